@@ -1,0 +1,113 @@
+"""The site's settings: languages, kinds of page, menus, and which of Pelican's habits are switched off."""
+
+from __future__ import annotations
+
+SITEURL = ""
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+TIMEZONE = "Asia/Tokyo"
+LOCALE = ["C"]  # dates and sorting follow each page's language, never the machine's
+
+# The one list of languages. The first is the default: it lives at the root and is what x-default names.
+#   prefix        where its pages live below SITEURL
+#   label         its own name for itself, as the language switch shows it
+#   locale        for dates and country names (CLDR, through Babel) and for Open Graph
+#   phrases       the BudouX model that finds where a heading may break; "" where words have spaces
+#   phone_format  "national" or "international"
+LANGUAGES = {
+    "ja": {
+        "prefix": "",
+        "label": "日本語",
+        "locale": "ja_JP",
+        "phrases": "japanese",
+        "phone_format": "national",
+    },
+    "en": {
+        "prefix": "en/",
+        "label": "English",
+        "locale": "en_GB",
+        "phrases": "",
+        "phone_format": "international",
+    },
+}
+DEFAULT_LANG = next(iter(LANGUAGES))
+
+# The language that interface strings are written in inside templates; every other one needs a catalogue.
+MESSAGES_LANGUAGE = "en"
+
+# Each folder below content/<language>/ is a kind of page. `{name}` is the file's path without its ending;
+# a file called `index` stands for the folder that holds it.
+KINDS = {
+    "guide": {
+        "address": "guide/{name}/",
+        "template": "article",
+        "requires": ["Title", "Description", "Date", "Modified", "Topics", "Order", "Outcomes"],
+    },
+    "news": {
+        "address": "news/{name}/",
+        "template": "news-item",
+        "requires": ["Title", "Description", "Date", "Modified"],
+    },
+    "pages": {
+        "address": "{name}/",
+        "template": "page",
+        "requires": ["Title", "Description", "Modified"],
+    },
+}
+
+# Topics come from content/data/topics.toml; each gets a page here in every language.
+TOPIC_ADDRESS = "topics/{name}/"
+TOPIC_TEMPLATE = "topic"
+
+# Where a card for phones and address books lies, below the office's page.
+CARD_NAME = "contact.vcf"
+
+# Names of pages, in the order in which the menus show them.
+MENU = {
+    "header": ["guide", "news", "about", "contact"],
+    "footer": ["accessibility", "privacy"],
+}
+# Templates that list the kind of page that bears their name, and how many of it stand on one page.
+PAGINATED_TEMPLATES = {"news": 20}
+NEWS_ON_HOME = 3
+
+# A fixed namespace (RFC 9562): feed ids are made from it and the address below SITEURL, so that they
+# survive a move to another host. Never change it.
+FEED_NAMESPACE = "5f0b5a0e-7f0d-4b6e-9d0a-2c1c4f3a9e61"
+FEED_ITEMS = 20
+
+# Sent with every page as a <meta> element; the stylesheet's own hash is added when the page is built.
+CONTENT_SECURITY_POLICY = {
+    "default-src": "'none'",
+    "img-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+
+PLUGINS = [
+    "plugins.build",
+    "plugins.reader",
+    "plugins.environment",
+    "plugins.listings",
+    "plugins.extras",
+]
+
+# Pelican's own ways of reading, listing and feeding are replaced by the plugins; each is switched off here.
+PAGE_PATHS = [f"{language}/{kind}" for language in LANGUAGES for kind in KINDS]
+PATH_METADATA = r"(?P<lang>[^/]+)/(?P<kind>[^/]+)/(?P<slug>.+)\.md"
+FILENAME_METADATA = ""
+PAGE_TRANSLATION_ID = ["kind", "slug"]
+FORMATTED_FIELDS: list[str] = []
+ARTICLE_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
+STATIC_PATHS = ["images"]
+THEME_STATIC_DIR = ""
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": ["jinja2.ext.i18n"],
+}

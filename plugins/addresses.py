@@ -1,0 +1,34 @@
+"""Where pages live: from the name of a source file to its address, and from there to a path in HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+INDEX = "index"  # a file of this name stands for the folder that holds it
+
+
+def address(pattern: str, name: str) -> str:
+    """Return a page's address below its language's prefix: "guide/{name}/", "steps" → "guide/steps/"."""
+    folder, _, last = name.rpartition("/")
+    found = pattern.format(name=folder if last == INDEX else name)
+    return found.lstrip("/")
+
+
+def save_as(url: str) -> str:
+    """Return the file that answers at an address: a folder's is its index.html."""
+    return f"{url}index.html" if not url or url.endswith("/") else url
+
+
+def base_path(site_url: str) -> str:
+    """Return the path of SITEURL without a slash at its end: "" for a host's root, "/guide-site" below it."""
+    return urlsplit(site_url).path.rstrip("/")
+
+
+def page_metadata(kind: Mapping[str, Any], prefix: str, name: str, override: str | None) -> dict[str, str]:
+    """Return Pelican's `url`, `save_as` and `template` for a source file; `override` is its own `Save_as`."""
+    url = prefix + (override or address(kind["address"], name))
+    return {"url": url, "save_as": save_as(url), "template": kind["template"]}

@@ -1,0 +1,165 @@
+"""One run from sources to site: load what pages share, stop at problems, replace the output at the end."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import TemplateError
+from pelican import Pelican
+from pelican.log import console
+from pelican.plugins import signals
+from pelican.settings import read_settings
+
+from plugins import catalogue, data, links, output, stylesheet
+from plugins.languages import Language, languages
+from plugins.problems import Problem, report
+
+if TYPE_CHECKING:
+    import gettext
+
+KEY = "BUILD"  # the setting under which generators and readers find the `Build` of the current run
+
+
+@dataclass
+class Build:
+    """What one run knows; made anew for each, so that nothing is left over from the one before."""
+
+    content: Path
+    target: Path
+    staging: Path
+    languages: dict[str, Language]
+    data: data.Data | None = None
+    translations: dict[str, gettext.NullTranslations] = field(default_factory=dict)
+    stylesheet: stylesheet.Stylesheet | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def shown(self, path: str) -> str:
+        """Return how problems name a file below the content folder: content/ja/guide/steps.md."""
+        return f"{self.content.name}/{path}"
+
+    def is_file(self, path: str) -> bool:
+        """Tell whether a path below the content folder is a file."""
+        return (self.content / path).is_file()
+
+
+class _LogProblems(logging.Handler):
+    """Turns Pelican's warnings into problems: it would print them and go on."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(logging.WARNING)
+        self.problems = problems
+
+    def emit(self, record: logging.LogRecord) -> None:
+        # An empty alternative text is right for an image that only decorates.
+        if not str(record.msg).startswith("Empty alt attribute"):
+            self.problems.append(Problem("pelican", 0, "pelican-warning", {"what": record.getMessage()}))
+
+
+def start(pelican: Pelican) -> None:
+    """Load what all pages share, and send Pelican's output to the staging folder."""
+    settings = pelican.settings
+    target = Path(settings.setdefault("PUBLIC_PATH", settings["OUTPUT_PATH"]))
+    content, theme = Path(settings["PATH"]), Path(settings["THEME"])
+    build = Build(content, target, output.prepare(target), languages(settings))
+    settings[KEY] = build
+    pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
+    _collect_warnings(build.problems)
+    sources = {
+        f"{content.name}/data/{path.name}": path.read_text(encoding="utf-8")
+        for path in (content / "data").glob("*.toml")
+    }
+    build.data, problems = data.load(sources, build.languages)
+    build.problems += problems
+    build.translations, problems = catalogue.load_all(
+        theme, build.languages, settings["MESSAGES_LANGUAGE"], theme.name
+    )
+    build.problems += problems
+    build.stylesheet, problems = stylesheet.load(theme / "css" / "main.css", theme.name)
+    build.problems += problems
+    files = (path.relative_to(content).as_posix() for path in content.rglob("*.md"))
+    build.problems += [
+        Problem(build.shown(name), 0, "unknown-folder", {"languages": ", ".join(build.languages)})
+        for name in links.unknown_folders(files, build.languages, settings["KINDS"])
+    ]
+
+
+def _collect_warnings(problems: list[Problem]) -> None:
+    """Let Pelican's warnings end in `problems`, each time that they occur."""
+    pelican_log = logging.getLogger("pelican")
+    for handler in [handler for handler in pelican_log.handlers if isinstance(handler, _LogProblems)]:
+        pelican_log.removeHandler(handler)
+    pelican_log.addHandler(_LogProblems(problems))
+    for name, logger in logging.root.manager.loggerDict.items():
+        if name.startswith("pelican") and hasattr(logger, "disable_filter"):
+            logger.disable_filter()  # it drops a message that an earlier run in this process has logged
+
+
+def stop_at_problems(build: Build) -> None:
+    """End the program with the whole list on standard error when there is one."""
+    if build.problems:
+        output.discard(build.staging)
+        print(report(build.problems), file=sys.stderr)  # noqa: T201 - the list is what the program is for
+        raise SystemExit(1)
+
+
+def finish(pelican: Pelican) -> None:
+    """Let the finished site take the old one's place."""
+    build: Build = pelican.settings[KEY]
+    stop_at_problems(build)
+    output.replace(build.staging, build.target)
+
+
+def build(settings_file: Path, **overrides: Any) -> int:
+    """Build the site and return the program's exit status; say on standard error what went wrong."""
+    console.quiet = True  # Pelican's own summary counts only articles, and this site has none
+    pelican = None
+    try:
+        settings = read_settings(str(settings_file), override=overrides)
+        wanted = list(settings["PLUGINS"])
+        pelican = Pelican(settings)
+        if missing := sorted({*wanted} - {*pelican.settings["PLUGINS"]}):
+            raise ImportError(", ".join(missing))  # noqa: TRY301 - Pelican logs it and would go on without
+        pelican.run()
+    except SystemExit as stop:
+        if isinstance(stop.code, str):
+            print(stop.code, file=sys.stderr)  # noqa: T201
+        return 0 if stop.code is None else stop.code if isinstance(stop.code, int) else 1
+    except Exception as error:  # noqa: BLE001 - nothing may print a traceback at an editor
+        print(report([_unexpected(error, settings_file.parent)]), file=sys.stderr)  # noqa: T201
+        return 1
+    finally:
+        if pelican and KEY in pelican.settings:
+            output.discard(pelican.settings[KEY].staging)
+    return 0
+
+
+def _unexpected(error: Exception, root: Path) -> Problem:
+    """Return a problem that names the innermost line of ours, a template's or a module's."""
+    place = next(
+        (
+            (Path(frame.filename).resolve().relative_to(root.resolve()).as_posix(), frame.lineno or 0)
+            for frame in reversed(traceback.extract_tb(error.__traceback__))
+            if Path(frame.filename).resolve().is_relative_to(root.resolve())
+            and ".venv" not in Path(frame.filename).parts
+        ),
+        ("pelican", 0),
+    )
+    if isinstance(error, TemplateError) and getattr(error, "filename", None):
+        place = Path(str(error.filename)).relative_to(root.resolve()).as_posix(), error.lineno  # type: ignore[attr-defined]
+    return Problem(*place, "unexpected", {"what": f"{type(error).__name__}: {error}"})
+
+
+def register() -> None:
+    """Connect to a run's beginning, the end of its reading, and its end."""
+    signals.get_generators.connect(start)
+    signals.all_generators_finalized.connect(_all_read)
+    signals.finalized.connect(finish)
+
+
+def _all_read(generators: list[Any]) -> None:
+    stop_at_problems(generators[0].settings[KEY])

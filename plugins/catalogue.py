@@ -1,0 +1,132 @@
+"""Interface strings: gettext catalogues, compared with the templates and compiled in memory."""
+
+from __future__ import annotations
+
+import gettext
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from plugins.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+METHODS = [("**.html", "jinja2"), ("**.xml", "jinja2"), ("**.txt", "jinja2")]
+HEADER: dict[str, Any] = {
+    "header_comment": "# Interface strings of the theme. `make catalogue` brings them in step with the templates.",
+    "project": "first-step-guide",
+    "version": "1",
+    "msgid_bugs_address": "",
+    "last_translator": "",
+    "language_team": "",
+    "charset": "utf-8",
+    "fuzzy": False,
+}
+OPTIONS = {"**": {"trimmed": "true", "silent": "false"}}
+
+
+def po_path(theme: Path, language: str) -> Path:
+    """Return where the catalogue of a language lies, as gettext lays it out."""
+    return theme / "translations" / language / "LC_MESSAGES" / "messages.po"
+
+
+def extract(templates: Path) -> Catalog:
+    """Return a catalogue of every string that the templates mark, with the places where it stands."""
+    catalog = Catalog(charset="utf-8")
+    for name, line, message, comments, context in extract_from_dir(str(templates), METHODS, OPTIONS):
+        catalog.add(message, None, [(name, line)], auto_comments=comments, context=context)
+    return catalog
+
+
+def load(path: Path) -> tuple[Catalog | None, str, int]:
+    """Return the catalogue in a .po file, or None with what is wrong and in which line."""
+    if not path.is_file():
+        return None, "not found", 0
+    try:
+        with path.open("rb") as file:
+            return read_po(file, abort_invalid=True), "", 0
+    except PoFileError as error:
+        return None, str(error), error.lineno or 0
+    except UnicodeDecodeError as error:
+        return None, str(error), 0
+
+
+def compiled(catalog: Catalog) -> gettext.NullTranslations:
+    """Return the catalogue as gettext uses it, without writing an .mo file."""
+    buffer = BytesIO()
+    write_mo(buffer, catalog)
+    buffer.seek(0)
+    return gettext.GNUTranslations(buffer)
+
+
+def differences(catalog: Catalog, source: Catalog, path: str, templates: str) -> Iterator[Problem]:
+    """Yield every string that is missing, empty, marked fuzzy or no longer used."""
+    for message in source:
+        if not message.id:
+            continue
+        found = catalog.get(message.id, message.context)
+        name, line = message.locations[0]
+        details = {"text": _first(message.id), "catalogue": path}
+        if found is None or not _translated(found.string):
+            yield Problem(f"{templates}/{name}", line, "missing-message", details)
+        elif found.fuzzy:
+            yield Problem(path, found.lineno or 0, "fuzzy-message", details)
+    for message in catalog:
+        if message.id and source.get(message.id, message.context) is None:
+            yield Problem(path, message.lineno or 0, "unused-message", {"text": _first(message.id)})
+
+
+def _first(message: Any) -> str:
+    return message if isinstance(message, str) else str(message[0])
+
+
+def _translated(string: Any) -> bool:
+    return bool(string) and (isinstance(string, str) or all(string))
+
+
+def load_all(
+    theme: Path, languages: Mapping[str, object], source_language: str, name: str
+) -> tuple[dict[str, gettext.NullTranslations], list[Problem]]:
+    """Return language → translations, and everything that is wrong in `name`/translations.
+
+    `source_language` is the one that the templates themselves are written in: it needs no catalogue.
+    """
+    source = extract(theme / "templates")
+    translations: dict[str, gettext.NullTranslations] = {}
+    problems = []
+    for language in languages:
+        if language == source_language:
+            translations[language] = gettext.NullTranslations()
+            continue
+        path = po_path(theme, language)
+        shown = f"{name}/{path.relative_to(theme).as_posix()}"
+        catalog, what, line = load(path)
+        if catalog is None:
+            problems.append(Problem(shown, line, "bad-catalogue", {"what": what}))
+            continue
+        problems += differences(catalog, source, shown, f"{name}/templates")
+        translations[language] = compiled(catalog)
+    return translations, problems
+
+
+def update(theme: Path, languages: Iterable[str]) -> list[Path]:
+    """Bring the catalogues in step with the templates and return their files; translations stay."""
+    source = extract(theme / "templates")
+    paths = []
+    for language in languages:
+        path = po_path(theme, language)
+        catalog = load(path)[0] or Catalog(language, **HEADER)
+        source.creation_date = catalog.creation_date  # it would change with every run
+        catalog.update(source, no_fuzzy_matching=True)
+        catalog.obsolete.clear()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            write_po(file, catalog, omit_header=False, include_lineno=False, sort_output=True, width=0)
+        paths.append(path)
+    return paths

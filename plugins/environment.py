@@ -1,0 +1,100 @@
+"""What templates can use: strings, formats and structured data in the language of the page at hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, pass_context
+from markupsafe import Markup, escape
+from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
+
+from plugins import build, card, formats, phrases, structured_data
+from plugins.addresses import base_path
+from plugins.converter import break_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2.runtime import Context
+    from pelican.generators import Generator
+
+    from plugins.languages import Language
+
+
+def policy(directives: dict[str, str], style: str) -> str:
+    """Return a Content-Security-Policy (CSP 3) that allows the one stylesheet."""
+    return "; ".join(f"{name} {value}" for name, value in {**directives, "style-src": style}.items())
+
+
+def prepare(generator: Generator) -> None:
+    """Give a generator's templates their filters, functions and data."""
+    settings, now = generator.settings, generator.settings[build.KEY]
+    if not now.data or not now.stylesheet:
+        return  # there are problems: nothing will be rendered
+    env, site_url = generator.env, settings["SITEURL"]
+    env.undefined = StrictUndefined
+    if not isinstance(generator, ArticlesGenerator):  # it asks for its templates even with no articles
+        env.loader = FileSystemLoader(Path(settings["THEME"], "templates"))  # and never Pelican's own
+    generator.context["localsiteurl"] = base_path(site_url)
+    _install_messages(env, now)
+
+    def localized(name: str, function: Callable[..., Any]) -> None:
+        """Make `function(language, …)` a filter that knows the language of the page being rendered."""
+
+        @pass_context
+        def use(context: Context, *arguments: Any) -> Any:
+            return function(now.languages[context["page"].lang], *arguments)
+
+        env.filters[name] = use
+
+    organisation = now.data.organisation
+    localized("localized", lambda language, text: text[language.code])
+    localized("date", formats.date)
+    localized("phone", formats.phone)
+    localized("address", lambda language, value: formats.address(language, organisation, value))
+    localized("map_url", lambda language, value: formats.map_url(language, organisation, value))
+    localized("phrases", _phrases)
+    localized("qr_code", card.qr_code)
+    env.filters["href"] = lambda url: f"{base_path(site_url)}/{url}"
+    env.filters["absolute"] = absolute = lambda url: f"{site_url}/{url}"
+    localized(
+        "organisation_data",
+        lambda language, site: structured_data.organisation(language, now.data, site, absolute),
+    )
+    localized(
+        "office_data",
+        lambda language, page: structured_data.office_page(language, now.data, page, absolute),
+    )
+    env.filters["breadcrumbs_data"] = lambda pages, name: structured_data.breadcrumbs(pages, name, absolute)
+    env.globals |= {
+        "data": now.data,
+        "languages": now.languages,
+        "stylesheet": Markup(now.stylesheet.text),  # noqa: S704 - it is ours, and raw text inside <style>
+        "policy": policy(settings["CONTENT_SECURITY_POLICY"], now.stylesheet.source),
+        "json_ld": structured_data.document,
+    }
+
+
+def _phrases(language: Language, text: str) -> Markup:
+    """Return text with `<wbr>` between its phrases."""
+    split = phrases.splitter(language.phrases)
+    return Markup(break_phrases(str(escape(text)), split))  # noqa: S704 - escaped before
+
+
+def _install_messages(env: Any, now: build.Build) -> None:
+    @pass_context
+    def gettext(context: Context, message: str) -> str:
+        return now.translations[context["page"].lang].gettext(message)
+
+    @pass_context
+    def ngettext(context: Context, one: str, many: str, number: int) -> str:
+        return now.translations[context["page"].lang].ngettext(one, many, number)
+
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)
+
+
+def register() -> None:
+    """Connect to the moment when a generator has its Jinja environment."""
+    signals.generator_init.connect(prepare)

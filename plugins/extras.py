@@ -1,0 +1,77 @@
+"""The files beside the pages: feeds, the sitemap, robots.txt and a card for each office."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+from plugins import build, card
+
+if TYPE_CHECKING:
+    from pelican import Pelican
+    from pelican.contents import Page
+    from pelican.writers import Writer
+
+    from plugins.site import Site
+
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+
+
+def feed_id(namespace: str, url: str) -> str:
+    """Return an Atom id that stays the same wherever the site lives: a UUID made from a name (RFC 9562)."""
+    return uuid.uuid5(uuid.UUID(namespace), url).urn
+
+
+def feed_items(site: Site, language: str, limit: int) -> list[Page]:
+    """Return the dated pages that exist in a language, the latest change first."""
+    dated = [page for page in site.pages if page.lang == language and hasattr(page, "date")]
+    return sorted(dated, key=lambda page: (page.modified, page.date, page.url), reverse=True)[:limit]
+
+
+class Extras(Generator):  # type: ignore[misc]
+    """Pelican's way to files that are not pages."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write all of them."""
+        now: build.Build = self.settings[build.KEY]
+        site: Site = self.context["site"]
+        self.env.filters["feed_id"] = lambda url: feed_id(self.settings["FEED_NAMESPACE"], url)
+        for language in now.languages.values():
+            items = feed_items(site, language.code, self.settings["FEED_ITEMS"])
+            self._write(writer, language.prefix + FEED, FEED, page=site.home(language.code), items=items)
+        home = site.home(site.languages[0])
+        self._write(writer, SITEMAP, SITEMAP, page=home)
+        self._write(writer, ROBOTS, ROBOTS, page=home, sitemap=SITEMAP)
+        self._write_cards(now, site)
+
+    def _write(self, writer: Writer, name: str, template: str, **values: Any) -> None:
+        writer.write_file(name, self.env.get_template(template), self.context, url=name, **values)
+
+    def _write_cards(self, now: build.Build, site: Site) -> None:
+        if not now.data:
+            return
+        for language in now.languages.values():
+            for office in now.data.offices:
+                page = site.office_page(language.code, office.id)
+                if page is None:
+                    continue
+                url = f"{self.settings['SITEURL']}/{page.url}"
+                text = card.vcard(language, now.data.organisation, office, url)
+                path = Path(self.output_path, page.url, self.settings["CARD_NAME"])
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(text.encode())  # bytes: line ends stay as the standard wants them
+
+
+def register() -> None:
+    """Add the generator to Pelican's own."""
+    signals.get_generators.connect(_generators)
+
+
+def _generators(_pelican: Pelican) -> type[Generator]:
+    return Extras

@@ -1,0 +1,51 @@
+"""How a language writes dates, telephone numbers and addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import phonenumbers
+from babel import Locale
+from babel.dates import format_date
+
+from plugins.values import COUNTRY
+
+if TYPE_CHECKING:
+    import datetime
+
+    from plugins.data import Address, Organisation
+    from plugins.languages import Language
+
+
+def date(language: Language, value: datetime.date) -> str:
+    """Return a day in words: 2024年11月7日, 7 November 2024 (CLDR, "long")."""
+    return format_date(value, format="long", locale=language.locale)
+
+
+def phone(language: Language, number: str) -> str:
+    """Return an E.164 number as it is dialled at home (0566-23-0177) or from abroad (+81 566-23-0177)."""
+    format_ = getattr(phonenumbers.PhoneNumberFormat, language.phone_format.upper())
+    return phonenumbers.format_number(phonenumbers.parse(number), format_)
+
+
+def country(language: Language) -> str:
+    """Return the name of the offices' country."""
+    return str(Locale.parse(language.locale).territories[COUNTRY])
+
+
+def address(language: Language, organisation: Organisation, value: Address) -> str:
+    """Return a postal address in one line."""
+    return organisation.address_format[language.code].format(
+        postal_code=value.postal_code,
+        region=value.region[language.code],
+        locality=value.locality[language.code],
+        street=value.street[language.code],
+        country=country(language),
+    )
+
+
+def map_url(language: Language, organisation: Organisation, value: Address) -> str:
+    """Return the address of a map search for a place."""
+    place = value.region[language.code], value.locality[language.code], value.street[language.code]
+    return organisation.map_url.format(query=quote(" ".join(place)))

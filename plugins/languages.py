@@ -1,0 +1,23 @@
+"""The languages of the site, as `LANGUAGES` in pelicanconf.py lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language; pelicanconf.py says what each field means."""
+
+    code: str  # BCP 47, as in `lang` and `hreflang`
+    prefix: str
+    label: str
+    locale: str
+    phrases: str
+    phone_format: str
+
+
+def languages(settings: dict[str, Any]) -> dict[str, Language]:
+    """Return code → language, the default one first."""
+    return {code: Language(code, **entry) for code, entry in settings["LANGUAGES"].items()}

@@ -1,0 +1,93 @@
+"""All pages of a run, and what templates ask about them: what is listed, what is next, what lies above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pelican.contents import Page
+
+
+@dataclass(frozen=True)
+class Site:
+    """The pages, each known by language and address; `languages` are codes, the default one first."""
+
+    pages: tuple[Page, ...]
+    languages: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+    def at(self, language: str, url: str) -> Page | None:
+        """Return the page of a language at an address below SITEURL."""
+        return next((page for page in self.pages if (page.lang, page.url) == (language, url)), None)
+
+    def named(self, language: str, name: str, kind: str = "pages") -> Page | None:
+        """Return the page that was written as <language>/<kind>/<name>.md."""
+        return next(
+            (page for page in self.pages if (page.lang, page.kind, page.slug) == (language, kind, name)), None
+        )
+
+    def home(self, language: str) -> Page:
+        """Return a language's first page: the one with the shortest address."""
+        return min((page for page in self.pages if page.lang == language), key=lambda page: len(page.url))
+
+    def listed(self, language: str, kind: str) -> list[Page]:
+        """Return what a kind holds, each in `language` or, where it is not translated, in another one."""
+        return sorted(self._best(language, (p for p in self.pages if p.kind == kind)), key=in_order)
+
+    def with_topic(self, language: str, topic: str) -> list[Page]:
+        """Return what has a topic, in the order of the kinds and of each kind's own listing."""
+        pages = (page for page in self.pages if topic in getattr(page, "topics", ()))
+        return sorted(
+            self._best(language, pages), key=lambda page: (self.kinds.index(page.kind), in_order(page))
+        )
+
+    def office_page(self, language: str, office: str) -> Page | None:
+        """Return the contact page of an office."""
+        return next(
+            (p for p in self.pages if p.lang == language and getattr(p, "office", "") == office), None
+        )
+
+    def neighbours(self, page: Page) -> tuple[Page | None, Page | None]:
+        """Return what comes before and after a page in the listing of its kind."""
+        around = [None, *self.listed(page.lang, page.kind), None]
+        here = next(i for i, other in enumerate(around) if other is page)
+        return around[here - 1], around[here + 1]
+
+    def above(self, page: Page) -> list[Page]:
+        """Return the pages above a page in its address, the home page first."""
+        home = self.home(page.lang)
+        parts = page.url.removeprefix(home.url).split("/")
+        addresses = [home.url + "".join(f"{part}/" for part in parts[:i]) for i in range(len(parts))]
+        found = (self.at(page.lang, url) for url in addresses if url != page.url)
+        return [above for above in found if above]
+
+    def versions(self, page: Page) -> list[Page]:
+        """Return a page in each language that it exists in, itself included, in the languages' order."""
+        return sorted([page, *page.translations], key=lambda p: self.languages.index(p.lang))
+
+    def public(self) -> list[Page]:
+        """Return the pages that search engines may list: those with an address of their own."""
+        return [page for page in self.pages if not page.url or page.url.endswith("/")]
+
+    def _best(self, language: str, pages: Iterable[Page]) -> list[Page]:
+        best: dict[tuple[str, str], Page] = {}
+        for page in sorted(pages, key=lambda page: self.languages.index(page.lang)):
+            if page.lang == language or (page.kind, page.slug) not in best:
+                best[page.kind, page.slug] = page
+        return list(best.values())
+
+
+def in_order(page: Page) -> tuple[Any, ...]:
+    """Return the key to sort by: the order that the editor gave, then the newest first."""
+    date = getattr(page, "date", None)
+    return getattr(page, "order", 0), -date.toordinal() if date else 0, page.slug
+
+
+def batches(items: Sequence[Page], size: int) -> list[Sequence[Page]]:
+    """Return `items` in lists of at most `size`; one empty list when there is none."""
+    ends = [*range(0, len(items), size), len(items)]
+    return [items[start:end] for start, end in pairwise(ends)] or [items]

@@ -1,0 +1,21 @@
+"""The settings of the public site: those of the preview, and the address that it is published at."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+sys.path.insert(0, str(Path(__file__).parent))  # Pelican loads settings by path, not as a package
+
+from pelicanconf import *  # noqa: F403
+
+SITEURL = os.environ.get("SITEURL", "").rstrip("/")
+_parts = urlsplit(SITEURL)
+if _parts.scheme not in {"http", "https"} or not _parts.netloc or _parts.query or _parts.fragment:
+    sys.exit(
+        "publishconf.py: 環境変数 SITEURL に、公開する場所を https:// から書いてください。\n"
+        "publishconf.py: set the environment variable SITEURL to the public address, "
+        "for example SITEURL=https://example.org/guide-site"
+    )
