@@ -162,4 +162,8 @@ def register() -> None:
 
 
 def _all_read(generators: list[Any]) -> None:
-    stop_at_problems(generators[0].settings[KEY])
+    settings = generators[0].settings
+    stop_at_problems(settings[KEY])
+    if settings.get("CHECK_ONLY"):
+        output.discard(settings[KEY].staging)
+        raise SystemExit(0)

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 METHODS = [("**.html", "jinja2"), ("**.xml", "jinja2"), ("**.txt", "jinja2")]
 HEADER: dict[str, Any] = {
-    "header_comment": "# Interface strings of the theme. `make catalogue` brings them in step with the templates.",
+    "header_comment": "# Interface strings; `make catalogue` brings them in step with the templates.",
     "project": "first-step-guide",
     "version": "1",
-    "msgid_bugs_address": "",
-    "last_translator": "",
-    "language_team": "",
+    "msgid_bugs_address": "see README.md",
+    "last_translator": "First Step Guide",
+    "language_team": "First Step Guide",
     "charset": "utf-8",
     "fuzzy": False,
 }

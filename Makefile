@@ -1,0 +1,34 @@
+# Set-up only: makes .venv from the hashed requirements, then hands every target to invoke (tasks.py).
+VENV := .venv
+OLDEST := 3, 11
+
+.DEFAULT_GOAL := list
+.PHONY: list FORCE
+list: $(VENV)/ready
+	@$(VENV)/bin/invoke --list
+
+%: $(VENV)/ready FORCE
+	@$(VENV)/bin/invoke $@
+
+# Without these, the pattern above would take them for tasks.
+Makefile requirements.txt FORCE: ;
+
+$(VENV)/ready: requirements.txt
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if "$$python" -c 'import sys; sys.exit(sys.version_info < ($(OLDEST)))' 2>/dev/null; then break; fi; \
+	  python=; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo 'Python 3.11以上が必要です。 https://www.python.org/downloads/ から入れて、もう一度お試しください。' >&2; \
+	  echo 'Python 3.11 or newer is needed: install it from https://www.python.org/downloads/ and try again.' >&2; \
+	  exit 1; \
+	fi; \
+	echo "==> 準備をしています（初回だけ、1分ほど） / Setting up (once, about a minute): $(VENV)"; \
+	if ! "$$python" -m venv --clear $(VENV) >$(VENV).log 2>&1; then \
+	  echo 'Pythonのvenvがありません。Debian・Ubuntuでは apt-get install python3-venv です。' >&2; \
+	  echo 'Python lacks venv: on Debian or Ubuntu, apt-get install python3-venv.' >&2; \
+	  rm -f $(VENV).log; exit 1; \
+	fi; \
+	rm -f $(VENV).log
+	@$(VENV)/bin/python -m pip --disable-pip-version-check install --require-hashes -r requirements.txt
+	@touch $@

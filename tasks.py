@@ -1,0 +1,82 @@
+"""What can be done with this site: `invoke NAME`, or `make NAME`, which sets everything up first."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from invoke.context import Context  # noqa: TC002 - invoke looks at its tasks' types
+from invoke.tasks import task
+
+ROOT = Path(__file__).parent
+
+
+def _build(settings: str, **overrides: object) -> None:
+    from plugins.build import build  # noqa: PLC0415 - takes a moment, which `invoke --list` need not
+
+    if status := build(ROOT / settings, **overrides):
+        sys.exit(status)
+
+
+@task
+def build(_context: Context) -> None:
+    """サイトを output/ に作る / Build the site into output/."""
+    print("==> サイトを作っています / Building the site")
+    _build("pelicanconf.py")
+    print("==> できました / Done: output/")
+
+
+@task
+def serve(_context: Context) -> None:
+    """見本を開き、保存のたびに作り直す / Preview the site; each save rebuilds it and reloads the browser."""
+    from preview import serve as run  # noqa: PLC0415 - as above
+
+    run(ROOT)
+
+
+@task
+def check(_context: Context) -> None:
+    """原稿とデータを確かめる / Check content and data without writing anything."""
+    _build("pelicanconf.py", CHECK_ONLY=True)
+    print("==> 問題は見つかりませんでした / No problems found")
+
+
+@task
+def publish(_context: Context) -> None:
+    """公開用のサイトを output/ に作る / Build the public site into output/ (needs SITEURL)."""
+    print("==> 公開用のサイトを作っています / Building the public site")
+    _build("publishconf.py")
+    print("==> できました / Done: output/")
+
+
+@task
+def test(context: Context) -> None:
+    """コードと、できたサイトを確かめる / Check the code, then the site that it builds."""
+    bin_folder = Path(sys.executable).parent
+    with context.cd(ROOT):
+        for command in ("ruff check --quiet", "ruff format --check --quiet", "mypy --no-error-summary"):
+            print(f"==> {command}", flush=True)
+            context.run(f"{bin_folder}/{command}")
+        print("==> pytest", flush=True)
+        context.run(f"{sys.executable} -m pytest", pty=sys.stdout.isatty())
+
+
+@task
+def catalogue(_context: Context) -> None:
+    """画面の言葉の一覧を、テンプレートに合わせる / Bring the catalogues in step with the templates."""
+    import pelicanconf as settings  # noqa: PLC0415 - as above
+    from plugins.catalogue import update  # noqa: PLC0415
+
+    languages = [language for language in settings.LANGUAGES if language != settings.MESSAGES_LANGUAGE]
+    for path in update(ROOT / settings.THEME, languages):
+        print(path.relative_to(ROOT))
+
+
+@task
+def clean(_context: Context) -> None:
+    """作られたものを消す / Remove what was built."""
+    for pattern in ("output", ".output.*", ".*_cache", "*/**/__pycache__", "__pycache__"):
+        for path in ROOT.glob(pattern):
+            if Path(sys.prefix) not in path.parents:
+                shutil.rmtree(path)
