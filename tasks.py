@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent
 
 
 def _build(settings: str, **overrides: object) -> None:
-    from plugins.build import build  # noqa: PLC0415 - takes a moment, which `invoke --list` need not
+    from plugins.run import build  # noqa: PLC0415 - takes a moment, which `invoke --list` need not
 
     if status := build(ROOT / settings, **overrides):
         sys.exit(status)

@@ -1,19 +1,11 @@
-"""The organisation, its offices and what else all languages share, read from content/data/*.toml."""
+"""The organisation, its offices and what else all languages share, as frozen values."""
 
 from __future__ import annotations
 
 import datetime  # noqa: TC003 - the types are read when the data is
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-from plugins import tables, values
-from plugins.problems import BadValueError, Problem
 from plugins.values import Phone, PostalCode, Slug, SomeText, Text, WebAddress
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-
-ADDRESS_PARTS = ("postal_code", "region", "locality", "street", "country")
 
 
 @dataclass(frozen=True)
@@ -122,77 +114,3 @@ class Data:
     def office(self, office_id: str) -> Office:
         """Return the office with this id; raise KeyError for an unknown one."""
         return {office.id: office for office in self.offices}[Slug(office_id)]
-
-
-def load(files: Mapping[str, str], languages: Collection[str]) -> tuple[Data | None, list[Problem]]:
-    """Read path → TOML source into `Data`; with any problem the first value is None."""
-    table: dict[str, Any] = {}
-    places: dict[tables.Key, tuple[str, int]] = {(): (_folder(files), 0)}
-    problems = []
-    for path, source in sorted(files.items()):
-        try:
-            found = tables.read(source)
-        except BadValueError as error:
-            problems.append(error.at(path, int(error.details["line"])))
-            continue
-        lines = tables.key_lines(source)
-        problems += [
-            Problem(path, lines.get((key,), 0), "data-key-twice", {"key": key, "other": places[(key,)][0]})
-            for key in found.keys() & table.keys()
-        ]
-        places |= {key: (path, line) for key, line in lines.items()}
-        for key in found:
-            places.setdefault((key,), (path, lines.get((key, 0), 0)))
-        table |= found
-    if problems:
-        return None, problems
-    builder = tables.Builder(values.parsers(languages), places)
-    data: Data | None = builder.build(Data, table)
-    if data is None:
-        return None, builder.problems
-    problems = [
-        Problem(*builder.place(key), code, {"key": ".".join(map(str, key)), **details})
-        for key, code, details in contradictions(data)
-    ]
-    return (None if problems else data), problems
-
-
-def _folder(files: Mapping[str, str]) -> str:
-    return next(iter(sorted(files)), "content/data/").rpartition("/")[0]
-
-
-Contradiction = tuple[tables.Key, str, dict[str, str]]  # where, problem code, details
-
-
-def contradictions(data: Data) -> Iterator[Contradiction]:
-    """Yield what is wrong between values that are right each by itself."""
-    for name in ("offices", "topics", "terms"):
-        ids = [item.id for item in getattr(data, name)]
-        for i, item in enumerate(ids):
-            if item in ids[:i]:
-                yield (name, i, "id"), "same-id", {"id": item}
-    phones = {office.id: office.phone for office in data.offices}
-    for i, printed in enumerate(data.also_printed):
-        if printed.office not in phones:
-            known = ", ".join(phones)
-            yield ("also_printed", i, "office"), "unknown-office", {"id": printed.office, "known": known}
-        elif printed.phone != phones[printed.office]:
-            yield ("also_printed", i, "phone"), "not-the-same-number", {"office": printed.office}
-    yield from _bad_formats(data.organisation)
-
-
-def _bad_formats(organisation: Organisation) -> Iterator[Contradiction]:
-    for language, text in organisation.address_format.items():
-        if not _can_format(text, *ADDRESS_PARTS):
-            parts = ", ".join(f"{{{part}}}" for part in ADDRESS_PARTS)
-            yield ("organisation", "address_format", language), "bad-format", {"places": parts}
-    if not _can_format(organisation.map_url, "query"):
-        yield ("organisation", "map_url"), "bad-format", {"places": "{query}"}
-
-
-def _can_format(text: str, *places: str) -> bool:
-    try:
-        text.format_map(dict.fromkeys(places, ""))
-    except (KeyError, ValueError, IndexError):
-        return False
-    return True

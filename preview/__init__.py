@@ -20,7 +20,7 @@ from starlette.routing import Mount, Route
 from watchfiles import awatch
 
 from pelicanconf import CONTENT_SECURITY_POLICY
-from plugins.build import build
+from plugins.run import build
 from preview.files import EVENTS, FRESH, RELOAD, SCRIPT, Files
 
 if TYPE_CHECKING:

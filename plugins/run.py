@@ -1,0 +1,57 @@
+"""Build the site from a program: an exit status instead of exceptions, and never a traceback."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+from pelican import Pelican
+from pelican.log import console
+from pelican.settings import read_settings
+
+from plugins import output
+from plugins.build import KEY
+from plugins.problems import Problem, report
+
+
+def build(settings_file: Path, **overrides: Any) -> int:
+    """Build the site and return the program's exit status; say on standard error what went wrong."""
+    console.quiet = True  # Pelican's own summary counts only articles, and this site has none
+    pelican = None
+    try:
+        settings = read_settings(str(settings_file), override=overrides)
+        wanted = list(settings["PLUGINS"])
+        pelican = Pelican(settings)
+        if missing := sorted({*wanted} - {*pelican.settings["PLUGINS"]}):
+            raise ImportError(", ".join(missing))  # noqa: TRY301 - Pelican logs it and would go on without
+        pelican.run()
+    except SystemExit as stop:
+        if isinstance(stop.code, str):
+            print(stop.code, file=sys.stderr)  # noqa: T201
+        return 0 if stop.code is None else stop.code if isinstance(stop.code, int) else 1
+    except Exception as error:  # noqa: BLE001 - nothing may print a traceback at an editor
+        print(report([_unexpected(error, settings_file.parent)]), file=sys.stderr)  # noqa: T201
+        return 1
+    finally:
+        if pelican and KEY in pelican.settings:
+            output.discard(pelican.settings[KEY].staging)
+    return 0
+
+
+def _unexpected(error: Exception, root: Path) -> Problem:
+    """Return a problem that names the innermost line of ours, a template's or a module's."""
+    place = next(
+        (
+            (Path(frame.filename).resolve().relative_to(root.resolve()).as_posix(), frame.lineno or 0)
+            for frame in reversed(traceback.extract_tb(error.__traceback__))
+            if Path(frame.filename).resolve().is_relative_to(root.resolve())
+            and ".venv" not in Path(frame.filename).parts
+        ),
+        ("pelican", 0),
+    )
+    if isinstance(error, TemplateError) and getattr(error, "filename", None):
+        place = Path(str(error.filename)).relative_to(root.resolve()).as_posix(), error.lineno  # type: ignore[attr-defined]
+    return Problem(*place, "unexpected", {"what": f"{type(error).__name__}: {error}"})
