@@ -19,6 +19,7 @@ EAST_ASIAN = r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]"
 _TAGS = r"(?:</?(?:a|b|code|em|i|strong)\b[^>]*>)*"
 SEGMENT_BREAK = re.compile(rf"({EAST_ASIAN}{_TAGS})\n({_TAGS}{EAST_ASIAN})")
 HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
+SECTION = re.compile(r"(?=<h2\b)")
 TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -76,6 +77,11 @@ class Converter:
         self._links.resolve = resolve
         html = self._markdown.reset().convert(text)
         return html, list(getattr(self._markdown, "toc_tokens", []))
+
+
+def sections(html: str) -> list[str]:
+    """Cut converted text before each heading of the second level; what comes before the first is item 0."""
+    return SECTION.split(html)
 
 
 def break_phrases(html: str, split: Callable[[str], list[str]]) -> str:

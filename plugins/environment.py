@@ -12,7 +12,7 @@ from pelican.plugins import signals
 
 from plugins import build, card, formats, phrases, structured_data
 from plugins.addresses import base_path
-from plugins.converter import break_phrases
+from plugins.converter import break_phrases, sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
     from pelican.generators import Generator
 
+    from plugins.data import Address, Organisation
     from plugins.languages import Language
 
 
@@ -53,10 +54,11 @@ def prepare(generator: Generator) -> None:
     localized("localized", lambda language, text: text[language.code])
     localized("date", formats.date)
     localized("phone", formats.phone)
-    localized("address", lambda language, value: formats.address(language, organisation, value))
+    localized("address", lambda language, value: _address(language, organisation, value))
     localized("map_url", lambda language, value: formats.map_url(language, organisation, value))
     localized("phrases", _phrases)
     localized("qr_code", card.qr_code)
+    env.filters["sections"] = sections
     env.filters["href"] = lambda url: f"{base_path(site_url)}/{url}"
     env.filters["absolute"] = absolute = lambda url: f"{site_url}/{url}"
     localized(
@@ -81,6 +83,13 @@ def _phrases(language: Language, text: str) -> Markup:
     """Return text with `<wbr>` between its phrases."""
     split = phrases.splitter(language.phrases)
     return Markup(break_phrases(str(escape(text)), split))  # noqa: S704 - escaped before
+
+
+def _address(language: Language, organisation: Organisation, value: Address) -> Markup:
+    """Return a postal address whose postal code stays in one line."""
+    text = escape(formats.address(language, organisation, value))
+    whole = Markup('<span class="whole">{}</span>').format(value.postal_code)
+    return Markup(text.replace(value.postal_code, whole))  # noqa: S704 - both are escaped
 
 
 def _install_messages(env: Any, now: build.Build) -> None:
