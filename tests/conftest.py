@@ -1,0 +1,53 @@
+"""The site built from the real content, at the root of a host and below a path, and a copy to play with."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site import built
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROOT_URL = "https://guide.example"
+SUBPATH_URL = "https://example.org/guide-site"
+SOURCES = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
+
+
+def _build(folder: Path, url: str) -> built.Built:
+    done = built.build(built.PROJECT, folder / "output", url)
+    assert (done.returncode, done.stderr) == (0, "")
+    return built.read(folder / "output", url)
+
+
+@pytest.fixture(scope="session")
+def at_root(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
+    return _build(tmp_path_factory.mktemp("root"), ROOT_URL)
+
+
+@pytest.fixture(scope="session")
+def below_path(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
+    return _build(tmp_path_factory.mktemp("subpath"), SUBPATH_URL)
+
+
+@pytest.fixture(params=["at_root", "below_path"])
+def site(request: pytest.FixtureRequest) -> built.Built:
+    found: built.Built = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of everything that a build reads."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for name in SOURCES:
+        source = built.PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+    return folder

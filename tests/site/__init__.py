@@ -1,0 +1,1 @@
+"""Checks over the site as it is built from the real content."""

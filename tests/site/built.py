@@ -1,0 +1,91 @@
+"""A built site as plain values: the bytes of its files, and where it claims to live."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROJECT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Built:
+    """Files by their path below the output folder, and SITEURL."""
+
+    files: dict[str, bytes]
+    url: str
+
+    def pages(self) -> Iterator[tuple[str, BeautifulSoup]]:
+        """Yield the path and the parsed HTML of every page."""
+        for path, content in sorted(self.files.items()):
+            if path.endswith(".html"):
+                yield path, parse(content)
+
+    def page(self, path: str) -> BeautifulSoup:
+        """Return one page."""
+        return parse(self.files[path])
+
+    def address(self, path: str) -> str:
+        """Return the absolute address at which a file answers."""
+        return f"{self.url}/{path.removesuffix('index.html')}"
+
+    def file_at(self, address: str) -> str | None:
+        """Return the file that answers at an absolute address or at a path on this host, if one does."""
+        base = urlsplit(self.url)
+        parts = urlsplit(address)
+        here = not parts.netloc or (parts.scheme, parts.netloc) == (base.scheme, base.netloc)
+        if not here or not parts.path.startswith(f"{base.path}/"):
+            return None
+        path = unquote(parts.path.removeprefix(f"{base.path}/"))
+        path = f"{path}index.html" if not path or path.endswith("/") else path
+        return path if path in self.files else None
+
+    def with_fault(self, path: str, old: str, new: str) -> Built:
+        """Return a copy in which `old` is `new` in one file; it must have been there."""
+        text = self.files[path].decode()
+        assert old in text, f"{path} has no {old!r} to break"
+        return replace(self, files={**self.files, path: text.replace(old, new, 1).encode()})
+
+    def without(self, path: str) -> Built:
+        """Return a copy that lacks one file."""
+        return replace(self, files={name: data for name, data in self.files.items() if name != path})
+
+
+@cache
+def parse(content: bytes) -> BeautifulSoup:
+    """Return parsed HTML; checks must not change it."""
+    return BeautifulSoup(content, "html.parser")
+
+
+def build(project: Path, output: Path, url: str) -> subprocess.CompletedProcess[str]:
+    """Run the public build of a project as a program of its own."""
+    program = (
+        "from pathlib import Path; from plugins.run import build; "
+        f"raise SystemExit(build(Path('publishconf.py').resolve(), OUTPUT_PATH={str(output)!r}))"
+    )
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", program],
+        cwd=project,
+        env={**os.environ, "SITEURL": url},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def read(output: Path, url: str) -> Built:
+    """Read a built site."""
+    files = {p.relative_to(output).as_posix(): p.read_bytes() for p in output.rglob("*") if p.is_file()}
+    return Built(files, url)

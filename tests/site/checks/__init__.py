@@ -1,0 +1,1 @@
+"""Pure functions over a built site: each yields one line for each thing that is wrong."""

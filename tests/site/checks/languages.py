@@ -1,0 +1,74 @@
+"""Both languages have the same pages with the same structure, and name each other rightly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bs4 import BeautifulSoup
+
+    from tests.site.built import Built
+
+
+def alternates(page: BeautifulSoup) -> dict[str, str]:
+    """Return hreflang → address, as the head gives them."""
+    return {str(tag["hreflang"]): str(tag["href"]) for tag in page.select("link[rel=alternate][hreflang]")}
+
+
+def wrong_alternates(site: Built) -> Iterator[str]:
+    """Yield pages whose hreflang is not absolute, not mutual, or lacks itself or x-default."""
+    for path, page in site.pages():
+        found = alternates(page)
+        language = str(page.html["lang"]) if page.html else ""
+        if not found:
+            yield f"{path}: no alternates"
+            continue
+        if found.get(language) != site.address(path):
+            yield f"{path}: does not name itself as {language}"
+        if "x-default" not in found:
+            yield f"{path}: no x-default"
+        for code, address in found.items():
+            target = site.file_at(address) if urlsplit(address).scheme else None
+            if target is None or alternates(site.page(target)) != found:
+                yield f"{path}: {code} {address} does not say the same"
+
+
+def unequal(site: Built, first: str, second: str) -> Iterator[str]:
+    """Yield where two versions of a page differ in headings, list items, links within the site, or ids."""
+    for path, page in site.pages():
+        if not page.html or page.html["lang"] != first:
+            continue
+        other_path = site.file_at(alternates(page).get(second, "")) or ""
+        other = site.page(other_path) if other_path else None
+        if other is None:
+            yield f"{path}: not in {second}"
+            continue
+        for name, count in (("headings", headings), ("list items", items), ("ids", ids), ("links", targets)):
+            one, two = count(page), count(other)
+            if one != two:
+                yield f"{path}: {name} differ: {one} and {two}"
+
+
+def headings(page: BeautifulSoup) -> list[str]:
+    """Return the levels of the headings in their order."""
+    return [tag.name for tag in page.select("main :is(h1, h2, h3, h4)")]
+
+
+def items(page: BeautifulSoup) -> int:
+    """Return the number of list items and terms."""
+    return len(page.select("main :is(li, dt)"))
+
+
+def ids(page: BeautifulSoup) -> list[str]:
+    """Return all ids in their order."""
+    return [str(tag["id"]) for tag in page.select("[id]")]
+
+
+def targets(page: BeautifulSoup) -> list[str]:
+    """Return where the links of the main part lead, seen from the language's own home page."""
+    home = "".join(str(tag["href"]) for tag in page.select("a.header-name"))
+    links = [tag for tag in page.select("main a[href]") if "external" not in tag.get_attribute_list("rel")]
+    return [str(tag["href"]).removeprefix(home) for tag in links]  # a map is searched in each language

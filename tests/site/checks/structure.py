@@ -1,0 +1,82 @@
+"""Every page is well made by itself: one heading at the top, ids once, a policy that fits, a small size."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import brotli
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.site.built import Built
+
+BUDGET = 13_000  # bytes on the wire, brotli 11: what one round trip carries (design: first paint)
+REQUESTS = 3  # the page itself and at most two more
+LOADED = 'img[src], script[src], iframe, object, video, audio, link[rel="stylesheet"], link[rel="preload"]'
+
+
+def ill_made(site: Built) -> Iterator[str]:
+    """Yield pages with a wrong outline, an id that stands twice, or without what every page must have."""
+    for path, page in site.pages():
+        levels = [int(tag.name[1]) for tag in page.select("h1, h2, h3, h4, h5, h6")]
+        if levels.count(1) != 1 or levels[0] != 1:
+            yield f"{path}: {levels.count(1)} h1"
+        if any(after > before + 1 for before, after in pairwise(levels)):
+            yield f"{path}: a heading level is left out"
+        twice = [
+            name for name, count in Counter(str(t["id"]) for t in page.select("[id]")).items() if count > 1
+        ]
+        yield from (f"{path}: id {name} stands twice" for name in twice)
+        for selector in (
+            "html[lang]",
+            "title",
+            "meta[name=description]",
+            "main#main",
+            "a.skip-link",
+            "footer a",
+        ):
+            if len(page.select(selector)) < 1:
+                yield f"{path}: no {selector}"
+        yield from (f"{path}: an image without alt" for image in page.select("img:not([alt])"))
+
+
+def same_names(site: Built) -> Iterator[str]:
+    """Yield titles and descriptions that two pages share."""
+    for selector, name in (("title", "title"), ("meta[name=description]", "description")):
+        found = Counter(
+            tag.get("content", tag.text) for _, page in site.pages() for tag in page.select(selector)
+        )
+        yield from (f"{name} stands {count} times: {text}" for text, count in found.items() if count > 1)
+
+
+def against_policy(site: Built) -> Iterator[str]:
+    """Yield what a page's own Content-Security-Policy would block."""
+    for path, page in site.pages():
+        policy = str(page.select("meta[http-equiv=Content-Security-Policy]")[0]["content"])
+        directives = dict(part.split(" ", 1) for part in policy.split("; "))
+        if directives["default-src"] != "'none'":
+            yield f"{path}: the policy allows more than it must"
+        for style in page.select("style"):
+            digest = base64.b64encode(hashlib.sha256(style.decode_contents().encode()).digest()).decode()
+            if directives["style-src"] != f"'sha256-{digest}'":
+                yield f"{path}: the style's hash is not the policy's"
+        yield from (f"{path}: a style attribute on <{tag.name}>" for tag in page.select("[style]"))
+        yield from (
+            f"{path}: a script" for tag in page.select("script") if tag.get("type") != "application/ld+json"
+        )
+
+
+def too_large(site: Built, budget: int = BUDGET) -> Iterator[str]:
+    """Yield pages that need more than the budget of bytes, or more requests than allowed, to paint."""
+    for path, page in site.pages():
+        size = len(brotli.compress(site.files[path], quality=11))
+        if size > budget:
+            yield f"{path}: {size} bytes"
+        requests = 1 + len(page.select(LOADED)) + 1  # the page, what it loads, one of its icons
+        if requests > REQUESTS:
+            yield f"{path}: {requests} requests"

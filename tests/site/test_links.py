@@ -1,0 +1,83 @@
+"""Links of the built site, at a root and below a path."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.checks import links
+
+if TYPE_CHECKING:
+    from tests.site.built import Built
+
+
+def test_every_link_image_and_fragment_resolves(site: Built) -> None:
+    assert list(links.broken(site)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ('href="/guide/"', 'href="/guides/"', "guide/steps/index.html: /guides/ leads nowhere"),
+        (
+            'href="#assessment"',
+            'href="#asessment"',
+            "guide/steps/index.html: #asessment has no such fragment",
+        ),
+        (
+            "share-ja.png",
+            "share-xx.png",
+            "guide/steps/index.html: https://guide.example/images/share-xx.png leads nowhere",
+        ),
+        ('href="/favicon.svg"', 'href="/favicon.gif"', "guide/steps/index.html: /favicon.gif leads nowhere"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_found(at_root: Built, old: str, new: str, found: str) -> None:
+    assert found in list(links.broken(at_root.with_fault("guide/steps/index.html", old, new)))
+
+
+def test_a_link_above_the_sub_path_is_found(below_path: Built) -> None:
+    faulty = below_path.with_fault("index.html", 'href="/guide-site/guide/"', 'href="/guide/"')
+    assert list(links.broken(faulty)) == ["index.html: /guide/ leads nowhere"]
+
+
+def test_nothing_is_loaded_from_another_host(site: Built) -> None:
+    assert list(links.foreign(site)) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "found"),
+    [
+        (
+            '<img src="https://other.example/x.png" alt=""></main>',
+            "index.html: <img> asks for https://other.example/x.png",
+        ),
+        (
+            '<script src="//other.example/x.js"></script></main>',
+            "index.html: <script> asks for //other.example/x.js",
+        ),
+        ('<a href="http://other.example/">x</a></main>', "index.html: a link to http://other.example/"),
+    ],
+)
+def test_a_request_to_another_host_is_found(at_root: Built, new: str, found: str) -> None:
+    assert list(links.foreign(at_root.with_fault("index.html", "</main>", new))) == [found]
+
+
+def test_the_only_other_hosts_are_the_map_and_the_ministry(site: Built) -> None:
+    assert links.outside(site) == {"www.google.com", "hikikomori-voice-station.mhlw.go.jp"}
+
+
+def test_another_host_is_found(at_root: Built) -> None:
+    faulty = at_root.with_fault("index.html", "</main>", '<a href="https://other.example/">x</a></main>')
+    assert "other.example" in links.outside(faulty)
+
+
+def test_every_page_is_linked_to(site: Built) -> None:
+    assert list(links.orphans(site)) == []
+
+
+def test_a_page_that_nobody_links_to_is_found(at_root: Built) -> None:
+    faulty = replace(at_root, files={**at_root.files, "lost/index.html": b"<h1>x</h1>"})
+    assert "lost/index.html: no link leads here" in list(links.orphans(faulty))

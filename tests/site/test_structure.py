@@ -1,0 +1,80 @@
+"""Every built page by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.checks import structure
+
+if TYPE_CHECKING:
+    from tests.site.built import Built
+
+PAGE = "about/index.html"
+
+
+def test_every_page_is_well_made(site: Built) -> None:
+    assert list(structure.ill_made(site)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("</main>", "<h1>x</h1></main>", "2 h1"),
+        ("</main>", "<h4>x</h4></main>", "a heading level is left out"),
+        ("</main>", '<p id="main">x</p></main>', "id main stands twice"),
+        ("</main>", '<img src="/favicon.png"></main>', "an image without alt"),
+        (' lang="ja"', "", "no html[lang]"),
+        ('class="skip-link"', "", "no a.skip-link"),
+        ('<meta name="description"', '<meta name="x"', "no meta[name=description]"),
+    ],
+)
+def test_an_ill_made_page_is_found(at_root: Built, old: str, new: str, found: str) -> None:
+    assert list(structure.ill_made(at_root.with_fault(PAGE, old, new))) == [f"{PAGE}: {found}"]
+
+
+def test_no_two_pages_have_the_same_title_or_description(site: Built) -> None:
+    assert list(structure.same_names(site)) == []
+
+
+def test_a_title_that_stands_twice_is_found(at_root: Built) -> None:
+    title = at_root.page("privacy/index.html").title
+    assert title is not None
+    own = at_root.page(PAGE).title
+    assert own is not None
+    faulty = at_root.with_fault(PAGE, str(own), str(title))
+    assert list(structure.same_names(faulty)) == [f"title stands 2 times: {title.text}"]
+
+
+def test_every_page_keeps_its_own_policy(site: Built) -> None:
+    assert list(structure.against_policy(site)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("</style>", "p{}</style>", "the style's hash is not the policy's"),
+        ("</main>", '<p style="color:red">x</p></main>', "a style attribute on <p>"),
+        ("</main>", "<script>1</script></main>", "a script"),
+        ("default-src 'none'", "default-src *", "the policy allows more than it must"),
+    ],
+)
+def test_what_the_policy_blocks_is_found(at_root: Built, old: str, new: str, found: str) -> None:
+    assert list(structure.against_policy(at_root.with_fault(PAGE, old, new))) == [f"{PAGE}: {found}"]
+
+
+def test_every_page_fits_into_the_budget(site: Built) -> None:
+    assert list(structure.too_large(site)) == []
+
+
+def test_a_page_over_the_budget_is_found(at_root: Built) -> None:
+    noise = "".join(chr(0x4E00 + n * 7919 % 20000) for n in range(6000))  # text that does not compress
+    found = list(structure.too_large(at_root.with_fault(PAGE, "</main>", f"<p>{noise}</p></main>")))
+    assert [line.split(":")[0] for line in found] == [PAGE]
+
+
+def test_a_page_with_too_many_requests_is_found(at_root: Built) -> None:
+    images = '<img src="/favicon.png" alt="">' * 3
+    faulty = at_root.with_fault(PAGE, "</main>", f"{images}</main>")
+    assert list(structure.too_large(faulty)) == [f"{PAGE}: 5 requests"]
