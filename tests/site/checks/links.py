@@ -1,4 +1,4 @@
-"""Every link, image and fragment leads somewhere; what belongs to the head points to the right place."""
+"""Every link, image and fragment leads somewhere, and nothing is loaded from another host."""
 
 from __future__ import annotations
 
@@ -8,24 +8,21 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bs4 import BeautifulSoup
+
     from tests.site.built import Built
 
 ATTRIBUTES = (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("source", "srcset"))
-FOLLOWED_ONLY = {
-    "https",
-    "tel",
-}  # schemes that may stand in <a href>: nothing is sent before they are followed
+SHARED = 'meta[property="og:image"], meta[property="og:url"]'
+LOADING = ("src", "href", "srcset", "data", "poster", "action")
+FOLLOWED_ONLY = {"https", "tel"}  # schemes for <a href>: nothing is sent before it is followed
 
 
 def broken(site: Built) -> Iterator[str]:
     """Yield links to pages, files and fragments of this site that are not there."""
     for path, page in site.pages():
-        targets = [
-            str(tag[name]) for element, name in ATTRIBUTES for tag in page.select(f"{element}[{name}]")
-        ]
-        targets += [
-            str(tag["content"]) for tag in page.select('meta[property="og:image"], meta[property="og:url"]')
-        ]
+        targets = [str(tag[name]) for of, name in ATTRIBUTES for tag in page.select(f"{of}[{name}]")]
+        targets += [str(tag["content"]) for tag in page.select(SHARED)]
         for target in targets:
             address, fragment = urldefrag(urljoin(site.address(path), target))
             if urlsplit(address).scheme == "tel" or not _own(site, address):
@@ -37,39 +34,34 @@ def broken(site: Built) -> Iterator[str]:
 
 
 def foreign(site: Built) -> Iterator[str]:
-    """Yield whatever a page would load from another host, and links with a scheme that it should not have."""
+    """Yield whatever a page would load from another host, and links with a scheme that none should have."""
     for path, page in site.pages():
         for tag in page.select("[src], link[href], [srcset], object[data], [poster], form, iframe"):
-            target = str(
-                tag.get("src") or tag.get("href") or tag.get("srcset") or tag.get("data") or tag.name
-            )
+            target = next((str(tag[name]) for name in LOADING if tag.has_attr(name)), tag.name)
             if not _own(site, urljoin(site.address(path), target)):
                 yield f"{path}: <{tag.name}> asks for {target}"
-        for tag in page.select("a[href]"):
-            address = urljoin(site.address(path), str(tag["href"]))
+        for link, address in _followed(site, path, page):
             if not _own(site, address) and urlsplit(address).scheme not in FOLLOWED_ONLY:
-                yield f"{path}: a link to {tag['href']}"
+                yield f"{path}: a link to {link}"
 
 
 def outside(site: Built) -> set[str]:
     """Return the other hosts that pages link to."""
-    addresses = (
-        urljoin(site.address(path), str(tag["href"]))
-        for path, page in site.pages()
-        for tag in page.select("a[href]")
-    )
-    hosts = {urlsplit(address).netloc for address in addresses if not _own(site, address)}
-    return hosts - {""}
+    addresses = (address for path, page in site.pages() for _, address in _followed(site, path, page))
+    return {urlsplit(address).netloc for address in addresses if not _own(site, address)} - {""}
 
 
 def orphans(site: Built) -> Iterator[str]:
-    """Yield pages that no other page links to."""
-    linked = {
-        site.file_at(urldefrag(urljoin(site.address(path), str(tag["href"])))[0])
-        for path, page in site.pages()
-        for tag in page.select("a[href]")
-    }
+    """Yield pages that no page links to."""
+    addresses = (address for path, page in site.pages() for _, address in _followed(site, path, page))
+    linked = {site.file_at(urldefrag(address)[0]) for address in addresses}
     yield from (f"{path}: no link leads here" for path, _ in site.pages() if path not in linked)
+
+
+def _followed(site: Built, path: str, page: BeautifulSoup) -> list[tuple[str, str]]:
+    """Return each link of a page as it is written, and as an absolute address."""
+    links = [str(tag["href"]) for tag in page.select("a[href]")]
+    return [(link, urljoin(site.address(path), link)) for link in links]
 
 
 def _own(site: Built, address: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BUDGET = 13_000  # bytes on the wire, brotli 11: what one round trip carries (design: first paint)
 REQUESTS = 3  # the page itself and at most two more
+NEEDED = ("html[lang]", "title", "meta[name=description]", "main#main", "a.skip-link", "footer a.phone")
 LOADED = 'img[src], script[src], iframe, object, video, audio, link[rel="stylesheet"], link[rel="preload"]'
 
 
@@ -28,29 +29,17 @@ def ill_made(site: Built) -> Iterator[str]:
             yield f"{path}: {levels.count(1)} h1"
         if any(after > before + 1 for before, after in pairwise(levels)):
             yield f"{path}: a heading level is left out"
-        twice = [
-            name for name, count in Counter(str(t["id"]) for t in page.select("[id]")).items() if count > 1
-        ]
-        yield from (f"{path}: id {name} stands twice" for name in twice)
-        for selector in (
-            "html[lang]",
-            "title",
-            "meta[name=description]",
-            "main#main",
-            "a.skip-link",
-            "footer a",
-        ):
-            if len(page.select(selector)) < 1:
-                yield f"{path}: no {selector}"
+        ids = Counter(str(tag["id"]) for tag in page.select("[id]"))
+        yield from (f"{path}: id {name} stands twice" for name, count in ids.items() if count > 1)
+        yield from (f"{path}: no {selector}" for selector in NEEDED if not page.select(selector))
         yield from (f"{path}: an image without alt" for image in page.select("img:not([alt])"))
 
 
 def same_names(site: Built) -> Iterator[str]:
     """Yield titles and descriptions that two pages share."""
     for selector, name in (("title", "title"), ("meta[name=description]", "description")):
-        found = Counter(
-            tag.get("content", tag.text) for _, page in site.pages() for tag in page.select(selector)
-        )
+        tags = (tag for _, page in site.pages() for tag in page.select(selector))
+        found = Counter(tag.get("content", tag.text) for tag in tags)
         yield from (f"{name} stands {count} times: {text}" for text, count in found.items() if count > 1)
 
 
