@@ -39,6 +39,7 @@ def prepare(generator: Generator) -> None:
     if not isinstance(generator, ArticlesGenerator):  # it asks for its templates even with no articles
         env.loader = FileSystemLoader(Path(settings["THEME"], "templates"))  # and never Pelican's own
     generator.context["localsiteurl"] = base_path(site_url)
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # Japanese as it is: half the bytes
     _install_messages(env, now)
 
     def localized(name: str, function: Callable[..., Any]) -> None:

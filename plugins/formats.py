@@ -47,5 +47,4 @@ def address(language: Language, organisation: Organisation, value: Address) -> s
 
 def map_url(language: Language, organisation: Organisation, value: Address) -> str:
     """Return the address of a map search for a place."""
-    place = value.region[language.code], value.locality[language.code], value.street[language.code]
-    return organisation.map_url.format(query=quote(" ".join(place)))
+    return organisation.map_url.format(query=quote(address(language, organisation, value)))

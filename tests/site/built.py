@@ -85,6 +85,13 @@ def build(project: Path, output: Path, url: str) -> subprocess.CompletedProcess[
     )
 
 
+def built(project: Path, url: str) -> Built:
+    """Build a copy of the project and return its site; fail with what the build says."""
+    done = build(project, project / "output", url)
+    assert (done.returncode, done.stderr) == (0, "")
+    return read(project / "output", url)
+
+
 def read(output: Path, url: str) -> Built:
     """Read a built site."""
     files = {p.relative_to(output).as_posix(): p.read_bytes() for p in output.rglob("*") if p.is_file()}

@@ -1,0 +1,85 @@
+"""Telephone numbers, addresses and cards say what content/data says, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import phonenumbers
+import vobject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tests.site.built import Built
+
+COUNTRY = "JP"
+POSTAL_CODE = re.compile(r"(?<![\d-])\d{3}-\d{4}(?![\d-])")
+LINE_OCTETS = 75  # RFC 6350, 3.2
+
+
+def wrong_numbers(site: Built, known: Iterable[str]) -> Iterator[str]:
+    """Yield numbers that are not among `known` (E.164), and links that call another one than they show."""
+    known = set(known)
+    for path, page in site.pages():
+        for match in phonenumbers.PhoneNumberMatcher(page.get_text(" "), COUNTRY):
+            number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+            if number not in known:
+                yield f"{path}: {match.raw_string} is nobody's number"
+        for link in page.select('a[href^="tel:"]'):
+            called = str(link["href"]).removeprefix("tel:")
+            shown = next(iter(phonenumbers.PhoneNumberMatcher(link.get_text(" "), COUNTRY)), None)
+            if called not in known:
+                yield f"{path}: a link calls {called}"
+            if not shown or phonenumbers.format_number(shown.number, 0) != called:
+                yield f"{path}: a link calls {called} and shows {link.get_text(' ', strip=True)}"
+
+
+def without_numbers(site: Built, phones: Iterable[str]) -> Iterator[str]:
+    """Yield pages from which one of the offices cannot be called by one tap."""
+    for path, page in site.pages():
+        called = {str(link["href"]) for link in page.select('a[href^="tel:"]')}
+        yield from (f"{path}: nothing calls {phone}" for phone in phones if f"tel:{phone}" not in called)
+
+
+def wrong_postal_codes(site: Built, known: Iterable[str]) -> Iterator[str]:
+    """Yield postal codes in texts that are not among `known`."""
+    for path, page in site.pages():
+        found = set(POSTAL_CODE.findall(page.get_text(" "))) - set(known)
+        yield from (f"{path}: {code} is nobody's postal code" for code in sorted(found))
+
+
+def ill_made_cards(site: Built) -> Iterator[str]:
+    """Yield cards that break RFC 6350: line ends, line lengths, version, or what a parser refuses."""
+    for path, content in sorted(site.files.items()):
+        if not path.endswith(".vcf"):
+            continue
+        lines = content.split(b"\r\n")
+        if lines[-1] or any(b"\n" in line or b"\r" in line for line in lines):
+            yield f"{path}: a line does not end with CRLF"
+        yield from (f"{path}: a line of {len(line)} octets" for line in lines if len(line) > LINE_OCTETS)
+        if lines[1] != b"VERSION:4.0":
+            yield f"{path}: {lines[1].decode()} in the second line"
+        try:
+            card(content)
+        except (vobject.base.ParseError, UnicodeDecodeError, AttributeError) as error:
+            yield f"{path}: {error}"
+
+
+def card(content: bytes) -> dict[str, Any]:
+    """Return what a card says: name, telephone, fax, address and web address."""
+    parsed = vobject.readOne(content.decode(), validate=False, allowQP=False)
+    numbers = {
+        kind: line.value.removeprefix("tel:")
+        for line in parsed.contents["tel"]
+        for kinds in line.params["TYPE"]
+        for kind in kinds.split(",")
+    }
+    address = parsed.adr.value
+    return {
+        "name": parsed.fn.value,
+        "voice": numbers["voice"],
+        "fax": numbers["fax"],
+        "address": (address.street, address.city, address.region, address.code, address.country),
+        "url": parsed.url.value,
+    }

@@ -1,0 +1,59 @@
+"""What JSON-LD tells search engines stands on the page too, word for word."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bs4 import BeautifulSoup
+
+    from tests.site.built import Built
+
+ADDRESSES = {"@id", "item", "url"}  # these are compared with where pages live
+CODES = {"@type", "@context", "addressCountry", "position"}  # these are not for readers
+
+
+def graphs(page: BeautifulSoup) -> list[dict[str, Any]]:
+    """Return all things that a page's JSON-LD describes."""
+    found = [json.loads(tag.decode_contents()) for tag in page.select('script[type="application/ld+json"]')]
+    return [thing for document in found for thing in document["@graph"]]
+
+
+def unseen(site: Built) -> Iterator[str]:
+    """Yield values that a reader of the page does not see, and addresses that are not this site's."""
+    for path, page in site.pages():
+        text = " ".join(page.body.get_text().split()) if page.body else ""
+        for key, value in _values(graphs(page)):
+            if key in ADDRESSES:
+                if site.file_at(value.partition("#")[0]) is None:
+                    yield f"{path}: {key} {value} leads nowhere"
+            elif key not in CODES and value not in text:
+                yield f"{path}: {key} {value!r} is not on the page"
+
+
+def wrong_breadcrumbs(site: Built) -> Iterator[str]:
+    """Yield pages whose BreadcrumbList is not the visible one."""
+    for path, page in site.pages():
+        shown = [" ".join(tag.get_text().split()) for tag in page.select(".breadcrumbs li")]
+        told = [
+            item["name"]
+            for thing in graphs(page)
+            if thing["@type"] == "BreadcrumbList"
+            for item in sorted(thing["itemListElement"], key=lambda item: int(item["position"]))
+        ]
+        if shown != told and not page.select('meta[name="robots"][content="noindex"]'):
+            yield f"{path}: {told} is told, {shown} is shown"
+
+
+def _values(thing: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(thing, dict):
+        for name, value in thing.items():
+            yield from _values(value, name)
+    elif isinstance(thing, list):
+        for value in thing:
+            yield from _values(value, key)
+    else:
+        yield key, str(thing)

@@ -1,0 +1,81 @@
+"""The site grows by content alone: more news, and pages that are not translated yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.site import built
+from tests.site.checks import feeds, languages, links, structure
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+URL = "https://guide.example"
+CHECKS = (
+    links.broken,
+    links.orphans,
+    languages.wrong_alternates,
+    structure.ill_made,
+    feeds.wrong_sitemap,
+)
+NEWS = """\
+---
+Title: {title}
+Description: {title}.
+Date: 2026-12-{day:02}
+Modified: 2026-12-{day:02}
+---
+
+{title}
+"""
+
+
+def _add_news(project: Path, language: str, count: int) -> None:
+    for day in range(1, count + 1):
+        text = NEWS.format(title=f"News {language} {day}", day=day)
+        (project / "content" / language / "news" / f"item-{day}.md").write_text(text, encoding="utf-8")
+
+
+def _listed(site: built.Built, path: str) -> list[str]:
+    return [str(link["href"]) for link in site.page(path).select(".dated-list a")]
+
+
+def test_news_goes_on_over_pages_of_twenty(project: Path) -> None:
+    for language in ("ja", "en"):
+        _add_news(project, language, 30)
+    site = built.built(project, URL)
+    assert [len(_listed(site, path)) for path in ("news/index.html", "news/2/index.html")] == [20, 11]
+    assert _listed(site, "en/news/index.html")[0] == "/en/news/item-30/"
+    assert _listed(site, "en/news/2/index.html")[-1] == "/en/news/opening/"
+    assert "news/3/index.html" not in site.files
+    assert [str(tag["href"]) for tag in site.page("en/news/2/index.html").select(".pagination a")] == [
+        "/en/news/",
+        "/en/news/2/",
+    ]
+    for check in CHECKS:
+        assert list(check(site)) == []
+
+
+def test_twenty_items_stand_on_one_page(project: Path) -> None:
+    for language in ("ja", "en"):
+        _add_news(project, language, 19)
+    site = built.built(project, URL)
+    assert len(_listed(site, "news/index.html")) == 20
+    assert "news/2/index.html" not in site.files
+    assert site.page("news/index.html").select(".pagination") == []
+
+
+def test_an_untranslated_page_is_listed_with_its_language_and_says_so(project: Path) -> None:
+    _add_news(project, "ja", 1)
+    site = built.built(project, URL)
+    [link] = site.page("en/news/index.html").select('.dated-list a[href="/news/item-1/"]')
+    assert (link["lang"], link["hreflang"]) == ("ja", "ja")
+    assert [tag.text for tag in site.page("en/news/index.html").select(".dated-list small")] == ["(日本語)"]
+    page = site.page("news/item-1/index.html")
+    [switch] = page.select(".language-switch a")
+    assert (switch["href"], switch["hreflang"]) == ("/en/", "en")
+    assert page.select(".language-switch small")[0].text == (
+        "（このページの翻訳はまだありません。最初のページへ進みます）"
+    )
+    assert languages.alternates(page) == {}
+    assert list(feeds.wrong_sitemap(site)) == list(links.broken(site)) == []
