@@ -1,0 +1,1 @@
+"""Checks over the texts that are published."""

@@ -1,0 +1,110 @@
+"""The texts keep the rules, say the facts, and say the same in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.content import rules
+
+CONTENT = Path(__file__).parents[2] / "content"
+LANGUAGES = ("ja", "en")
+SOURCES = sorted(path for language in LANGUAGES for path in (CONTENT / language).rglob("*.md"))
+NAMES = sorted(path.relative_to(CONTENT / "ja").as_posix() for path in (CONTENT / "ja").rglob("*.md"))
+SAME_KEYS = ("Date", "Modified", "Topics", "Order", "Office", "Template", "Save_as")
+
+# What each article must speak of, in either language.
+TERMS = {
+    "about-support": (
+        ("自己肯定感", "個別支援計画", "軽作業", "職場体験", "家族", "職業訓練", "自立"),
+        ("self-esteem", "individual support plan", "light tasks", "work experience", "famil", "vocational"),
+    ),
+    "steps": (
+        ("アセスメント", "個別支援計画", "自己効力感", "職場体験", "職場定着", "仕事探し", "社会適応力"),
+        (
+            "assessment",
+            "individual support plan",
+            "self-efficacy",
+            "work experience",
+            "settling",
+            "job search",
+        ),
+    ),
+    "programs": (
+        ("社会適応訓練", "職業訓練", "パソコン", "接客", "職場体験", "始まり"),
+        ("social adaptation training", "vocational", "computer", "customer service", "work experience"),
+    ),
+    "center": (
+        ("初回相談", "生活習慣", "面接", "少人数", "職場体験", "担当者", "長"),
+        ("first consultation", "daily habits", "interview", "small group", "work experience", "stress"),
+    ),
+    "cautions": (
+        ("自分のペース", "得意", "苦手", "担当者", "見直", "家族", "孤独"),
+        ("own pace", "strengths", "weaknesses", "people in charge", "review", "famil", "lonel"),
+    ),
+    "summary": (
+        ("生活習慣", "社会適応力", "自分のペース", "家族", "新しい始まり", "経験"),
+        ("daily habits", "social adaptability", "own pace", "famil", "new start", "value"),
+    ),
+}
+
+
+def _source(language: str, name: str) -> str:
+    return (CONTENT / language / name).read_text(encoding="utf-8")
+
+
+def _keys(source: str) -> dict[str, str]:
+    return dict(re.findall(r"^(\w+): (.+)$", source.split("\n---\n", maxsplit=1)[0], re.MULTILINE))
+
+
+def _id(path: Path) -> str:
+    return path.relative_to(CONTENT).as_posix()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=_id)
+def test_no_sentence_is_too_long_and_no_word_hurts(path: Path) -> None:
+    source, language = path.read_text(encoding="utf-8"), path.relative_to(CONTENT).parts[0]
+    assert list(rules.too_long(source, language)) == []
+    assert list(rules.forbidden(source, language)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_have_the_same_outline_and_keys(name: str) -> None:
+    one, two = (_source(language, name) for language in LANGUAGES)
+    assert rules.outline(one) == rules.outline(two)
+    shared = [{key: _keys(source).get(key) for key in SAME_KEYS} for source in (one, two)]
+    assert shared[0] == shared[1]
+
+
+def test_no_page_exists_in_one_language_only() -> None:
+    english = sorted(path.relative_to(CONTENT / "en").as_posix() for path in (CONTENT / "en").rglob("*.md"))
+    assert english == NAMES
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_an_article_says_its_facts(name: str) -> None:
+    for language, terms in zip(LANGUAGES, TERMS[name], strict=True):
+        text = rules.prose(_source(language, f"guide/{name}.md")).lower()
+        assert [term for term in terms if term not in text] == []
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_an_article_is_neither_a_stub_nor_too_long(name: str) -> None:
+    text = re.sub(r"\s", "", rules.prose(_source("ja", f"guide/{name}.md")))
+    assert 800 <= len(text) <= 2000
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=_id)
+def test_titles_and_descriptions_have_the_length_that_lists_and_search_engines_show(path: Path) -> None:
+    keys = _keys(path.read_text(encoding="utf-8"))
+    title, least, most = (20, 35, 100) if path.relative_to(CONTENT).parts[0] == "ja" else (50, 70, 165)
+    assert len(keys["Title"]) <= title
+    assert least <= len(keys["Description"]) <= most
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=_id)
+def test_contacts_stand_in_the_data_and_not_in_texts(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r"0566|\+81|448-|\d{3,4}-\d{4}", text) == []
