@@ -81,6 +81,7 @@ FEED_ITEMS = 20
 CONTENT_SECURITY_POLICY = {
     "default-src": "'none'",
     "img-src": "'self'",
+    "connect-src": "'self'",  # no page connects; auditors in the browser read robots.txt through it
     "base-uri": "'none'",
     "form-action": "'none'",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import multiprocessing
+import signal
 import socket
 import tempfile
 import time
@@ -32,8 +33,8 @@ HOST = "127.0.0.1"  # never to be seen from other machines
 FIRST_PORT = 8000
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
 SETTINGS = "pelicanconf.py"
-# The pages' own policy forbids scripts; the preview's script and its connection are allowed beside it.
-POLICY = {**CONTENT_SECURITY_POLICY, "script-src": "'self'", "connect-src": "'self'"}
+# The pages' own policy forbids scripts; the preview's is allowed beside it.
+POLICY = {**CONTENT_SECURITY_POLICY, "script-src": "'self'"}
 
 
 class Preview:
@@ -43,7 +44,8 @@ class Preview:
         self.root = root
         self.output = output
         self.builds = 0
-        self.built = asyncio.Condition()
+        self.closing = False
+        self.news = asyncio.Condition()
 
     async def rebuild(self) -> None:
         """Build in a process of its own, so that changed code counts too; then tell the browsers."""
@@ -51,14 +53,23 @@ class Preview:
         overrides = {"OUTPUT_PATH": str(self.output), "CONTENT_SECURITY_POLICY": POLICY}
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
             job = partial(build, self.root / SETTINGS, **overrides)
-            status = await asyncio.get_running_loop().run_in_executor(pool, job)
+            on_interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the new process inherits it
+            running = asyncio.get_running_loop().run_in_executor(pool, job)
+            signal.signal(signal.SIGINT, on_interrupt)
+            status = await running
         if status:
             say("上の点を直して保存すると、作り直します / Mend the above and save: it builds again")
             return
         say(f"できました / Built ({time.monotonic() - started:.1f} s)")
-        async with self.built:
+        async with self.news:
             self.builds += 1
-            self.built.notify_all()
+            self.news.notify_all()
+
+    async def close(self) -> None:
+        """End the event streams: browsers keep them open for as long as they can."""
+        async with self.news:
+            self.closing = True
+            self.news.notify_all()
 
     async def watch(self) -> None:
         """Rebuild after every save, for ever."""
@@ -70,16 +81,16 @@ class Preview:
         """Tell a browser the number of the build: now, and each time that it changes."""
 
         async def numbers() -> AsyncIterator[str]:
-            while True:
+            while not self.closing:
                 seen = self.builds
                 yield f"data: {seen}\n\n"
-                async with self.built:
-                    await self.built.wait_for(partial(self._is_newer, seen))
+                async with self.news:
+                    await self.news.wait_for(partial(self._is_news, seen))
 
         return StreamingResponse(numbers(), media_type="text/event-stream", headers=FRESH)
 
-    def _is_newer(self, seen: int) -> bool:
-        return self.builds != seen
+    def _is_news(self, seen: int) -> bool:
+        return self.closing or self.builds != seen
 
     def app(self) -> Starlette:
         """Return the web application."""
@@ -89,6 +100,19 @@ class Preview:
             Mount("/", Files(directory=self.output, html=True)),
         ]
         return Starlette(routes=routes)
+
+
+class Server(uvicorn.Server):
+    """Uvicorn's own, which ends the preview's event streams before it waits for all answers to end."""
+
+    def __init__(self, config: uvicorn.Config, preview: Preview) -> None:
+        super().__init__(config)
+        self.preview = preview
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop serving."""
+        await self.preview.close()
+        await super().shutdown(sockets)
 
 
 async def _script(_request: Request) -> Response:
@@ -121,7 +145,7 @@ async def run(root: Path, output: Path) -> None:
     say(f"http://{HOST}:{port}/ を開いてください。終わるときは Ctrl+C")
     say(f"Open http://{HOST}:{port}/ in the browser; stop with Ctrl+C")
     watching = asyncio.create_task(preview.watch())
-    await uvicorn.Server(config).serve()
+    await Server(config, preview).serve()
     watching.cancel()
 
 
