@@ -15,7 +15,7 @@ def address(pattern: str, name: str) -> str:
     """Return a page's address below its language's prefix: "guide/{name}/", "steps" → "guide/steps/"."""
     folder, _, last = name.rpartition("/")
     found = pattern.format(name=folder if last == INDEX else name)
-    return found.lstrip("/")
+    return found.replace("//", "/").lstrip("/")
 
 
 def save_as(url: str) -> str:

@@ -62,15 +62,14 @@ class _LogProblems(logging.Handler):
 def start(pelican: Pelican) -> None:
     """Load what all pages share, and send Pelican's output to the staging folder."""
     settings = pelican.settings
-    target = Path(settings.setdefault("PUBLIC_PATH", settings["OUTPUT_PATH"]))
+    target = Path(settings.setdefault("PUBLIC_PATH", settings["OUTPUT_PATH"])).resolve()  # a link stays one
     content, theme = Path(settings["PATH"]), Path(settings["THEME"])
     build = Build(content, target, output.prepare(target), languages(settings))
     settings[KEY] = build
     pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
     _collect_warnings(build.problems)
     sources = {
-        f"{content.name}/data/{path.name}": path.read_text(encoding="utf-8")
-        for path in (content / "data").glob("*.toml")
+        f"{content.name}/data/{path.name}": path.read_bytes() for path in (content / "data").glob("*.toml")
     }
     build.data, problems = data_files.load(sources, build.languages)
     build.problems += problems

@@ -34,7 +34,7 @@ def vcard(language: Language, organisation: Organisation, office: Office, url: s
         f"ORG;LANGUAGE={code}:{_escaped(organisation.name[code])};{_escaped(office.short_name[code])}",
         f"TEL;VALUE=uri;TYPE={voice}:tel:{office.phone}",
         *([f"TEL;VALUE=uri;TYPE={fax}:tel:{office.fax}"] if fax else []),
-        f'ADR;LANGUAGE={code};LABEL="{label}":{";".join(map(_escaped, parts))}',
+        f'ADR;LANGUAGE={code};LABEL="{_quotable(label)}":{";".join(map(_escaped, parts))}',
         f"URL:{url}",
         f"LANG:{code}",
         "END:VCARD",
@@ -47,6 +47,11 @@ def _escaped(text: str) -> str:
     for character in "\\,;":
         text = text.replace(character, f"\\{character}")
     return text.replace("\n", "\\n")
+
+
+def _quotable(text: str) -> str:
+    """Escape the value of a parameter that stands between quotation marks (RFC 6868)."""
+    return text.replace("^", "^^").replace('"', "^'").replace("\n", "^n")
 
 
 def _folded(line: str) -> str:

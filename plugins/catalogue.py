@@ -10,6 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
+from jinja2 import Environment, TemplateSyntaxError
 
 from plugins.problems import Problem
 
@@ -44,6 +45,19 @@ def extract(templates: Path) -> Catalog:
     return catalog
 
 
+def broken_templates(templates: Path, name: str) -> Iterator[Problem]:
+    """Yield what keeps templates from being read; `name` is how problems name their folder."""
+    parser = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    for path in sorted(path for path in templates.rglob("*") if path.is_file()):
+        shown = f"{name}/{path.relative_to(templates).as_posix()}"
+        try:
+            parser.parse(path.read_text(encoding="utf-8"))
+        except TemplateSyntaxError as error:
+            yield Problem(shown, error.lineno, "bad-template", {"what": str(error.message)})
+        except UnicodeDecodeError:
+            yield Problem(shown, 0, "not-utf-8")
+
+
 def load(path: Path) -> tuple[Catalog | None, str, int]:
     """Return the catalogue in a .po file, or None with what is wrong and in which line."""
     if not path.is_file():
@@ -52,7 +66,8 @@ def load(path: Path) -> tuple[Catalog | None, str, int]:
         with path.open("rb") as file:
             return read_po(file, abort_invalid=True), "", 0
     except PoFileError as error:
-        return None, str(error), error.lineno or 0
+        what = str(error).removesuffix(f" on {error.lineno}")
+        return None, what, error.lineno + 1  # Babel counts from 0
     except UnicodeDecodeError as error:
         return None, str(error), 0
 
@@ -93,10 +108,13 @@ def _translated(string: Any) -> bool:
 def load_all(
     theme: Path, languages: Mapping[str, object], source_language: str, name: str
 ) -> tuple[dict[str, gettext.NullTranslations], list[Problem]]:
-    """Return language → translations, and everything that is wrong in `name`/translations.
+    """Return language → translations, and everything that is wrong with them or with the templates' strings.
 
     `source_language` is the one that the templates themselves are written in: it needs no catalogue.
+    `name` is how problems name the theme's folder.
     """
+    if broken := list(broken_templates(theme / "templates", f"{name}/templates")):
+        return {}, broken
     source = extract(theme / "templates")
     translations: dict[str, gettext.NullTranslations] = {}
     problems = []

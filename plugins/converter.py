@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
@@ -14,20 +15,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
-# CSS Text 3, §4.1.3: a line break between two East Asian characters is not a space.
-EAST_ASIAN = r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]"
+# CSS Text 3, §4.1.3: a line break between two East Asian characters is not a space, nor are those around it.
+EAST_ASIAN = r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\U00020000-\U0003FFFF]"
 _TAGS = r"(?:</?(?:a|b|code|em|i|strong)\b[^>]*>)*"
-SEGMENT_BREAK = re.compile(rf"({EAST_ASIAN}{_TAGS})\n({_TAGS}{EAST_ASIAN})")
+_PAUSE = "[、。！？：；」』）]"  # these carry their own space: not even Latin text behind them needs another
+SEGMENT_BREAK = re.compile(
+    rf"({EAST_ASIAN}{_TAGS})[ \t]*\n[ \t]*(?={_TAGS}{EAST_ASIAN})|({_PAUSE}{_TAGS})[ \t]*\n[ \t]*"
+)
+PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
 SECTION = re.compile(r"(?=<h2\b)")
 TAG = re.compile(r"(<[^>]*>)")
 
 
 class _JoinLines(Postprocessor):
-    """Take line breaks out of East Asian text."""
+    """Take line breaks out of East Asian text, but not out of preformatted text."""
 
     def run(self, text: str) -> str:
-        return SEGMENT_BREAK.sub(r"\1\2", text)
+        parts = PREFORMATTED.split(text)
+        parts[::2] = [SEGMENT_BREAK.sub(r"\1\2", part) for part in parts[::2]]
+        return "".join(parts)
 
 
 class _BreakHeadings(Postprocessor):
@@ -87,5 +94,8 @@ def sections(html: str) -> list[str]:
 def break_phrases(html: str, split: Callable[[str], list[str]]) -> str:
     """Put `<wbr>` between the phrases of escaped HTML; tags stay as they are."""
     parts = TAG.split(html)
-    parts[::2] = ["<wbr>".join(split(text)) for text in parts[::2]]
+    # Unescaped while it is split: a phrase could end inside `&amp;`.
+    parts[::2] = [
+        "<wbr>".join(escape(phrase, quote=False) for phrase in split(unescape(text))) for text in parts[::2]
+    ]
     return "".join(parts)

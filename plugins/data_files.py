@@ -18,25 +18,29 @@ ADDRESS_PARTS = ("postal_code", "region", "locality", "street", "country")
 Contradiction = tuple[tables.Key, str, dict[str, str]]  # where, problem code, details
 
 
-def load(files: Mapping[str, str], languages: Collection[str]) -> tuple[Data | None, list[Problem]]:
-    """Read path → TOML source into `Data`; with any problem the first value is None."""
+def load(files: Mapping[str, bytes], languages: Collection[str]) -> tuple[Data | None, list[Problem]]:
+    """Read path → TOML in UTF-8 into `Data`; with any problem the first value is None."""
     table: dict[str, Any] = {}
     places: dict[tables.Key, tuple[str, int]] = {(): (_folder(files), 0)}
     problems = []
-    for path, source in sorted(files.items()):
+    for path, content in sorted(files.items()):
         try:
+            source = content.decode("utf-8-sig")
             found = tables.read(source)
+        except UnicodeDecodeError:
+            problems.append(Problem(path, 0, "not-utf-8"))
+            continue
         except BadValueError as error:
             problems.append(error.at(path, int(error.details["line"])))
             continue
         lines = tables.key_lines(source)
+        lines |= {(key,): lines.get((key, 0), 0) for key in found if (key,) not in lines}
         problems += [
-            Problem(path, lines.get((key,), 0), "data-key-twice", {"key": key, "other": places[(key,)][0]})
-            for key in found.keys() & table.keys()
+            Problem(path, lines[(key,)], "data-key-twice", {"key": key, "other": places[(key,)][0]})
+            for key in found
+            if key in table
         ]
         places |= {key: (path, line) for key, line in lines.items()}
-        for key in found:
-            places.setdefault((key,), (path, lines.get((key, 0), 0)))
         table |= found
     if problems:
         return None, problems
@@ -51,7 +55,7 @@ def load(files: Mapping[str, str], languages: Collection[str]) -> tuple[Data | N
     return (None if problems else data), problems
 
 
-def _folder(files: Mapping[str, str]) -> str:
+def _folder(files: Mapping[str, bytes]) -> str:
     return next(iter(sorted(files)), "content/data/").rpartition("/")[0]
 
 

@@ -23,7 +23,7 @@ def resolver(path: str, exists: Callable[[str], bool]) -> tuple[Callable[[str, s
         if parts.scheme or parts.netloc or not parts.path:
             return link
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-        if parts.path.startswith("/") or not exists(target):
+        if target.startswith(("/", "../")) or not exists(target):  # what lies outside content/ stays there
             broken.append(link)
             return link
         what = "filename" if tag == "a" and target.endswith(".md") else "static"

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 def same_addresses(pages: Iterable[Page]) -> Iterator[tuple[Page, Page]]:
-    """Yield each page whose address another one has already, with that other one."""
+    """Yield each page whose place in the output another one has already, with that other one."""
     first: dict[str, Page] = {}
     for page in sorted(pages, key=lambda page: str(page.source_path)):
-        if (other := first.setdefault(page.url, page)) is not page:
+        if (other := first.setdefault(page.save_as, page)) is not page:
             yield page, other
 
 
@@ -89,10 +89,7 @@ def finish_pages(generator: PagesGenerator) -> None:
     written = [*generator.pages, *generator.translations]
     codes, kinds = tuple(now.languages), tuple(settings["KINDS"])
     site = Site(tuple(written), codes, kinds)
-    now.problems += [
-        Problem(_shown(now, page), 0, "same-address", {"url": page.url, "other": _shown(now, other)})
-        for page, other in same_addresses(written)
-    ]
+    now.problems += _same_addresses(now, written)
     if not now.problems:  # a page that was left out for a mistake of its own is not missing
         names = [name for menu in settings["MENU"].values() for name in menu]
         now.problems += [
@@ -105,6 +102,7 @@ def finish_pages(generator: PagesGenerator) -> None:
     for page in written:
         if size := settings["PAGINATED_TEMPLATES"].get(page.template):
             added += _numbered(site, page, size)
+    now.problems += _same_addresses(now, [*written, *added])
     _link_translations(added)
     generator.pages += added
     generator.context["site"] = Site((*written, *added), codes, kinds)
@@ -118,6 +116,12 @@ def _link_translations(pages: list[Page]) -> None:
             for other in pages
             if (other.kind, other.slug) == (page.kind, page.slug) and other is not page
         ]
+
+
+def _same_addresses(now: build.Build, pages: Iterable[Page]) -> Iterator[Problem]:
+    for page, other in same_addresses(pages):
+        details = {"url": page.url, "other": _shown(now, other)}
+        yield Problem(_shown(now, page), 0, "same-address", details)
 
 
 def _shown(now: build.Build, page: Page) -> str:

@@ -39,7 +39,11 @@ def replace(staging: Path, target: Path) -> None:
     if not _exchange(staging, target):  # no such call here: two renames, as close together as can be
         old = staging.with_name(f"{staging.name}.old")
         target.rename(old)
-        staging.rename(target)
+        try:
+            staging.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
         old.rename(staging)
     shutil.rmtree(staging)
 

@@ -40,7 +40,7 @@ class PageReader(BaseReader):  # type: ignore[misc]
         language, kind_name, slug = path.removesuffix(".md").split("/", 2)
         kind = self.settings["KINDS"][kind_name]
         try:
-            source = Path(source_path).read_text(encoding="utf-8")
+            source = Path(source_path).read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
             now.problems.append(Problem(now.shown(path), 0, "not-utf-8"))
             return UNREADABLE

@@ -7,7 +7,6 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
 from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
@@ -43,15 +42,12 @@ def build(settings_file: Path, **overrides: Any) -> int:
 
 def _unexpected(error: Exception, root: Path) -> Problem:
     """Return a problem that names the innermost line of ours, a template's or a module's."""
-    place = next(
-        (
-            (Path(frame.filename).resolve().relative_to(root.resolve()).as_posix(), frame.lineno or 0)
-            for frame in reversed(traceback.extract_tb(error.__traceback__))
-            if Path(frame.filename).resolve().is_relative_to(root.resolve())
-            and ".venv" not in Path(frame.filename).parts
-        ),
-        ("pelican", 0),
+    places = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
+    ours = (
+        (Path(name).resolve().relative_to(root.resolve()).as_posix(), line)
+        for name, line in reversed(places)
+        if Path(name).is_file()  # neither <frozen codecs> nor <template>
+        and Path(name).resolve().is_relative_to(root.resolve())
+        and ".venv" not in Path(name).parts
     )
-    if isinstance(error, TemplateError) and getattr(error, "filename", None):
-        place = Path(str(error.filename)).relative_to(root.resolve()).as_posix(), error.lineno  # type: ignore[attr-defined]
-    return Problem(*place, "unexpected", {"what": f"{type(error).__name__}: {error}"})
+    return Problem(*next(ours, ("pelican", 0)), "unexpected", {"what": f"{type(error).__name__}: {error}"})

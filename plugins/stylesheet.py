@@ -36,7 +36,8 @@ def load(main: Path, theme: str) -> tuple[Stylesheet | None, list[Problem]]:
     except (ValueError, OSError) as error:
         path, line, what = main, 0, str(error)
         if found := _PLACE.fullmatch(what):
-            path, line, what = Path(found["path"]), int(found["line"]), found["what"]
+            path, what = Path(found["path"]), found["what"]
+            line = int(found["line"]) + 1  # lightningcss counts from 0
         shown = f"{theme}/css/{path.relative_to(main.parent).as_posix()}"
         return None, [Problem(shown, line, "bad-css", {"what": what})]
     return Stylesheet(text.strip()), []

@@ -93,16 +93,16 @@ class Builder:
         hints = get_type_hints(kind)
         fields = {field.name: field for field in dataclasses.fields(kind)}
         before = len(self.problems)
-        for name in value.keys() - fields.keys():
+        for name in sorted(value.keys() - fields.keys()):
             self._problem((*key, name), "unknown-data-key", known=", ".join(fields))
-        for name in _required(fields.values()) - value.keys():
+        for name in sorted(_required(fields.values()) - value.keys()):
             self._problem(key, "missing-data-key", name=name)
         built = {name: self.build(hints[name], value[name], (*key, name)) for name in fields if name in value}
         return kind(**built) if len(self.problems) == before else None
 
     def _problem(self, key: Key, code: str, **details: str) -> None:
         path, line = self.place(key)
-        self.problems.append(Problem(path, line, code, {"key": ".".join(map(str, key)), **details}))
+        self.problems.append(Problem(path, line, code, {"key": ".".join(map(str, key)) or path, **details}))
 
     def place(self, key: Key) -> tuple[str, int]:
         """Return file and line of `key`, or of the nearest table around it."""

@@ -1,0 +1,1 @@
+"""Tests of the plugins, one module for each of theirs."""

@@ -1,0 +1,37 @@
+"""Run a build as users do, as a program of its own in a copy of the project."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BUILD = "from pathlib import Path; from plugins.run import build; raise SystemExit({})"
+OURS = ("-c", BUILD.format("build(Path('pelicanconf.py').resolve())"))
+PLAIN = ("-m", "pelican", "content")
+
+
+def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python there; its warnings are errors."""
+    variables = {name: value for name, value in os.environ.items() if name != "SITEURL"}
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-W", "error", *arguments],
+        cwd=project,
+        env={**variables, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "200", **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def snapshot(project: Path) -> dict[str, bytes | int]:
+    """Return every file of the output, and what else lies there under its name with which inode."""
+    folder = project / "output"
+    files = {f"output/{p.relative_to(folder)}": p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    return {**files, **{path.name: path.stat().st_ino for path in project.glob("*output*")}}

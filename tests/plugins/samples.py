@@ -1,0 +1,135 @@
+"""Invented languages' settings, offices and pages: what the real data says may change at any time."""
+
+from __future__ import annotations
+
+import datetime
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import DictLoader, Environment
+
+from plugins import build, environment
+from plugins.data import (
+    Address,
+    AlsoPrinted,
+    Data,
+    Office,
+    Organisation,
+    Question,
+    Sentence,
+    SiteText,
+    Term,
+    Topic,
+)
+from plugins.languages import Language
+from plugins.stylesheet import Stylesheet
+from plugins.values import Phone, PostalCode, Slug, SomeText, Text, WebAddress
+
+if TYPE_CHECKING:
+    import gettext
+    from pathlib import Path
+
+JA = Language("ja", "", "日本語", "ja_JP", "japanese", "national")
+EN = Language("en", "en/", "English", "en_GB", "", "international")
+LANGUAGES = {"ja": JA, "en": EN}
+
+
+def both(ja: str, en: str) -> Text:
+    return Text({"ja": ja, "en": en})
+
+
+def address(street: Text, reading: str = "とうきょうと") -> Address:
+    return Address(
+        PostalCode("100-0001"),
+        both("東京都", "Tokyo"),
+        both("千代田区", "Chiyoda"),
+        street,
+        SomeText({"ja": reading}),
+    )
+
+
+HALL = Office(
+    Slug("hall"),
+    both("ひだまり会館", "Sunny Hall"),
+    both("会館", "Hall"),
+    Phone("+81312345678"),
+    Phone("+81312345678"),
+    address(both("一番町1-2-3", "1-2-3 Ichibancho")),
+)
+MILL = Office(
+    Slug("mill"),
+    both("水車小屋", "The Mill"),
+    both("水車", "Mill"),
+    Phone("+81312340001"),
+    Phone("+81312340002"),
+    address(both("二番町4", "4 Nibancho")),
+)
+ORGANISATION = Organisation(
+    both("ひだまりの会", "Sunny Side & Friends"),
+    both("NPOひだまり", "NPO Sunny"),
+    datetime.date(2024, 2, 29),
+    both(
+        "〒{postal_code} {region}{locality}{street}",
+        "{street}, {locality}, {region} {postal_code}, {country}",
+    ),
+    both("地図", "Map"),
+    WebAddress("https://map.example/?q={query}"),
+)
+DATA = Data(
+    SiteText(
+        both("案内", "Guide"), both("案内です。", "A guide."), both("a.png", "b.png"), both("絵", "A picture")
+    ),
+    ORGANISATION,
+    (HALL, MILL),
+    (AlsoPrinted(MILL.id, MILL.name, datetime.date(2024, 2, 29), MILL.phone, HALL.address),),
+    (Topic(Slug("work"), "しごと", both("仕事", "Work"), both("仕事のこと", "About work")),),
+    (Term(Slug("plan"), both("計画", "Plan"), both("予定", "What is intended")),),
+    (Sentence(both("はじめ", "First"), both("もしもし", "Hello")),),
+    (Question(both("時間", "Hours")),),
+)
+
+
+class FakePage(SimpleNamespace):
+    """Stands in for Pelican's page."""
+
+    @property
+    def url(self) -> str:
+        return str(self.__dict__.get("override_url", self.__dict__["url"]))
+
+    @property
+    def save_as(self) -> str:
+        return f"{self.url}index.html" if not self.url or self.url.endswith("/") else self.url
+
+    def get_relative_source_path(self) -> str:
+        return str(self.source_path).removeprefix("/content/")
+
+
+def page(lang: str, kind: str, slug: str, url: str, **more: Any) -> FakePage:
+    """Return a page as it comes from content/<lang>/<kind>/<slug>.md."""
+    values = {"title": slug, "translations": [], "source_path": f"/content/{lang}/{kind}/{slug}.md", **more}
+    return FakePage(lang=lang, kind=kind, slug=slug, url=url, **values)
+
+
+def day(number: int) -> datetime.datetime:
+    """Return a day of one and the same month."""
+    return datetime.datetime(2026, 1, number)  # noqa: DTZ001 - as Pelican hands over days without a zone
+
+
+def jinja(theme: Path, translations: dict[str, gettext.NullTranslations], site_url: str = "") -> Environment:
+    """Return an environment that has gone through `environment.prepare`."""
+    now = build.Build(theme, theme, theme, LANGUAGES, DATA, translations, Stylesheet("a{color:red}"))
+    settings = {
+        build.KEY: now,
+        "SITEURL": site_url,
+        "THEME": theme,
+        "CONTENT_SECURITY_POLICY": {"img-src": "'self'"},
+    }
+    env = Environment(
+        loader=DictLoader({}),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.prepare(SimpleNamespace(settings=settings, env=env, context={}))
+    return env

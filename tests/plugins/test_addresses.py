@@ -1,0 +1,64 @@
+"""Where pages live."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins import addresses
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "expected"),
+    [
+        ("guide/{name}/", "steps", "guide/steps/"),
+        ("{name}/", "contact/hall", "contact/hall/"),
+        ("{name}/", "index", ""),
+        ("{name}/", "contact/index", "contact/"),
+        ("guide/{name}/", "index", "guide/"),
+        ("{name}/", "reindex", "reindex/"),
+    ],
+)
+def test_a_page_lives_where_its_kind_says_and_an_index_at_its_folder(
+    pattern: str, name: str, expected: str
+) -> None:
+    assert addresses.address(pattern, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [("", "index.html"), ("en/", "en/index.html"), ("404.html", "404.html"), ("en/feed.xml", "en/feed.xml")],
+)
+def test_the_index_of_a_folder_answers_at_the_folder(url: str, expected: str) -> None:
+    assert addresses.save_as(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("site_url", "expected"),
+    [
+        ("", ""),
+        ("https://example.org", ""),
+        ("https://example.org/", ""),
+        ("https://example.org/guide-site", "/guide-site"),
+        ("https://example.org/a/b/", "/a/b"),
+    ],
+)
+def test_the_base_path_has_no_slash_at_its_end(site_url: str, expected: str) -> None:
+    assert addresses.base_path(site_url) == expected
+
+
+def test_a_page_gets_its_address_from_its_language_kind_and_name() -> None:
+    kind = {"address": "guide/{name}/", "template": "article"}
+    assert addresses.page_metadata(kind, "en/", "steps", None) == {
+        "url": "en/guide/steps/",
+        "save_as": "en/guide/steps/index.html",
+        "template": "article",
+    }
+
+
+def test_an_address_of_its_own_still_lies_below_the_language() -> None:
+    kind = {"address": "{name}/", "template": "page"}
+    assert addresses.page_metadata(kind, "en/", "404", "404.html") == {
+        "url": "en/404.html",
+        "save_as": "en/404.html",
+        "template": "page",
+    }

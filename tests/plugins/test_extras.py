@@ -1,0 +1,110 @@
+"""The files beside the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from plugins import build, extras
+from plugins.site import Site
+from tests.plugins.samples import DATA, LANGUAGES, day, page
+
+if TYPE_CHECKING:
+    from types import SimpleNamespace
+
+NAMESPACE = "5f0b5a0e-7f0d-4b6e-9d0a-2c1c4f3a9e61"
+HOMES = (page("ja", "pages", "index", ""), page("en", "pages", "index", "en/"))
+OFFICES = (
+    page("ja", "pages", "contact/hall", "contact/hall/", office="hall"),
+    page("en", "pages", "contact/hall", "en/contact/hall/", office="hall"),
+    page("ja", "pages", "contact/mill", "contact/mill/", office="mill"),
+)
+NEWS = (
+    page("ja", "news", "a", "news/a/", date=day(1), modified=day(1)),
+    page("ja", "news", "b", "news/b/", date=day(2), modified=day(2)),
+    page("ja", "guide", "c", "guide/c/", date=day(1), modified=day(3)),
+    page("en", "news", "a", "en/news/a/", date=day(1), modified=day(1)),
+)
+SITE = Site((*HOMES, *OFFICES, *NEWS), ("ja", "en"), ("guide", "news", "pages"))
+
+
+def test_the_id_of_an_entry_is_a_uuid_of_its_address_alone() -> None:
+    # What `uuidgen --sha1 --namespace 5f0b5a0e-7f0d-4b6e-9d0a-2c1c4f3a9e61 --name news/opening/` prints.
+    assert extras.feed_id(NAMESPACE, "news/opening/") == "urn:uuid:7c3dca58-d7f1-50b0-bf0b-f381b6f4e7f0"
+    assert extras.feed_id(NAMESPACE, "en/news/opening/") != extras.feed_id(NAMESPACE, "news/opening/")
+
+
+@pytest.mark.parametrize(
+    ("language", "limit", "expected"),
+    [
+        ("ja", 9, ["guide/c/", "news/b/", "news/a/"]),
+        ("ja", 2, ["guide/c/", "news/b/"]),
+        ("en", 9, ["en/news/a/"]),
+        ("de", 9, []),
+    ],
+)
+def test_a_feed_holds_the_dated_pages_of_its_language_the_latest_change_first(
+    language: str, limit: int, expected: list[str]
+) -> None:
+    assert [item.url for item in extras.feed_items(SITE, language, limit)] == expected
+
+
+class Writer:
+    def __init__(self) -> None:
+        self.written: dict[str, dict[str, Any]] = {}
+
+    def write_file(self, name: str, template: Any, _context: object, **values: Any) -> None:
+        self.written[name] = {"template": template.name, **values}
+
+
+def generate(output: Path, *, with_data: bool = True) -> dict[str, dict[str, Any]]:
+    now = build.Build(output, output, output, LANGUAGES, DATA if with_data else None)
+    generator = extras.Extras.__new__(extras.Extras)  # without Pelican's own set-up of templates and readers
+    generator.settings = {
+        build.KEY: now,
+        "FEED_NAMESPACE": NAMESPACE,
+        "FEED_ITEMS": 2,
+        "SITEURL": "https://guide.example",
+        "CARD_NAME": "contact.vcf",
+    }
+    templates = {"feed.xml": "", "sitemap.xml": "", "robots.txt": ""}
+    generator.env = Environment(loader=DictLoader(templates), autoescape=True)
+    generator.context = {"site": SITE}
+    generator.output_path = str(output)
+    writer = Writer()
+    generator.generate_output(writer)
+    return writer.written
+
+
+def test_each_language_has_a_feed_and_the_site_one_sitemap(tmp_path: Path) -> None:
+    written = generate(tmp_path)
+    assert {name: values["template"] for name, values in written.items()} == {
+        "feed.xml": "feed.xml",
+        "en/feed.xml": "feed.xml",
+        "sitemap.xml": "sitemap.xml",
+        "robots.txt": "robots.txt",
+    }
+    homes: list[SimpleNamespace] = [values["page"] for values in written.values()]
+    assert [home.url for home in homes] == ["", "en/", "", ""]
+    assert [item.url for item in written["feed.xml"]["items"]] == ["guide/c/", "news/b/"]
+    assert written["robots.txt"]["sitemap"] == "sitemap.xml"
+
+
+def test_each_office_has_a_card_beside_its_page(tmp_path: Path) -> None:
+    generate(tmp_path)
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.vcf")) == [
+        "contact/hall/contact.vcf",
+        "contact/mill/contact.vcf",
+        "en/contact/hall/contact.vcf",
+    ]
+    card = Path(tmp_path, "en/contact/hall/contact.vcf").read_bytes()
+    assert card.startswith(b"BEGIN:VCARD\r\nVERSION:4.0\r\n")
+    assert b"\r\nURL:https://guide.example/en/contact/hall/\r\n" in card
+
+
+def test_without_data_there_are_no_cards(tmp_path: Path) -> None:
+    generate(tmp_path, with_data=False)
+    assert list(tmp_path.rglob("*.vcf")) == []

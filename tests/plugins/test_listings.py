@@ -1,0 +1,147 @@
+"""The pages that no file holds, and what all pages must be together."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from plugins import build, listings
+from plugins.problems import Problem
+from plugins.site import Site
+from tests.plugins.samples import DATA, HALL, JA, LANGUAGES, day, page
+
+
+def pages(*languages: str) -> list[Any]:
+    """Return a home page, a news page, an office's page and five pieces of news for each language."""
+    found = []
+    for lang in languages:
+        prefix = LANGUAGES[lang].prefix
+        common = {"template": "page", "modified": day(1)}
+        found += [
+            page(lang, "pages", "index", prefix, **common),
+            page(lang, "pages", "news", f"{prefix}news/", template="news", modified=day(1)),
+            page(lang, "pages", "contact/hall", f"{prefix}contact/hall/", office="hall", **common),
+        ]
+        for number in range(1, 6):
+            dates = {"date": day(number), "modified": day(number + 1)}
+            found.append(
+                page(lang, "news", f"n{number}", f"{prefix}news/n{number}/", template="item", **dates)
+            )
+    return found
+
+
+def finish(
+    written: list[Any], languages: tuple[str, ...] = ("ja",), **settings: Any
+) -> tuple[Any, build.Build]:
+    data = dataclasses.replace(DATA, offices=(HALL,), topics=())
+    now = build.Build(Path("/content"), Path(), Path(), {lang: LANGUAGES[lang] for lang in languages}, data)
+    generator = SimpleNamespace(
+        settings={
+            build.KEY: now,
+            "KINDS": {"news": {}, "pages": {}},
+            "MENU": {"header": ["news"]},
+            "PAGINATED_TEMPLATES": {"news": 2},
+            **settings,
+        },
+        pages=written,
+        translations=[],
+        context={},
+    )
+    listings.finish_pages(generator)
+    return generator, now
+
+
+def shown(now: build.Build) -> list[tuple[str, str, dict[str, str]]]:
+    return [(problem.path, problem.code, problem.details) for problem in sorted(now.problems)]
+
+
+def test_two_pages_with_one_file_in_the_output_have_the_same_address() -> None:
+    first = page("ja", "pages", "a", "x/")
+    second = page("ja", "pages", "b", "x/index.html")
+    third = page("ja", "pages", "c", "y/")
+    assert list(listings.same_addresses([third, second, first])) == [(second, first)]
+
+
+@pytest.mark.parametrize(
+    ("offices", "names", "expected"),
+    [
+        (["hall"], ["news"], []),
+        (["hall", "mill"], [], [("office-without-page", "mill", ["ja", "en"])]),
+        ([], ["about"], [("missing-menu-page", "about", ["ja", "en"])]),
+        ([], ["only-ja"], [("missing-menu-page", "only-ja", ["en"])]),
+    ],
+)
+def test_offices_and_menus_need_their_pages_in_every_language(
+    offices: list[str], names: list[str], expected: list[tuple[str, str, list[str]]]
+) -> None:
+    only = page("ja", "pages", "only-ja", "only-ja/")
+    site = Site((*pages("ja", "en"), only), ("ja", "en"), ("news", "pages"))
+    assert list(listings.missing_pages(site, offices, names)) == expected
+
+
+def test_a_long_list_goes_on_over_several_pages() -> None:
+    generator, now = finish(pages("ja"))
+    assert now.problems == []
+    parts = [each for each in generator.context["site"].pages if each.template == "news"]
+    assert [each.number for each in parts] == [1, 2, 3]
+    assert [[item.slug for item in each.listed] for each in parts] == [["n5", "n4"], ["n3", "n2"], ["n1"]]
+    assert parts[0].modified == day(6)
+    assert [each.url for each in parts] == ["news/", "news/2/", "news/3/"]
+    assert [each.override_save_as for each in parts[1:]] == ["news/2/index.html", "news/3/index.html"]
+    assert parts[0].numbers == parts[1].numbers == parts
+    assert [each in generator.pages for each in parts] == [True, True, True]
+
+
+def test_a_list_without_items_is_one_page() -> None:
+    written = [each for each in pages("ja") if each.kind == "pages"]
+    generator, _ = finish(written)
+    parts = [each for each in generator.context["site"].pages if each.template == "news"]
+    assert [(each.number, each.listed, each.modified) for each in parts] == [(1, [], day(1))]
+
+
+def test_further_pages_are_translations_of_each_other() -> None:
+    generator, _ = finish(pages("ja", "en"), ("ja", "en"))
+    second = [each for each in generator.context["site"].pages if each.slug == "news/2"]
+    assert [each.lang for each in second] == ["ja", "en"]
+    assert second[0].translations == [second[1]]
+    assert second[1].translations == [second[0]]
+
+
+def test_pages_with_the_same_address_are_a_problem_that_names_both() -> None:
+    written = pages("ja")
+    other = page("ja", "pages", "zz", "news/", template="page", modified=day(1))
+    generator, now = finish([*written, other])
+    details = {"url": "news/", "other": "content/ja/pages/news.md"}
+    assert shown(now) == [("content/ja/pages/zz.md", "same-address", details)]
+    assert "site" not in generator.context
+
+
+def test_a_page_where_a_list_goes_on_is_a_problem() -> None:
+    _, now = finish(
+        [*pages("ja"), page("ja", "news", "2", "news/2/", date=day(1), modified=day(1), template="item")]
+    )
+    details = {"url": "news/2/", "other": "content/ja/news/2.md"}
+    assert shown(now) == [("content/ja/pages/news.md", "same-address", details)]
+
+
+def test_an_office_or_a_menu_without_a_page_is_a_problem_of_the_folder() -> None:
+    written = [each for each in pages("ja") if each.slug not in {"news", "contact/hall"}]
+    _, now = finish(written)
+    assert shown(now) == [
+        ("content/", "missing-menu-page", {"id": "news", "name": "news", "languages": "ja"}),
+        ("content/", "office-without-page", {"id": "hall", "name": "hall", "languages": "ja"}),
+    ]
+
+
+def test_after_other_problems_a_page_is_not_called_missing() -> None:
+    now = build.Build(Path("/content"), Path(), Path(), {"ja": JA}, DATA)
+    mistake = Problem("content/ja/pages/news.md", 1, "no-front-matter")
+    now.problems.append(mistake)
+    settings = {build.KEY: now, "KINDS": {}, "MENU": {"header": ["news"]}, "PAGINATED_TEMPLATES": {}}
+    generator = SimpleNamespace(settings=settings, pages=pages("ja")[:1], translations=[], context={})
+    listings.finish_pages(generator)
+    assert now.problems == [mistake]
