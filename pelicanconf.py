@@ -36,22 +36,24 @@ DEFAULT_LANG = next(iter(LANGUAGES))
 # The language that interface strings are written in inside templates; every other one needs a catalogue.
 MESSAGES_LANGUAGE = "en"
 
-# Each folder below content/<language>/ is a kind of page. `{name}` is the file's path without its ending;
-# a file called `index` stands for the folder that holds it.
+# Each folder below content/<language>/ is a kind of page.
+#   address    `{name}` is the file's path without its ending; `index` stands for the folder that holds it
+#   requires   the entries that each page of this kind must have
+#   templates  those that its pages may choose, the first being the default, and what each needs besides
 KINDS = {
     "guide": {
         "address": "guide/{name}/",
-        "template": "article",
+        "templates": {"article": []},
         "requires": ["Title", "Description", "Date", "Modified", "Topics", "Order", "Outcomes"],
     },
     "news": {
         "address": "news/{name}/",
-        "template": "news-item",
+        "templates": {"news-item": []},
         "requires": ["Title", "Description", "Date", "Modified"],
     },
     "pages": {
         "address": "{name}/",
-        "template": "page",
+        "templates": {"page": [], "home": [], "guide": [], "news": [], "contact": [], "office": ["Office"]},
         "requires": ["Title", "Description", "Modified"],
     },
 }
@@ -60,8 +62,10 @@ KINDS = {
 TOPIC_ADDRESS = "topics/{name}/"
 TOPIC_TEMPLATE = "topic"
 
-# Where a card for phones and address books lies, below the office's page.
+# Files beside the pages: a feed below each language's prefix, a card below each office's page.
+FEED_NAME = "feed.xml"
 CARD_NAME = "contact.vcf"
+SITEMAP_NAME = "sitemap.xml"
 
 # Names of pages, in the order in which the menus show them.
 MENU = {

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 INDEX = "index"  # a file of this name stands for the folder that holds it
 
@@ -28,7 +24,7 @@ def base_path(site_url: str) -> str:
     return urlsplit(site_url).path.rstrip("/")
 
 
-def page_metadata(kind: Mapping[str, Any], prefix: str, name: str, override: str | None) -> dict[str, str]:
-    """Return Pelican's `url`, `save_as` and `template` for a source file; `override` is its own `Save_as`."""
-    url = prefix + (override or address(kind["address"], name))
-    return {"url": url, "save_as": save_as(url), "template": kind["template"]}
+def place(pattern: str, prefix: str, name: str, override: str | None) -> dict[str, str]:
+    """Return Pelican's `url` and `save_as` for a source file; `override` is its own `Save_as`."""
+    url = prefix + (override or address(pattern, name))
+    return {"url": url, "save_as": save_as(url)}

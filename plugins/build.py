@@ -81,7 +81,7 @@ def start(pelican: Pelican) -> None:
     build.problems += problems
     files = (path.relative_to(content).as_posix() for path in content.rglob("*.md"))
     build.problems += [
-        Problem(build.shown(name), 0, "unknown-folder", {"languages": ", ".join(build.languages)})
+        Problem(build.shown(name), 1, "unknown-folder", {"languages": ", ".join(build.languages)})
         for name in links.unknown_folders(files, build.languages, settings["KINDS"])
     ]
 

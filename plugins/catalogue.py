@@ -12,7 +12,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 from jinja2 import Environment, TemplateSyntaxError
 
-from plugins.problems import Problem
+from plugins.encoding import decode
+from plugins.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,11 +52,11 @@ def broken_templates(templates: Path, name: str) -> Iterator[Problem]:
     for path in sorted(path for path in templates.rglob("*") if path.is_file()):
         shown = f"{name}/{path.relative_to(templates).as_posix()}"
         try:
-            parser.parse(path.read_text(encoding="utf-8"))
+            parser.parse(decode(path.read_bytes()))
         except TemplateSyntaxError as error:
             yield Problem(shown, error.lineno, "bad-template", {"what": str(error.message)})
-        except UnicodeDecodeError:
-            yield Problem(shown, 0, "not-utf-8")
+        except BadValueError as error:
+            yield error.at(shown, int(error.details["line"]))
 
 
 def load(path: Path) -> tuple[Catalog | None, str, int]:

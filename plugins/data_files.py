@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins import tables, values
 from plugins.data import Data
+from plugins.encoding import decode
 from plugins.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
@@ -25,11 +26,8 @@ def load(files: Mapping[str, bytes], languages: Collection[str]) -> tuple[Data |
     problems = []
     for path, content in sorted(files.items()):
         try:
-            source = content.decode("utf-8-sig")
+            source = decode(content)
             found = tables.read(source)
-        except UnicodeDecodeError:
-            problems.append(Problem(path, 0, "not-utf-8"))
-            continue
         except BadValueError as error:
             problems.append(error.at(path, int(error.details["line"])))
             continue

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
     from plugins.site import Site
 
-FEED = "feed.xml"
-SITEMAP = "sitemap.xml"
-ROBOTS = "robots.txt"
+ROBOTS = "robots.txt"  # RFC 9309 fixes the name
 
 
 def feed_id(namespace: str, url: str) -> str:
@@ -44,10 +42,11 @@ class Extras(Generator):  # type: ignore[misc]
         self.env.filters["feed_id"] = lambda url: feed_id(self.settings["FEED_NAMESPACE"], url)
         for language in now.languages.values():
             items = feed_items(site, language.code, self.settings["FEED_ITEMS"])
-            self._write(writer, language.prefix + FEED, FEED, page=site.home(language.code), items=items)
+            name = language.prefix + self.settings["FEED_NAME"]
+            self._write(writer, name, "feed.xml", page=site.home(language.code), items=items)
         home = site.home(site.languages[0])
-        self._write(writer, SITEMAP, SITEMAP, page=home)
-        self._write(writer, ROBOTS, ROBOTS, page=home, sitemap=SITEMAP)
+        self._write(writer, self.settings["SITEMAP_NAME"], "sitemap.xml", page=home)
+        self._write(writer, ROBOTS, ROBOTS, page=home)
         self._write_cards(now, site)
 
     def _write(self, writer: Writer, name: str, template: str, **values: Any) -> None:

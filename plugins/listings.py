@@ -121,7 +121,7 @@ def _link_translations(pages: list[Page]) -> None:
 def _same_addresses(now: build.Build, pages: Iterable[Page]) -> Iterator[Problem]:
     for page, other in same_addresses(pages):
         details = {"url": page.url, "other": _shown(now, other)}
-        yield Problem(_shown(now, page), 0, "same-address", details)
+        yield Problem(_shown(now, page), 1, "same-address", details)
 
 
 def _shown(now: build.Build, page: Page) -> str:

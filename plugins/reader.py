@@ -9,13 +9,14 @@ from pelican.plugins import signals
 from pelican.readers import BaseReader
 
 from plugins import build, front_matter, links
-from plugins.addresses import page_metadata
+from plugins.addresses import place
 from plugins.converter import Converter
+from plugins.encoding import decode
 from plugins.phrases import splitter
-from plugins.problems import Problem
+from plugins.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pelican.readers import Readers
 
@@ -37,27 +38,29 @@ class PageReader(BaseReader):  # type: ignore[misc]
         """Return HTML and metadata of a page; with any problem in it, tell the build and leave it out."""
         now: build.Build = self.settings[build.KEY]
         path = Path(source_path).relative_to(now.content).as_posix()
+        shown = now.shown(path)
         language, kind_name, slug = path.removesuffix(".md").split("/", 2)
         kind = self.settings["KINDS"][kind_name]
         try:
-            source = Path(source_path).read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            now.problems.append(Problem(now.shown(path), 0, "not-utf-8"))
+            source = decode(Path(source_path).read_bytes())
+        except BadValueError as error:
+            now.problems.append(error.at(shown, int(error.details["line"])))
             return UNREADABLE
-        document, problems = front_matter.parse(source, now.shown(path), kind["requires"])
-        if now.data:
-            problems += unknown_names(document, now.shown(path), now.data, self._templates())
+        document, problems = front_matter.parse(source, shown, kind["requires"])
+        template = document.value("Template") or next(iter(kind["templates"]))
+        problems += wrong_template(document, shown, template, kind["templates"])
+        problems += unknown_names(document, shown, now.data) if now.data else []
         resolve, broken = links.resolver(path, now.is_file)
         html, toc = self._converter(language).convert(document.body, resolve)
         for link in broken:
             line = links.line_of(link, document.body, document.body_line)
-            problems.append(Problem(now.shown(path), line, "broken-link", {"link": link}))
+            problems.append(Problem(shown, line, "broken-link", {"link": link}))
         now.problems += problems
         if problems:
             return UNREADABLE
         metadata = {key.lower(): entry.value for key, entry in document.entries.items()}
-        derived = page_metadata(kind, now.languages[language].prefix, slug, metadata.pop("save_as", None))
-        return html, {**derived, **metadata, "toc": toc}
+        own = place(kind["address"], now.languages[language].prefix, slug, metadata.pop("save_as", None))
+        return html, {**metadata, **own, "template": template, "toc": toc}
 
     def _converter(self, language: str) -> Converter:
         if language not in self._converters:
@@ -65,18 +68,24 @@ class PageReader(BaseReader):  # type: ignore[misc]
             self._converters[language] = Converter(splitter(model))
         return self._converters[language]
 
-    def _templates(self) -> set[str]:
-        return {path.stem for path in Path(self.settings["THEME"], "templates").glob("*.html")}
 
-
-def unknown_names(
-    document: front_matter.Document, path: str, data: Data, templates: set[str]
+def wrong_template(
+    document: front_matter.Document, path: str, template: str, templates: Mapping[str, list[str]]
 ) -> Iterator[Problem]:
-    """Yield each office, topic and template that a page names and that there is not."""
+    """Yield that a page's kind has no such template, or each entry that the template needs and lacks."""
+    if template not in templates:
+        line, known = document.entries["Template"].line, ", ".join(templates)
+        yield Problem(path, line, "unknown-template", {"id": template, "known": known})
+    for key in templates.get(template, ()):
+        if key not in document.entries:
+            yield Problem(path, 1, "missing-key", {"key": key})
+
+
+def unknown_names(document: front_matter.Document, path: str, data: Data) -> Iterator[Problem]:
+    """Yield each office and topic that a page names and that there is not."""
     known: dict[str, tuple[str, set[str]]] = {
         "Office": ("unknown-office", {str(office.id) for office in data.offices}),
         "Topics": ("unknown-topic", {str(topic.id) for topic in data.topics}),
-        "Template": ("unknown-template", templates),
     }
     for key, (code, names) in known.items():
         value = document.value(key) or ()

@@ -47,18 +47,14 @@ def test_the_base_path_has_no_slash_at_its_end(site_url: str, expected: str) -> 
 
 
 def test_a_page_gets_its_address_from_its_language_kind_and_name() -> None:
-    kind = {"address": "guide/{name}/", "template": "article"}
-    assert addresses.page_metadata(kind, "en/", "steps", None) == {
+    assert addresses.place("guide/{name}/", "en/", "steps", None) == {
         "url": "en/guide/steps/",
         "save_as": "en/guide/steps/index.html",
-        "template": "article",
     }
 
 
 def test_an_address_of_its_own_still_lies_below_the_language() -> None:
-    kind = {"address": "{name}/", "template": "page"}
-    assert addresses.page_metadata(kind, "en/", "404", "404.html") == {
+    assert addresses.place("{name}/", "en/", "404", "404.html") == {
         "url": "en/404.html",
         "save_as": "en/404.html",
-        "template": "page",
     }

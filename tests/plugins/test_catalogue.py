@@ -143,7 +143,7 @@ def test_a_template_with_a_mistake_is_a_problem_in_its_own_line(theme: Path) -> 
 def test_a_template_that_is_not_utf_8_is_a_problem(theme: Path) -> None:
     (theme / "templates" / "robots.txt").write_bytes(b"\xff")
     assert list(catalogue.broken_templates(theme / "templates", "templates")) == [
-        Problem("templates/robots.txt", 0, "not-utf-8")
+        Problem("templates/robots.txt", 1, "not-utf-8")
     ]
 
 

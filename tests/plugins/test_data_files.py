@@ -93,7 +93,7 @@ def test_the_mistakes_of_all_files_are_told_at_once() -> None:
     data, problems = load({**FILES, "content/data/offices.toml": OFFICES + "x = ["}, more=b'y = "\xff"')
     assert data is None
     assert problems == [
-        ("content/data/more.toml", 0, "not-utf-8"),
+        ("content/data/more.toml", 1, "not-utf-8"),
         ("content/data/offices.toml", 14, "bad-toml"),
     ]
 

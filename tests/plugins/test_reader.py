@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KINDS = {
-    "guide": {"address": "guide/{name}/", "template": "article", "requires": ["Title"]},
-    "pages": {"address": "{name}/", "template": "page", "requires": ["Title"]},
+    "guide": {"address": "guide/{name}/", "templates": {"article": []}, "requires": ["Title"]},
+    "pages": {
+        "address": "{name}/",
+        "templates": {"page": [], "home": [], "office": ["Office"]},
+        "requires": ["Title"],
+    },
 }
 PAGE = """\
 ---
@@ -37,15 +41,11 @@ def read(
     folder: Path, path: str, source: str | bytes, *, data: Any = DATA
 ) -> tuple[str, dict[str, Any], list[Problem]]:
     content = folder / "content"
-    templates = folder / "theme" / "templates"
-    templates.mkdir(parents=True, exist_ok=True)
-    (templates / "page.html").touch()
-    (templates / "sitemap.xml").touch()
     file = content / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(source if isinstance(source, bytes) else source.encode())
     now = build.Build(content, folder, folder, LANGUAGES, data)
-    settings = {build.KEY: now, "KINDS": KINDS, "THEME": str(folder / "theme")}
+    settings = {build.KEY: now, "KINDS": KINDS}
     html, metadata = reader.PageReader(settings).read(str(file))
     return html, metadata, sorted(now.problems)
 
@@ -76,7 +76,7 @@ def test_a_page_is_converted_as_its_language_wants(tmp_path: Path) -> None:
     [
         ("Save_as: 404.html", "save_as", "en/404.html"),
         ("Save_as: 404.html", "url", "en/404.html"),
-        ("Template: page", "template", "page"),
+        ("Template: home", "template", "home"),
         ("Office: hall", "office", "hall"),
         ("Topics: work", "topics", ("work",)),
     ],
@@ -102,11 +102,12 @@ def test_links_become_pelican_s_own_and_broken_ones_are_told_with_their_line(tmp
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        (b"---\nTitle: \xff\n---\n", [(0, "not-utf-8")]),
+        (b"---\nTitle: \xff\n---\n", [(2, "not-utf-8")]),
         ("Text only\n", [(1, "no-front-matter")]),
         ("---\nTitle: a\nOffice: nobody\n---\n", [(3, "unknown-office")]),
         ("---\nTitle: a\nTopics: work, nothing\n---\n", [(3, "unknown-topic")]),
-        ("---\nTitle: a\nTemplate: sitemap\n---\n", [(3, "unknown-template")]),
+        ("---\nTitle: a\nTemplate: article\n---\n", [(3, "unknown-template")]),
+        ("---\nTitle: a\nTemplate: office\n---\n", [(1, "missing-key")]),
         (
             "---\nTitel: a\nOffice: nobody\n---\n[b](gone.md)\n",
             [(1, "missing-key"), (2, "unknown-key"), (3, "unknown-office"), (5, "broken-link")],
@@ -140,7 +141,7 @@ def test_without_data_names_cannot_be_checked_but_all_else_is(tmp_path: Path) ->
 def test_an_unknown_name_is_told_with_those_that_there_are() -> None:
     document = Document({"Office": Entry("hal", 5), "Topics": Entry(None, 6)})
     data = dataclasses.replace(DATA, topics=())
-    (problem,) = reader.unknown_names(document, "x.md", data, {"page"})
+    (problem,) = reader.unknown_names(document, "x.md", data)
     assert (problem.line, problem.details) == (5, {"id": "hal", "known": "hall, mill"})
 
 

@@ -71,9 +71,11 @@ def test_a_check_writes_nothing(project: Path, source: str) -> None:
 
 def test_a_plugin_that_cannot_be_imported_is_told(project: Path) -> None:
     seed(project, "plugins/extras.py", "import uuid\n", "import uuid\nimport nosuchmodule\n")
-    (line,) = told(programs.run(project, *programs.OURS))
-    assert line.startswith("plugins/run.py:")
-    assert "[unexpected] something unexpected happened (ImportError: plugins.extras)" in line
+    done = programs.run(project, *programs.OURS)
+    assert told(done)[-1].startswith("plugins/run.py:")
+    assert "[unexpected] something unexpected happened (ImportError: plugins.extras)" in told(done)[-1]
+    assert "No module named 'nosuchmodule'" in done.stderr
+    assert list(project.glob("*output*")) == []
 
 
 def test_a_mistake_in_our_own_code_is_told_with_its_line(project: Path) -> None:
@@ -106,14 +108,12 @@ def test_settings_that_cannot_be_read_are_told_with_their_line(project: Path) ->
 
 
 def test_a_template_is_named_where_the_project_lies_behind_a_link(project: Path) -> None:
-    page = "---\nTitle: T\nDescription: d\nModified: 2026-01-02\nTemplate: seeded\n---\n"
-    (project / "content" / "ja" / "pages" / "seeded.md").write_text(page, encoding="utf-8")
-    (project / "theme" / "templates" / "seeded.html").write_text("<p>\n{{ 1|nosuch }}\n", encoding="utf-8")
+    (project / "theme" / "templates" / "page.html").write_text("<p>\n{{ 1|nosuch }}\n", encoding="utf-8")
     link = project.with_name("link")
     link.symlink_to(project)
     settings = programs.BUILD.format(f"build(Path({str(link / 'pelicanconf.py')!r}))")
     (line,) = told(programs.run(link, "-c", settings))
-    assert line.startswith("theme/templates/seeded.html:2: [unexpected] ")
+    assert line.startswith("theme/templates/page.html:2: [unexpected] ")
     assert "No filter named 'nosuch'" in line
 
 
