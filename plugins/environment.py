@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from plugins.data import Address, Organisation
     from plugins.languages import Language
+
+
+WHOLE = re.compile(r"〒?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")  # 〒448-0831, 2-3-9, Kumano-cho
 
 
 def policy(directives: dict[str, str], style: str) -> str:
@@ -55,6 +59,7 @@ def prepare(generator: Generator) -> None:
     localized("localized", lambda language, text: text[language.code])
     localized("date", formats.date)
     localized("phone", formats.phone)
+    env.filters["phone_at_home"] = formats.phone_at_home
     localized("address", lambda language, value: _address(language, organisation, value))
     localized("map_url", lambda language, value: formats.map_url(language, organisation, value))
     localized("phrases", _phrases)
@@ -87,10 +92,9 @@ def _phrases(language: Language, text: str) -> Markup:
 
 
 def _address(language: Language, organisation: Organisation, value: Address) -> Markup:
-    """Return a postal address whose postal code stays in one line."""
-    text = escape(formats.address(language, organisation, value))
-    whole = Markup('<span class="whole">{}</span>').format(value.postal_code)
-    return Markup(text.replace(value.postal_code, whole))  # noqa: S704 - both are escaped
+    """Return a postal address in which codes, numbers and names with hyphens are not broken over lines."""
+    text = str(escape(formats.address(language, organisation, value)))
+    return Markup(WHOLE.sub(r'<span class="whole">\g<0></span>', text))  # noqa: S704 - escaped before
 
 
 def _install_messages(env: Any, now: build.Build) -> None:

@@ -29,6 +29,11 @@ def phone(language: Language, number: str) -> str:
     return phonenumbers.format_number(phonenumbers.parse(number), format_)
 
 
+def phone_at_home(number: str) -> str:
+    """Return an E.164 number as it is dialled in its own country."""
+    return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
 def country(language: Language) -> str:
     """Return the name of the offices' country."""
     return str(Locale.parse(language.locale).territories[COUNTRY])
