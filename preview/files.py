@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Scope
 
+mimetypes.add_type("text/vcard", ".vcf")  # RFC 6350; Python's own table has the older text/x-vcard
 EVENTS = "/_preview/events"
 SCRIPT = "/_preview/reload.js"
 NOT_FOUND = 404

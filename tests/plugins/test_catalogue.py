@@ -149,13 +149,17 @@ def test_a_template_that_is_not_utf_8_is_a_problem(theme: Path) -> None:
 
 def test_an_update_keeps_translations_adds_what_is_new_and_drops_what_is_gone(theme: Path) -> None:
     write(theme, COMPLETE + '\nmsgid "Gone"\nmsgstr "ない"\n')
-    (theme / "templates" / "new.html").write_text('{{ _("New here") }}', encoding="utf-8")
+    for name, text in (("new.html", "Hello!"), ("new.xml", "In XML"), ("new.txt", "In a text")):
+        (theme / "templates" / name).write_text(f'{{{{ _("{text}") }}}}', encoding="utf-8")
     (path,) = catalogue.update(theme, ["ja"])
     assert path == theme / "translations/ja/LC_MESSAGES/messages.po"
     text = path.read_text(encoding="utf-8")
     assert 'msgid "Hello"\nmsgstr "こんにちは"' in text
-    assert '#: new.html\nmsgid "New here"\nmsgstr ""' in text
+    assert '#: new.html\nmsgid "Hello!"\nmsgstr ""' in text
+    assert '#: new.xml\nmsgid "In XML"\nmsgstr ""' in text
+    assert '#: new.txt\nmsgid "In a text"\nmsgstr ""' in text
     assert "Gone" not in text
+    assert "fuzzy" not in text  # nothing is guessed from what looks alike
 
 
 def test_a_second_update_changes_nothing(theme: Path) -> None:
@@ -168,6 +172,8 @@ def test_a_second_update_changes_nothing(theme: Path) -> None:
 def test_an_update_writes_the_first_catalogue_of_a_new_language(theme: Path) -> None:
     (path,) = catalogue.update(theme, ["de"])
     text = path.read_text(encoding="utf-8")
+    assert text.startswith("# Interface strings; `make catalogue` brings them in step")
+    assert '"Project-Id-Version: first-step-guide 1\\n"' in text
     assert '"Language: de\\n"' in text
     assert 'msgid "Hello"\nmsgstr ""' in text
     assert "fuzzy" not in text

@@ -99,12 +99,20 @@ def test_the_mistakes_of_all_files_are_told_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
-    [("\n[site]\nname = 1\n", 2), ("terms = []\n", 1), ("\n[[topics]]\nid = 'x'\n", 2)],
+    ("text", "line", "key", "first"),
+    [
+        ("\n[site]\nname = 1\n", 2, "site", "organisation"),
+        ("terms = []\n", 1, "terms", "rest"),
+        ("\n[[topics]]\nid = 'x'\n", 2, "topics", "rest"),
+    ],
 )
-def test_a_table_that_stands_in_two_files_is_a_problem_in_the_second(text: str, line: int) -> None:
-    _, problems = load({**FILES, "content/data/second.toml": text})
-    assert problems == [("content/data/second.toml", line, "data-key-twice")]
+def test_a_table_that_stands_in_two_files_is_a_problem_in_the_second(
+    text: str, line: int, key: str, first: str
+) -> None:
+    sources = {path: source.encode() for path, source in (FILES | {"content/data/second.toml": text}).items()}
+    (problem,) = data_files.load(sources, ("ja", "en"))[1]
+    assert problem == Problem("content/data/second.toml", line, "data-key-twice")
+    assert problem.details == {"key": key, "other": f"content/data/{first}.toml"}
 
 
 @pytest.mark.parametrize(
@@ -141,6 +149,15 @@ def test_a_table_that_no_file_holds_is_a_problem_of_the_folder() -> None:
 def test_a_site_without_data_files_names_the_folder() -> None:
     problems = data_files.load({}, ("ja", "en"))[1]
     assert {problem.path for problem in problems} == {"content/data"}
+
+
+def test_a_contradiction_is_a_problem_in_the_line_of_its_entry() -> None:
+    twice = OFFICES + OFFICES
+    sources = {**FILES, "content/data/offices.toml": twice}
+    data, (problem,) = data_files.load({path: text.encode() for path, text in sources.items()}, ("ja", "en"))
+    assert data is None
+    assert problem == Problem("content/data/offices.toml", 15, "same-id")
+    assert problem.details == {"key": "offices.1.id", "id": "hall"}
 
 
 def test_values_that_fit_contradict_nothing() -> None:

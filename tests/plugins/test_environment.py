@@ -5,14 +5,18 @@ from __future__ import annotations
 import gettext
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 
 from plugins import build, environment
 from plugins.site import Site
-from tests.plugins.samples import LANGUAGES, jinja, page
+from plugins.stylesheet import Stylesheet
+from tests.plugins.samples import DATA, LANGUAGES, jinja, page
+
+if TYPE_CHECKING:
+    from plugins.data import Data
 
 CATALOGUE = {"Hello": "こんにちは", "%(count)s thing": "%(count)s件", "Hello %(name)s": "%(name)sさん"}
 HALL_PAGES = (
@@ -45,7 +49,8 @@ def render(template: str, lang: str = "ja", site_url: str = "", **values: Any) -
         (
             "{{ data.offices[0].address|address }}",
             '<span class="whole">〒100-0001</span> 東京都千代田区一番町<span class="whole">1-2-3</span>',
-            '<span class="whole">1-2-3</span> Ichibancho, Chiyoda, Tokyo <span class="whole">100-0001</span>, Japan',
+            '<span class="whole">1-2-3</span> Ichibancho, Chiyoda, Tokyo '
+            '<span class="whole">100-0001</span>, Japan',
         ),
         ("{{ '今日は天気です。'|phrases }}", "今日は<wbr>天気です。", "今日は天気です。"),
         ("{{ '<S&J>'|phrases }}", "&lt;S&amp;J&gt;", "&lt;S&amp;J&gt;"),
@@ -119,8 +124,24 @@ def test_the_policy_allows_the_one_stylesheet_and_nothing_else() -> None:
     assert render("{{ stylesheet }}") == "a{color:red}"
 
 
-def test_with_problems_in_the_data_nothing_is_prepared() -> None:
-    now = build.Build(Path(), Path(), Path(), LANGUAGES)
+@pytest.mark.parametrize(("site_url", "expected"), [("https://a.example", ""), ("https://a.example/b", "/b")])
+def test_links_of_pelican_itself_work_below_a_path_too(site_url: str, expected: str) -> None:
+    now = build.Build(Path(), Path(), Path(), LANGUAGES, DATA, {}, Stylesheet(""))
+    settings = {build.KEY: now, "SITEURL": site_url, "THEME": "theme", "CONTENT_SECURITY_POLICY": {}}
+    generator = SimpleNamespace(settings=settings, env=Environment(autoescape=True), context={})
+    environment.prepare(generator)
+    assert generator.context == {"localsiteurl": expected}
+
+
+def test_templates_come_from_the_theme_and_never_from_pelican(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "own.html").touch()
+    assert jinja(tmp_path, {}).list_templates() == ["own.html"]
+
+
+@pytest.mark.parametrize(("data", "style"), [(None, Stylesheet("")), (DATA, None)])
+def test_with_problems_nothing_is_prepared(data: Data | None, style: Stylesheet | None) -> None:
+    now = build.Build(Path(), Path(), Path(), LANGUAGES, data, {}, style)
     env = Environment(loader=DictLoader({}), autoescape=True)
     environment.prepare(SimpleNamespace(settings={build.KEY: now}, env=env, context={}))
     assert "localized" not in env.filters

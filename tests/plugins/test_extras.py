@@ -57,7 +57,7 @@ class Writer:
         self.written: dict[str, dict[str, Any]] = {}
 
     def write_file(self, name: str, template: Any, _context: object, **values: Any) -> None:
-        self.written[name] = {"template": template.name, **values}
+        self.written[name] = {"template": template.name, "text": template.render(**values), **values}
 
 
 def generate(output: Path, *, with_data: bool = True) -> dict[str, dict[str, Any]]:
@@ -72,7 +72,7 @@ def generate(output: Path, *, with_data: bool = True) -> dict[str, dict[str, Any
         "FEED_NAME": "feed.xml",
         "SITEMAP_NAME": "sitemap.xml",
     }
-    templates = {"feed.xml": "", "sitemap.xml": "", "robots.txt": ""}
+    templates = {"feed.xml": "{{ page.url|feed_id }}", "sitemap.xml": "", "robots.txt": ""}
     generator.env = Environment(loader=DictLoader(templates), autoescape=True)
     generator.context = {"site": SITE}
     generator.output_path = str(output)
@@ -92,6 +92,7 @@ def test_each_language_has_a_feed_and_the_site_one_sitemap(tmp_path: Path) -> No
     homes: list[SimpleNamespace] = [values["page"] for values in written.values()]
     assert [home.url for home in homes] == ["", "en/", "", ""]
     assert [item.url for item in written["feed.xml"]["items"]] == ["guide/c/", "news/b/"]
+    assert written["en/feed.xml"]["text"] == "urn:uuid:83c46c94-14fa-50ee-b1af-3d0294855682"
 
 
 def test_each_office_has_a_card_beside_its_page(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ FILES = {
     "images/a b.png",
     "images/doc.md",
     "../secret.md",
+    "/etc/passwd",
 }
 
 
@@ -51,6 +52,7 @@ def test_links_to_elsewhere_and_within_the_page_stay(link: str) -> None:
         "Steps.md",
         "/ja/guide/steps.md",
         "/guide/steps/",
+        "/etc/passwd",
         "steps",
         "../guide",
         "{filename}/ja/guide/steps.md",
@@ -65,10 +67,10 @@ def test_a_link_that_leads_nowhere_is_remembered(link: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("a.md", 7), ("b.md", 9), ("nowhere", 7)],
+    [("a.md", 8), ("b.md", 10), ("nowhere", 7)],
 )
 def test_a_link_is_found_in_its_line(text: str, expected: int) -> None:
-    assert links.line_of(text, "[a](a.md)\n\n[b](b.md) [b](b.md)\n", 7) == expected
+    assert links.line_of(text, "\n[a](a.md)\n\n[b](b.md) [b](b.md)\n", 7) == expected
 
 
 def test_texts_outside_the_folders_of_a_language_and_a_kind_are_found() -> None:

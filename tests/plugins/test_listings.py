@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import UTC
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from pelican.settings import DEFAULT_CONFIG
 
 from plugins import build, listings
 from plugins.problems import Problem
 from plugins.site import Site
 from tests.plugins.samples import DATA, HALL, JA, LANGUAGES, day, page
+
+if TYPE_CHECKING:
+    from plugins.data import Topic
 
 
 def pages(*languages: str) -> list[Any]:
@@ -41,11 +46,14 @@ def finish(
     now = build.Build(Path("/content"), Path(), Path(), {lang: LANGUAGES[lang] for lang in languages}, data)
     generator = SimpleNamespace(
         settings={
+            **DEFAULT_CONFIG,
+            "PATH": "/content",
             build.KEY: now,
             "KINDS": {"news": {}, "pages": {}},
             "MENU": {"header": ["news"]},
             "PAGINATED_TEMPLATES": {"news": 2},
-            **settings,
+            "TOPIC_ADDRESS": "topics/{name}/",
+            "TOPIC_TEMPLATE": "topic",
         },
         pages=written,
         translations=[],
@@ -56,7 +64,8 @@ def finish(
 
 
 def shown(now: build.Build) -> list[tuple[str, str, dict[str, str]]]:
-    return [(problem.path, problem.code, problem.details) for problem in sorted(now.problems)]
+    found = sorted(now.problems)
+    return [(f"{problem.path}:{problem.line}", problem.code, problem.details) for problem in found]
 
 
 def test_two_pages_with_one_file_in_the_output_have_the_same_address() -> None:
@@ -111,12 +120,44 @@ def test_further_pages_are_translations_of_each_other() -> None:
     assert second[1].translations == [second[0]]
 
 
+def test_a_topic_has_a_page_in_every_language_that_lists_what_is_about_it() -> None:
+    written = pages("ja", "en")
+    for each in written:
+        each.topics = ("work",) if each.slug in {"n1", "n4"} and each.lang == "ja" else ()
+        each.modified = each.modified.replace(tzinfo=UTC)
+    generator, now = finish(written, ("ja", "en"), DATA.topics)
+    assert now.problems == []
+    ja, en = (each for each in generator.context["site"].pages if each.kind == "topics")
+    assert (ja.lang, ja.url, ja.save_as) == ("ja", "topics/work/", "topics/work/index.html")
+    assert (en.lang, en.url, en.save_as) == ("en", "en/topics/work/", "en/topics/work/index.html")
+    assert (ja.title, ja.description) == ("仕事", "仕事のこと")
+    assert (en.title, en.description) == ("Work", "About work")
+    assert (ja.slug, ja.template, ja.topic, ja.toc) == ("work", "topic", DATA.topics[0], [])
+    assert [each.slug for each in ja.listed] == [each.slug for each in en.listed] == ["n4", "n1"]
+    assert ja.modified == day(5).replace(tzinfo=UTC)
+    assert (ja.translations, en.translations) == ([en], [ja])
+    assert ja in generator.pages
+
+
+def test_a_topic_that_nothing_is_about_is_as_new_as_the_home_page() -> None:
+    generator, _ = finish(pages("ja"), topics=DATA.topics)
+    (topic,) = (each for each in generator.context["site"].pages if each.kind == "topics")
+    assert (topic.listed, topic.modified) == ([], day(1))
+
+
+def test_a_page_where_a_topic_has_its_own_is_a_problem() -> None:
+    other = page("ja", "pages", "topics/work", "topics/work/", template="page", modified=day(1))
+    _, now = finish([*pages("ja"), other], topics=DATA.topics)
+    details = {"url": "topics/work/", "other": "content/data/topics.toml"}
+    assert shown(now) == [("content/ja/pages/topics/work.md:1", "same-address", details)]
+
+
 def test_pages_with_the_same_address_are_a_problem_that_names_both() -> None:
     written = pages("ja")
     other = page("ja", "pages", "zz", "news/", template="page", modified=day(1))
     generator, now = finish([*written, other])
     details = {"url": "news/", "other": "content/ja/pages/news.md"}
-    assert shown(now) == [("content/ja/pages/zz.md", "same-address", details)]
+    assert shown(now) == [("content/ja/pages/zz.md:1", "same-address", details)]
     assert "site" not in generator.context
 
 
@@ -125,15 +166,15 @@ def test_a_page_where_a_list_goes_on_is_a_problem() -> None:
         [*pages("ja"), page("ja", "news", "2", "news/2/", date=day(1), modified=day(1), template="item")]
     )
     details = {"url": "news/2/", "other": "content/ja/news/2.md"}
-    assert shown(now) == [("content/ja/pages/news.md", "same-address", details)]
+    assert shown(now) == [("content/ja/pages/news.md:1", "same-address", details)]
 
 
 def test_an_office_or_a_menu_without_a_page_is_a_problem_of_the_folder() -> None:
     written = [each for each in pages("ja") if each.slug not in {"news", "contact/hall"}]
     _, now = finish(written)
     assert shown(now) == [
-        ("content/", "missing-menu-page", {"id": "news", "name": "news", "languages": "ja"}),
-        ("content/", "office-without-page", {"id": "hall", "name": "hall", "languages": "ja"}),
+        ("content/:0", "missing-menu-page", {"id": "news", "name": "news", "languages": "ja"}),
+        ("content/:0", "office-without-page", {"id": "hall", "name": "hall", "languages": "ja"}),
     ]
 
 

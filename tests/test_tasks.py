@@ -1,0 +1,145 @@
+"""What can be done with this site from the command line."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from invoke.collection import Collection
+from invoke.context import MockContext
+
+import plugins.catalogue
+import plugins.run
+import preview
+import tasks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Asked = tuple[str, dict[str, object]]  # settings, overrides
+
+
+@pytest.fixture(autouse=True)
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the tasks work in an empty folder."""
+    monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
+    """Let builds succeed at once; return what was asked of them."""
+    asked: list[Asked] = []
+
+    def build(settings: Path, **overrides: object) -> int:
+        asked.append((settings.relative_to(root).as_posix(), overrides))
+        return 0
+
+    monkeypatch.setattr(plugins.run, "build", build)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("build", ("pelicanconf.py", {})),
+        ("publish", ("publishconf.py", {})),
+        ("check", ("pelicanconf.py", {"CHECK_ONLY": True})),
+    ],
+)
+def test_a_build_uses_the_settings_of_its_purpose_and_says_that_it_is_done(
+    name: str, expected: tuple[str, dict[str, object]], built: list[Asked], capsys: pytest.CaptureFixture[str]
+) -> None:
+    getattr(tasks, name)(MockContext())
+    assert built == [expected]
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("==> ")
+    assert " / " in last
+
+
+@pytest.mark.parametrize("name", ["build", "publish", "check"])
+@pytest.mark.parametrize("status", [1, 3])
+def test_a_build_that_fails_ends_with_its_status_and_does_not_say_done(
+    name: str, status: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(plugins.run, "build", lambda *_, **__: status)
+    with pytest.raises(SystemExit) as stop:
+        getattr(tasks, name)(MockContext())
+    assert stop.value.code == status
+    said = capsys.readouterr().out
+    assert "できました" not in said
+    assert "見つかりませんでした" not in said
+
+
+def test_serve_opens_the_preview_of_the_project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[Path] = []
+    monkeypatch.setattr(preview, "serve", served.append)
+    tasks.serve(MockContext())
+    assert served == [root]
+
+
+def test_test_checks_lint_format_types_and_behaviour(capfd: pytest.CaptureFixture[str]) -> None:
+    context = MockContext(run=True, repeat=True)
+    tasks.test(context)
+    calls: Any = context.run  # a mock, which its type does not tell
+    commands = [call.args[0].rpartition("/") for call in calls.call_args_list]
+    assert [command for _, _, command in commands[:3]] == [
+        "ruff check --quiet",
+        "ruff format --check --quiet",
+        "mypy --no-error-summary",
+    ]
+    assert commands[3][2].endswith(" -m pytest")
+    assert {folder for folder, _, _ in commands} == {sys.executable.rpartition("/")[0]}
+    assert capfd.readouterr().out.count("==> ") == 4
+
+
+def test_catalogue_updates_every_language_but_that_of_the_templates(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[Any] = []
+
+    def update(theme: Path, languages: list[str]) -> list[Path]:
+        asked.append((theme, languages))
+        return [theme / "ja.po"]
+
+    monkeypatch.setattr(plugins.catalogue, "update", update)
+    tasks.catalogue(MockContext())
+    assert asked == [(root / "theme", ["ja"])]
+    assert capsys.readouterr().out == "theme/ja.po\n"
+
+
+def test_clean_removes_what_was_built_and_nothing_else(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "prefix", str(root / ".venv"))
+    built = [
+        "output/en",
+        ".output.123",
+        ".ruff_cache",
+        ".mypy_cache/3.11",
+        "__pycache__",
+        "plugins/__pycache__",
+        "tests/site/__pycache__",
+        "tests/site/checks/__pycache__",
+    ]
+    kept = [
+        "content/ja/guide",
+        "plugins/deep",
+        "tests/site/checks",
+        "output-notes",
+        ".venv/lib/site/__pycache__",
+    ]
+    for name in (*built, *kept):
+        (root / name).mkdir(parents=True, exist_ok=True)
+        (root / name / "file").touch()
+    tasks.clean(MockContext())
+    assert [name for name in built if (root / name).exists()] == []
+    assert [name for name in kept if not (root / name / "file").exists()] == []
+    tasks.clean(MockContext())  # with nothing left to remove
+
+
+def test_every_task_says_what_it_does_in_both_languages() -> None:
+    found = Collection.from_module(tasks).tasks
+    assert {"build", "catalogue", "check", "clean", "publish", "serve", "test"} <= set(found)
+    for name, task in found.items():
+        japanese, slash, english = str(task.__doc__).partition(" / ")
+        assert (japanese.isascii(), slash, english.isascii()) == (False, " / ", True), name

@@ -1,0 +1,107 @@
+"""What the macros write, for invented offices and pages."""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.plugins.samples import HALL, MILL, day, jinja, page
+
+THEME = Path(__file__).parents[2] / "theme"
+# The macros' own words, untranslated: translations are the catalogue's tests' business.
+TRANSLATIONS = {"ja": gettext.NullTranslations(), "en": gettext.NullTranslations()}
+
+
+def render(call: str, lang: str = "ja", **values: Any) -> BeautifulSoup:
+    """Return what a call of a macro writes on a page of a language."""
+    file, name = {
+        "office_card": ("office", "office_card"),
+        "article_list": ("lists", "article_list"),
+        "dated_list": ("lists", "dated_list"),
+    }[call.partition("(")[0]]
+    source = f'{{% from "macros/{file}.html" import {name} with context %}}{{{{ {call} }}}}'
+    html = (
+        jinja(THEME, TRANSLATIONS).from_string(source).render(page=page(lang, "pages", "x", "x/"), **values)
+    )
+    return BeautifulSoup(html, "html.parser")
+
+
+def facts(found: BeautifulSoup) -> list[tuple[str, str]]:
+    """Return the terms of a list of facts, each with the first line of what belongs to it."""
+    pairs = zip(found.select("dt"), found.select("dd"), strict=True)
+    return [(term.get_text(), fact.get_text().strip().partition("\n")[0].strip()) for term, fact in pairs]
+
+
+def test_an_office_s_number_can_be_tapped_in_every_language() -> None:
+    for lang, shown in (("ja", "03-1234-0001"), ("en", "+81 3-1234-0001")):
+        links = render("office_card(office)", lang, office=MILL).select('a[href^="tel:"]')
+        assert [(link["href"], link.get_text()) for link in links] == [("tel:+81312340001", shown)]
+
+
+def test_telephone_and_fax_stand_apart_where_they_differ() -> None:
+    assert facts(render("office_card(office)", "en", office=MILL)) == [
+        ("Telephone", "+81 3-1234-0001within Japan 03-1234-0001"),
+        ("Fax", "+81 3-1234-0002within Japan 03-1234-0002"),
+        ("Address", "4 Nibancho, Chiyoda, Tokyo 100-0001, Japan"),
+    ]
+
+
+def test_one_number_for_both_stands_once() -> None:
+    assert facts(render("office_card(office)", "ja", office=HALL)) == [
+        ("Telephone and fax", "03-1234-5678"),
+        ("Address", "〒100-0001 東京都千代田区一番町1-2-3"),
+    ]
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("ja", ["とうきょうと"]), ("en", [])])
+def test_an_address_is_read_aloud_in_the_languages_that_say_how(lang: str, expected: list[str]) -> None:
+    found = render("office_card(office)", lang, office=HALL)
+    assert [each.get_text() for each in found.select("small:not(.whole)")] == expected
+
+
+def test_the_map_is_an_outside_site_and_says_so() -> None:
+    (link,) = render("office_card(office)", "en", office=HALL).select('a[href^="https:"]')
+    assert str(link["href"]).startswith("https://map.example/?q=1-2-3%20Ichibancho")
+    assert link["rel"] == ["external", "noreferrer"]
+    assert link.get_text() == "See on a map (Map, an outside site)"
+
+
+OWN = page("en", "guide", "a", "en/guide/a/", title="Own <i>", description="What & why", date=day(2))
+OTHER = page("ja", "guide", "b", "guide/b/", title="他の", description="説明", date=day(1))
+
+
+def test_a_list_of_articles_links_to_each_and_says_what_it_is_about() -> None:
+    found = render("article_list(items)", "en", items=[OWN, OTHER])
+    assert [(a["href"], a.get_text()) for a in found.select("li > a")] == [
+        ("/en/guide/a/", "Own <i>"),
+        ("/guide/b/", "他の"),
+    ]
+    assert [p.get_text() for p in found.select("li > p")] == ["What & why", "説明"]
+
+
+@pytest.mark.parametrize("call", ["article_list(items)", "dated_list(items)"])
+def test_what_is_not_translated_is_marked_with_its_language(call: str) -> None:
+    own, other = render(call, "en", items=[OWN, OTHER]).select("li")
+    assert own.select("[lang], [hreflang], small") == []
+    (link,) = other.select("a")
+    assert (link["lang"], link["hreflang"]) == ("ja", "ja")
+    assert [(small["lang"], small.get_text()) for small in other.select("small")] == [("ja", "(日本語)")]
+    assert all(p["lang"] == "ja" for p in other.select("p"))
+
+
+def test_a_list_of_news_shows_each_day_in_words_and_for_machines() -> None:
+    found = render("dated_list(items)", "en", items=[OWN, OTHER])
+    assert [(time["datetime"], time.get_text()) for time in found.select("li > time")] == [
+        ("2026-01-02", "2 January 2026"),
+        ("2026-01-01", "1 January 2026"),
+    ]
+
+
+def test_titles_break_at_phrases_where_words_have_no_spaces() -> None:
+    item = page("ja", "guide", "c", "guide/c/", title="今日は天気です。", description="")
+    assert len(render("article_list(items)", "ja", items=[item]).select("a wbr")) == 1
+    assert render("article_list(items)", "en", items=[item]).select("wbr") == []
