@@ -69,6 +69,17 @@ def test_all_mistakes_are_told_at_once(
     assert programs.snapshot(published) == before
 
 
+def test_a_warning_of_pelican_stops_the_build_even_while_pages_are_written(published: Path) -> None:
+    before = programs.snapshot(published)
+    head = "---\nTitle: T\nDescription: d\nModified: 2026-01-02\n---\n"
+    seeded = published / "content" / "ja" / "pages" / "seeded.md"
+    seeded.write_text(f'{head}<a href="{{filename}}gone.md">raw HTML</a>\n', encoding="utf-8")
+    what = "Unable to find 'gone.md', skipping url replacement."
+    told = [f"pelican: [pelican-warning] {says} {what}" for says in ("Pelicanからの注意:", "Pelican warns:")]
+    assert_told(programs.run(published, *programs.OURS), told)
+    assert programs.snapshot(published) == before
+
+
 @pytest.mark.parametrize("program", [programs.OURS, programs.PLAIN], ids=["plugins.run", "pelican"])
 def test_a_good_site_takes_the_old_one_s_place(published: Path, program: tuple[str, ...]) -> None:
     before = programs.snapshot(published)

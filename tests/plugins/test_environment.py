@@ -46,11 +46,14 @@ def render(template: str, lang: str = "ja", site_url: str = "", **values: Any) -
         ("{{ data.organisation.name|localized }}", "ひだまりの会", "Sunny Side &amp; Friends"),
         ("{{ data.organisation.guide_published|date }}", "2024年2月29日", "29 February 2024"),
         ("{{ data.offices[0].phone|phone }}", "03-1234-5678", "+81 3-1234-5678"),
+        ("{{ data.offices[0].phone|phone_at_home }}", "03-1234-5678", "03-1234-5678"),
         (
             "{{ data.offices[0].address|address }}",
             '<span class="whole">〒100-0001</span> 東京都千代田区一番町<span class="whole">1-2-3</span>',
-            '<span class="whole">1-2-3</span> Ichibancho, Chiyoda, Tokyo '
-            '<span class="whole">100-0001</span>, Japan',
+            (
+                '<span class="whole">1-2-3</span> Ichibancho, Chiyoda, Tokyo '
+                '<span class="whole">100-0001</span>, Japan'
+            ),
         ),
         ("{{ '今日は天気です。'|phrases }}", "今日は<wbr>天気です。", "今日は天気です。"),
         ("{{ '<S&J>'|phrases }}", "&lt;S&amp;J&gt;", "&lt;S&amp;J&gt;"),
@@ -128,7 +131,9 @@ def test_the_policy_allows_the_one_stylesheet_and_nothing_else() -> None:
 def test_links_of_pelican_itself_work_below_a_path_too(site_url: str, expected: str) -> None:
     now = build.Build(Path(), Path(), Path(), LANGUAGES, DATA, {}, Stylesheet(""))
     settings = {build.KEY: now, "SITEURL": site_url, "THEME": "theme", "CONTENT_SECURITY_POLICY": {}}
-    generator = SimpleNamespace(settings=settings, env=Environment(autoescape=True), context={})
+    generator = SimpleNamespace(
+        settings=settings, env=Environment(autoescape=True, extensions=["jinja2.ext.i18n"]), context={}
+    )
     environment.prepare(generator)
     assert generator.context == {"localsiteurl": expected}
 

@@ -30,6 +30,10 @@ def test_a_number_stands_as_it_is_dialled(language: Language, expected: str) -> 
     assert formats.phone(language, "+81312345678") == expected
 
 
+def test_a_number_is_also_written_as_in_its_own_country() -> None:
+    assert formats.phone_at_home("+81312345678") == "03-1234-5678"
+
+
 @pytest.mark.parametrize(("language", "expected"), [(JA, "日本"), (EN, "Japan"), (GERMAN, "Japan")])
 def test_the_country_has_a_name_in_each_language(language: Language, expected: str) -> None:
     assert formats.country(language) == expected

@@ -40,9 +40,9 @@ def pages(*languages: str) -> list[Any]:
 
 
 def finish(
-    written: list[Any], languages: tuple[str, ...] = ("ja",), **settings: Any
+    written: list[Any], languages: tuple[str, ...] = ("ja",), topics: tuple[Topic, ...] = ()
 ) -> tuple[Any, build.Build]:
-    data = dataclasses.replace(DATA, offices=(HALL,), topics=())
+    data = dataclasses.replace(DATA, offices=(HALL,), topics=topics)
     now = build.Build(Path("/content"), Path(), Path(), {lang: LANGUAGES[lang] for lang in languages}, data)
     generator = SimpleNamespace(
         settings={

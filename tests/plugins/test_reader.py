@@ -145,6 +145,22 @@ def test_an_unknown_name_is_told_with_those_that_there_are() -> None:
     assert (problem.line, problem.details) == (5, {"id": "hal", "known": "hall, mill"})
 
 
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("page", []),
+        ("poster", [(5, "unknown-template", {"id": "poster", "known": "page, office"})]),
+        ("office", [(1, "missing-key", {"key": "Office"})]),
+    ],
+)
+def test_a_template_is_one_of_its_kind_and_has_what_it_needs(
+    template: str, expected: list[tuple[int, str, dict[str, str]]]
+) -> None:
+    document = Document({"Template": Entry(template, 5)})
+    found = reader.wrong_template(document, "x.md", template, {"page": [], "office": ["Office"]})
+    assert [(problem.line, problem.code, problem.details) for problem in found] == expected
+
+
 def test_nothing_but_markdown_is_read() -> None:
     readers = SimpleNamespace(reader_classes={"html": None, "rst": None})
     reader._use(readers)  # noqa: SLF001 - what the signal calls

@@ -12,10 +12,10 @@ from tests.plugins.samples import day, page
 JA_HOME = page("ja", "pages", "index", "")
 EN_HOME = page("en", "pages", "index", "en/")
 GUIDE = page("ja", "pages", "guide", "guide/")
-FIRST = page("ja", "guide", "first", "guide/first/", order=1, topics=("work",))
+FIRST = page("ja", "guide", "start", "guide/start/", order=1, topics=("work",))
 SECOND = page("ja", "guide", "second", "guide/second/", order=2, topics=("work", "rest"))
 EN_SECOND = page("en", "guide", "second", "en/guide/second/", order=2, topics=("work",))
-OLD = page("ja", "news", "old", "news/old/", date=day(1), topics=("work",))
+OLD = page("ja", "news", "aged", "news/aged/", date=day(1), topics=("work",))
 NEW = page("ja", "news", "new", "news/new/", date=day(9))
 HALL = page("en", "pages", "contact/hall", "en/contact/hall/", office="hall")
 NOT_FOUND = page("ja", "pages", "404", "404.html")
@@ -32,9 +32,9 @@ def test_a_page_is_found_by_its_address() -> None:
 
 def test_a_page_is_found_by_the_name_of_its_file() -> None:
     assert SITE.named("ja", "guide") is GUIDE
-    assert SITE.named("ja", "first", "guide") is FIRST
+    assert SITE.named("ja", "start", "guide") is FIRST
     assert SITE.named("en", "guide") is None
-    assert SITE.named("ja", "first") is None
+    assert SITE.named("ja", "start") is None
 
 
 def test_the_home_page_is_the_one_with_the_shortest_address() -> None:

@@ -12,7 +12,7 @@ from plugins.problems import BadValueError, Problem
 
 SOURCE = '''\
 # a comment = 1
-title = "x"
+title = """x"""
 name.ja = "あ"
 name.en = """
 [not.a.table]

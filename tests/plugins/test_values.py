@@ -97,6 +97,7 @@ def test_a_day_that_is_not_written_as_one_is_a_problem(value: object, shown: str
         (values.Text, {"ja": "あ", "en": ""}, ("missing-language", {"languages": "en"})),
         (values.Text, {}, ("missing-language", {"languages": "ja, en"})),
         (values.Text, {"ja": "あ", "en": "a", "de": "b"}, ("unknown-text-language", {"languages": "de"})),
+        (values.SomeText, {"de": "a", "fr": "b"}, ("unknown-text-language", {"languages": "de, fr"})),
         (values.SomeText, {"jp": "あ"}, ("unknown-text-language", {"languages": "jp"})),
         (values.Text, {"ja": "あ", "en": 1}, ("not-a-text", {})),
         (values.SomeText, {"ja": " "}, ("not-a-text", {})),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,6 +78,16 @@ def test_other_files_stay_as_they_are(site: Path, address: str, content_type: st
     assert (answer.status, answer.text) == (200, expected)
     assert answer.headers["content-type"] == content_type
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_card_has_its_type_on_machines_that_know_none() -> None:
+    program = (
+        "import mimetypes; mimetypes.init([]); import preview.files; print(mimetypes.guess_type('a.vcf')[0])"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=True
+    )
+    assert done.stdout == "text/vcard\n"
 
 
 def test_the_script_stands_in_html_only(site: Path) -> None:
