@@ -9,7 +9,7 @@ from pelican.contents import Page
 from pelican.plugins import signals
 
 from plugins import build
-from plugins.addresses import address, save_as
+from plugins.addresses import INDEX, address, save_as
 from plugins.problems import Problem
 from plugins.site import Site, batches
 
@@ -32,13 +32,13 @@ def same_addresses(pages: Iterable[Page]) -> Iterator[tuple[Page, Page]]:
 def missing_pages(
     site: Site, offices: Iterable[str], names: Iterable[str]
 ) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield problem code, name and languages of each office and each page of a menu that has no page."""
+    """Yield problem code, name and languages of each office, and each page that others need, without a page."""
     for office in offices:
         if lacking := [lang for lang in site.languages if not site.office_page(lang, office)]:
             yield "office-without-page", office, lacking
     for name in names:
         if lacking := [lang for lang in site.languages if not site.named(lang, name)]:
-            yield "missing-menu-page", name, lacking
+            yield "missing-page", name, lacking
 
 
 def _topic_pages(generator: PagesGenerator, site: Site, topic: Topic) -> list[Page]:
@@ -91,7 +91,7 @@ def finish_pages(generator: PagesGenerator) -> None:
     site = Site(tuple(written), codes, kinds)
     now.problems += _same_addresses(now, written)
     if not now.problems:  # a page that was left out for a mistake of its own is not missing
-        names = [name for menu in settings["MENU"].values() for name in menu]
+        names = [INDEX, *(name for menu in settings["MENU"].values() for name in menu)]
         now.problems += [
             Problem(now.shown(""), 0, code, {"id": name, "name": name, "languages": ", ".join(lacking)})
             for code, name, lacking in missing_pages(site, [o.id for o in now.data.offices], names)

@@ -80,8 +80,8 @@ def test_two_pages_with_one_file_in_the_output_have_the_same_address() -> None:
     [
         (["hall"], ["news"], []),
         (["hall", "mill"], [], [("office-without-page", "mill", ["ja", "en"])]),
-        ([], ["about"], [("missing-menu-page", "about", ["ja", "en"])]),
-        ([], ["only-ja"], [("missing-menu-page", "only-ja", ["en"])]),
+        ([], ["about"], [("missing-page", "about", ["ja", "en"])]),
+        ([], ["only-ja"], [("missing-page", "only-ja", ["en"])]),
     ],
 )
 def test_offices_and_menus_need_their_pages_in_every_language(
@@ -173,9 +173,15 @@ def test_an_office_or_a_menu_without_a_page_is_a_problem_of_the_folder() -> None
     written = [each for each in pages("ja") if each.slug not in {"news", "contact/hall"}]
     _, now = finish(written)
     assert shown(now) == [
-        ("content/:0", "missing-menu-page", {"id": "news", "name": "news", "languages": "ja"}),
+        ("content/:0", "missing-page", {"id": "news", "name": "news", "languages": "ja"}),
         ("content/:0", "office-without-page", {"id": "hall", "name": "hall", "languages": "ja"}),
     ]
+
+
+def test_a_language_without_a_first_page_is_a_problem() -> None:
+    _, now = finish([each for each in pages("ja") if each.slug != "index"])
+    assert [problem.code for problem in now.problems] == ["missing-page"]
+    assert now.problems[0].details["name"] == "index"
 
 
 def test_after_other_problems_a_page_is_not_called_missing() -> None:
