@@ -67,6 +67,9 @@ FEED_NAME = "feed.xml"
 CARD_NAME = "contact.vcf"
 SITEMAP_NAME = "sitemap.xml"
 
+# Pages that every language must have, menus aside: the first one, and what is shown for a wrong address.
+REQUIRED_PAGES = ["index", "404"]
+
 # Names of pages, in the order in which the menus show them.
 MENU = {
     "header": ["guide", "news", "about", "contact"],
@@ -109,6 +112,7 @@ DIRECT_TEMPLATES: list[str] = []
 CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
 STATIC_PATHS = ["images"]
+IGNORE_FILES = [".*", "*~", "#*#"]  # what editors and systems leave beside files
 THEME_STATIC_DIR = ""
 JINJA_ENVIRONMENT = {
     "autoescape": True,

@@ -36,6 +36,7 @@ class Build:
     translations: dict[str, gettext.NullTranslations] = field(default_factory=dict)
     stylesheet: stylesheet.Stylesheet | None = None
     problems: list[Problem] = field(default_factory=list)
+    known: dict[str, set[str]] = field(default_factory=dict)  # ids of offices and topics
 
     def shown(self, path: str) -> str:
         """Return how problems name a file below the content folder: content/ja/guide/steps.md."""
@@ -49,14 +50,23 @@ class Build:
 class _LogProblems(logging.Handler):
     """Turns Pelican's warnings into problems: it would print them and go on."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], folder: str) -> None:
         super().__init__(logging.WARNING)
         self.problems = problems
+        self.folder = folder
 
     def emit(self, record: logging.LogRecord) -> None:
-        # An empty alternative text is right for an image that only decorates.
-        if not str(record.msg).startswith("Empty alt attribute"):
-            self.problems.append(Problem("pelican", 0, "pelican-warning", {"what": record.getMessage()}))
+        if str(record.msg).startswith("Empty alt attribute"):
+            return  # right for an image that only decorates
+        if str(record.msg).startswith("Could not process"):  # Pelican drops such a page and goes on
+            what = {"what": str(sys.exc_info()[1])}
+            self.problems.append(Problem(f"{self.folder}/{_first(record.args)}", 1, "unreadable", what))
+            return
+        self.problems.append(Problem("pelican", 0, "pelican-warning", {"what": record.getMessage()}))
+
+
+def _first(arguments: object) -> str:
+    return str(arguments[0]) if isinstance(arguments, tuple) else ""
 
 
 def start(pelican: Pelican) -> None:
@@ -64,14 +74,17 @@ def start(pelican: Pelican) -> None:
     settings = pelican.settings
     target = Path(settings.setdefault("PUBLIC_PATH", settings["OUTPUT_PATH"])).resolve()  # a link stays one
     content, theme = Path(settings["PATH"]), Path(settings["THEME"])
-    build = Build(content, target, output.prepare(target), languages(settings))
+    build = Build(content, target, output.staging_path(target), languages(settings))
     settings[KEY] = build
+    if not settings.get("CHECK_ONLY"):
+        _prepare_output(build)
     pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
-    _collect_warnings(build.problems)
+    _collect_warnings(build.problems, content.name)
     sources = {
         f"{content.name}/data/{path.name}": path.read_bytes() for path in (content / "data").glob("*.toml")
     }
-    build.data, problems = data_files.load(sources, build.languages)
+    build.known = data_files.known_ids(sources)
+    build.data, problems = data_files.load(sources, build.languages, build.is_file)
     build.problems += problems
     build.translations, problems = catalogue.load_all(
         theme, build.languages, settings["MESSAGES_LANGUAGE"], theme.name
@@ -79,19 +92,27 @@ def start(pelican: Pelican) -> None:
     build.problems += problems
     build.stylesheet, problems = stylesheet.load(theme / "css" / "main.css", theme.name)
     build.problems += problems
-    files = (path.relative_to(content).as_posix() for path in content.rglob("*.md"))
+    files = (path.relative_to(content).as_posix() for path in content.rglob("[!.]*.md"))
     build.problems += [
         Problem(build.shown(name), 1, "unknown-folder", {"languages": ", ".join(build.languages)})
         for name in links.unknown_folders(files, build.languages, settings["KINDS"])
     ]
 
 
-def _collect_warnings(problems: list[Problem]) -> None:
+def _prepare_output(build: Build) -> None:
+    try:
+        output.prepare(build.target)
+    except OSError as error:
+        build.problems.append(Problem(build.target.name, 0, "output-not-writable", {"what": str(error)}))
+        stop_at_problems(build)
+
+
+def _collect_warnings(problems: list[Problem], folder: str) -> None:
     """Let Pelican's warnings end in `problems`, each time that they occur."""
     pelican_log = logging.getLogger("pelican")
     for handler in [handler for handler in pelican_log.handlers if isinstance(handler, _LogProblems)]:
         pelican_log.removeHandler(handler)
-    pelican_log.addHandler(_LogProblems(problems))
+    pelican_log.addHandler(_LogProblems(problems, folder))
     for name, logger in logging.root.manager.loggerDict.items():
         if name.startswith("pelican") and hasattr(logger, "disable_filter"):
             logger.disable_filter()  # it drops a message that an earlier run in this process has logged

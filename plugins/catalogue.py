@@ -49,7 +49,8 @@ def extract(templates: Path) -> Catalog:
 def broken_templates(templates: Path, name: str) -> Iterator[Problem]:
     """Yield what keeps templates from being read; `name` is how problems name their folder."""
     parser = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
-    for path in sorted(path for path in templates.rglob("*") if path.is_file()):
+    suffixes = {pattern.removeprefix("**") for pattern, _ in METHODS}
+    for path in sorted(path for path in templates.rglob("[!.]*") if path.suffix in suffixes):
         shown = f"{name}/{path.relative_to(templates).as_posix()}"
         try:
             parser.parse(decode(path.read_bytes()))
@@ -93,6 +94,9 @@ def differences(catalog: Catalog, source: Catalog, path: str, templates: str) ->
             yield Problem(f"{templates}/{name}", line, "missing-message", details)
         elif found.fuzzy:
             yield Problem(path, found.lineno or 0, "fuzzy-message", details)
+        else:
+            for error in found.check(catalog):
+                yield Problem(path, found.lineno or 0, "bad-placeholder", {**details, "what": str(error)})
     for message in catalog:
         if message.id and source.get(message.id, message.context) is None:
             yield Problem(path, message.lineno or 0, "unused-message", {"text": _first(message.id)})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from plugins import tables, values
@@ -10,7 +12,7 @@ from plugins.encoding import decode
 from plugins.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from plugins.data import Organisation
 
@@ -19,8 +21,24 @@ ADDRESS_PARTS = ("postal_code", "region", "locality", "street", "country")
 Contradiction = tuple[tables.Key, str, dict[str, str]]  # where, problem code, details
 
 
-def load(files: Mapping[str, bytes], languages: Collection[str]) -> tuple[Data | None, list[Problem]]:
-    """Read path → TOML in UTF-8 into `Data`; with any problem the first value is None."""
+def known_ids(files: Mapping[str, bytes]) -> dict[str, set[str]]:
+    """Return table → ids, as far as the files can be read: a mistake in one must not hide those of others."""
+    known: dict[str, set[str]] = {}
+    for content in files.values():
+        with suppress(BadValueError):
+            for name, table in tables.read(decode(content)).items():
+                if isinstance(table, list):
+                    known[name] = {str(item["id"]) for item in table if "id" in item}
+    return known
+
+
+def load(
+    files: Mapping[str, bytes], languages: Collection[str], exists: Callable[[str], bool]
+) -> tuple[Data | None, list[Problem]]:
+    """Read path → TOML in UTF-8 into `Data`; with any problem the first value is None.
+
+    `exists` tells of a path below the content folder whether it is a file.
+    """
     table: dict[str, Any] = {}
     places: dict[tables.Key, tuple[str, int]] = {(): (_folder(files), 0)}
     problems = []
@@ -48,7 +66,7 @@ def load(files: Mapping[str, bytes], languages: Collection[str]) -> tuple[Data |
         return None, builder.problems
     problems = [
         Problem(*builder.place(key), code, {"key": ".".join(map(str, key)), **details})
-        for key, code, details in contradictions(data)
+        for key, code, details in chain(contradictions(data), missing_files(data, exists))
     ]
     return (None if problems else data), problems
 
@@ -72,6 +90,13 @@ def contradictions(data: Data) -> Iterator[Contradiction]:
         elif printed.phone != phones[printed.office]:
             yield ("also_printed", i, "phone"), "not-the-same-number", {"office": printed.office}
     yield from _bad_formats(data.organisation)
+
+
+def missing_files(data: Data, exists: Callable[[str], bool]) -> Iterator[Contradiction]:
+    """Yield each file that the data name and that there is not."""
+    for language, path in data.site.share_image.items():
+        if not exists(path):
+            yield ("site", "share_image", language), "missing-file", {"value": path}
 
 
 def _bad_formats(organisation: Organisation) -> Iterator[Contradiction]:

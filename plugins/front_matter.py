@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 FENCE = "---"
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; editors need one
+FILE_NAME = re.compile(r"([a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\.html")  # never a feed, a card or an image
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,16 @@ def _number(value: list[str]) -> int:
 def _date(value: list[str]) -> datetime.datetime:
     text = _text(value)
     try:
-        return datetime.datetime.combine(datetime.date.fromisoformat(text), datetime.time())
+        day = datetime.date.fromisoformat(text if DAY.fullmatch(text) else "")
+        return datetime.datetime.combine(day, datetime.time())
     except ValueError as error:
         raise BadValueError("bad-date", value=text) from error
+
+
+def _file_name(value: list[str]) -> str:
+    if not FILE_NAME.fullmatch(text := _text(value)):
+        raise BadValueError("bad-file-name", value=text)
+    return text
 
 
 # Every key that an editor may write, and how its value is read.
@@ -77,21 +87,21 @@ KEYS: dict[str, Callable[[list[str]], Any]] = {
     "Outcomes": _list,
     "Office": _text,
     "Template": _text,
-    "Save_as": _text,
+    "Save_as": _file_name,
 }
 
 
 def parse(source: str, path: str, required: Collection[str]) -> tuple[Document, list[Problem]]:
     """Return the document and every problem in its head; the body is not looked at."""
-    lines = source.splitlines()
+    lines = [line.rstrip() for line in source.splitlines()]
     if not lines or lines[0] != FENCE or FENCE not in lines[1:]:
         return Document(body=source), [Problem(path, 1, "no-front-matter")]
     end = lines.index(FENCE, 1)
-    document = Document(body="\n".join(lines[end + 1 :]), body_line=end + 2)
+    document = Document(body="\n".join(source.splitlines()[end + 1 :]), body_line=end + 2)
     problems = []
     for key, value, line in _pairs(lines[1:end]):
         if key not in KEYS:
-            nearest = "".join(get_close_matches(key, KEYS, 1, cutoff=0))
+            nearest = ", ".join(get_close_matches(key, KEYS, 1) or KEYS)
             problems.append(Problem(path, line, "unknown-key", {"key": key, "nearest": nearest}))
         elif key in document.entries:
             problems.append(Problem(path, line, "key-twice", {"key": key}))
@@ -114,7 +124,7 @@ def _pairs(lines: list[str]) -> list[tuple[str, list[str], int]]:
         item = line.strip()
         if not item:
             continue
-        if pairs and line.startswith(" ") and item.startswith("- "):
+        if pairs and item.startswith("- "):
             pairs[-1][1].append(item.removeprefix("- ").strip())
             continue
         key, _, value = line.partition(":")

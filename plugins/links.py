@@ -19,7 +19,11 @@ def resolver(path: str, exists: Callable[[str], bool]) -> tuple[Callable[[str, s
     broken: list[str] = []
 
     def resolve(tag: str, link: str) -> str:
-        parts = urlsplit(link)
+        try:
+            parts = urlsplit(link)
+        except ValueError:  # an address that is none, such as http://[x
+            broken.append(link)
+            return link
         if parts.scheme or parts.netloc or not parts.path:
             return link
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))

@@ -9,7 +9,7 @@ from pelican.contents import Page
 from pelican.plugins import signals
 
 from plugins import build
-from plugins.addresses import INDEX, address, save_as
+from plugins.addresses import address, save_as
 from plugins.problems import Problem
 from plugins.site import Site, batches
 
@@ -29,10 +29,19 @@ def same_addresses(pages: Iterable[Page]) -> Iterator[tuple[Page, Page]]:
             yield page, other
 
 
+def same_offices(pages: Iterable[Page]) -> Iterator[tuple[Page, Page]]:
+    """Yield each page about an office that another page of its language is about, with that other one."""
+    first: dict[tuple[str, str], Page] = {}
+    for page in sorted(pages, key=lambda page: str(page.source_path)):
+        office = getattr(page, "office", None)
+        if office and (other := first.setdefault((page.lang, office), page)) is not page:
+            yield page, other
+
+
 def missing_pages(
     site: Site, offices: Iterable[str], names: Iterable[str]
 ) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield problem code, name and languages of each office, and each page that others need, without a page."""
+    """Yield problem code, name and languages of each office and each needed page that has none."""
     for office in offices:
         if lacking := [lang for lang in site.languages if not site.office_page(lang, office)]:
             yield "office-without-page", office, lacking
@@ -84,19 +93,21 @@ def _numbered(site: Site, page: Page, size: int) -> list[Page]:
 def finish_pages(generator: PagesGenerator) -> None:
     """Complete the list of pages, check it as a whole, and put the `Site` into the templates' context."""
     settings, now = generator.settings, generator.settings[build.KEY]
-    if not now.data:
-        return
     written = [*generator.pages, *generator.translations]
     codes, kinds = tuple(now.languages), tuple(settings["KINDS"])
     site = Site(tuple(written), codes, kinds)
     now.problems += _same_addresses(now, written)
-    if not now.problems:  # a page that was left out for a mistake of its own is not missing
-        names = [INDEX, *(name for menu in settings["MENU"].values() for name in menu)]
+    now.problems += [
+        Problem(_shown(now, page), 1, "office-twice", {"id": page.office, "other": _shown(now, other)})
+        for page, other in same_offices(written)
+    ]
+    if now.data and not now.problems:  # a page that was left out for a mistake of its own is not missing
+        names = [*settings["REQUIRED_PAGES"], *(name for menu in settings["MENU"].values() for name in menu)]
         now.problems += [
             Problem(now.shown(""), 0, code, {"id": name, "name": name, "languages": ", ".join(lacking)})
             for code, name, lacking in missing_pages(site, [o.id for o in now.data.offices], names)
         ]
-    if now.problems:
+    if now.problems or not now.data:
         return
     added = [page for topic in now.data.topics for page in _topic_pages(generator, site, topic)]
     for page in written:

@@ -21,12 +21,14 @@ def staging_path(target: Path) -> Path:
 
 
 def prepare(target: Path) -> Path:
-    """Make an empty staging folder; sweep away those that killed builds have left."""
+    """Make an empty staging folder and sweep away those that killed builds have left; raise OSError."""
     staging = staging_path(target)
     for left in target.parent.glob(f".{target.name}.*"):
         number = left.name.rpartition(".")[2]
         if left == staging or (number.isdigit() and not _is_running(int(number))):
-            shutil.rmtree(left)
+            discard(left)
+    if target.exists() and not target.is_dir():
+        raise NotADirectoryError(str(target))
     staging.mkdir(parents=True)
     return staging
 
@@ -45,7 +47,7 @@ def replace(staging: Path, target: Path) -> None:
             old.rename(target)
             raise
         old.rename(staging)
-    shutil.rmtree(staging)
+    discard(staging)  # should the old site resist, the new one is in place all the same
 
 
 def discard(staging: Path) -> None:

@@ -16,11 +16,9 @@ from plugins.phrases import splitter
 from plugins.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from pelican.readers import Readers
-
-    from plugins.data import Data
 
 UNREADABLE: tuple[str, dict[str, Any]] = "", {"status": "skip"}  # Pelican's word for "leave this file out"
 
@@ -49,7 +47,7 @@ class PageReader(BaseReader):  # type: ignore[misc]
         document, problems = front_matter.parse(source, shown, kind["requires"])
         template = document.value("Template") or next(iter(kind["templates"]))
         problems += wrong_template(document, shown, template, kind["templates"])
-        problems += unknown_names(document, shown, now.data) if now.data else []
+        problems += unknown_names(document, shown, now.known)
         resolve, broken = links.resolver(path, now.is_file)
         html, toc = self._converter(language).convert(document.body, resolve)
         for link in broken:
@@ -81,17 +79,15 @@ def wrong_template(
             yield Problem(path, 1, "missing-key", {"key": key})
 
 
-def unknown_names(document: front_matter.Document, path: str, data: Data) -> Iterator[Problem]:
-    """Yield each office and topic that a page names and that there is not."""
-    known: dict[str, tuple[str, set[str]]] = {
-        "Office": ("unknown-office", {str(office.id) for office in data.offices}),
-        "Topics": ("unknown-topic", {str(topic.id) for topic in data.topics}),
-    }
-    for key, (code, names) in known.items():
+def unknown_names(
+    document: front_matter.Document, path: str, known: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    """Yield each office and topic that a page names and that there is not; `known` is table → ids."""
+    for key, table, code in (("Office", "offices", "unknown-office"), ("Topics", "topics", "unknown-topic")):
         value = document.value(key) or ()
         for name in [value] if isinstance(value, str) else value:
-            if name not in names:
-                details = {"id": name, "known": ", ".join(sorted(names))}
+            if table in known and name not in known[table]:
+                details = {"id": name, "known": ", ".join(sorted(known[table]))}
                 yield Problem(path, document.entries[key].line, code, details)
 
 

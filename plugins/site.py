@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from plugins.addresses import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,23 +23,52 @@ class Site:
     languages: tuple[str, ...]
     kinds: tuple[str, ...]
 
+    @cached_property
+    def _by_url(self) -> dict[tuple[str, str], Page]:
+        return {(page.lang, page.url): page for page in reversed(self.pages)}
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str, str], Page]:
+        return {(page.lang, page.kind, page.slug): page for page in reversed(self.pages)}
+
+    @cached_property
+    def _by_office(self) -> dict[tuple[str, str], Page]:
+        return {(page.lang, page.office): page for page in self.pages if hasattr(page, "office")}
+
+    @cached_property
+    def _listings(self) -> dict[tuple[str, str], list[Page]]:
+        kinds = {page.kind for page in self.pages}
+        return {
+            (language, kind): sorted(
+                self._best(language, (page for page in self.pages if page.kind == kind)), key=in_order
+            )
+            for language in self.languages
+            for kind in kinds
+        }
+
+    @cached_property
+    def _neighbours(self) -> dict[tuple[str, str, str], tuple[Page | None, Page | None]]:
+        return {
+            (language, kind, page.slug): (before, after)
+            for (language, kind), pages in self._listings.items()
+            for before, page, after in zip([None, *pages], pages, [*pages[1:], None], strict=False)
+        }
+
     def at(self, language: str, url: str) -> Page | None:
         """Return the page of a language at an address below SITEURL."""
-        return next((page for page in self.pages if (page.lang, page.url) == (language, url)), None)
+        return self._by_url.get((language, url))
 
     def named(self, language: str, name: str, kind: str = "pages") -> Page | None:
         """Return the page that was written as <language>/<kind>/<name>.md."""
-        return next(
-            (page for page in self.pages if (page.lang, page.kind, page.slug) == (language, kind, name)), None
-        )
+        return self._by_name.get((language, kind, name))
 
     def home(self, language: str) -> Page:
-        """Return a language's first page: the one with the shortest address."""
-        return min((page for page in self.pages if page.lang == language), key=lambda page: len(page.url))
+        """Return a language's first page."""
+        return self._by_name[language, "pages", INDEX]
 
     def listed(self, language: str, kind: str) -> list[Page]:
         """Return what a kind holds, each in `language` or, where it is not translated, in another one."""
-        return sorted(self._best(language, (p for p in self.pages if p.kind == kind)), key=in_order)
+        return self._listings.get((language, kind), [])
 
     def with_topic(self, language: str, topic: str) -> list[Page]:
         """Return what has a topic, in the order of the kinds and of each kind's own listing."""
@@ -47,15 +79,11 @@ class Site:
 
     def office_page(self, language: str, office: str) -> Page | None:
         """Return the contact page of an office."""
-        return next(
-            (p for p in self.pages if p.lang == language and getattr(p, "office", "") == office), None
-        )
+        return self._by_office.get((language, office))
 
     def neighbours(self, page: Page) -> tuple[Page | None, Page | None]:
         """Return what comes before and after a page in the listing of its kind."""
-        around = [None, *self.listed(page.lang, page.kind), None]
-        here = next(i for i, other in enumerate(around) if other is page)
-        return around[here - 1], around[here + 1]
+        return self._neighbours[page.lang, page.kind, page.slug]
 
     def above(self, page: Page) -> list[Page]:
         """Return the pages above a page in its address, the home page first."""

@@ -58,7 +58,7 @@ def phone(value: object) -> str:
         number = phonenumbers.parse(text, COUNTRY)
     except phonenumbers.NumberParseException as error:
         raise BadValueError("bad-phone", value=text) from error
-    if not phonenumbers.is_valid_number(number):
+    if not phonenumbers.is_valid_number_for_region(number, COUNTRY) or number.extension:
         raise BadValueError("bad-phone", value=text)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

@@ -19,6 +19,7 @@ class Fault:
     encoding: str = "utf-8"
     written: dict[str, str] = field(default_factory=dict)
     added: dict[str, str] = field(default_factory=dict)
+    removed: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         return self.name
@@ -30,6 +31,8 @@ class Fault:
             path = project / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding=self.encoding)
+        for name in self.removed:
+            (project / name).unlink()
         for name, text in self.added.items():
             before = (project / name).read_text(encoding="utf-8")
             (project / name).write_text(before + text, encoding="utf-8")

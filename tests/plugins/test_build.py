@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FAULTS = faults.load()
 # What shows at once: a template that cannot be read hides its strings, broken data all names that it defines.
-TOGETHER = (("text", "name", "theme", "string"), ("text", "theme", "template", "data"))
+TOGETHER = (("text", "name", "theme", "string"), ("text", "name", "theme", "template", "data"))
 OLD = {"index.html": b"<p>old</p>", "en/old.html": b"\xffold"}
 
 
@@ -130,8 +130,8 @@ def test_warnings_of_pelican_become_problems_of_the_latest_run_only() -> None:
     first: list[Problem] = []
     second: list[Problem] = []
     try:
-        build._collect_warnings(first)  # noqa: SLF001 - what every run begins with
-        build._collect_warnings(second)  # noqa: SLF001
+        build._collect_warnings(first, "content")  # noqa: SLF001 - what every run begins with
+        build._collect_warnings(second, "content")  # noqa: SLF001
         logging.getLogger("pelican.contents").warning("Unable to find %r", "gone.md")
         logging.getLogger("pelican.contents").warning("Empty alt attribute for image %s in %s", "a", "b")
         logging.getLogger("pelican.contents").info("All is well")

@@ -72,7 +72,7 @@ FILES = {
 def load(files: dict[str, str], **more: bytes) -> tuple[Data | None, list[tuple[str, int, str]]]:
     encoded = {path: text.encode() for path, text in files.items()}
     data, problems = data_files.load(
-        encoded | {f"content/data/{k}.toml": v for k, v in more.items()}, ("ja", "en")
+        encoded | {f"content/data/{k}.toml": v for k, v in more.items()}, ("ja", "en"), lambda _: True
     )
     return data, [(problem.path, problem.line, problem.code) for problem in sorted(problems)]
 
@@ -110,7 +110,7 @@ def test_a_table_that_stands_in_two_files_is_a_problem_in_the_second(
     text: str, line: int, key: str, first: str
 ) -> None:
     sources = {path: source.encode() for path, source in (FILES | {"content/data/second.toml": text}).items()}
-    (problem,) = data_files.load(sources, ("ja", "en"))[1]
+    (problem,) = data_files.load(sources, ("ja", "en"), lambda _: True)[1]
     assert problem == Problem("content/data/second.toml", line, "data-key-twice")
     assert problem.details == {"key": key, "other": f"content/data/{first}.toml"}
 
@@ -140,21 +140,23 @@ def test_a_mistake_is_a_problem_in_the_line_of_its_entry(
 
 
 def test_a_table_that_no_file_holds_is_a_problem_of_the_folder() -> None:
-    data, problems = data_files.load({"content/data/a.toml": SITE.encode()}, ("ja", "en"))
+    data, problems = data_files.load({"content/data/a.toml": SITE.encode()}, ("ja", "en"), lambda _: True)
     assert data is None
     assert problems[0] == Problem("content/data", 0, "missing-data-key")
     assert problems[0].details == {"key": "content/data", "name": "also_printed"}
 
 
 def test_a_site_without_data_files_names_the_folder() -> None:
-    problems = data_files.load({}, ("ja", "en"))[1]
+    problems = data_files.load({}, ("ja", "en"), lambda _: True)[1]
     assert {problem.path for problem in problems} == {"content/data"}
 
 
 def test_a_contradiction_is_a_problem_in_the_line_of_its_entry() -> None:
     twice = OFFICES + OFFICES
     sources = {**FILES, "content/data/offices.toml": twice}
-    data, (problem,) = data_files.load({path: text.encode() for path, text in sources.items()}, ("ja", "en"))
+    data, (problem,) = data_files.load(
+        {path: text.encode() for path, text in sources.items()}, ("ja", "en"), lambda _: True
+    )
     assert data is None
     assert problem == Problem("content/data/offices.toml", 15, "same-id")
     assert problem.details == {"key": "offices.1.id", "id": "hall"}

@@ -51,6 +51,7 @@ def finish(
             build.KEY: now,
             "KINDS": {"news": {}, "pages": {}},
             "MENU": {"header": ["news"]},
+            "REQUIRED_PAGES": ["index"],
             "PAGINATED_TEMPLATES": {"news": 2},
             "TOPIC_ADDRESS": "topics/{name}/",
             "TOPIC_TEMPLATE": "topic",
@@ -188,7 +189,13 @@ def test_after_other_problems_a_page_is_not_called_missing() -> None:
     now = build.Build(Path("/content"), Path(), Path(), {"ja": JA}, DATA)
     mistake = Problem("content/ja/pages/news.md", 1, "no-front-matter")
     now.problems.append(mistake)
-    settings = {build.KEY: now, "KINDS": {}, "MENU": {"header": ["news"]}, "PAGINATED_TEMPLATES": {}}
+    settings = {
+        build.KEY: now,
+        "KINDS": {},
+        "MENU": {},
+        "REQUIRED_PAGES": ["news"],
+        "PAGINATED_TEMPLATES": {},
+    }
     generator = SimpleNamespace(settings=settings, pages=pages("ja")[:1], translations=[], context={})
     listings.finish_pages(generator)
     assert now.problems == [mistake]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +44,7 @@ def read(
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(source if isinstance(source, bytes) else source.encode())
     now = build.Build(content, folder, folder, LANGUAGES, data)
+    now.known = {"offices": {"hall", "mill"}, "topics": {"work"}} if data else {}
     settings = {build.KEY: now, "KINDS": KINDS}
     html, metadata = reader.PageReader(settings).read(str(file))
     return html, metadata, sorted(now.problems)
@@ -140,8 +140,7 @@ def test_without_data_names_cannot_be_checked_but_all_else_is(tmp_path: Path) ->
 
 def test_an_unknown_name_is_told_with_those_that_there_are() -> None:
     document = Document({"Office": Entry("hal", 5), "Topics": Entry(None, 6)})
-    data = dataclasses.replace(DATA, topics=())
-    (problem,) = reader.unknown_names(document, "x.md", data)
+    (problem,) = reader.unknown_names(document, "x.md", {"offices": {"mill", "hall"}, "topics": set()})
     assert (problem.line, problem.details) == (5, {"id": "hal", "known": "hall, mill"})
 
 

@@ -60,6 +60,15 @@ def test_a_mended_mistake_is_not_told_again_in_the_same_process(project: Path) -
     ] * 2
 
 
+def test_a_warning_is_told_by_every_build_in_a_process(project: Path) -> None:
+    bad = project / "content" / "ja" / "pages" / "bad.md"
+    head = "---\nTitle: T\nDescription: d\nModified: 2026-01-02\n---\n"
+    bad.write_text(f'{head}<a href="{{filename}}gone.md">raw HTML</a>\n', encoding="utf-8")
+    done = programs.run(project, "-c", TWICE.replace("[0, 0]", "[1, 1]"))
+    assert done.returncode == 0
+    assert done.stderr.count("[pelican-warning] Pelican warns: Unable to find 'gone.md'") == 2
+
+
 @pytest.mark.parametrize("source", ["", "no head\n"])
 def test_a_check_writes_nothing(project: Path, source: str) -> None:
     if source:
