@@ -24,11 +24,11 @@ $(VENV)/ready: requirements.txt
 	  exit 1; \
 	fi; \
 	echo "==> 準備をしています（初回だけ、1分ほど） / Setting up (once, about a minute): $(VENV)"; \
-	if ! "$$python" -m venv --clear $(VENV) >$(VENV).log 2>&1; then \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
 	  echo 'Pythonのvenvがありません。Debian・Ubuntuでは apt-get install python3-venv です。' >&2; \
 	  echo 'Python lacks venv: on Debian or Ubuntu, apt-get install python3-venv.' >&2; \
-	  rm -f $(VENV).log; exit 1; \
+	  exit 1; \
 	fi; \
-	rm -f $(VENV).log
+	"$$python" -m venv --clear $(VENV)
 	@$(VENV)/bin/python -m pip --disable-pip-version-check install --require-hashes -r requirements.txt
 	@touch $@

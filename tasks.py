@@ -79,4 +79,4 @@ def clean(_context: Context) -> None:
     for pattern in ("output", ".output.*", ".*_cache", "*/**/__pycache__", "__pycache__"):
         for path in ROOT.glob(pattern):
             if Path(sys.prefix) not in path.parents:
-                shutil.rmtree(path)
+                path.unlink() if path.is_symlink() or path.is_file() else shutil.rmtree(path)

@@ -35,7 +35,6 @@ class Organisation:
 
     name: Text
     also_known_as: Text
-    guide_published: datetime.date
     address_format: Text
     map_name: Text
     map_url: WebAddress

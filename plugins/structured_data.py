@@ -58,7 +58,8 @@ def organisation(
     """Return the organisation as an NGO with one department for each office."""
     pages = ((each, site.office_page(language.code, each.id)) for each in data.offices)
     departments = [office(language, each, absolute(page.url)) for each, page in pages if page]
-    return {**_name(language, data), "department": departments}
+    also = data.organisation.also_known_as[language.code]
+    return {**_name(language, data), "alternateName": also, "department": departments}
 
 
 def office_page(language: Language, data: Data, page: Page, absolute: Callable[[str], str]) -> dict[str, Any]:

@@ -12,7 +12,11 @@ from tests.content import rules
 CONTENT = Path(__file__).parents[2] / "content"
 LANGUAGES = ("ja", "en")
 SOURCES = sorted(path for language in LANGUAGES for path in (CONTENT / language).rglob("*.md"))
-NAMES = sorted(path.relative_to(CONTENT / "ja").as_posix() for path in (CONTENT / "ja").rglob("*.md"))
+IN_EACH = [
+    {path.relative_to(CONTENT / language).as_posix() for path in (CONTENT / language).rglob("*.md")}
+    for language in LANGUAGES
+]
+NAMES = sorted(set.intersection(*IN_EACH))
 SAME_KEYS = ("Date", "Modified", "Topics", "Order", "Office", "Template", "Save_as")
 
 # What each article must speak of, in either language.
@@ -78,9 +82,9 @@ def test_both_languages_have_the_same_outline_and_keys(name: str) -> None:
     assert shared[0] == shared[1]
 
 
-def test_no_page_exists_in_one_language_only() -> None:
-    english = sorted(path.relative_to(CONTENT / "en").as_posix() for path in (CONTENT / "en").rglob("*.md"))
-    assert english == NAMES
+def test_only_news_may_wait_for_their_translation() -> None:
+    waiting = set.union(*IN_EACH) - set(NAMES)
+    assert [name for name in sorted(waiting) if not name.startswith("news/")] == []
 
 
 @pytest.mark.parametrize("name", TERMS)

@@ -67,7 +67,6 @@ MILL = Office(
 ORGANISATION = Organisation(
     both("ひだまりの会", "Sunny Side & Friends"),
     both("NPOひだまり", "NPO Sunny"),
-    datetime.date(2024, 2, 29),
     both(
         "〒{postal_code} {region}{locality}{street}",
         "{street}, {locality}, {region} {postal_code}, {country}",

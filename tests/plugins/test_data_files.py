@@ -25,7 +25,6 @@ share_image_text = { ja = "絵", en = "A picture" }
 [organisation]
 name = { ja = "ひだまりの会", en = "Sunny Side & Friends" }
 also_known_as = { ja = "NPOひだまり", en = "NPO Sunny" }
-guide_published = 2024-02-29
 address_format.ja = "〒{postal_code} {region}{locality}{street}"
 address_format.en = "{street}, {locality}, {region} {postal_code}, {country}"
 map_name = { ja = "地図", en = "Map" }
@@ -123,10 +122,9 @@ def test_a_table_that_stands_in_two_files_is_a_problem_in_the_second(
         ("offices", 'postal_code = "100-0001"\n', "", ("content/data/offices.toml", 8, "missing-data-key")),
         ("offices", "fax =", "facts =", ("content/data/offices.toml", 7, "unknown-data-key")),
         ("rest", "[[terms]]", "[terms]", ("content/data/rest.toml", 11, "not-a-list")),
-        ("organisation", "2024-02-29", '"2024"', ("content/data/organisation.toml", 10, "bad-data-date")),
-        ("organisation", "{street}, ", "{town}, ", ("content/data/organisation.toml", 12, "bad-format")),
-        ("organisation", "{query}", "{place}", ("content/data/organisation.toml", 14, "bad-format")),
-        ("organisation", "{query}", "{query", ("content/data/organisation.toml", 14, "bad-format")),
+        ("organisation", "{street}, ", "{town}, ", ("content/data/organisation.toml", 11, "bad-format")),
+        ("organisation", "{query}", "{place}", ("content/data/organisation.toml", 13, "bad-format")),
+        ("organisation", "{query}", "{query", ("content/data/organisation.toml", 13, "bad-format")),
     ],
 )
 def test_a_mistake_is_a_problem_in_the_line_of_its_entry(

@@ -44,7 +44,7 @@ def render(template: str, lang: str = "ja", site_url: str = "", **values: Any) -
     [
         ("{{ data.site.name|localized }}", "案内", "Guide"),
         ("{{ data.organisation.name|localized }}", "ひだまりの会", "Sunny Side &amp; Friends"),
-        ("{{ data.organisation.guide_published|date }}", "2024年2月29日", "29 February 2024"),
+        ("{{ data.also_printed[0].source_date|date }}", "2024年2月29日", "29 February 2024"),
         ("{{ data.offices[0].phone|phone }}", "03-1234-5678", "+81 3-1234-5678"),
         ("{{ data.offices[0].phone|phone_at_home }}", "03-1234-5678", "03-1234-5678"),
         (

@@ -69,6 +69,7 @@ def test_the_organisation_has_a_department_for_each_office_with_a_page() -> None
     assert structured_data.organisation(EN, DATA, SITE, absolute) == {
         "@type": "NGO",
         "name": "Sunny Side & Friends",
+        "alternateName": "NPO Sunny",
         "department": [HALL_DATA],
     }
 

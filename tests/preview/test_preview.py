@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import http.client
-import os
-import queue
+import html
 import re
-import signal
 import socket
-import subprocess
-import sys
-import threading
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 import preview
 from tests.preview.asgi import SECONDS, Answer, ask, get
+from tests.preview.running import Running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-PROGRAM = "from pathlib import Path; from preview import serve; serve(Path.cwd())"
-LONG = 30  # seconds that even a slow machine needs for a step
+# Settings that let a build take its time, and say whether the end is the preview's business alone.
+SLOW = """
+import signal, time
+print("a build that ignores interrupts:", signal.getsignal(signal.SIGINT) is signal.SIG_IGN, flush=True)
+time.sleep(0.5)
+"""
 
 
 async def bump(running: preview.Preview) -> None:
@@ -81,77 +78,29 @@ def test_without_a_free_port_the_preview_says_so(monkeypatch: pytest.MonkeyPatch
         preview.free_port(65535)
 
 
-class Running:
-    """`serve` as a program of its own, with what it prints."""
-
-    def __init__(self, project: Path) -> None:
-        self.lines: list[str] = []
-        self.port = 0
-        self._new: queue.Queue[str] = queue.Queue()
-        self.process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-W", "error", "-c", PROGRAM],
-            cwd=project,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            start_new_session=True,  # an interrupt reaches all its processes, as from a terminal
-        )
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        assert self.process.stdout
-        with self.process.stdout as lines:
-            for line in lines:
-                self._new.put(line)
-
-    def wait_for(self, pattern: str) -> str:
-        """Return the first group of the next line that matches."""
-        end = time.monotonic() + LONG
-        while True:
-            try:
-                self.lines.append(self._new.get(timeout=max(end - time.monotonic(), 0)))
-            except queue.Empty:
-                pytest.fail(f"{pattern!r} did not come:\n{''.join(self.lines)}")
-            if found := re.search(pattern, self.lines[-1]):
-                return found[1]
-
-    def connect(self) -> http.client.HTTPConnection:
-        """Return a connection to the address that it prints."""
-        self.port = self.port or int(self.wait_for(r"Open http://127\.0\.0\.1:(\d+)/ "))
-        web = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONG)
-        for _ in range(LONG * 20):  # it listens, and watches, a moment after it has printed the address
-            with contextlib.suppress(ConnectionRefusedError):
-                web.connect()
-                return web
-            time.sleep(0.05)
-        pytest.fail("nobody listens")
-
-    def interrupt(self) -> tuple[int, float]:
-        """Do what Ctrl+C does; return the exit status and how many seconds the end took."""
-        started = time.monotonic()
-        os.killpg(self.process.pid, signal.SIGINT)
-        status = self.process.wait(LONG)
-        took = time.monotonic() - started
-        while not self._new.empty():
-            self.lines.append(self._new.get())
-        return status, took
-
-
 @pytest.fixture
-def running(project: Path) -> Iterator[Running]:
-    found = Running(project)
-    yield found
-    if found.process.poll() is None:
-        os.killpg(found.process.pid, signal.SIGKILL)
-        found.process.wait(LONG)
+def start(project: Path) -> Iterator[Callable[[], Running]]:
+    """Return what starts a preview of the project; it ends with the test."""
+    started: list[Running] = []
+
+    def begin() -> Running:
+        started.append(Running(project))
+        return started[0]
+
+    yield begin
+    for each in started:
+        each.kill()
 
 
-def test_a_preview_serves_rebuilds_tells_browsers_and_ends_quietly(running: Running, project: Path) -> None:
+def test_a_preview_serves_rebuilds_tells_browsers_and_ends_quietly(
+    start: Callable[[], Running], project: Path
+) -> None:
+    running = start()
     web = running.connect()
     web.request("GET", "/en/")
     page = web.getresponse().read().decode()
     assert '<html lang="en"' in page
+    assert "script-src 'self'" in html.unescape(page)
     assert '<script src="/_preview/reload.js"></script></body>' in page
     web.request("GET", "/%2e%2e/../pelicanconf.py")
     answer = web.getresponse()
@@ -177,15 +126,35 @@ def test_a_preview_serves_rebuilds_tells_browsers_and_ends_quietly(running: Runn
     assert status == 0
     assert took < SECONDS
     assert not re.search(r"Traceback|ERROR|Error", "".join(running.lines))
-    web.close()
-    events.close()
 
 
-def test_an_interrupt_in_the_middle_of_a_build_is_quiet_too(running: Running, project: Path) -> None:
-    running.connect().close()
+def test_a_preview_that_begins_with_a_mistake_shows_the_site_once_it_is_mended(
+    start: Callable[[], Running], project: Path
+) -> None:
+    bad = project / "content" / "ja" / "pages" / "bad.md"
+    bad.write_text("no head\n", encoding="utf-8")
+    running = start()
+    assert running.wait_for(r"^content/ja/pages/bad\.md:1: \[(no-front-matter)\]")
+    web = running.connect()
+    web.request("GET", "/")
+    answer = web.getresponse()
+    assert (answer.status, answer.read()) == (404, b"")
+    bad.unlink()
+    assert running.wait_for(r"(Built)")
+    web.request("GET", "/")
+    assert b'<html lang="ja"' in web.getresponse().read()
+    assert running.interrupt()[0] == 0
+
+
+def test_an_interrupt_in_the_middle_of_a_build_is_quiet_too(
+    start: Callable[[], Running], project: Path
+) -> None:
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(SLOW)
+    running = start()
+    running.connect()
     (project / "content" / "ja" / "pages" / "about.md").touch()
-    running.wait_for(r"==> (content/ja/pages/about\.md)$")  # printed before the build begins
-    status, took = running.interrupt()
-    assert status == 0
-    assert took < LONG
+    assert running.wait_for(r"==> (content/ja/pages/about\.md)$")
+    assert running.wait_for(r"^a build that ignores interrupts: (\w+)$") == "True"
+    assert running.interrupt()[0] == 0
     assert not re.search(r"Traceback|ERROR|Error", "".join(running.lines))

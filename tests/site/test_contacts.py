@@ -2,52 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.site import sources
 from tests.site.checks import contacts
 
 if TYPE_CHECKING:
     from tests.site.built import Built
 
-PANDORA, SJ, SJ_FAX = "+81566230177", "+81566915416", "+81566915418"
-CODES = {"448-0831", "448-0003", "448-0011"}
+PHONES = [sources.international(office["phone"]) for office in sources.OFFICES]
+NUMBERS = {*PHONES, *(sources.international(office["fax"]) for office in sources.OFFICES)}
+PLACES = [*sources.OFFICES, *sources.ALSO_PRINTED]
+CODES = {place["address"]["postal_code"] for place in PLACES}
+FIRST = sources.OFFICES[0]
 PAGE = "guide/steps/index.html"
 
 
 def test_every_number_is_an_office_s(site: Built) -> None:
-    assert list(contacts.wrong_numbers(site, {PANDORA, SJ, SJ_FAX})) == []
+    assert list(contacts.wrong_numbers(site, NUMBERS)) == []
 
 
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ("</main>", "<p>0566-23-0178</p></main>", "0566-23-0178 is nobody's number"),
-        ("</main>", "<p>０５６６（２３）０１７８</p></main>", "０５６６（２３）０１７８ is nobody's number"),
-        ('href="tel:+81566230177"', 'href="tel:+81566230178"', "a link calls +81566230178"),
-        (
-            'href="tel:+81566230177"',
-            'href="tel:+81566915416"',
-            "a link calls +81566915416 and shows 電話 0566-23-0177",
-        ),
+        ("</main>", "<p>0566-23-0199</p></main>", "0566-23-0199 is nobody's number"),
+        ("</main>", "<p>０５６６（２３）０１９９</p></main>", "０５６６（２３）０１９９ is nobody's number"),
+        (f"tel:{PHONES[0]}", "tel:+81566230199", "a link calls +81566230199"),
+        (f"tel:{PHONES[0]}", f"tel:{PHONES[1]}", f"a link calls {PHONES[1]} and shows 電話 {FIRST['phone']}"),
     ],
 )
 def test_a_wrong_number_is_found(at_root: Built, old: str, new: str, found: str) -> None:
     faulty = at_root.with_fault(PAGE, old, new)
-    assert f"{PAGE}: {found}" in list(contacts.wrong_numbers(faulty, {PANDORA, SJ, SJ_FAX}))
+    assert f"{PAGE}: {found}" in list(contacts.wrong_numbers(faulty, NUMBERS))
 
 
 def test_from_every_page_one_tap_calls_either_office(site: Built) -> None:
-    assert list(contacts.without_numbers(site, [PANDORA, SJ])) == []
+    assert list(contacts.without_numbers(site, PHONES)) == []
 
 
 def test_a_page_without_a_number_is_found(at_root: Built) -> None:
-    faulty = at_root.with_fault("privacy/index.html", f"tel:{SJ}", "#").with_fault(
-        "privacy/index.html", f"tel:{SJ}", "#"
-    )
-    found = list(contacts.without_numbers(faulty, [PANDORA, SJ]))
-    assert found == [f"privacy/index.html: nothing calls {SJ}"]
+    page, call = "privacy/index.html", f"tel:{PHONES[1]}"
+    faulty = at_root.with_fault(page, call, "#").with_fault(page, call, "#")
+    assert list(contacts.without_numbers(faulty, PHONES)) == [f"{page}: nothing calls {PHONES[1]}"]
 
 
 def test_every_postal_code_is_an_office_s(site: Built) -> None:
@@ -55,9 +53,10 @@ def test_every_postal_code_is_an_office_s(site: Built) -> None:
 
 
 def test_a_wrong_postal_code_is_found(at_root: Built) -> None:
-    faulty = at_root.with_fault("contact/index.html", "448-0831<", "448-0830<")
+    code = FIRST["address"]["postal_code"]
+    faulty = at_root.with_fault("contact/index.html", f"{code}<", "999-9999<")
     found = list(contacts.wrong_postal_codes(faulty, CODES))
-    assert found == ["contact/index.html: 448-0830 is nobody's postal code"]
+    assert found == ["contact/index.html: 999-9999 is nobody's postal code"]
 
 
 @pytest.mark.parametrize("path", ["contact/index.html", "contact/sj-pandora/index.html"])
@@ -102,30 +101,34 @@ def test_an_ill_made_card_is_found(at_root: Built, old: str, new: str, found: st
     assert any(line.startswith(f"{path}: {found}") for line in lines)
 
 
-def test_the_cards_say_what_the_offices_are(below_path: Built) -> None:
-    base = "https://example.org/guide-site"
-    assert contacts.card(below_path.files["contact/pandora-no-kai/contact.vcf"]) == {
-        "name": "認定NPO法人パンドラの会",
-        "voice": PANDORA,
-        "fax": PANDORA,
-        "address": ("熊野町2-3-9", "刈谷市", "愛知県", "448-0831", "日本"),
-        "url": f"{base}/contact/pandora-no-kai/",
-    }
-    assert contacts.card(below_path.files["en/contact/sj-pandora/contact.vcf"]) == {
-        "name": "S&J Pandora (employment transition support)",
-        "voice": SJ,
-        "fax": SJ_FAX,
-        "address": ("1-1-13 Hitotsugi-cho", "Kariya", "Aichi", "448-0003", "Japan"),
-        "url": f"{base}/en/contact/sj-pandora/",
+@pytest.mark.parametrize("office", sources.OFFICES, ids=lambda office: str(office["id"]))
+@pytest.mark.parametrize(("language", "country"), [("ja", "日本"), ("en", "Japan")])
+def test_a_card_says_what_the_office_is(
+    below_path: Built, office: dict[str, Any], language: str, country: str
+) -> None:
+    path, place = f"{sources.LANGUAGES[language]}contact/{office['id']}/", office["address"]
+    assert contacts.card(below_path.files[f"{path}contact.vcf"]) == {
+        "name": office["name"][language],
+        "voice": sources.international(office["phone"]),
+        "fax": sources.international(office["fax"]),
+        "address": (
+            place["street"][language],
+            place["locality"][language],
+            place["region"][language],
+            place["postal_code"],
+            country,
+        ),
+        "url": f"https://example.org/guide-site/{path}",
     }
 
 
-@pytest.mark.parametrize("office", ["pandora-no-kai", "sj-pandora"])
+@pytest.mark.parametrize("office", [office["id"] for office in sources.OFFICES])
 def test_a_contact_page_has_all_that_helps_to_call(site: Built, office: str) -> None:
     for prefix in ("", "en/"):
         page = site.page(f"{prefix}contact/{office}/index.html")
         assert len(page.select(".save-contact svg path")) == 1
         assert len(page.select("#first-call")) == len(page.select("#questions")) == 1
-        assert len(page.select(".first-call dt")) == len(page.select(".questions li")) == 8
+        assert len(page.select(".first-call dt")) == sources.SENTENCES
+        assert len(page.select(".questions li")) == sources.QUESTIONS
         [place] = page.select('a[rel~="external"]')
         assert str(place["href"]).startswith("https://www.google.com/maps/search/?api=1&query=")

@@ -53,6 +53,13 @@ def test_a_request_to_another_host_is_found(at_root: Built, new: str, found: str
     assert list(links.foreign(faulty)) == [f"index.html: {found}"]
 
 
+def test_a_style_that_loads_something_is_found(at_root: Built) -> None:
+    faulty = at_root.with_fault(
+        "index.html", "</style>", "p{background:url(https://o.example/a.png)}</style>"
+    )
+    assert list(links.foreign(faulty)) == ["index.html: the style asks for url(https://o.example/a.png"]
+
+
 def test_the_only_other_hosts_are_the_map_and_the_ministry(site: Built) -> None:
     assert links.outside(site) == {"www.google.com", "hikikomori-voice-station.mhlw.go.jp"}
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.site import sources
+
 if TYPE_CHECKING:
     from bs4 import Tag
 
     from tests.site.built import Built
 
-ARTICLES = ("about-support", "steps", "programs", "center", "cautions", "summary")
+ARTICLES = sources.articles()
 
 
 def _text(tag: Tag) -> str:
@@ -27,7 +29,9 @@ def test_an_article_opens_with_outcomes_and_contents_and_closes_with_contacts(si
         assert len(page.select(".outcomes li")) in {2, 3}
         contents = [str(link["href"])[1:] for link in page.select(".toc a")]
         assert contents == [str(heading["id"]) for heading in page.select("article .text h2")]
-        assert [str(time["datetime"]) for time in page.select(".facts time")] == ["2024-11-07", "2026-11-23"]
+        entries = sources.entries(f"{page.select('html')[0]['lang']}/guide/{name}.md")
+        days = [entries["Date"], entries["Modified"]]
+        assert [str(time["datetime"]) for time in page.select(".facts time")] == days
         assert len(page.select(".contact-box a.phone")) == 2
         assert len(page.select(".topics a")) >= 2
 
@@ -67,7 +71,7 @@ def test_the_home_page_leads_to_all_articles_and_both_offices(site: Built) -> No
             "family",
             "supporters",
         ]
-        assert len(page.select(".article-list li")) == 6
+        assert len(page.select(".article-list li")) == len(ARTICLES)
         assert len(page.select(".contact-box a.phone")) == 2
 
 
@@ -111,5 +115,22 @@ def test_a_shared_link_shows_title_text_and_an_image_of_its_language(
 def test_only_the_pages_for_missing_pages_are_kept_from_search_engines(site: Built) -> None:
     hidden = [path for path, page in site.pages() if page.select('meta[name="robots"]')]
     assert hidden == ["404.html", "en/404.html"]
-    canonical = [path for path, page in site.pages() if not page.select("link[rel=canonical]")]
-    assert canonical == hidden
+    canonical = {
+        path: [str(tag["href"]) for tag in page.select("link[rel=canonical]")] for path, page in site.pages()
+    }
+    own = {path: [] if path in hidden else [site.address(path)] for path, _ in site.pages()}
+    assert canonical == own
+
+
+def test_the_menu_marks_the_page_that_is_open(site: Built) -> None:
+    for prefix in sources.LANGUAGES.values():
+        for name in ("guide", "news", "about", "contact"):
+            page = site.page(f"{prefix}{name}/index.html")
+            [current] = page.select('.menu [aria-current="page"]')
+            assert site.file_at(str(current["href"])) == f"{prefix}{name}/index.html"
+
+
+@pytest.mark.parametrize("language", sources.LANGUAGES)
+def test_the_guide_s_own_day_of_publication_stands_in_every_article(language: str) -> None:
+    days = {sources.entries(f"{language}/guide/{name}.md")["Date"] for name in ARTICLES}
+    assert days == {"2024-11-07"}

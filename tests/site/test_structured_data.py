@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.site import sources
 from tests.site.checks import structured_data
 
 if TYPE_CHECKING:
     from tests.site.built import Built
+
+PHONE = sources.OFFICES[0]["phone"]
 
 
 def test_all_that_is_told_is_also_shown(site: Built) -> None:
@@ -19,7 +22,7 @@ def test_all_that_is_told_is_also_shown(site: Built) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ('"telephone": "0566-23-0177"', '"telephone": "0566-23-0178"', "telephone '0566-23-0178' is not on"),
+        (f'"telephone": "{PHONE}"', '"telephone": "0566-23-0199"', "telephone '0566-23-0199' is not on"),
         ('"url": "https://guide.example/', '"url": "https://guide.example/x', "url https://guide.example/x"),
     ],
 )
@@ -37,57 +40,51 @@ def test_other_breadcrumbs_are_found(at_root: Built) -> None:
     assert [line.split(":")[0] for line in structured_data.wrong_breadcrumbs(faulty)] == ["about/index.html"]
 
 
-def test_the_contact_page_tells_the_whole_organisation(below_path: Built) -> None:
-    [_, organisation] = structured_data.graphs(below_path.page("en/contact/index.html"))
+def _department(office: dict[str, Any], language: str, phone: str, fax: str) -> dict[str, Any]:
+    url = f"https://example.org/guide-site/{sources.LANGUAGES[language]}contact/{office['id']}/"
+    place = office["address"]
+    return {
+        "@type": "Organization",
+        "@id": f"{url}#office",
+        "name": office["name"][language],
+        "url": url,
+        "telephone": phone,
+        "faxNumber": fax,
+        "address": {
+            "@type": "PostalAddress",
+            "postalCode": place["postal_code"],
+            "addressRegion": place["region"][language],
+            "addressLocality": place["locality"][language],
+            "streetAddress": place["street"][language],
+            "addressCountry": "JP",
+        },
+    }
+
+
+def _departments(language: str) -> list[dict[str, Any]]:
+    abroad = "+81 " if language == "en" else "0"
+    return [
+        _department(office, language, *(abroad + office[key].removeprefix("0") for key in ("phone", "fax")))
+        for office in sources.OFFICES
+    ]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_contact_page_tells_the_whole_organisation(below_path: Built, language: str) -> None:
+    page = below_path.page(f"{sources.LANGUAGES[language]}contact/index.html")
+    [_, organisation] = structured_data.graphs(page)
+    told = sources.table("organisation")["organisation"]
     assert organisation == {
         "@type": "NGO",
-        "name": "Pandora no Kai, a non-profit organisation",
-        "department": [
-            {
-                "@type": "Organization",
-                "@id": "https://example.org/guide-site/en/contact/pandora-no-kai/#office",
-                "name": "Pandora no Kai (certified non-profit organisation)",
-                "url": "https://example.org/guide-site/en/contact/pandora-no-kai/",
-                "telephone": "+81 566-23-0177",
-                "faxNumber": "+81 566-23-0177",
-                "address": {
-                    "@type": "PostalAddress",
-                    "postalCode": "448-0831",
-                    "addressRegion": "Aichi",
-                    "addressLocality": "Kariya",
-                    "streetAddress": "2-3-9 Kumano-cho",
-                    "addressCountry": "JP",
-                },
-            },
-            {
-                "@type": "Organization",
-                "@id": "https://example.org/guide-site/en/contact/sj-pandora/#office",
-                "name": "S&J Pandora (employment transition support)",
-                "url": "https://example.org/guide-site/en/contact/sj-pandora/",
-                "telephone": "+81 566-91-5416",
-                "faxNumber": "+81 566-91-5418",
-                "address": {
-                    "@type": "PostalAddress",
-                    "postalCode": "448-0003",
-                    "addressRegion": "Aichi",
-                    "addressLocality": "Kariya",
-                    "streetAddress": "1-1-13 Hitotsugi-cho",
-                    "addressCountry": "JP",
-                },
-            },
-        ],
+        "name": told["name"][language],
+        "alternateName": told["also_known_as"][language],
+        "department": _departments(language),
     }
 
 
-def test_an_office_s_page_tells_whose_department_it_is(at_root: Built) -> None:
-    [_, office] = structured_data.graphs(at_root.page("contact/sj-pandora/index.html"))
-    del office["address"]
-    assert office == {
-        "@type": "Organization",
-        "@id": "https://guide.example/contact/sj-pandora/#office",
-        "name": "就労移行支援 S&Jパンドラ",
-        "url": "https://guide.example/contact/sj-pandora/",
-        "telephone": "0566-91-5416",
-        "faxNumber": "0566-91-5418",
-        "parentOrganization": {"@type": "NGO", "name": "特定非営利活動法人パンドラの会"},
-    }
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_an_office_s_page_tells_whose_department_it_is(below_path: Built, language: str) -> None:
+    parent = {"@type": "NGO", "name": sources.table("organisation")["organisation"]["name"][language]}
+    for office, department in zip(sources.OFFICES, _departments(language), strict=True):
+        page = below_path.page(f"{sources.LANGUAGES[language]}contact/{office['id']}/index.html")
+        assert structured_data.graphs(page)[1] == {**department, "parentOrganization": parent}

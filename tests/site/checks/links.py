@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 ATTRIBUTES = (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("source", "srcset"))
 SHARED = 'meta[property="og:image"], meta[property="og:url"]'
+CSS_LOADS = re.compile(r"(?:url\(|@import\s*)[^;)}]*")
 LOADING = ("src", "href", "srcset", "data", "poster", "action")
 FOLLOWED_ONLY = {"https", "tel"}  # schemes for <a href>: nothing is sent before it is followed
 
@@ -40,6 +42,8 @@ def foreign(site: Built) -> Iterator[str]:
             target = next((str(tag[name]) for name in LOADING if tag.has_attr(name)), tag.name)
             if not _own(site, urljoin(site.address(path), target)):
                 yield f"{path}: <{tag.name}> asks for {target}"
+        styles = "".join(style.decode_contents() for style in page.select("style"))
+        yield from (f"{path}: the style asks for {target}" for target in CSS_LOADS.findall(styles))
         for link, address in _followed(site, path, page):
             if not _own(site, address) and urlsplit(address).scheme not in FOLLOWED_ONLY:
                 yield f"{path}: a link to {link}"

@@ -1,0 +1,92 @@
+"""A preview as a program of its own, as a person at a terminal has it."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import queue
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAM = "from pathlib import Path; from preview import serve; serve(Path.cwd())"
+LONG = 30  # seconds that even a slow machine needs for a step
+
+
+class Running:
+    """`serve` as a program of its own, with what it prints."""
+
+    def __init__(self, project: Path) -> None:
+        self.lines: list[str] = []
+        self.port = 0
+        self.connections: list[http.client.HTTPConnection] = []
+        self._new: queue.Queue[str] = queue.Queue()
+        self.process = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-W", "error", "-c", PROGRAM],
+            cwd=project,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            start_new_session=True,  # an interrupt reaches all its processes, as from a terminal
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        with self.process.stdout as lines:
+            for line in lines:
+                self._new.put(line)
+
+    def wait_for(self, pattern: str) -> str:
+        """Return the first group of the next line that matches."""
+        end = time.monotonic() + LONG
+        while True:
+            try:
+                self.lines.append(self._new.get(timeout=max(end - time.monotonic(), 0)))
+            except queue.Empty:
+                pytest.fail(f"{pattern!r} did not come:\n{''.join(self.lines)}")
+            if found := re.search(pattern, self.lines[-1]):
+                return found[1]
+
+    def connect(self) -> http.client.HTTPConnection:
+        """Return a connection to the address that it prints."""
+        self.port = self.port or int(self.wait_for(r"Open http://127\.0\.0\.1:(\d+)/ "))
+        web = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONG)
+        self.connections.append(web)
+        for _ in range(LONG * 20):  # it listens, and watches, a moment after it has printed the address
+            with contextlib.suppress(ConnectionRefusedError):
+                web.connect()
+                return web
+            time.sleep(0.05)
+        pytest.fail("nobody listens")
+
+    def interrupt(self) -> tuple[int, float]:
+        """Do what Ctrl+C does; return the exit status and how many seconds the end took."""
+        started = time.monotonic()
+        os.killpg(self.process.pid, signal.SIGINT)
+        status = self.process.wait(LONG)
+        took = time.monotonic() - started
+        self._reader.join(LONG)
+        while not self._new.empty():
+            self.lines.append(self._new.get())
+        return status, took
+
+    def kill(self) -> None:
+        """Close all connections; end its processes, if they still run."""
+        for connection in self.connections:
+            connection.close()
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(LONG)
