@@ -72,7 +72,10 @@ def ids(page: BeautifulSoup) -> list[str]:
 
 
 def targets(page: BeautifulSoup) -> list[str]:
-    """Return where the links of the main part lead, seen from the language's own home page."""
+    """Return where the links of the main part lead, without the folder of the language they lead to."""
     home = "".join(str(tag["href"]) for tag in page.select("a.header-name"))
+    language = "".join(str(tag["lang"]) for tag in page.select("html"))
+    root = home.removesuffix(f"{language}/")  # where pages lie that are not translated
+    # A map is searched with the address in each language.
     links = [tag for tag in page.select("main a[href]") if "external" not in tag.get_attribute_list("rel")]
-    return [str(tag["href"]).removeprefix(home) for tag in links]  # a map is searched in each language
+    return [str(tag["href"]).removeprefix(home).removeprefix(root) for tag in links]
