@@ -36,10 +36,19 @@ def nearest_not_found(root: Path, path: str) -> Path | None:
     return next((page for page in pages if page.is_file()), None)
 
 
-def with_reload(page: Path, status: int) -> HTMLResponse:
+# Shown while there is no site yet: the first build has found problems, which the terminal lists.
+WAITING = """\
+<!doctype html><meta charset="utf-8"><title>…</title><body>
+<p>ターミナルの一覧にある点を直して保存すると、ここに見本が出ます。</p>
+<p lang="en">Mend what the terminal lists and save: the preview then appears here.</p>
+</body>
+"""
+
+
+def with_reload(html: str, status: int) -> HTMLResponse:
     """Return a page that asks for its own next version."""
     script = f'<script src="{SCRIPT}"></script></body>'
-    return HTMLResponse(page.read_text(encoding="utf-8").replace("</body>", script), status, FRESH)
+    return HTMLResponse(html.replace("</body>", script), status, FRESH)
 
 
 class Files(StaticFiles):
@@ -56,7 +65,7 @@ class Files(StaticFiles):
         if response.status_code != NOT_FOUND:
             return response
         page = nearest_not_found(Path(str(self.directory)), path)
-        return with_reload(page, NOT_FOUND) if page else response
+        return with_reload(page.read_text(encoding="utf-8") if page else WAITING, NOT_FOUND)
 
     def file_response(
         self,
@@ -67,7 +76,7 @@ class Files(StaticFiles):
     ) -> Response:
         """Answer with a page that reloads, or with any other file as it is."""
         if Path(full_path).suffix == ".html":
-            return with_reload(Path(full_path), status_code)
+            return with_reload(Path(full_path).read_text(encoding="utf-8"), status_code)
         response = super().file_response(full_path, stat_result, scope, status_code)
         response.headers.update(FRESH)
         return response

@@ -131,10 +131,11 @@ def test_a_link_that_leads_out_of_the_site_is_not_followed(site: Path) -> None:
     assert ask(site, "/link.txt").status == 404
 
 
-def test_before_the_first_build_there_is_nothing_to_show(tmp_path: Path) -> None:
+def test_before_the_first_build_a_page_says_where_to_look_and_waits(tmp_path: Path) -> None:
     (tmp_path / "output").mkdir()
     answer = ask(tmp_path / "output", "/")
-    assert (answer.status, answer.text) == (404, "")
+    assert answer.status == 404
+    assert [word for word in ("ターミナル", "terminal", SCRIPT) if word not in answer.text] == []
 
 
 @pytest.mark.parametrize(
