@@ -80,10 +80,11 @@ def start(pelican: Pelican) -> None:
         _prepare_output(build)
     pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
     _collect_warnings(build.problems, content.name)
-    sources = {
+    files = {
         f"{content.name}/data/{path.name}": path.read_bytes() for path in (content / "data").glob("*.toml")
     }
-    build.known = data_files.known_ids(sources)
+    sources = data_files.read(files)
+    build.known = sources.ids()
     build.data, problems = data_files.load(sources, build.languages, build.is_file)
     build.problems += problems
     build.translations, problems = catalogue.load_all(
@@ -92,10 +93,10 @@ def start(pelican: Pelican) -> None:
     build.problems += problems
     build.stylesheet, problems = stylesheet.load(theme / "css" / "main.css", theme.name)
     build.problems += problems
-    files = (path.relative_to(content).as_posix() for path in content.rglob("[!.]*.md"))
+    texts = (path.relative_to(content).as_posix() for path in content.rglob("[!.]*.md"))
     build.problems += [
         Problem(build.shown(name), 1, "unknown-folder", {"languages": ", ".join(build.languages)})
-        for name in links.unknown_folders(files, build.languages, settings["KINDS"])
+        for name in links.unknown_folders(texts, build.languages, settings["KINDS"])
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -21,47 +21,54 @@ ADDRESS_PARTS = ("postal_code", "region", "locality", "street", "country")
 Contradiction = tuple[tables.Key, str, dict[str, str]]  # where, problem code, details
 
 
-def known_ids(files: Mapping[str, bytes]) -> dict[str, set[str]]:
-    """Return table → ids, as far as the files can be read: a mistake in one must not hide those of others."""
-    known: dict[str, set[str]] = {}
-    for content in files.values():
-        with suppress(BadValueError):
-            for name, table in tables.read(decode(content)).items():
-                if isinstance(table, list):
-                    known[name] = {str(item["id"]) for item in table if "id" in item}
-    return known
+@dataclass(frozen=True)
+class Sources:
+    """All tables of the files that could be read, where each key stands, and what could not be read."""
+
+    table: dict[str, Any]
+    places: dict[tables.Key, tuple[str, int]]
+    problems: list[Problem]
+
+    def ids(self) -> dict[str, set[str]]:
+        """Return table → ids: a mistake in one file must not hide those in texts that name another's."""
+        lists = {name: table for name, table in self.table.items() if isinstance(table, list)}
+        return {
+            name: {str(item["id"]) for item in table if isinstance(item, dict) and "id" in item}
+            for name, table in lists.items()
+        }
 
 
-def load(
-    files: Mapping[str, bytes], languages: Collection[str], exists: Callable[[str], bool]
-) -> tuple[Data | None, list[Problem]]:
-    """Read path → TOML in UTF-8 into `Data`; with any problem the first value is None.
-
-    `exists` tells of a path below the content folder whether it is a file.
-    """
-    table: dict[str, Any] = {}
-    places: dict[tables.Key, tuple[str, int]] = {(): (_folder(files), 0)}
-    problems = []
+def read(files: Mapping[str, bytes]) -> Sources:
+    """Read path → TOML in UTF-8, each file once."""
+    sources = Sources({}, {(): (_folder(files), 0)}, [])
     for path, content in sorted(files.items()):
         try:
             source = decode(content)
             found = tables.read(source)
         except BadValueError as error:
-            problems.append(error.at(path, int(error.details["line"])))
+            sources.problems.append(error.at(path, int(error.details["line"])))
             continue
         lines = tables.key_lines(source)
         lines |= {(key,): lines.get((key, 0), 0) for key in found if (key,) not in lines}
-        problems += [
-            Problem(path, lines[(key,)], "data-key-twice", {"key": key, "other": places[(key,)][0]})
-            for key in found
-            if key in table
-        ]
-        places |= {key: (path, line) for key, line in lines.items()}
-        table |= found
-    if problems:
-        return None, problems
-    builder = tables.Builder(values.parsers(languages), places)
-    data: Data | None = builder.build(Data, table)
+        for key in found.keys() & sources.table.keys():
+            details = {"key": key, "other": sources.places[(key,)][0]}
+            sources.problems.append(Problem(path, lines[(key,)], "data-key-twice", details))
+        sources.places.update({key: (path, line) for key, line in lines.items()})
+        sources.table.update(found)
+    return sources
+
+
+def load(
+    sources: Sources, languages: Collection[str], exists: Callable[[str], bool]
+) -> tuple[Data | None, list[Problem]]:
+    """Return `Data` and every problem; with any, the first value is None.
+
+    `exists` tells of a path below the content folder whether it is a file.
+    """
+    if sources.problems:
+        return None, sources.problems
+    builder = tables.Builder(values.parsers(languages), sources.places)
+    data: Data | None = builder.build(Data, sources.table)
     if data is None:
         return None, builder.problems
     problems = [

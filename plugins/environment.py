@@ -59,7 +59,7 @@ def prepare(generator: Generator) -> None:
     localized("localized", lambda language, text: text[language.code])
     localized("date", formats.date)
     localized("phone", formats.phone)
-    localized("country", lambda language, _: formats.country(language))
+    localized("country", formats.country_of)
     env.filters["phone_at_home"] = formats.phone_at_home
     localized("address", lambda language, value: _address(language, organisation, value))
     localized("map_url", lambda language, value: formats.map_url(language, organisation, value))

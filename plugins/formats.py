@@ -39,6 +39,12 @@ def country(language: Language) -> str:
     return str(Locale.parse(language.locale).territories[COUNTRY])
 
 
+def country_of(language: Language, number: str) -> str:
+    """Return the name of the country that an E.164 number belongs to."""
+    region = phonenumbers.region_code_for_number(phonenumbers.parse(number))
+    return str(Locale.parse(language.locale).territories[region])
+
+
 def address(language: Language, organisation: Organisation, value: Address) -> str:
     """Return a postal address in one line."""
     return organisation.address_format[language.code].format(

@@ -13,6 +13,8 @@ from plugins.values import Phone, Slug, WebAddress
 from tests.plugins.samples import DATA, HALL, MILL, ORGANISATION, both
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from plugins.data import Data
 
 SITE = """\
@@ -68,9 +70,15 @@ FILES = {
 }
 
 
+def load_files(
+    files: dict[str, bytes], languages: tuple[str, ...], exists: Callable[[str], bool]
+) -> tuple[Data | None, list[Problem]]:
+    return data_files.load(data_files.read(files), languages, exists)
+
+
 def load(files: dict[str, str], **more: bytes) -> tuple[Data | None, list[tuple[str, int, str]]]:
     encoded = {path: text.encode() for path, text in files.items()}
-    data, problems = data_files.load(
+    data, problems = load_files(
         encoded | {f"content/data/{k}.toml": v for k, v in more.items()}, ("ja", "en"), lambda _: True
     )
     return data, [(problem.path, problem.line, problem.code) for problem in sorted(problems)]
@@ -109,7 +117,7 @@ def test_a_table_that_stands_in_two_files_is_a_problem_in_the_second(
     text: str, line: int, key: str, first: str
 ) -> None:
     sources = {path: source.encode() for path, source in (FILES | {"content/data/second.toml": text}).items()}
-    (problem,) = data_files.load(sources, ("ja", "en"), lambda _: True)[1]
+    (problem,) = load_files(sources, ("ja", "en"), lambda _: True)[1]
     assert problem == Problem("content/data/second.toml", line, "data-key-twice")
     assert problem.details == {"key": key, "other": f"content/data/{first}.toml"}
 
@@ -138,21 +146,21 @@ def test_a_mistake_is_a_problem_in_the_line_of_its_entry(
 
 
 def test_a_table_that_no_file_holds_is_a_problem_of_the_folder() -> None:
-    data, problems = data_files.load({"content/data/a.toml": SITE.encode()}, ("ja", "en"), lambda _: True)
+    data, problems = load_files({"content/data/a.toml": SITE.encode()}, ("ja", "en"), lambda _: True)
     assert data is None
     assert problems[0] == Problem("content/data", 0, "missing-data-key")
     assert problems[0].details == {"key": "content/data", "name": "also_printed"}
 
 
 def test_a_site_without_data_files_names_the_folder() -> None:
-    problems = data_files.load({}, ("ja", "en"), lambda _: True)[1]
+    problems = load_files({}, ("ja", "en"), lambda _: True)[1]
     assert {problem.path for problem in problems} == {"content/data"}
 
 
 def test_a_contradiction_is_a_problem_in_the_line_of_its_entry() -> None:
     twice = OFFICES + OFFICES
     sources = {**FILES, "content/data/offices.toml": twice}
-    data, (problem,) = data_files.load(
+    data, (problem,) = load_files(
         {path: text.encode() for path, text in sources.items()}, ("ja", "en"), lambda _: True
     )
     assert data is None
@@ -213,3 +221,16 @@ NOBODY = dataclasses.replace(PRINTED, office=Slug("nobody"))
 )
 def test_values_that_contradict_each_other_are_found(data: Data, expected: data_files.Contradiction) -> None:
     assert list(data_files.contradictions(data)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"a": b"[[offices]]\nid = 'hall'\n[[offices]]\nname = 1\n", "b": b"bad ="}, {"offices": {"hall"}}),
+        ({"a": b"offices = [1]\n[site]\nid = 'x'\n"}, {"offices": set()}),
+    ],
+)
+def test_ids_are_known_as_far_as_the_files_can_be_read(
+    files: dict[str, bytes], expected: dict[str, set[str]]
+) -> None:
+    assert data_files.read(files).ids() == expected
