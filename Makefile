@@ -8,7 +8,7 @@ list: $(VENV)/ready
 	@$(VENV)/bin/invoke --list
 
 %: $(VENV)/ready FORCE
-	@$(VENV)/bin/invoke $@
+	@$(VENV)/bin/invoke $@ $(ARGS)
 
 # Without these, the pattern above would take them for tasks.
 Makefile requirements.txt FORCE: ;

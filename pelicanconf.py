@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+
 SITEURL = ""
+# Where the public site lives, if that is known: links to it by its full address are found and refused.
+PUBLIC_ADDRESS = os.environ.get("SITEURL", "").rstrip("/")
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
-TIMEZONE = "Asia/Tokyo"
+TIMEZONE = "Asia/Tokyo"  # a page's day begins and ends here
+TODAY = None  # a datetime.date to build for; None: the day that it is
+AGAINST = None  # a git revision whose public addresses must not be lost
+SHOW_UNPUBLISHED = False  # the preview shows drafts and what is to come, marked as such
 LOCALE = ["C"]  # dates and sorting follow each page's language, never the machine's
 
 # The one list of languages. The first is the default: it lives at the root and is what x-default names.
@@ -38,23 +45,27 @@ MESSAGES_LANGUAGE = "en"
 
 # Each folder below content/<language>/ is a kind of page.
 #   address    `{name}` is the file's path without its ending; `index` stands for the folder that holds it
-#   requires   the entries that each page of this kind must have
 #   templates  those that its pages may choose, the first being the default, and what each needs besides
+#   requires   the entries that each page of this kind must have
+#   allows     those that it may have; plugins/front_matter.py knows all of them
 KINDS = {
     "guide": {
         "address": "guide/{name}/",
         "templates": {"article": []},
         "requires": ["Title", "Description", "Date", "Modified", "Topics", "Order", "Outcomes"],
+        "allows": ["Status", "Expires", "Aliases", "Translated_from"],
     },
     "news": {
         "address": "news/{name}/",
         "templates": {"news-item": []},
         "requires": ["Title", "Description", "Date", "Modified"],
+        "allows": ["Topics", "Status", "Expires", "Aliases", "Translated_from"],
     },
     "pages": {
         "address": "{name}/",
         "templates": {"page": [], "home": [], "guide": [], "news": [], "contact": [], "office": ["Office"]},
         "requires": ["Title", "Description", "Modified"],
+        "allows": ["Template", "Office", "Save_as", "Status", "Aliases", "Translated_from"],
     },
 }
 
@@ -95,6 +106,7 @@ CONTENT_SECURITY_POLICY = {
 
 PLUGINS = [
     "plugins.build",
+    "plugins.guard",
     "plugins.reader",
     "plugins.environment",
     "plugins.listings",

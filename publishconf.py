@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,8 +9,9 @@ from urllib.parse import urlsplit
 sys.path.insert(0, str(Path(__file__).parent))  # Pelican loads settings by path, not as a package
 
 from pelicanconf import *  # noqa: F403
+from pelicanconf import PUBLIC_ADDRESS
 
-SITEURL = os.environ.get("SITEURL", "").rstrip("/")
+SITEURL = PUBLIC_ADDRESS
 _parts = urlsplit(SITEURL)
 if _parts.scheme not in {"http", "https"} or not _parts.netloc or _parts.query or _parts.fragment:
     sys.exit(

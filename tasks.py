@@ -35,11 +35,43 @@ def serve(_context: Context) -> None:
     run(ROOT)
 
 
-@task
-def check(_context: Context) -> None:
+@task(help={"against": "公開中の版。なくなるアドレスがないかも確かめる / a published revision: no address of it may be lost"})
+def check(_context: Context, against: str = "") -> None:
     """原稿とデータを確かめる / Check content and data without writing anything."""
-    _build("pelicanconf.py", CHECK_ONLY=True)
-    print("==> 問題は見つかりませんでした / No problems found")
+    _build("pelicanconf.py", CHECK_ONLY=True, AGAINST=against)
+    print("==> 直すところはありません / Nothing to mend")
+
+
+@task(
+    iterable=["title"],
+    help={
+        "kind": "種類（フォルダーの名前） / the kind of page, a folder's name: news, guide, pages",
+        "slug": "ファイルの名前 / the file's name, like summer-holidays",
+        "title": "言語ごとの題名 / a title in one language: --title ja=… --title en=…",
+        "topics": "テーマ（コンマ区切り） / topics, with commas between them",
+    },
+)
+def new(_context: Context, kind: str = "", slug: str = "", title: list[str] = (), topics: str = "") -> None:  # type: ignore[assignment]
+    """新しいページを下書きで始める / Begin a new page as a draft in each language."""
+    from editing import asking  # noqa: PLC0415 - as above
+
+    sys.exit(asking.begin(ROOT, kind, slug, title, topics))
+
+
+@task
+def status(_context: Context) -> None:
+    """ページごとに、翻訳が最新かを見る / See which translations are current."""
+    from editing import status as of_pages  # noqa: PLC0415 - as above
+
+    of_pages.show(ROOT)
+
+
+@task(help={"path": "翻訳のファイル / the file of the translation"})
+def translated(_context: Context, path: str) -> None:
+    """翻訳が元の文章に追いついたと記録する / Record that a translation says what its original says now."""
+    from editing import recording  # noqa: PLC0415 - as above
+
+    sys.exit(recording.run(ROOT, Path(path)))
 
 
 @task

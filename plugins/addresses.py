@@ -19,6 +19,11 @@ def save_as(url: str) -> str:
     return f"{url}index.html" if not url or url.endswith("/") else url
 
 
+def alias_url(prefix: str, alias: str) -> str:
+    """Return an old address below SITEURL: `alias` is written without the prefix of its page's language."""
+    return f"{prefix}{alias}"
+
+
 def base_path(site_url: str) -> str:
     """Return the path of SITEURL without a slash at its end: "" for a host's root, "/guide-site" below it."""
     return urlsplit(site_url).path.rstrip("/")

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import logging
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pelican.plugins import signals
 
-from plugins import catalogue, data_files, links, output, stylesheet
+from plugins import catalogue, data_files, output, publication, stylesheet
 from plugins.languages import Language, languages
-from plugins.problems import Problem, report
+from plugins.problems import Problem, mistakes
+from plugins.reporting import tell
 
 if TYPE_CHECKING:
+    import datetime
     import gettext
 
     from pelican import Pelican
 
     from plugins.data import Data
+    from plugins.guard import Rules
+    from plugins.source import Source
 
 KEY = "BUILD"  # the setting under which generators and readers find the `Build` of the current run
 
@@ -32,41 +35,38 @@ class Build:
     target: Path
     staging: Path
     languages: dict[str, Language]
+    today: datetime.date
+    is_silent: bool = False  # a program asks, and tells the problems itself
     data: Data | None = None
     translations: dict[str, gettext.NullTranslations] = field(default_factory=dict)
     stylesheet: stylesheet.Stylesheet | None = None
     problems: list[Problem] = field(default_factory=list)
     known: dict[str, set[str]] = field(default_factory=dict)  # ids of offices and topics
+    rules: Rules = None  # type: ignore[assignment]  # the guard sets them before anything is read
+    files: frozenset[str] = frozenset()  # paths below content/ of all that could be meant for the site
+    sources: dict[str, Source] = field(default_factory=dict)  # pages that could be read, by their path
+    unread: set[str] = field(default_factory=set)  # and those that could not
 
     def shown(self, path: str) -> str:
         """Return how problems name a file below the content folder: content/ja/guide/steps.md."""
         return f"{self.content.name}/{path}"
 
     def is_file(self, path: str) -> bool:
-        """Tell whether a path below the content folder is a file."""
-        return (self.content / path).is_file()
+        """Tell whether a path below the content folder is one of its files."""
+        return path in self.files or (self.content / path).is_file()
 
 
 class _LogProblems(logging.Handler):
     """Turns Pelican's warnings into problems: it would print them and go on."""
 
-    def __init__(self, problems: list[Problem], folder: str) -> None:
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__(logging.WARNING)
         self.problems = problems
-        self.folder = folder
 
     def emit(self, record: logging.LogRecord) -> None:
         if str(record.msg).startswith("Empty alt attribute"):
             return  # right for an image that only decorates
-        if str(record.msg).startswith("Could not process"):  # Pelican drops such a page and goes on
-            what = {"what": str(sys.exc_info()[1])}
-            self.problems.append(Problem(f"{self.folder}/{_first(record.args)}", 1, "unreadable", what))
-            return
         self.problems.append(Problem("pelican", 0, "pelican-warning", {"what": record.getMessage()}))
-
-
-def _first(arguments: object) -> str:
-    return str(arguments[0]) if isinstance(arguments, tuple) else ""
 
 
 def start(pelican: Pelican) -> None:
@@ -74,12 +74,14 @@ def start(pelican: Pelican) -> None:
     settings = pelican.settings
     target = Path(settings.setdefault("PUBLIC_PATH", settings["OUTPUT_PATH"])).resolve()  # a link stays one
     content, theme = Path(settings["PATH"]), Path(settings["THEME"])
-    build = Build(content, target, output.staging_path(target), languages(settings))
+    day = settings["TODAY"] or publication.today(settings["TIMEZONE"])
+    build = Build(content, target, output.staging_path(target), languages(settings), day)
+    build.is_silent = bool(settings.get("SILENT"))
     settings[KEY] = build
     if not settings.get("CHECK_ONLY"):
         _prepare_output(build)
     pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
-    _collect_warnings(build.problems, content.name)
+    _collect_warnings(build.problems)
     files = {
         f"{content.name}/data/{path.name}": path.read_bytes() for path in (content / "data").glob("*.toml")
     }
@@ -93,11 +95,6 @@ def start(pelican: Pelican) -> None:
     build.problems += problems
     build.stylesheet, problems = stylesheet.load(theme / "css" / "main.css", theme.name)
     build.problems += problems
-    texts = (path.relative_to(content).as_posix() for path in content.rglob("[!.]*.md"))
-    build.problems += [
-        Problem(build.shown(name), 1, "unknown-folder", {"languages": ", ".join(build.languages)})
-        for name in links.unknown_folders(texts, build.languages, settings["KINDS"])
-    ]
 
 
 def _prepare_output(build: Build) -> None:
@@ -108,23 +105,28 @@ def _prepare_output(build: Build) -> None:
         stop_at_problems(build)
 
 
-def _collect_warnings(problems: list[Problem], folder: str) -> None:
+def _collect_warnings(problems: list[Problem]) -> None:
     """Let Pelican's warnings end in `problems`, each time that they occur."""
     pelican_log = logging.getLogger("pelican")
     for handler in [handler for handler in pelican_log.handlers if isinstance(handler, _LogProblems)]:
         pelican_log.removeHandler(handler)
-    pelican_log.addHandler(_LogProblems(problems, folder))
+    pelican_log.addHandler(_LogProblems(problems))
     for name, logger in logging.root.manager.loggerDict.items():
         if name.startswith("pelican") and hasattr(logger, "disable_filter"):
             logger.disable_filter()  # it drops a message that an earlier run in this process has logged
 
 
 def stop_at_problems(build: Build) -> None:
-    """End the program with the whole list on standard error when there is one."""
-    if build.problems:
+    """End the program with the whole list on standard error when there is a mistake in it."""
+    if mistakes(build.problems):
         output.discard(build.staging)
-        print(report(build.problems), file=sys.stderr)  # noqa: T201 - the list is what the program is for
+        _tell(build)
         raise SystemExit(1)
+
+
+def _tell(build: Build) -> None:
+    if not build.is_silent:
+        tell(build.problems)
 
 
 def finish(pelican: Pelican) -> None:
@@ -132,6 +134,7 @@ def finish(pelican: Pelican) -> None:
     build: Build = pelican.settings[KEY]
     stop_at_problems(build)
     output.replace(build.staging, build.target)
+    _tell(build)  # hints
 
 
 def register() -> None:
@@ -146,4 +149,5 @@ def _all_read(generators: list[Any]) -> None:
     stop_at_problems(settings[KEY])
     if settings.get("CHECK_ONLY"):
         output.discard(settings[KEY].staging)
+        _tell(settings[KEY])
         raise SystemExit(0)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
+from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from plugins import ruby
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from xml.etree.ElementTree import Element
 
 # CSS Text 3, §4.1.3: a line break between two East Asian characters is not a space, nor are those around it.
 EAST_ASIAN = r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\U00020000-\U0003FFFF]"
-_TAGS = r"(?:</?(?:a|b|code|em|i|strong)\b[^>]*>)*"
+_TAGS = r"(?:</?(?:a|b|code|em|i|rp|rt|ruby|strong)\b[^>]*>)*"
 _PAUSE = "[、。！？：；」』）]"  # these carry their own space: not even Latin text behind them needs another
 SEGMENT_BREAK = re.compile(
     rf"({EAST_ASIAN}{_TAGS})[ \t]*\n[ \t]*(?={_TAGS}{EAST_ASIAN})|({_PAUSE}{_TAGS})[ \t]*\n[ \t]*"
@@ -25,14 +31,85 @@ SEGMENT_BREAK = re.compile(
 PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
 SECTION = re.compile(r"(?=<h2\b)")
-TAG = re.compile(r"(<[^>]*>)")
+TAG = re.compile(r"<[^>]*>")
+UNSPLIT = re.compile(r"(<ruby>.*?</ruby>|<[^>]*>)")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+PLACEHOLDER = re.compile(r"\x02[^\x03]*\x03")  # what Python-Markdown puts back later: raw HTML, entities
+BAR = "\ue000"  # private use: keeps the bar of a reading from ending a table's cell
+LIST_BEGINS = re.compile(r"(?:[-*+]|1\.) +\S")
+PARAGRAPH = re.compile(r"(?![-*+] |\d+\. |#|>|\||!!!|<)\S")
+UNTITLED_BOX = re.compile(r"^(\s*!!!\s*[\w-]+(?: +[\w-]+)*)\s*$")
+READING = re.compile(r"<rp>.*?</rp>|<rt>.*?</rt>")
+ALIGNMENT = re.compile(r"text-align: (left|center|right);")
+LOOKED_AT_ELSEWHERE = {"alt", "class", "href", "id", "src", "title"}
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+@dataclass(frozen=True)
+class Use:
+    """A link ("a") or picture ("img"): where it leads as written, its words, and if it only decorates."""
+
+    tag: str
+    address: str
+    words: str
+    decorates: bool = False
+
+
+@dataclass(frozen=True)
+class Converted:
+    """HTML, and what checks ask about it.
+
+    `toc` holds Python-Markdown's `toc_tokens` (`level`, `id`, `name`, `children`), `headings` level and words;
+    `ids` and further `attributes` (names and values) stand in the order of the text, repeated ones too.
+    """
+
+    html: str
+    toc: list[dict[str, Any]]
+    uses: list[Use]
+    headings: list[tuple[int, str]]
+    ids: list[str]
+    attributes: list[tuple[str, str]]
+
+
+class _Prepare(Preprocessor):
+    """Hide the bars of readings from tables; leave boxes without a title without one; begin lists.
+
+    A list may follow a paragraph at once, as in CommonMark (5.3) and so on the code host.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        prepared: list[str] = []
+        in_paragraph = False
+        for raw in lines:
+            line = UNTITLED_BOX.sub(r'\1 ""', raw)  # else the title would be the type, in English
+            if in_paragraph and LIST_BEGINS.match(line):
+                prepared.append("")
+                in_paragraph = False
+            elif not in_paragraph:
+                in_paragraph = bool(PARAGRAPH.match(line)) and not (prepared and prepared[-1].strip())
+            in_paragraph &= bool(line.strip())
+            prepared.append(ruby.RUBY.sub(rf"{{\1{BAR}\2}}", line.replace(BAR, "")))
+        return prepared
+
+
+class _Ruby(InlineProcessor):
+    """Make an element of each word with a reading."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's own name
+        self, m: re.Match[str], _data: str
+    ) -> tuple[Element, int, int]:
+        element = Element("ruby")
+        element.text = AtomicString(m[1])
+        for tag, text in (("rp", "（"), ("rt", m[2]), ("rp", "）")):
+            SubElement(element, tag).text = AtomicString(text)
+        return element, m.start(0), m.end(0)
 
 
 class _JoinLines(Postprocessor):
-    """Take line breaks out of East Asian text, but not out of preformatted text."""
+    """Take line breaks out of East Asian text, but not out of preformatted text; leave out comments."""
 
     def run(self, text: str) -> str:
-        parts = PREFORMATTED.split(text)
+        parts = PREFORMATTED.split(COMMENT.sub("", text.replace(BAR, "|")))
         parts[::2] = [SEGMENT_BREAK.sub(r"\1\2", part) for part in parts[::2]]
         return "".join(parts)
 
@@ -48,15 +125,64 @@ class _BreakHeadings(Postprocessor):
         return HEADING.sub(lambda m: m[1] + break_phrases(m[3], self.split) + m[4], text)
 
 
-class _Links(Treeprocessor):
-    """Hand every address in links and images to `resolve`, and write what it answers."""
+class _Elements(Treeprocessor):
+    """Write the address that `resolve` answers for each link and picture, and note what a text consists of."""
 
     resolve: Callable[[str, str], str]
+    size: Callable[[str], tuple[int, int] | None]
 
     def run(self, root: Element) -> None:
-        for tag, attribute in (("a", "href"), ("img", "src")):
-            for element in root.iter(tag):
-                element.set(attribute, self.resolve(tag, element.get(attribute, "")))
+        self.uses: list[Use] = []
+        self.headings: list[tuple[int, str]] = []
+        self.ids: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        for element in root.iter():
+            if aligned := ALIGNMENT.fullmatch(element.get("style", "")):  # a table's column
+                del element.attrib["style"]
+                element.set("class", f"align-{aligned[1]}")
+            for name in ("alt", "title"):
+                if name in element.attrib:
+                    element.set(name, ruby.words(_shown(element.get(name, ""))))
+            self.attributes += (item for item in element.items() if item[0] not in LOOKED_AT_ELSEWHERE)
+            if "id" in element.attrib:
+                self.ids.append(element.get("id", ""))
+            if element.tag in HEADINGS:
+                self.headings.append((HEADINGS[element.tag], _words(element)))
+            elif element.tag == "a":
+                self._link(element)
+            elif element.tag == "img":
+                self._picture(element)
+
+    def _link(self, element: Element) -> None:
+        address = self._unescaped(element.get("href", ""))
+        self.uses.append(Use("a", address, _words(element)))
+        element.set("href", self.resolve("a", address))
+
+    def _picture(self, element: Element) -> None:
+        address, decorates = self._unescaped(element.get("src", "")), element.get("role") == "presentation"
+        self.uses.append(Use("img", address, element.get("alt", ""), decorates))
+        element.set("src", self.resolve("img", address))
+        element.set("loading", "lazy")
+        if size := self.size(address):  # so that the text below does not jump when the picture arrives
+            element.set("width", str(size[0]))
+            element.set("height", str(size[1]))
+
+    def _unescaped(self, address: str) -> str:
+        return PLACEHOLDER.sub("", address.replace(BAR, "|"))
+
+
+def _shown(text: str) -> str:
+    return text.replace(BAR, "|")
+
+
+def _words(element: Element) -> str:
+    """Return the words in an element; pictures in it speak with theirs."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag not in {"rp", "rt"}:
+            parts.append(child.get("alt", "") if child.tag == "img" else _words(child))
+        parts.append(child.tail or "")
+    return PLACEHOLDER.sub("", _shown("".join(parts))).strip()
 
 
 class Converter:
@@ -71,19 +197,45 @@ class Converter:
             extension_configs={"toc": {"slugify": slugify_unicode}},
             output_format="html",
         )
-        self._links = _Links(self._markdown)
-        self._markdown.treeprocessors.register(self._links, "site_links", 4)  # after inline patterns
+        self._elements = _Elements(self._markdown)
+        pattern = rf"\{{([^{{}}{BAR}]+){BAR}([^{{}}{BAR}]+)\}}"
+        self._markdown.preprocessors.register(_Prepare(self._markdown), "site_prepare", 25)
+        self._markdown.inlinePatterns.register(_Ruby(pattern, self._markdown), "site_ruby", 125)  # after links
+        self._markdown.treeprocessors.register(self._elements, "site_elements", 4)  # after inline patterns
         self._markdown.postprocessors.register(_JoinLines(), "site_join_lines", 4)  # after raw HTML is back
         self._markdown.postprocessors.register(_BreakHeadings(split), "site_break_headings", 3)
 
-    def convert(self, text: str, resolve: Callable[[str, str], str]) -> tuple[str, list[dict[str, Any]]]:
-        """Return HTML and its headings, as Python-Markdown's `toc_tokens`: `level`, `id`, `name`, `children`.
+    def convert(
+        self,
+        text: str,
+        resolve: Callable[[str, str], str],
+        size: Callable[[str], tuple[int, int] | None] = lambda _: None,
+    ) -> Converted:
+        """Return HTML and what it consists of.
 
-        `resolve` gets "a" or "img" and an address, and returns the address to write.
+        `resolve` gets "a" or "img" and an address, and returns the address to write; `size` gets the address
+        of a picture and returns width and height in pixels.
         """
-        self._links.resolve = resolve
+        self._elements.resolve, self._elements.size = resolve, size
         html = self._markdown.reset().convert(text)
-        return html, list(getattr(self._markdown, "toc_tokens", []))
+        found = self._elements
+        if not html:  # without a text no tree is made
+            return Converted("", [], [], [], [], [])
+        toc = _without_readings(getattr(self._markdown, "toc_tokens", []))
+        return Converted(html, toc, found.uses, found.headings, found.ids, found.attributes)
+
+
+def _without_readings(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return `toc_tokens` whose names hold words only; a table of contents is no place for readings."""
+    return [
+        {
+            "level": token["level"],
+            "id": token["id"],
+            "name": TAG.sub("", READING.sub("", token["html"])),
+            "children": _without_readings(token["children"]),
+        }
+        for token in tokens
+    ]
 
 
 def sections(html: str) -> list[str]:
@@ -92,8 +244,8 @@ def sections(html: str) -> list[str]:
 
 
 def break_phrases(html: str, split: Callable[[str], list[str]]) -> str:
-    """Put `<wbr>` between the phrases of escaped HTML; tags stay as they are."""
-    parts = TAG.split(html)
+    """Put `<wbr>` between the phrases of escaped HTML; tags and words with a reading stay as they are."""
+    parts = UNSPLIT.split(html)
     # Unescaped while it is split: a phrase could end inside `&amp;`.
     parts[::2] = [
         "<wbr>".join(escape(phrase, quote=False) for phrase in split(unescape(text))) for text in parts[::2]

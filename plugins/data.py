@@ -98,6 +98,40 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Avoided:
+    """A word that hurts, pushes or promises, and what to do instead of writing it."""
+
+    word: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class HouseStyle:
+    """How texts in one language are written; lengths are in characters.
+
+    `longest_sentence` is in words where the language puts spaces between them. `plain_endings` do not stand
+    in one text with `polite_endings`. The `new_…` texts stand in new pages until they are written.
+    """
+
+    language: str
+    longest_title: int
+    longest_description: int
+    longest_sentence: int
+    vague_links: tuple[str, ...]
+    polite_endings: tuple[str, ...]
+    plain_endings: tuple[str, ...]
+    new_description: str
+    new_outcome: str
+    new_text: str
+    avoided: tuple[Avoided, ...]
+
+    @property
+    def unwritten(self) -> tuple[str, ...]:
+        """Return what new pages hold until somebody writes them."""
+        return self.new_description, self.new_outcome, self.new_text
+
+
+@dataclass(frozen=True)
 class Data:
     """All tables of content/data, whichever file each of them stands in."""
 
@@ -109,6 +143,7 @@ class Data:
     terms: tuple[Term, ...]
     sentences: tuple[Sentence, ...]
     questions: tuple[Question, ...]
+    house_styles: tuple[HouseStyle, ...]
 
     def office(self, office_id: str) -> Office:
         """Return the office with this id; raise KeyError for an unknown one."""

@@ -73,7 +73,7 @@ def load(
         return None, builder.problems
     problems = [
         Problem(*builder.place(key), code, {"key": ".".join(map(str, key)), **details})
-        for key, code, details in chain(contradictions(data), missing_files(data, exists))
+        for key, code, details in chain(contradictions(data, languages), missing_files(data, exists))
     ]
     return (None if problems else data), problems
 
@@ -82,13 +82,19 @@ def _folder(files: Mapping[str, bytes]) -> str:
     return next(iter(sorted(files)), "content/data/").rpartition("/")[0]
 
 
-def contradictions(data: Data) -> Iterator[Contradiction]:
+def contradictions(data: Data, languages: Collection[str]) -> Iterator[Contradiction]:
     """Yield what is wrong between values that are right each by itself."""
     for name in ("offices", "topics", "terms"):
         ids = [item.id for item in getattr(data, name)]
         for i, item in enumerate(ids):
             if item in ids[:i]:
                 yield (name, i, "id"), "same-id", {"id": item}
+    styles = [style.language for style in data.house_styles]
+    for i, language in enumerate(styles):
+        if language not in languages:
+            yield ("house_styles", i, "language"), "unknown-text-language", {"languages": language}
+        if language in styles[:i]:
+            yield ("house_styles", i, "language"), "same-id", {"id": language}
     phones = {office.id: office.phone for office in data.offices}
     for i, printed in enumerate(data.also_printed):
         if printed.office not in phones:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
-from plugins import build, card, formats, phrases, structured_data
+from plugins import build, card, formats, phrases, ruby, structured_data
 from plugins.addresses import base_path
 from plugins.converter import break_phrases, sections
 
@@ -65,6 +65,7 @@ def prepare(generator: Generator) -> None:
     localized("map_url", lambda language, value: formats.map_url(language, organisation, value))
     localized("phrases", _phrases)
     localized("qr_code", card.qr_code)
+    env.filters["ruby"] = _ruby
     env.filters["sections"] = sections
     env.filters["href"] = lambda url: f"{base_path(site_url)}/{url}"
     env.filters["absolute"] = absolute = lambda url: f"{site_url}/{url}"
@@ -87,9 +88,14 @@ def prepare(generator: Generator) -> None:
 
 
 def _phrases(language: Language, text: str) -> Markup:
-    """Return text with `<wbr>` between its phrases."""
+    """Return text with `<wbr>` between its phrases, and with its readings."""
     split = phrases.splitter(language.phrases)
-    return Markup(break_phrases(str(escape(text)), split))  # noqa: S704 - escaped before
+    return Markup(break_phrases(ruby.to_html(str(escape(text))), split))  # noqa: S704 - escaped before
+
+
+def _ruby(text: str) -> Markup:
+    """Return text with its readings."""
+    return Markup(ruby.to_html(str(escape(text))))  # noqa: S704 - escaped before
 
 
 def _address(language: Language, organisation: Organisation, value: Address) -> Markup:

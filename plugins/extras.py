@@ -1,23 +1,28 @@
-"""The files beside the pages: feeds, the sitemap, robots.txt and a card for each office."""
+"""The files beside the pages: feeds, the sitemap, robots.txt, old addresses and a card for each office."""
 
 from __future__ import annotations
 
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from pelican.generators import Generator
 from pelican.plugins import signals
 
 from plugins import build, card
+from plugins.addresses import alias_url, base_path, save_as
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from pelican import Pelican
     from pelican.contents import Page
     from pelican.writers import Writer
 
     from plugins.site import Site
 
+REDIRECTS = "_redirects"
 ROBOTS = "robots.txt"  # RFC 9309 fixes the name
 
 
@@ -28,8 +33,27 @@ def feed_id(namespace: str, url: str) -> str:
 
 def feed_items(site: Site, language: str, limit: int) -> list[Page]:
     """Return the dated pages that exist in a language, the latest change first."""
-    dated = [page for page in site.pages if page.lang == language and hasattr(page, "date")]
+    dated = [page for page in site.current if page.lang == language and hasattr(page, "date")]
     return sorted(dated, key=lambda page: (page.modified, page.date, page.url), reverse=True)[:limit]
+
+
+def aliases(site: Site, prefixes: Mapping[str, str]) -> list[tuple[str, Page]]:
+    """Return each old address with the page that has taken its place; `prefixes` is language → prefix."""
+    return sorted(
+        ((alias_url(prefixes[page.lang], alias), page) for page in site.pages for alias in old_addresses(page)),
+        key=lambda moved: moved[0],
+    )
+
+
+def old_addresses(page: Page) -> tuple[str, ...]:
+    """Return the aliases that a page's source gives."""
+    source = getattr(page, "source", None)
+    return (source.value("Aliases") or ()) if source else ()
+
+
+def redirects(moved: Iterable[tuple[str, Page]], base: str) -> str:
+    """Return lines of `_redirects` (Cloudflare Pages, Netlify): from, to, status; `base` is SITEURL's path."""
+    return "".join(f"{base}/{quote(url)} {base}/{quote(page.url)} 301\n" for url, page in moved)
 
 
 class Extras(Generator):  # type: ignore[misc]
@@ -48,9 +72,25 @@ class Extras(Generator):  # type: ignore[misc]
         self._write(writer, self.settings["SITEMAP_NAME"], "sitemap.xml", page=home)
         self._write(writer, ROBOTS, ROBOTS, page=home)
         self._write_cards(now, site)
+        self._write_aliases(now, site)
+
+    def _write_aliases(self, now: build.Build, site: Site) -> None:
+        """Write a page at each old address, and all of them as lines for hosts that read such a file."""
+        moved = aliases(site, {language.code: language.prefix for language in now.languages.values()})
+        for url, page in moved:
+            self._write_page(url, page)
+        if moved:
+            lines = redirects(moved, base_path(self.settings["SITEURL"]))
+            Path(self.output_path, REDIRECTS).write_text(lines, encoding="utf-8")
 
     def _write(self, writer: Writer, name: str, template: str, **values: Any) -> None:
         writer.write_file(name, self.env.get_template(template), self.context, url=name, **values)
+
+    def _write_page(self, url: str, page: Page) -> None:
+        text = self.env.get_template("alias.html").render({**self.context, "page": page})
+        path = Path(self.output_path, save_as(url))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
     def _write_cards(self, now: build.Build, site: Site) -> None:
         if not now.data:

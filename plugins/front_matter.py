@@ -11,10 +11,16 @@ from typing import TYPE_CHECKING, Any
 from plugins.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
 
 FENCE = "---"
+ENTRY = re.compile(r"[A-Za-z][\w -]*?\s*:")  # a name and a colon, both as on any keyboard
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; editors need one
+NUMBER = re.compile(r"[0-9]{1,6}")
+STATUSES = ("published", "draft")
+FINGERPRINT = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})")  # BCP 47, then translations.py's
+# What follows the site's address: a folder, or a page of HTML that another program has made.
+ALIAS = re.compile(r"(?:[\w~-][\w.~-]*/)*[\w~-][\w.~-]*(?:/|\.html?)")
 FILE_NAME = re.compile(r"([a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\.html")  # never a feed, a card or an image
 
 
@@ -52,11 +58,11 @@ def _list(value: list[str]) -> tuple[str, ...]:
 
 
 def _names(value: list[str]) -> tuple[str, ...]:
-    return _list([name.strip() for name in _text(value).split(",")])
+    return _list([name.strip() for line in value for name in line.split(",")])
 
 
 def _number(value: list[str]) -> int:
-    if not (text := _text(value)).isdecimal():
+    if not NUMBER.fullmatch(text := _text(value)):
         raise BadValueError("bad-number", value=text)
     return int(text)
 
@@ -76,7 +82,26 @@ def _file_name(value: list[str]) -> str:
     return text
 
 
-# Every key that an editor may write, and how its value is read.
+def _status(value: list[str]) -> str:
+    if (text := _text(value)) not in STATUSES:
+        raise BadValueError("bad-status", value=text)
+    return text
+
+
+def _aliases(value: list[str]) -> tuple[str, ...]:
+    aliases = tuple(name.removeprefix("/") for name in _names(value))
+    if wrong := [alias for alias in aliases if not ALIAS.fullmatch(alias)]:
+        raise BadValueError("bad-alias", value=wrong[0])
+    return aliases
+
+
+def _translated_from(value: list[str]) -> tuple[str, str]:
+    if not (found := FINGERPRINT.fullmatch(text := _text(value))):
+        raise BadValueError("bad-translated-from", value=text)
+    return found[1], found[2]
+
+
+# Every key that an editor may write, and how its value is read. pelicanconf.py says which kind of page has which.
 KEYS: dict[str, Callable[[list[str]], Any]] = {
     "Title": _text,
     "Description": _text,
@@ -88,33 +113,62 @@ KEYS: dict[str, Callable[[list[str]], Any]] = {
     "Office": _text,
     "Template": _text,
     "Save_as": _file_name,
+    "Status": _status,
+    "Expires": _date,
+    "Aliases": _aliases,
+    "Translated_from": _translated_from,
 }
 
 
-def parse(source: str, path: str, required: Collection[str]) -> tuple[Document, list[Problem]]:
-    """Return the document and every problem in its head; the body is not looked at."""
-    lines = [line.rstrip() for line in source.splitlines()]
-    if not lines or lines[0] != FENCE or FENCE not in lines[1:]:
+def parse(source: str, path: str) -> tuple[Document, list[Problem]]:
+    """Return the document and every problem in its head by itself; the body is not looked at."""
+    lines = source.split("\n")
+    head = [line.rstrip() for line in lines]
+    if head[0] != FENCE or FENCE not in head[1:]:
         return Document(body=source), [Problem(path, 1, "no-front-matter")]
-    end = lines.index(FENCE, 1)
-    document = Document(body="\n".join(source.splitlines()[end + 1 :]), body_line=end + 2)
+    end = head.index(FENCE, 1)
+    document = Document(body="\n".join(lines[end + 1 :]), body_line=end + 2)
     problems = []
-    for key, value, line in _pairs(lines[1:end]):
-        if key not in KEYS:
-            nearest = ", ".join(get_close_matches(key, KEYS, 1) or KEYS)
-            problems.append(Problem(path, line, "unknown-key", {"key": key, "nearest": nearest}))
-        elif key in document.entries:
+    for key, value, line in _pairs(head[1:end]):
+        if key in document.entries:
             problems.append(Problem(path, line, "key-twice", {"key": key}))
-        else:
-            try:
-                document.entries[key] = Entry(KEYS[key](value), line)
-            except BadValueError as error:
-                problems.append(error.at(path, line, key=key))
-                document.entries[key] = Entry(None, line)
-    problems += [
-        Problem(path, 1, "missing-key", {"key": key}) for key in required if key not in document.entries
-    ]
+            continue
+        try:
+            document.entries[key] = Entry(_read(key, value), line)
+        except BadValueError as error:
+            problems.append(error.at(path, line, key=key))
+            document.entries[key] = Entry(None, line)
     return document, problems
+
+
+def _read(key: str, value: list[str]) -> Any:
+    if key in KEYS:
+        return KEYS[key](value)
+    if not ENTRY.match(f"{key}:"):
+        raise BadValueError("not-an-entry", text=key)
+    names = {name.lower(): name for name in KEYS}
+    near = [names[name] for name in get_close_matches(key.lower(), names, 1)]
+    raise BadValueError("unknown-key", nearest=", ".join(near or KEYS))
+
+
+def misplaced(
+    document: Document, path: str, kind: str, required: Collection[str], allowed: Collection[str]
+) -> Iterator[Problem]:
+    """Yield each entry that pages of a kind need and that is missing, and each that they have no use for."""
+    yield from (
+        Problem(path, 1, "missing-key", {"key": key}) for key in required if key not in document.entries
+    )
+    known = {"kind": kind, "known": ", ".join((*required, *allowed))}
+    for key in document.entries.keys() & KEYS.keys() - {*required, *allowed}:
+        yield Problem(path, document.entries[key].line, "key-not-here", {"key": key, **known})
+
+
+def contradictions(document: Document, path: str) -> Iterator[Problem]:
+    """Yield what is wrong between entries that are right each by itself."""
+    first, last = document.value("Date"), document.value("Expires")
+    if first and last and last < first:
+        days = {"date": str(first.date()), "expires": str(last.date())}
+        yield Problem(path, document.entries["Expires"].line, "expires-before-date", days)
 
 
 def _pairs(lines: list[str]) -> list[tuple[str, list[str], int]]:
@@ -127,6 +181,8 @@ def _pairs(lines: list[str]) -> list[tuple[str, list[str], int]]:
         if pairs and item.startswith("- "):
             pairs[-1][1].append(item.removeprefix("- ").strip())
             continue
-        key, _, value = line.partition(":")
+        key, colon, value = line.partition(":")
+        if not colon or not ENTRY.match(line.strip()):
+            key, value = item, ""
         pairs.append((key.strip(), [value.strip()] if value.strip() else [], number))
     return pairs

@@ -17,6 +17,11 @@ class Language:
     phrases: str
     phone_format: str
 
+    @property
+    def is_unspaced(self) -> bool:
+        """Tell whether the language is written without spaces between words."""
+        return bool(self.phrases)
+
 
 def languages(settings: dict[str, Any]) -> dict[str, Language]:
     """Return code → language, the default one first."""

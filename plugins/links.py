@@ -3,46 +3,76 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from plugins.converter import Use
+
+PAGE = ".md"
+PICTURES = "images/"  # below content/; the only files beside pages that links may lead to
 
 
-def resolver(path: str, exists: Callable[[str], bool]) -> tuple[Callable[[str, str], str], list[str]]:
-    """Return a function for `Converter.convert`, and the list in which it leaves links that lead nowhere.
+@dataclass(frozen=True)
+class Link:
+    """An address, taken apart; `path` is the file below content/ that it leads to, "" for the page itself.
 
-    `path` is the text's own file below content/; `exists` tells of such a path whether it is a file. Links to
-    other hosts and within the page stay as they are.
+    `path` is None where the address is none of a file: it has a scheme or a host, or cannot be read.
     """
-    broken: list[str] = []
 
-    def resolve(tag: str, link: str) -> str:
-        try:
-            parts = urlsplit(link)
-        except ValueError:  # an address that is none, such as http://[x
-            broken.append(link)
-            return link
-        if parts.scheme or parts.netloc or not parts.path:
-            return link
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-        if target.startswith(("/", "../")) or not exists(target):  # what lies outside content/ stays there
-            broken.append(link)
-            return link
-        what = "filename" if tag == "a" and target.endswith(".md") else "static"
-        fragment = f"#{parts.fragment}" if parts.fragment else ""
-        return f"{{{what}}}/{target}{fragment}"
-
-    return resolve, broken
+    scheme: str = ""
+    host: str = ""
+    path: str | None = None
+    fragment: str = ""
 
 
-def line_of(text: str, source: str, first_line: int) -> int:
-    """Return the line in which `text` first stands, or the first line when it does not."""
-    return first_line + source[: max(source.find(text), 0)].count("\n")
+def link(source: str, address: str) -> Link:
+    """Return what an address in the text `source` (a path below content/) means."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # an address that is none, such as http://[x
+        return Link(scheme="?")
+    if parts.scheme or parts.netloc:
+        return Link(parts.scheme, parts.netloc)
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
+    return Link(path=target if parts.path else "", fragment=unquote(parts.fragment))
 
 
-def unknown_folders(files: Iterable[str], languages: Iterable[str], kinds: Iterable[str]) -> list[str]:
-    """Return the Markdown files that lie where no language and kind of page has its folder."""
-    homes = tuple(f"{language}/{kind}/" for language in languages for kind in kinds)
-    return sorted(name for name in files if name.endswith(".md") and not name.startswith(homes))
+def resolver(source: str, exists: Callable[[str], bool]) -> Callable[[str, str], str]:
+    """Return a function for `Converter.convert` that turns paths to files into Pelican's own links.
+
+    `exists` tells of a path below content/ whether it is published; other addresses stay as they are.
+    """
+
+    def resolve(tag: str, address: str) -> str:
+        found = link(source, address)
+        if not found.path or not exists(found.path):
+            return address
+        what = "filename" if tag == "a" and found.path.endswith(PAGE) else "static"
+        fragment = f"#{found.fragment}" if found.fragment else ""
+        return f"{{{what}}}/{found.path}{fragment}"
+
+    return resolve
+
+
+def with_lines(uses: Iterable[Use], body: str, first_line: int) -> Iterator[tuple[Use, int]]:
+    """Yield each use of an address with the line that it is in; a repeated one with the next such line."""
+    seen: Counter[str] = Counter()
+    for use in uses:
+        seen[use.address] += 1
+        yield use, line_of(use.address, body, first_line, seen[use.address])
+
+
+def line_of(text: str, body: str, first_line: int, number: int = 1) -> int:
+    """Return the line in which `text` stands for the `number`th time, or failing that the one before."""
+    at = -1
+    for _ in range(number):
+        found = body.find(text, at + 1) if text else -1
+        if found < 0:
+            break
+        at = found
+    return first_line + body[: max(at, 0)].count("\n")

@@ -10,44 +10,16 @@ from pelican.plugins import signals
 
 from plugins import build
 from plugins.addresses import address, save_as
-from plugins.problems import Problem
+from plugins.problems import Problem, mistakes
+from plugins.publication import State
 from plugins.site import Site, batches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pelican.generators import PagesGenerator
 
     from plugins.data import Topic
-
-
-def same_addresses(pages: Iterable[Page]) -> Iterator[tuple[Page, Page]]:
-    """Yield each page whose place in the output another one has already, with that other one."""
-    first: dict[str, Page] = {}
-    for page in sorted(pages, key=lambda page: str(page.source_path)):
-        if (other := first.setdefault(page.save_as, page)) is not page:
-            yield page, other
-
-
-def same_offices(pages: Iterable[Page]) -> Iterator[tuple[Page, Page]]:
-    """Yield each page about an office that another page of its language is about, with that other one."""
-    first: dict[tuple[str, str], Page] = {}
-    for page in sorted(pages, key=lambda page: str(page.source_path)):
-        office = getattr(page, "office", None)
-        if office and (other := first.setdefault((page.lang, office), page)) is not page:
-            yield page, other
-
-
-def missing_pages(
-    site: Site, offices: Iterable[str], names: Iterable[str]
-) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield problem code, name and languages of each office and each needed page that has none."""
-    for office in offices:
-        if lacking := [lang for lang in site.languages if not site.office_page(lang, office)]:
-            yield "office-without-page", office, lacking
-    for name in names:
-        if lacking := [lang for lang in site.languages if not site.named(lang, name)]:
-            yield "missing-page", name, lacking
 
 
 def _topic_pages(generator: PagesGenerator, site: Site, topic: Topic) -> list[Page]:
@@ -68,6 +40,7 @@ def _topic_pages(generator: PagesGenerator, site: Site, topic: Topic) -> list[Pa
             "topic": topic,
             "listed": listed,
             "toc": [],
+            "state": State.PUBLISHED,
         }
         source = str(now.content / "data" / "topics.toml")
         page = Page("", metadata, generator.settings, source, generator.context)
@@ -91,32 +64,30 @@ def _numbered(site: Site, page: Page, size: int) -> list[Page]:
 
 
 def finish_pages(generator: PagesGenerator) -> None:
-    """Complete the list of pages, check it as a whole, and put the `Site` into the templates' context."""
+    """Complete the list of pages, and put the `Site` into the templates' context."""
     settings, now = generator.settings, generator.settings[build.KEY]
+    if mistakes(now.problems) or not now.data:
+        return
     written = [*generator.pages, *generator.translations]
     codes, kinds = tuple(now.languages), tuple(settings["KINDS"])
     site = Site(tuple(written), codes, kinds)
-    now.problems += _same_addresses(now, written)
-    now.problems += [
-        Problem(_shown(now, page), 1, "office-twice", {"id": page.office, "other": _shown(now, other)})
-        for page, other in same_offices(written)
-    ]
-    if now.data and not now.problems:  # a page that was left out for a mistake of its own is not missing
-        names = [*settings["REQUIRED_PAGES"], *(name for menu in settings["MENU"].values() for name in menu)]
-        now.problems += [
-            Problem(now.shown(""), 0, code, {"id": name, "name": name, "languages": ", ".join(lacking)})
-            for code, name, lacking in missing_pages(site, [o.id for o in now.data.offices], names)
-        ]
-    if now.problems or not now.data:
-        return
     added = [page for topic in now.data.topics for page in _topic_pages(generator, site, topic)]
     for page in written:
         if size := settings["PAGINATED_TEMPLATES"].get(page.template):
             added += _numbered(site, page, size)
-    now.problems += _same_addresses(now, [*written, *added])
+    now.problems += same_addresses([*written, *added], now.shown)
     _link_translations(added)
     generator.pages += added
     generator.context["site"] = Site((*written, *added), codes, kinds)
+
+
+def same_addresses(pages: Iterable[Page], shown: Callable[[str], str]) -> Iterator[Problem]:
+    """Yield each page whose place in the output one has that was added here; `shown` names its file."""
+    first: dict[str, Page] = {}
+    for page in sorted(pages, key=lambda page: str(page.source_path)):
+        if (other := first.setdefault(page.save_as, page)) is not page:
+            details = {"url": page.url, "other": shown(other.get_relative_source_path())}
+            yield Problem(shown(page.get_relative_source_path()), 1, "same-address", details)
 
 
 def _link_translations(pages: list[Page]) -> None:
@@ -127,16 +98,6 @@ def _link_translations(pages: list[Page]) -> None:
             for other in pages
             if (other.kind, other.slug) == (page.kind, page.slug) and other is not page
         ]
-
-
-def _same_addresses(now: build.Build, pages: Iterable[Page]) -> Iterator[Problem]:
-    for page, other in same_addresses(pages):
-        details = {"url": page.url, "other": _shown(now, other)}
-        yield Problem(_shown(now, page), 1, "same-address", details)
-
-
-def _shown(now: build.Build, page: Page) -> str:
-    return now.shown(page.get_relative_source_path())
 
 
 def register() -> None:

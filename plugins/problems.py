@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MESSAGES = Path(__file__).with_name("problems.toml")
+
+
+@dataclass(frozen=True)
+class Message:
+    """What problems.toml says of a code: its group, language → text, and whether it is only a hint."""
+
+    group: str
+    texts: dict[str, str]
+    is_hint: bool
 
 
 @dataclass(frozen=True, order=True)
@@ -25,12 +39,29 @@ class Problem:
 
     def __str__(self) -> str:
         """Tell the problem once per language, each line complete: `path:line: [code] what — how`."""
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        return "\n".join(f"{place}: [{self.code}] {text}" for text in self.texts().values())
+        return "\n".join(f"{self.place}: [{self.code}] {text}" for text in self.texts().values())
+
+    @property
+    def place(self) -> str:
+        """Return path and line as editors and terminals link them: `content/ja/guide/steps.md:3`."""
+        path = printable(self.path)
+        return f"{path}:{self.line}" if self.line else path
+
+    @property
+    def is_hint(self) -> bool:
+        """Tell whether the site can be published all the same."""
+        return messages()[self.code].is_hint
 
     def texts(self) -> dict[str, str]:
         """Return language code → message, in the order of problems.toml."""
-        return {language: text.format_map(self.details) for language, text in messages()[self.code].items()}
+        details = {name: printable(value) for name, value in self.details.items()}
+        found = {code: text.format_map(details) for code, text in messages()[self.code].texts.items()}
+        if not self.is_hint:
+            return found
+        return {language: f"{HINT[language]}{text}" for language, text in found.items()}
+
+
+HINT = {"ja": "ヒント: ", "en": "hint: "}
 
 
 class BadValueError(ValueError):
@@ -47,11 +78,43 @@ class BadValueError(ValueError):
 
 
 @cache
-def messages() -> dict[str, dict[str, str]]:
-    """Return code → language → message, as problems.toml holds them."""
+def groups() -> dict[str, dict[str, str]]:
+    """Return group → language → title, as problems.toml holds them."""
+    return {group: table["title"] for group, table in _tables().items()}
+
+
+@cache
+def messages() -> dict[str, Message]:
+    """Return code → message, in the order of problems.toml."""
+    return {
+        code: Message(group, {name: text for name, text in entry.items() if name != "hint"}, "hint" in entry)
+        for group, table in _tables().items()
+        for code, entry in table.items()
+        if code != "title"
+    }
+
+
+def _tables() -> dict[str, dict[str, dict[str, str]]]:
     return tomllib.loads(MESSAGES.read_text(encoding="utf-8"))
 
 
-def report(problems: list[Problem]) -> str:
-    """Return all problems as text, sorted by place, each once."""
-    return "\n".join(dict.fromkeys(str(problem) for problem in sorted(problems)))
+def printable(text: str) -> str:
+    """Return text whose control and invisible characters are written out: a terminal would obey them."""
+    return "".join(
+        f"\\u{ord(char):04x}" if unicodedata.category(char).startswith("C") else char for char in text
+    )
+
+
+def mistakes(problems: Iterable[Problem]) -> list[Problem]:
+    """Return what keeps the site from being published: all but the hints."""
+    return [problem for problem in problems if not problem.is_hint]
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems by place, each once: two that tell the same are one."""
+    return list({str(problem): problem for problem in sorted(problems)}.values())
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """Return all problems as plain text, by place."""
+    return "\n".join(str(problem) for problem in in_order(problems))

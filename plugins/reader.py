@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pelican.plugins import signals
 from pelican.readers import BaseReader
 
-from plugins import build, front_matter, links
+from plugins import build, front_matter, guard, links, ruby
 from plugins.addresses import place
 from plugins.converter import Converter
-from plugins.encoding import decode
+from plugins.encoding import decode, flaws
+from plugins.guard.files import picture_size
+from plugins.links import PAGE
 from plugins.phrases import splitter
-from plugins.problems import BadValueError, Problem
+from plugins.problems import BadValueError, Problem, mistakes
+from plugins.publication import State
+from plugins.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -21,6 +26,9 @@ if TYPE_CHECKING:
     from pelican.readers import Readers
 
 UNREADABLE: tuple[str, dict[str, Any]] = "", {"status": "skip"}  # Pelican's word for "leave this file out"
+UNPUBLISHED = {State.DRAFT, State.SCHEDULED}
+ENDED = "ended"  # the template of a page that has ended
+OURS = {"status", "save_as", "aliases", "expires", "translated_from", "template"}  # entries that no template asks for
 
 
 class PageReader(BaseReader):  # type: ignore[misc]
@@ -33,38 +41,85 @@ class PageReader(BaseReader):  # type: ignore[misc]
         self._converters: dict[str, Converter] = {}
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return HTML and metadata of a page; with any problem in it, tell the build and leave it out."""
+        """Return HTML and metadata of a page; with any mistake in it, tell the build and leave it out."""
         now: build.Build = self.settings[build.KEY]
         path = Path(source_path).relative_to(now.content).as_posix()
-        shown = now.shown(path)
-        language, kind_name, slug = path.removesuffix(".md").split("/", 2)
-        kind = self.settings["KINDS"][kind_name]
-        try:
-            source = decode(Path(source_path).read_bytes())
-        except BadValueError as error:
-            now.problems.append(error.at(shown, int(error.details["line"])))
+        if path in now.unread:  # the guard has refused it already
             return UNREADABLE
-        document, problems = front_matter.parse(source, shown, kind["requires"])
+        try:
+            source, problems = self._read(path, Path(source_path).read_bytes())
+        except Exception as error:  # noqa: BLE001 - whatever a file does to a library, it is named
+            what = f"{type(error).__name__}: {error}"
+            source, problems = None, [Problem(now.shown(path), 1, "unreadable", {"what": what})]
+        now.problems += problems
+        if source is None:
+            now.unread.add(path)
+            return UNREADABLE
+        now.sources[path] = source
+        state = source.state(now.today)
+        hidden = state in UNPUBLISHED and not self.settings["SHOW_UNPUBLISHED"]
+        return UNREADABLE if hidden or mistakes(problems) else page(source, state)
+
+    def _read(self, path: str, content: bytes) -> tuple[Source | None, list[Problem]]:
+        """Return a source, if there is one in these bytes, and every problem in it by itself."""
+        now: build.Build = self.settings[build.KEY]
+        shown, (language, kind_name, name) = now.shown(path), path.removesuffix(PAGE).split("/", 2)
+        kind = self.settings["KINDS"][kind_name]
+        problems = [flaw.at(shown, int(flaw.details["line"])) for flaw in flaws(content)]
+        try:
+            text = decode(content)
+        except BadValueError as error:
+            return None, [*problems, error.at(shown, int(error.details["line"]))]
+        document, found = front_matter.parse(text, shown)
         template = document.value("Template") or next(iter(kind["templates"]))
+        problems += found
+        if document.entries:
+            problems += front_matter.misplaced(document, shown, kind_name, kind["requires"], kind["allows"])
+        problems += front_matter.contradictions(document, shown)
         problems += wrong_template(document, shown, template, kind["templates"])
         problems += unknown_names(document, shown, now.known)
-        resolve, broken = links.resolver(path, now.is_file)
-        html, toc = self._converter(language).convert(document.body, resolve)
-        for link in broken:
-            line = links.line_of(link, document.body, document.body_line)
-            problems.append(Problem(shown, line, "broken-link", {"link": link}))
-        now.problems += problems
-        if problems:
-            return UNREADABLE
-        metadata = {key.lower(): entry.value for key, entry in document.entries.items()}
-        own = place(kind["address"], now.languages[language].prefix, slug, metadata.pop("save_as", None))
-        return html, {**metadata, **own, "template": template, "toc": toc}
+        converted = self._converter(language).convert(
+            document.body, links.resolver(path, now.files.__contains__), partial(_size, now.content, path)
+        )
+        own = place(kind["address"], now.languages[language].prefix, name, document.value("Save_as"))
+        source = Source(
+            path, shown, language, kind_name, name, document, converted, template, own["url"], own["save_as"]
+        )
+        return source, [*problems, *guard.by_itself(source, text, now)]
 
     def _converter(self, language: str) -> Converter:
         if language not in self._converters:
             model = self.settings[build.KEY].languages[language].phrases
             self._converters[language] = Converter(splitter(model))
         return self._converters[language]
+
+
+def page(source: Source, state: State) -> tuple[str, dict[str, Any]]:
+    """Return a page's HTML and metadata as Pelican wants them; nothing is left of one that has ended but its name.
+
+    `title` and `description` are without readings, `heading` is the title as it was written.
+    """
+    entries = {key.lower(): entry.value for key, entry in source.document.entries.items()}
+    has_ended = state == State.ENDED
+    metadata = {
+        **{key: value for key, value in entries.items() if key not in OURS},
+        "title": ruby.words(entries["title"]),
+        "description": ruby.words(entries["description"]),
+        "heading": entries["title"],
+        "modified": max(entries["modified"], entries.get("date", entries["modified"])),
+        "url": source.url,
+        "save_as": source.save_as,
+        "template": ENDED if has_ended else source.template,
+        "toc": [] if has_ended else source.converted.toc,
+        "state": state,
+        "source": source,
+    }
+    return "" if has_ended else source.converted.html, metadata
+
+
+def _size(content: Path, source: str, address: str) -> tuple[int, int] | None:
+    path = links.link(source, address).path
+    return picture_size(content / path) if path else None
 
 
 def wrong_template(

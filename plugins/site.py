@@ -8,11 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from plugins.addresses import INDEX
+from plugins.publication import State
+from plugins.translations import versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pelican.contents import Page
+
+    from plugins.translations import Version
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,11 @@ class Site:
     pages: tuple[Page, ...]
     languages: tuple[str, ...]
     kinds: tuple[str, ...]
+
+    @cached_property
+    def current(self) -> tuple[Page, ...]:
+        """Return the pages without those that have ended: only their own addresses still answer."""
+        return tuple(page for page in self.pages if page.state != State.ENDED)
 
     @cached_property
     def _by_url(self) -> dict[tuple[str, str], Page]:
@@ -37,10 +46,10 @@ class Site:
 
     @cached_property
     def _listings(self) -> dict[tuple[str, str], list[Page]]:
-        kinds = {page.kind for page in self.pages}
+        kinds = {page.kind for page in self.current}
         return {
             (language, kind): sorted(
-                self._best(language, (page for page in self.pages if page.kind == kind)), key=in_order
+                self._best(language, (page for page in self.current if page.kind == kind)), key=in_order
             )
             for language in self.languages
             for kind in kinds
@@ -72,7 +81,7 @@ class Site:
 
     def with_topic(self, language: str, topic: str) -> list[Page]:
         """Return what has a topic, in the order of the kinds and of each kind's own listing."""
-        pages = (page for page in self.pages if topic in getattr(page, "topics", ()))
+        pages = (page for page in self.current if topic in getattr(page, "topics", ()))
         return sorted(
             self._best(language, pages), key=lambda page: (self.kinds.index(page.kind), in_order(page))
         )
@@ -83,7 +92,7 @@ class Site:
 
     def neighbours(self, page: Page) -> tuple[Page | None, Page | None]:
         """Return what comes before and after a page in the listing of its kind."""
-        return self._neighbours[page.lang, page.kind, page.slug]
+        return self._neighbours.get((page.lang, page.kind, page.slug), (None, None))
 
     def above(self, page: Page) -> list[Page]:
         """Return the pages above a page in its address, the home page first."""
@@ -95,11 +104,29 @@ class Site:
 
     def versions(self, page: Page) -> list[Page]:
         """Return a page in each language that it exists in, itself included, in the languages' order."""
-        return sorted([page, *page.translations], key=lambda p: self.languages.index(p.lang))
+        found = [page, *(other for other in page.translations if other.state != State.ENDED)]
+        return sorted(found, key=lambda p: self.languages.index(p.lang))
+
+    def newer_original(self, page: Page) -> Page | None:
+        """Return the page that this one is translated from, if it has changed since."""
+        version = self._translated.get((page.lang, page.kind, page.slug))
+        original = version.original if version and version.is_behind else None
+        if original is None or page.state == State.ENDED:
+            return None
+        return self._by_name.get((original.language, original.kind, original.name))
+
+    @cached_property
+    def _translated(self) -> dict[tuple[str, str, str], Version]:
+        sources = [page.source for page in self.pages if hasattr(page, "source")]
+        return {
+            (version.source.language, version.source.kind, version.source.name): version
+            for found in versions(sources, self.languages)
+            for version in found
+        }
 
     def public(self) -> list[Page]:
         """Return the pages that search engines may list: those with an address of their own."""
-        return [page for page in self.pages if not page.url or page.url.endswith("/")]
+        return [page for page in self.current if not page.url or page.url.endswith("/")]
 
     def _best(self, language: str, pages: Iterable[Page]) -> list[Page]:
         best: dict[tuple[str, str], Page] = {}

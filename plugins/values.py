@@ -29,6 +29,7 @@ def parsers(languages: Collection[str]) -> dict[Any, Callable[[Any], Any]]:
     """Return type → the function that reads such a value, or raises `BadValueError`."""
     return {
         str: _string,
+        int: _number,
         Slug: _slug,
         Phone: phone,
         PostalCode: _postal_code,
@@ -42,6 +43,12 @@ def parsers(languages: Collection[str]) -> dict[Any, Callable[[Any], Any]]:
 def _string(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise BadValueError("not-a-text")
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise BadValueError("not-a-number")
     return value
 
 

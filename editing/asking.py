@@ -1,0 +1,71 @@
+"""Ask for what a new page needs and was not given as an option, then begin it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from editing import new, sources
+from plugins.problems import BadValueError, mistakes
+from plugins.reporting import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from plugins.build import Build
+
+
+
+def begin(root: Path, kind: str, slug: str, titles: Sequence[str], topics: str) -> int:
+    """Write the files of a new page and say where they are; return the program's exit status."""
+    now, kinds = sources.read(root), sources.settings(root)["KINDS"]
+    try:
+        wanted = _wanted(now, kinds, kind, slug, titles, topics)
+        new.check(wanted, now, kinds)
+        paths = new.write(now.content, new.texts(wanted, now, kinds))
+    except BadValueError as error:
+        tell([error.at("invoke new", 0)])
+        return 1
+    except (EOFError, KeyboardInterrupt):
+        print("\n==> 何も書きませんでした / Nothing was written", file=sys.stderr)  # noqa: T201
+        return 1
+    shown = [now.shown(path.relative_to(now.content).as_posix()) for path in paths]
+    for name in shown:
+        print(f"==> {name}")  # noqa: T201
+    print("==> 「ここに…」を書き直し、公開するときに Status: draft の行を消してください")  # noqa: T201
+    print("==> Write your own text, and remove the line “Status: draft” to publish it")  # noqa: T201
+    after = [problem for problem in sources.read(root).problems if problem.path in shown]
+    tell(after)
+    return 1 if mistakes(after) else 0
+
+
+def _wanted(
+    now: Build, kinds: dict[str, Any], kind: str, slug: str, titles: Sequence[str], topics: str
+) -> new.Wanted:
+    kind = kind or _ask("--kind", f"種類 / Kind ({', '.join(kinds)})", "--kind news")
+    slug = slug or _ask("--slug", "ファイルの名前（英小文字・数字・ハイフン） / File name", "--slug summer-holidays")
+    found = dict(_title(title, now) for title in titles)
+    if not found:
+        for code, language in now.languages.items():
+            hint = f"--title {code}=…"
+            if title := _ask("--title", f"{language.label}の題名（なければ空のまま） / Title in {language.label}", hint):
+                found[code] = title
+    if not topics and not titles and sys.stdin.isatty():
+        known = ", ".join(sorted(now.known.get("topics", ())))
+        topics = _ask("--topics", f"テーマ（コンマ区切り、なければ空のまま） / Topics ({known})", "--topics …")
+    return new.Wanted(kind, slug, found, tuple(part.strip() for part in topics.split(",") if part.strip()))
+
+
+def _title(title: str, now: Build) -> tuple[str, str]:
+    language, equals, words = title.partition("=")
+    if not equals or not words.strip():
+        raise BadValueError("bad-title", value=title, known=", ".join(now.languages))
+    return language.strip(), words.strip()
+
+
+def _ask(option: str, question: str, example: str) -> str:
+    """Return an answer from the terminal; without one, raise `BadValueError` for the option."""
+    if not sys.stdin.isatty():
+        raise BadValueError("option-missing", option=option, example=example)
+    return input(f"{question}: ").strip()

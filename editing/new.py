@@ -1,0 +1,96 @@
+"""Begin a page: one draft for each language, ready to build, never over a file that is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from plugins.front_matter import FENCE, KEYS, parse
+from plugins.guard.files import is_name
+from plugins.problems import BadValueError
+from plugins.publication import State
+from plugins.translations import KEY, fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from plugins.build import Build
+    from plugins.data import HouseStyle
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody asks for: the folder below a language's own, the file's name, language → title, topics."""
+
+    kind: str
+    slug: str
+    titles: Mapping[str, str]
+    topics: tuple[str, ...] = ()
+
+
+def check(wanted: Wanted, now: Build, kinds: Mapping[str, Any]) -> None:
+    """Raise `BadValueError` for what cannot be made."""
+    if wanted.kind not in kinds:
+        raise BadValueError("unknown-kind", value=wanted.kind, known=", ".join(kinds))
+    if not is_name(wanted.slug):
+        raise BadValueError("bad-page-name", value=wanted.slug)
+    for language in wanted.titles:
+        if language not in now.languages:
+            raise BadValueError("unknown-language", value=language, known=", ".join(now.languages))
+    if not wanted.titles:
+        raise BadValueError("option-missing", option="--title", example=f"--title {next(iter(now.languages))}=…")
+    known = now.known.get("topics", set())
+    for topic in wanted.topics:
+        if topic not in known:
+            raise BadValueError("unknown-topic", id=topic, known=", ".join(sorted(known)))
+    if "Topics" in kinds[wanted.kind]["requires"] and not wanted.topics:
+        raise BadValueError("option-missing", option="--topics", example=f"--topics {','.join(sorted(known))}")
+
+
+def texts(wanted: Wanted, now: Build, kinds: Mapping[str, Any]) -> dict[str, str]:
+    """Return path below content/ → text of each file; the first language's is the original of the others."""
+    found: dict[str, str] = {}
+    languages = [language for language in now.languages if language in wanted.titles]
+    recorded = ""
+    for language in languages:
+        text = _text(wanted, language, now, kinds[wanted.kind], recorded)
+        found[f"{language}/{wanted.kind}/{wanted.slug}.md"] = text
+        recorded = recorded or f"{language} {fingerprint(parse(text, '')[0])}"
+    return found
+
+
+def _text(wanted: Wanted, language: str, now: Build, kind: Mapping[str, Any], recorded: str) -> str:
+    style = _style(language, now)
+    values = {
+        "Title": wanted.titles[language],
+        "Description": style.new_description,
+        "Date": str(now.today),
+        "Modified": str(now.today),
+        "Topics": ", ".join(wanted.topics),
+        "Order": str(max((s.value("Order") or 0 for s in now.sources.values()), default=0) + 1),
+        "Outcomes": f"\n  - {style.new_outcome}",
+        "Status": State.DRAFT,
+        KEY: recorded,
+    }
+    keys = [key for key in KEYS if key in {*kind["requires"], *kind["allows"]} and values.get(key)]
+    head = "".join(f"{key}:{'' if values[key].startswith(chr(10)) else ' '}{values[key]}\n" for key in keys)
+    return f"{FENCE}\n{head}{FENCE}\n\n{style.new_text}\n"
+
+
+def _style(language: str, now: Build) -> HouseStyle:
+    styles = now.rules.styles
+    return styles.get(language) or next(iter(styles.values()))
+
+
+def write(content: Path, files: Mapping[str, str]) -> list[Path]:
+    """Write all files or none; raise `BadValueError` whose details hold the path of one that is there already."""
+    paths = [content / name for name in files]
+    for name, path in zip(files, paths, strict=True):
+        if path.exists():
+            raise BadValueError("file-exists", path=name)
+    for path, text in zip(paths, files.values(), strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    return paths

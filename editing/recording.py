@@ -1,0 +1,55 @@
+"""Record a translation as current: write into its head which text it was made from, and that text's fingerprint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editing import sources
+from plugins.front_matter import FENCE
+from plugins.problems import BadValueError
+from plugins.reporting import tell
+from plugins.translations import KEY, entry, versions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plugins.build import Build
+
+
+def recorded(text: str, value: str) -> str:
+    """Return a source whose head says what it was translated from; all other lines stay as they are."""
+    lines = text.split("\n")
+    end = lines.index(FENCE, 1)
+    head = [line for line in lines[1:end] if not line.startswith(f"{KEY}:")]
+    return "\n".join([lines[0], *head, f"{KEY}: {value}", *lines[end:]])
+
+
+def record(path: Path, now: Build) -> str:
+    """Record the translation at `path` as current, and return the original that it is compared with.
+
+    Raises `BadValueError` for a file that is no page, cannot be read, or is an original.
+    """
+    content = now.content.resolve()
+    if not path.resolve().is_relative_to(content):
+        raise BadValueError("not-a-page")
+    source = now.sources.get(path.resolve().relative_to(content).as_posix())
+    if source is None:
+        raise BadValueError("not-a-page")
+    found = {v.source.path: v for page in versions(now.sources.values(), now.languages) for v in page}
+    original = found[source.path].original
+    if original is None:
+        raise BadValueError("not-a-translation")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(recorded(text, entry(original)), encoding="utf-8", newline="\n")
+    return original.shown
+
+
+def run(root: Path, path: Path) -> int:
+    """Record the translation at `path`, say so, and return the program's exit status."""
+    try:
+        original = record(path, sources.read(root))
+    except BadValueError as error:
+        tell([error.at(str(path), 0)])
+        return 1
+    print(f"==> {path}: {original} と同じ内容だと記録しました / recorded as saying the same as {original}")  # noqa: T201
+    return 0

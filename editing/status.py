@@ -1,0 +1,103 @@
+"""Tell of every page in which languages it exists, and whether each translation is current."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+
+from editing import sources
+from plugins import front_matter, history
+from plugins.encoding import decode
+from plugins.publication import State
+from plugins.translations import KEY, fingerprint, versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from plugins.build import Build
+    from plugins.source import Source
+    from plugins.translations import Version
+
+WORDS = {
+    "original": "原文 original",
+    "current": "最新 current",
+    "behind": "古い behind",
+    "unrecorded": "未記録 not recorded",
+    "missing": "なし missing",
+}
+STATES = {State.DRAFT: "下書き draft", State.SCHEDULED: "公開前 scheduled", State.ENDED: "終了 ended"}
+STYLES = {"behind": "yellow", "unrecorded": "yellow", "missing": "dim"}
+
+
+@dataclass(frozen=True)
+class Status:
+    """A page in one language: `word` is a key of `WORDS`, `state` where it stands today."""
+
+    word: str
+    state: State | None = None
+
+    @property
+    def text(self) -> str:
+        """Return what the table shows."""
+        state = STATES.get(self.state) if self.state else None
+        return WORDS[self.word] + (f"\n{state}" if state else "")
+
+
+def of(version: Version, now: Build) -> Status:
+    """Return the status of a page in one language."""
+    state = version.source.state(now.today)
+    if version.original is None:
+        return Status("original", state)
+    word = "behind" if version.is_behind else "current" if version.is_recorded else "unrecorded"
+    return Status(word, state)
+
+
+def pages(now: Build) -> Iterator[tuple[str, dict[str, Status], list[Version]]]:
+    """Yield each page's name, language → status, and its versions that are behind."""
+    found = ((page[0].source, page) for page in versions(now.sources.values(), now.languages))
+    for source, page in sorted(found, key=lambda item: (item[0].kind, item[0].name)):
+        known = {version.source.language: of(version, now) for version in page}
+        statuses = {language: known.get(language, Status("missing")) for language in now.languages}
+        yield f"{source.kind}/{source.name}", statuses, [version for version in page if version.is_behind]
+
+
+def table(now: Build) -> Table:
+    """Return one row for each page and one column for each language."""
+    shown = Table("", *(language.label for language in now.languages.values()), box=None, pad_edge=False)
+    for name, statuses, _ in pages(now):
+        cells = (f"[{STYLES.get(s.word, 'default')}]{s.text}[/]" for s in statuses.values())
+        shown.add_row(name, *cells)
+    return shown
+
+
+def changes(version: Version, root: Path) -> str:
+    """Return by what a translation is behind: since when, by how many lines, and how to see them."""
+    original: Source = version.original or version.source
+    day = original.value("Modified").date()
+    wanted = version.source.value(KEY)[1]
+
+    def matches(content: bytes) -> bool:
+        return fingerprint(front_matter.parse(decode(content), original.shown)[0]) == wanted
+
+    lines = [
+        f"{version.source.shown}: {original.shown} は {day} に変わりました / {original.shown} was changed on {day}"
+    ]
+    if revision := history.last_with(root, original.shown, matches):
+        added, removed = history.changed_lines(root, revision, original.shown)
+        lines.append(f"  +{added} −{removed} 行/lines: git diff {revision} -- {original.shown}")
+    return "\n".join(lines)
+
+
+def show(root: Path) -> None:
+    """Print the table, and below it what each translation is behind by."""
+    now = sources.read(root)
+    console = Console(highlight=False, no_color=True if os.environ.get("NO_COLOR") else None)
+    console.print(table(now))
+    for _, _, behind in pages(now):
+        for version in behind:
+            console.print(f"\n{changes(version, root)}", markup=False, soft_wrap=True)

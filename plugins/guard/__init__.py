@@ -1,0 +1,158 @@
+"""The guard over all content: every mistake in every file, found in one run, before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pelican.plugins import signals
+
+from plugins import build, history
+from plugins.addresses import address, alias_url, save_as
+from plugins.guard import (
+    addresses,
+    characters,
+    contacts,
+    files,
+    html,
+    links,
+    markdown,
+    published,
+    translations,
+    wording,
+)
+from plugins.guard.frame import frame_ids
+from plugins.problems import BadValueError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pelican import Pelican
+    from pelican.generators import PagesGenerator
+
+    from plugins.data import HouseStyle
+    from plugins.source import Source
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What texts are compared with; without contacts and styles where content/data cannot be read.
+
+    `frame` maps a template to the ids that it uses itself.
+    """
+
+    contacts: contacts.Contacts | None
+    styles: Mapping[str, HouseStyle]
+    frame: Mapping[str, frozenset[str]]
+
+
+def rules(now: build.Build, templates: Path) -> Rules:
+    """Return the rules of a run."""
+    known = contacts.contacts(now.data) if now.data else None
+    styles = {style.language: style for style in now.data.house_styles} if now.data else {}
+    return Rules(known, styles, frame_ids(templates))
+
+
+def start(pelican: Pelican) -> None:
+    """Find all files below content/ and refuse those that cannot be published as they are."""
+    settings = pelican.settings
+    now: build.Build = settings[build.KEY]
+    now.rules = rules(now, Path(settings["THEME"], "templates"))
+    paths = files.published(now.content)
+    problems = list(files.wrong(now.content, paths, now.languages, settings["KINDS"]))
+    refused = {problem.path.removeprefix(now.shown("")) for problem in problems}
+    now.files = frozenset(paths)
+    now.unread |= {path for path in refused if path.endswith(links.PAGE)}
+    now.problems += problems
+
+
+def by_itself(source: Source, text: str, now: build.Build) -> Iterator[Problem]:
+    """Yield what is wrong within one file; `text` is the whole of it."""
+    document, shown, known = source.document, source.shown, now.rules
+    yield from characters.wrong(text, shown)
+    yield from markdown.readings(text, shown)
+    yield from markdown.wrong(source, known.frame.get(source.template, ()))
+    yield from html.wrong(document.body, shown, document.body_line)
+    yield from html.wrong_in_braces(source)
+    if known.contacts:
+        yield from contacts.wrong(text, shown, known.contacts)
+    if style := known.styles.get(source.language):
+        unspaced = now.languages[source.language].is_unspaced
+        yield from wording.too_long(document, shown, style)
+        yield from wording.wrong(document, shown, style, unspaced=unspaced)
+
+
+def together(now: build.Build, settings: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what is wrong between files that are right each by itself."""
+    sources = [now.sources[path] for path in sorted(now.sources)]
+    around = links.Surroundings(
+        sources=now.sources,
+        files=now.files,
+        frame=lambda template: now.rules.frame.get(template, ()),
+        own=[address for address in (settings["SITEURL"], settings["PUBLIC_ADDRESS"]) if address],
+        vague={code: style.vague_links for code, style in now.rules.styles.items()},
+        today=now.today,
+        shows_unpublished=settings["SHOW_UNPUBLISHED"],
+    )
+    for source in sources:
+        yield from links.wrong(source, around)
+    yield from addresses.same_addresses(sources)
+    yield from addresses.same_offices(sources)
+    yield from addresses.same_texts(sources, now.today)
+    yield from addresses.aliases(sources, now.languages)
+    yield from translations.wrong(sources, now.languages, now.shown(""), now.today)
+    yield from _missing(sources, now, settings)
+    if now.data:
+        yield from _unused_pictures(sources, now)
+    if revision := settings["AGAINST"]:
+        yield from _gone(sources, now, settings, revision)
+
+
+def _gone(
+    sources: list[Source], now: build.Build, settings: Mapping[str, Any], revision: str
+) -> Iterator[Problem]:
+    root, public = now.content.parent, [s for s in sources if s.state(now.today) in published.PUBLIC]
+    prefixes = {code: language.prefix for code, language in now.languages.items()}
+    urls = {source.url for source in public}
+    urls |= {alias_url(prefixes[s.language], alias) for s in public for alias in s.value("Aliases") or ()}
+    urls |= {
+        prefix + address(settings["TOPIC_ADDRESS"], topic)
+        for prefix in prefixes.values()
+        for topic in now.known.get("topics", ())
+    }
+    try:
+        files_then = history.files_at(root, revision, published.TEXTS, published.SETTINGS)
+    except BadValueError as error:
+        yield error.at("--against", 0)
+        return
+    yield from published.gone(files_then, {save_as(url) for url in urls}, now.today)
+
+
+def _missing(sources: list[Source], now: build.Build, settings: Mapping[str, Any]) -> Iterator[Problem]:
+    offices = [office.id for office in now.data.offices] if now.data else []
+    menus = (name for menu in settings["MENU"].values() for name in menu)
+    names = dict.fromkeys((*settings["REQUIRED_PAGES"], *menus))
+    found = addresses.missing(sources, now.unread, now.languages, offices, names, now.today)
+    for code, name, lacking in found:
+        details = {"id": name, "name": name, "languages": ", ".join(lacking)}
+        yield Problem(now.shown(""), 0, code, details)
+
+
+def _unused_pictures(sources: list[Source], now: build.Build) -> Iterator[Problem]:
+    used = {links.link(source.path, use.address).path for source in sources for use in source.converted.uses}
+    used |= {*now.data.site.share_image.values()} if now.data else set()
+    for path in sorted(now.files):
+        if path.startswith(links.PICTURES) and path not in used and not now.unread:
+            yield Problem(now.shown(path), 0, "unused-image")
+
+
+def register() -> None:
+    """Connect to a run's beginning and to the moment when all pages are read."""
+    signals.get_generators.connect(start)
+    signals.page_generator_finalized.connect(_finish)
+
+
+def _finish(generator: PagesGenerator) -> None:
+    now: build.Build = generator.settings[build.KEY]
+    now.problems += together(now, generator.settings)

@@ -1,0 +1,108 @@
+"""The files below content/: each lies where it is published from, has a usable name, and is what it claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import imagesize
+
+from plugins.guard.html import wrong_picture
+from plugins.links import PAGE, PICTURES
+from plugins.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+DATA = "data/"
+PICTURE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+LONGEST = 25_000  # bytes: more Japanese text than one round trip carries, and than a tired reader can take
+LARGEST_PICTURE = 300_000  # bytes: some ten seconds on a slow telephone line
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SAVE_AS = "Save_as"  # where a page may say its own address, its name does not make one
+NOT_PUBLISHED = "README"  # what the code host shows beside a folder's files
+PASSED_OVER = (".", "#", "~")  # at a name's beginning: hidden files, and what editors leave beside files
+
+
+def published(content: Path) -> list[str]:
+    """Return the paths below `content` of all files that could be meant for the site."""
+    return sorted(
+        path.relative_to(content).as_posix()
+        for path in content.rglob("*")
+        if (path.is_file() or path.is_symlink())
+        and not any(part.startswith(PASSED_OVER) for part in path.relative_to(content).parts)
+        and not path.name.endswith("~")
+        and path.stem != NOT_PUBLISHED
+    )
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder below content/ (with a slash at its end), and which files may lie in it."""
+
+    path: str
+    types: tuple[str, ...]
+    may_be_number: bool = True  # a file's name
+
+
+def folders(languages: Iterable[str], kinds: Mapping[str, Any]) -> list[Folder]:
+    """Return all folders whose files are published, or read."""
+    pages = [
+        Folder(f"{language}/{name}/", (PAGE,), may_be_number=SAVE_AS in kind["allows"])
+        for language in languages
+        for name, kind in kinds.items()
+    ]
+    return [*pages, Folder(PICTURES, PICTURE_TYPES), Folder(DATA, (".toml",))]
+
+
+def wrong(
+    content: Path, paths: Iterable[str], languages: Collection[str], kinds: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Yield every file that cannot be published as it is; nothing is read but pictures."""
+    known = folders(languages, kinds)
+    for name in paths:
+        path, shown = content / name, f"{content.name}/{name}"
+        folder = next((folder for folder in known if name.startswith(folder.path)), None)
+        stem = name.removeprefix(folder.path).rpartition(".")[0] if folder else ""
+        if folder is None:
+            yield Problem(shown, 0, "unknown-folder", {"languages": ", ".join(languages)})
+        elif not name.endswith(folder.types):
+            yield Problem(shown, 0, "wrong-file-type", {"allowed": ", ".join(folder.types)})
+        elif path.is_symlink():
+            yield Problem(shown, 0, "symbolic-link")
+        elif folder.path != DATA and not is_name(stem, may_be_number=folder.may_be_number):
+            yield Problem(shown, 0, "bad-source-name", {"name": path.name})
+        elif folder.path == PICTURES:
+            yield from _picture(path, shown)
+        elif (size := path.stat().st_size) > LONGEST and folder.path != DATA:
+            yield Problem(shown, 0, "too-much-text", {"size": f"{size:,}", "limit": f"{LONGEST:,}"})
+
+
+def is_name(name: str, *, may_be_number: bool = False) -> bool:
+    """Tell whether a page may be called so: words of small letters and digits, in folders or not.
+
+    A number alone is the address of a further page of a list: /news/2/.
+    """
+    *folders, last = name.split("/")
+    return all(NAME.fullmatch(part) for part in (*folders, last)) and (may_be_number or not last.isdecimal())
+
+
+def _picture(path: Path, shown: str) -> Iterator[Problem]:
+    if (size := path.stat().st_size) > LARGEST_PICTURE:
+        details = {"size": f"{size / 1000:,.0f}", "limit": f"{LARGEST_PICTURE // 1000}"}
+        yield Problem(shown, 0, "large-image", details)
+    if picture_size(path) is None:
+        yield Problem(shown, 0, "bad-image")
+    elif path.suffix == ".svg":
+        yield from wrong_picture(path.read_text(encoding="utf-8", errors="replace"), shown)
+
+
+def picture_size(path: Path) -> tuple[int, int] | None:
+    """Return a picture's width and height in pixels, or None where it is none."""
+    try:
+        width, height = imagesize.get(path, exif_rotation=True)
+    except (OSError, ValueError):
+        return None
+    return (width, height) if width > 0 and height > 0 else None

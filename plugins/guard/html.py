@@ -1,0 +1,120 @@
+"""HTML inside Markdown: only what cannot run, load or break the page."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from plugins.guard.prose import without_code
+from plugins.links import line_of
+from plugins.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from plugins.source import Source
+
+# What Markdown has no sign for and what neither runs nor loads anything.
+ALLOWED = frozenset(
+    "abbr b br cite dd del details dfn div dl dt figcaption figure i ins kbd mark p q rp rt ruby s samp small "
+    "span sub summary sup time u var wbr".split()
+)
+# What runs, loads, or changes the page as a whole.
+ACTIVE = frozenset(
+    "applet audio base button canvas dialog embed fencedframe form frame frameset iframe input link math meta "
+    "noscript object param portal script select source style svg template textarea title track video".split()
+)
+WITHOUT_END = frozenset({"br", "wbr"})
+END_MAY_BE_LEFT_OUT = frozenset({"dd", "dt", "p", "rp", "rt"})  # HTML, 13.1.2.4
+LOADING = frozenset({"action", "background", "data", "formaction", "poster", "src", "srcset"})
+
+
+class _Parser(HTMLParser):
+    """Collects what is wrong with the tags of a text, and which are open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[int, str, dict[str, str]]] = []
+        self.open: list[tuple[str, int]] = []
+
+    def _tell(self, code: str, **details: str) -> None:
+        self.found.append((self.getpos()[0], code, details))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ACTIVE:
+            self._tell("active-html", tag=tag)
+        elif tag not in ALLOWED:
+            self._tell("html-not-allowed", tag=tag)
+        for code, details in wrong_attributes(attrs):
+            self._tell(code, **details)
+        if tag in ALLOWED - WITHOUT_END:
+            self.open.append((tag, self.getpos()[0]))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in WITHOUT_END and tag in ALLOWED:
+            self._tell("unclosed-html", tag=tag)
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in WITHOUT_END or tag not in ALLOWED:
+            return
+        while self.open and self.open[-1][0] != tag and self.open[-1][0] in END_MAY_BE_LEFT_OUT:
+            self.open.pop()
+        if self.open and self.open[-1][0] == tag:
+            self.open.pop()
+        else:
+            self._tell("unclosed-html", tag=tag)
+
+    def finish(self) -> None:
+        """Add what was never closed."""
+        self.close()
+        left = ((line, tag) for tag, line in self.open if tag not in END_MAY_BE_LEFT_OUT)
+        self.found += [(line, "unclosed-html", {"tag": tag}) for line, tag in left]
+
+
+def wrong(body: str, path: str, first_line: int) -> Iterator[Problem]:
+    """Yield what HTML in a text may not do; `first_line` is the text's own line in its file."""
+    parser = _Parser()
+    parser.feed(without_code(body))
+    parser.finish()
+    for line, code, details in parser.found:
+        yield Problem(path, first_line + line - 1, code, details)
+
+
+def wrong_in_braces(source: Source) -> Iterator[Problem]:
+    """Yield what attributes in braces, such as `{onclick=…}`, may not do."""
+    body, first_line = source.document.body, source.document.body_line
+    for name, value in source.converted.attributes:
+        for code, details in wrong_attributes([(name, value)]):
+            yield Problem(source.shown, line_of(f"{name}=", body, first_line), code, details)
+
+
+def wrong_picture(svg: str, path: str) -> Iterator[Problem]:
+    """Yield what a picture in SVG may not do: it could be opened by itself."""
+    parser = _Parser()
+    parser.feed(svg)
+    for line, code, details in parser.found:
+        if code in {"event-handler", "foreign-source"} or details.get("tag") in {"script", "iframe"}:
+            yield Problem(path, line, code, details)
+
+
+def wrong_attributes(attributes: Iterable[tuple[str, str | None]]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield problem code and details of each attribute that runs, styles, or loads from another host."""
+    for name, value in attributes:
+        if name.startswith("on"):
+            yield "event-handler", {"attribute": name}
+        elif name == "style":
+            yield "inline-style", {}
+        elif name in LOADING and is_foreign(value or ""):
+            yield "foreign-source", {"address": value or ""}
+
+
+def is_foreign(address: str) -> bool:
+    """Tell whether an address lies on another host, or is none."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return True
+    return bool(parts.scheme or parts.netloc)

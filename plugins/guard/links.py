@@ -1,0 +1,119 @@
+"""Links and pictures in texts: each leads somewhere, says where, and stays in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from plugins.guard.html import is_foreign
+from plugins.guard.prose import LINK, REFERENCE, TAG, without_code
+from plugins.links import PAGE, PICTURES, Link, link, with_lines
+from plugins.problems import Problem
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Collection, Iterator, Mapping
+
+    from plugins.converter import Use
+    from plugins.source import Source
+
+FOLLOWED = {"https", "tel"}  # nothing is sent before such a link is followed
+WEB = {"http", "https"}
+BARE_URL = re.compile(r"\b(?:https?://|www\.)[\w!#$%&'*+,./:;=?@~()-]+[\w/#]", re.ASCII)
+AUTOLINK = re.compile(r"<https?://[^>\s]+>")
+PUNCTUATION = "。、.,:： 　「」"
+
+Found = tuple[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What links are compared with.
+
+    `sources` holds all pages by their path, `files` every page and picture, read or not; `frame` the ids
+    that a template uses itself; `own` the addresses of this site; `vague` language → words that say nothing.
+    """
+
+    sources: Mapping[str, Source]
+    files: Collection[str]
+    frame: Callable[[str], Collection[str]]
+    own: Collection[str]
+    vague: Mapping[str, Collection[str]]
+    today: datetime.date
+    shows_unpublished: bool = False
+
+
+def wrong(source: Source, around: Surroundings) -> Iterator[Problem]:
+    """Yield everything that is wrong with a text's links and pictures."""
+    document = source.document
+    for use, line in with_lines(source.converted.uses, document.body, document.body_line):
+        check = _link if use.tag == "a" else _picture
+        for code, details in check(source, use, around):
+            yield Problem(source.shown, line, code, details)
+    text = LINK.sub(_blank, AUTOLINK.sub(_blank, without_code(document.body)))
+    for number, words in enumerate(TAG.sub("", REFERENCE.sub("", text)).split("\n"), start=document.body_line):
+        for url in BARE_URL.findall(words):
+            yield Problem(source.shown, number, "bare-url", {"url": url})
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _link(source: Source, use: Use, around: Surroundings) -> Iterator[Found]:
+    found = link(source.path, use.address)
+    if not use.words or not use.address:
+        yield "empty-link", {}
+        return
+    if BARE_URL.match(use.words):
+        yield "bare-url", {"url": use.words}
+    elif use.words.strip(PUNCTUATION).casefold() in around.vague.get(source.language, ()):
+        yield "vague-link", {"text": use.words}
+    if found.path is None:
+        if code := _elsewhere(found, use.address, around.own):
+            yield code, {"link": use.address}
+    elif found.path and found.path not in around.files:
+        yield "broken-link", {"link": use.address}
+    else:
+        target = around.sources.get(found.path) if found.path else source
+        if target:
+            yield from _page(source, target, found, use, around)
+
+
+def _elsewhere(found: Link, address: str, own: Collection[str]) -> str:
+    """Return what is wrong with a link to another host, or ""."""
+    if found.scheme in WEB and any(_is_below(address, base) for base in own):
+        return "link-to-this-site"
+    if found.scheme == "http":
+        return "insecure-link"
+    return "" if found.scheme in FOLLOWED else "bad-link"
+
+
+def _is_below(address: str, base: str) -> bool:
+    one, two = urlsplit(address), urlsplit(base)
+    return one.netloc.lower() == two.netloc.lower() and f"{one.path}/".startswith(f"{two.path.rstrip('/')}/")
+
+
+def _page(source: Source, target: Source, found: Link, use: Use, around: Surroundings) -> Iterator[Found]:
+    own = f"{source.language}/{target.kind}/{target.name}{PAGE}"
+    if target.language != source.language and own in around.files:
+        yield "other-language-link", {"link": use.address, "own": own}
+    if not around.shows_unpublished and target.begins(around.today) > source.begins(around.today):
+        yield "unpublished-link", {"link": use.address}
+    ids = [*target.converted.ids, *around.frame(target.template)]
+    if found.fragment and found.fragment not in ids:
+        known = ", ".join(dict.fromkeys(target.converted.ids)) or "-"
+        yield "broken-fragment", {"fragment": found.fragment, "file": target.shown, "known": known}
+
+
+def _picture(source: Source, use: Use, around: Surroundings) -> Iterator[Found]:
+    if is_foreign(use.address):
+        yield "foreign-source", {"address": use.address}
+        return
+    path = link(source.path, use.address).path
+    if not path or path not in around.files or not path.startswith(PICTURES):
+        yield "broken-image", {"link": use.address}
+    if not use.words.strip() and not use.decorates:
+        yield "no-alternative-text", {"link": use.address}

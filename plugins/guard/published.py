@@ -1,0 +1,73 @@
+"""No address that was public is lost: each is still there, or an old address of another page."""
+
+from __future__ import annotations
+
+import runpy
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plugins import front_matter
+from plugins.addresses import address, alias_url, place, save_as
+from plugins.encoding import decode
+from plugins.problems import BadValueError, Problem
+from plugins.publication import State, state
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterator, Mapping
+
+SETTINGS = "pelicanconf.py"  # what addresses are made by may have been another then
+TEXTS = "content/"
+TOPICS = f"{TEXTS}data/topics.toml"
+PUBLIC = {State.PUBLISHED, State.ENDED}  # an ended page's address still answers
+
+
+def gone(files: Mapping[str, bytes], current: Collection[str], today: datetime.date) -> Iterator[Problem]:
+    """Yield each public address that an earlier version's `files` had and that the present site has not.
+
+    `current` are the files of all pages and old addresses of the present site.
+    """
+    settings = _settings(files[SETTINGS])
+    for path, prefix, url in (*_pages(files, settings, today), *_topics(files, settings)):
+        if save_as(url) not in current:
+            details = {"url": url, "alias": url.removeprefix(prefix)}
+            yield Problem(path, 0, "address-gone", details)
+
+
+def _settings(source: bytes) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, SETTINGS)
+        path.write_bytes(source)
+        return runpy.run_path(str(path))
+
+
+def _pages(
+    files: Mapping[str, bytes], settings: Mapping[str, Any], today: datetime.date
+) -> Iterator[tuple[str, str, str]]:
+    """Yield path, language's prefix and address of each page and of each old address that it had."""
+    for path, content in files.items():
+        parts = path.removeprefix(TEXTS).removesuffix(".md").split("/", 2)
+        if not path.endswith(".md") or parts[0] not in settings["LANGUAGES"] or parts[1] not in settings["KINDS"]:
+            continue
+        try:
+            document, _ = front_matter.parse(decode(content), path)
+        except BadValueError:  # it was never published
+            continue
+        if document.entries and state(document, today) in PUBLIC:
+            prefix = settings["LANGUAGES"][parts[0]]["prefix"]
+            pattern = settings["KINDS"][parts[1]]["address"]
+            yield path, prefix, place(pattern, prefix, parts[2], document.value("Save_as"))["url"]
+            for alias in document.value("Aliases") or ():
+                yield path, prefix, alias_url(prefix, alias)
+
+
+def _topics(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    try:
+        topics = tomllib.loads(decode(files.get(TOPICS, b""))).get("topics", [])
+    except (BadValueError, tomllib.TOMLDecodeError):
+        return
+    for topic in topics:
+        for language in settings["LANGUAGES"].values():
+            yield TOPICS, language["prefix"], language["prefix"] + address(settings["TOPIC_ADDRESS"], topic["id"])

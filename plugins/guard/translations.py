@@ -1,0 +1,47 @@
+"""Translations are current: each says which text it was made from, and that text is still the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plugins.problems import Problem
+from plugins.publication import State
+from plugins.translations import KEY, entry, versions
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterator
+
+    from plugins.source import Source
+    from plugins.translations import Version
+
+
+def wrong(
+    sources: Collection[Source], languages: Collection[str], shown: str, today: datetime.date
+) -> Iterator[Problem]:
+    """Yield originals that are not there or are translations themselves; hint at what is not current.
+
+    `shown` is how problems name the folder of the texts.
+    """
+    for found in versions(sources, languages):
+        for version in found:
+            yield from _wrong(version, found, shown, today)
+
+
+def _wrong(version: Version, found: list[Version], shown: str, today: datetime.date) -> Iterator[Problem]:
+    source, original = version.source, version.original
+    recorded, line = source.value(KEY), source.line(KEY)
+    if original is None or original is source:
+        if recorded:
+            path = f"{shown}{recorded[0]}/{source.kind}/{source.name}.md"
+            yield Problem(source.shown, line, "no-original", {"original": path})
+        return
+    details = {"original": original.shown, "line": f"{KEY}: {entry(original)}"}
+    circle = recorded and any(v.source is original and v.original is source and v.is_recorded for v in found)
+    if circle:
+        yield Problem(source.shown, line, "translation-circle", details)
+    elif State.DRAFT not in {source.state(today), original.state(today)}:
+        if version.is_behind:
+            yield Problem(source.shown, line, "translation-behind", details)
+        elif not version.is_recorded:
+            yield Problem(source.shown, line, "translation-unrecorded", details)

@@ -1,0 +1,45 @@
+"""When a page is public: from its `Date` to its `Expires`, both days included, and never as a draft."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from plugins.front_matter import Document
+
+
+class State(StrEnum):
+    """Where a page stands on a day."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    ENDED = "ended"  # its address answers, and says so
+
+
+def today(zone: str) -> datetime.date:
+    """Return the day that it is in a time zone (IANA)."""
+    return datetime.datetime.now(ZoneInfo(zone)).date()
+
+
+def state(document: Document, day: datetime.date) -> State:
+    """Return where a page stands on a day."""
+    if document.value("Status") == State.DRAFT:
+        return State.DRAFT
+    first, last = document.value("Date"), document.value("Expires")
+    if first and day < first.date():
+        return State.SCHEDULED
+    if last and last.date() < day:
+        return State.ENDED
+    return State.PUBLISHED
+
+
+def begins(document: Document, day: datetime.date) -> datetime.date:
+    """Return the first day from `day` on that a page is public; a draft's never comes."""
+    if document.value("Status") == State.DRAFT:
+        return datetime.date.max
+    first = document.value("Date")
+    return max(day, first.date()) if first else day

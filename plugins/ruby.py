@@ -1,0 +1,30 @@
+"""Readings above words: `{漢字|かんじ}` becomes a ruby element (HTML, 4.5.10), or only its word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RUBY = re.compile(r"\{([^\s{}|](?:[^{}|\n]*[^\s{}|])?)\|([^\s{}|](?:[^{}|\n]*[^\s{}|])?)\}")
+# What was meant as a reading but is none: one brace or bar missing, empty, too many, or full width.
+_MEANT = re.compile(r"\{[^{}\n]*\|[^{}\n]*\}|\{[^{}|\n]*\||[｛{][^｛｝{}\n]*[｜|][^｛｝{}\n]*[｝}]")
+ELEMENT = "<ruby>{word}<rp>（</rp><rt>{reading}</rt><rp>）</rp></ruby>"
+
+
+def to_html(escaped: str) -> str:
+    """Return escaped text with an element for each word that has a reading."""
+    return RUBY.sub(lambda m: ELEMENT.format(word=m[1], reading=m[2]), escaped)
+
+
+def words(text: str) -> str:
+    """Return text without its readings, for titles, attributes and feeds."""
+    return RUBY.sub(r"\1", text)
+
+
+def malformed(line: str) -> Iterator[str]:
+    """Yield what looks like a reading and is none."""
+    rest = RUBY.sub(lambda m: " " * len(m[0]), line)
+    yield from (found[0] for found in _MEANT.finditer(rest))
