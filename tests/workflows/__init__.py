@@ -1,0 +1,1 @@
+"""Lint and rules of the workflows that check and publish the site."""

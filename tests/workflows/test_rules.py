@@ -1,0 +1,130 @@
+"""The workflows hold to their rules, and each rule finds what it is for."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from pelicanconf import TIMEZONE
+from tests.workflows import rules
+from tests.workflows.files import DAILY, ROOT, SITE, names, read, with_fault
+
+WORKFLOWS = {name: rules.load(read(name)) for name in sorted(names()) if name.startswith("workflows/")}
+ACTION = "actions/deploy-pages@cd2ce8fcbc39b97be8ca5fce6e763baed58fa128"
+CHECK, TEST = "    name: Check\n", "      - name: Test\n"
+BUILD_NEEDS, DEPLOY_NEEDS = "    needs: check\n", "    needs: build\n"
+IF = f"    if: {rules.ON_MAIN}\n"
+GROUP = "-${{ github.ref }}"
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_a_workflow_breaks_no_rule(name: str) -> None:
+    assert rules.broken(read(name), TIMEZONE) == []
+
+
+def test_one_workflow_deploys_and_another_calls_it_daily() -> None:
+    assert {name: rules.deploying(workflow) for name, workflow in WORKFLOWS.items()} == {
+        DAILY: [],
+        SITE: ["deploy"],
+    }
+    assert set(WORKFLOWS[DAILY]["on"]) == {"schedule"}
+    assert [job["uses"] for job in WORKFLOWS[DAILY]["jobs"].values()] == [f"./.github/{SITE}"]
+
+
+def test_the_python_is_the_oldest_that_is_promised() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    steps = [step for job in WORKFLOWS[SITE]["jobs"].values() for step in job["steps"]]
+    used = [step["with"]["python-version"] for step in steps if "setup-python" in step.get("uses", "")]
+    assert {f">={version}" for version in used} == {project["requires-python"]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (ACTION, "actions/deploy-pages@v5", "actions/deploy-pages@v5"),
+        (ACTION, ACTION[:-1], ACTION[:-1]),
+        (ACTION, f"other{ACTION}", f"other{ACTION}"),
+        (f"{ACTION} # v5.0.0", ACTION, ACTION),
+        (f"{ACTION} # v5.0.0", f"{ACTION} # v5", ACTION),
+    ],
+)
+def test_an_action_that_can_change_is_found(old: str, new: str, found: str) -> None:
+    assert rules.broken(with_fault(SITE, old, new), TIMEZONE)[0] == f"deploy: {found} is not pinned"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "found"),
+    [
+        (SITE, "make publish", "make ${{ vars.X }}", "build: ${{ in 'make ${{ vars.X }}'"),
+        (SITE, "permissions: {}", "permissions: read-all", "permissions for every job"),
+        (SITE, "permissions: {}\n", "", "permissions for every job"),
+        (SITE, "    permissions:\n", "    env:\n", "check: does not say what it needs"),
+        (SITE, "deployments: read", "deployments: write", "check: deployments: write"),
+        (SITE, "pages: read", "pages: write", "build: pages: write"),
+        (SITE, "pages: write", "contents: write", "deploy: contents: write"),
+        (DAILY, "id-token: write", "actions: write", "site: actions: write"),
+    ],
+)
+def test_a_needless_power_is_found(name: str, old: str, new: str, found: str) -> None:
+    assert rules.broken(with_fault(name, old, new), TIMEZONE) == [found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (BUILD_NEEDS, "", "deploy: does not wait for make test"),
+        (DEPLOY_NEEDS, "", "deploy: does not wait for make test"),
+        (DEPLOY_NEEDS + IF, DEPLOY_NEEDS, "deploy: runs elsewhere than on main"),
+        (DEPLOY_NEEDS + IF, f"{DEPLOY_NEEDS}    if: always()\n", "deploy: runs elsewhere than on main"),
+        (BUILD_NEEDS + IF, f"{BUILD_NEEDS}    if: always()\n", "build: runs if always()"),
+        (CHECK, f"{CHECK}    if: always()\n", "check: runs if always()"),
+        (CHECK, f"{CHECK}    continue-on-error: true\n", "check: may fail"),
+        (TEST, f"{TEST}        continue-on-error: true\n", "check: may fail"),
+        (TEST, f"{TEST}        if: always()\n", "check: may leave out make test"),
+        ("run: make test", "run: make test || true", "deploy: does not wait for make test"),
+    ],
+)
+def test_a_deployment_without_its_checks_is_found(old: str, new: str, found: str) -> None:
+    assert rules.broken(with_fault(SITE, old, new), TIMEZONE) == [found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("concurrency:", "env:", "runs on main are not in one group"),
+        (GROUP, "-${{ github.sha }}", "runs on main are not in one group"),
+        (GROUP, f"{GROUP}-${{{{ github.run_id }}}}", "runs on main are not in one group"),
+        (rules.OF_A_PULL_REQUEST, "true", "a deployment can be cancelled"),
+        (rules.OF_A_PULL_REQUEST, "${{ github.event_name == 'push' }}", "a deployment can be cancelled"),
+    ],
+)
+def test_a_deployment_beside_another_is_found(old: str, new: str, found: str) -> None:
+    assert rules.broken(with_fault(SITE, old, new), TIMEZONE) == [found]
+
+
+@pytest.mark.parametrize("name", rules.STARTS)
+def test_a_missing_start_is_found(name: str) -> None:
+    others = {start: None for start in rules.STARTS if start != name}
+    faulty = with_fault(SITE, f"  {name}:", f"  # {name}:")
+    assert rules.broken(faulty, TIMEZONE) == [f"starts on {others}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "found"),
+    [
+        (
+            SITE,
+            "  push:\n",
+            "  push: {tags: [x]}\n",
+            f"starts on { {**rules.STARTS, 'push': {'tags': ['x']}} }",
+        ),
+        (DAILY, "on:\n", "on:\n  push:\n", "stops with its schedule after 60 quiet days"),
+        (DAILY, "7 15 * * *", "7 15 * * 1", "7 15 * * 1 is not daily"),
+        (DAILY, "7 15 * * *", "7 0 * * *", "7 0 * * * is 09:07 in Asia/Tokyo"),
+        (DAILY, "7 15 * * *", "53 14 * * *", "53 14 * * * is 23:53 in Asia/Tokyo"),
+        (DAILY, "7 15 * * *", "0 15 * * *", "0 15 * * * is 00:00 in Asia/Tokyo"),
+    ],
+)
+def test_a_start_at_the_wrong_time_is_found(name: str, old: str, new: str, found: str) -> None:
+    assert rules.broken(with_fault(name, old, new), TIMEZONE) == [found]
