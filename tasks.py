@@ -35,7 +35,9 @@ def serve(_context: Context) -> None:
     run(ROOT)
 
 
-@task(help={"against": "公開中の版。なくなるアドレスがないかも確かめる / a published revision: no address of it may be lost"})
+@task(
+    help={"against": "公開中の版。アドレスがなくならないか / a revision: none of its addresses may be lost"}
+)
 def check(_context: Context, against: str = "") -> None:
     """原稿とデータを確かめる / Check content and data without writing anything."""
     _build("pelicanconf.py", CHECK_ONLY=True, AGAINST=against)
@@ -55,7 +57,7 @@ def new(_context: Context, kind: str = "", slug: str = "", title: list[str] = ()
     """新しいページを下書きで始める / Begin a new page as a draft in each language."""
     from editing import asking  # noqa: PLC0415 - as above
 
-    sys.exit(asking.begin(ROOT, kind, slug, title, topics))
+    sys.exit(asking.begin(ROOT, asking.Given(kind, slug, title, topics)))
 
 
 @task

@@ -1,1 +1,1 @@
-"""What editors do at a terminal: begin pages, see what is current, record translations, renew the handbook."""
+"""What editors do at a terminal: begin pages, see which translations are current and record them."""

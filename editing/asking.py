@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from editing import new, sources
@@ -16,44 +17,58 @@ if TYPE_CHECKING:
     from plugins.build import Build
 
 
+@dataclass(frozen=True)
+class Given:
+    """The options as they were typed; what was left out is empty."""
 
-def begin(root: Path, kind: str, slug: str, titles: Sequence[str], topics: str) -> int:
+    kind: str
+    slug: str
+    titles: Sequence[str]
+    topics: str
+
+
+def begin(root: Path, given: Given) -> int:
     """Write the files of a new page and say where they are; return the program's exit status."""
     now, kinds = sources.read(root), sources.settings(root)["KINDS"]
     try:
-        wanted = _wanted(now, kinds, kind, slug, titles, topics)
+        wanted = _wanted(now, kinds, given)
         new.check(wanted, now, kinds)
         paths = new.write(now.content, new.texts(wanted, now, kinds))
     except BadValueError as error:
         tell([error.at("invoke new", 0)])
         return 1
     except (EOFError, KeyboardInterrupt):
-        print("\n==> 何も書きませんでした / Nothing was written", file=sys.stderr)  # noqa: T201
+        print("\n==> 何も書きませんでした / Nothing was written", file=sys.stderr)
         return 1
     shown = [now.shown(path.relative_to(now.content).as_posix()) for path in paths]
     for name in shown:
-        print(f"==> {name}")  # noqa: T201
-    print("==> 「ここに…」を書き直し、公開するときに Status: draft の行を消してください")  # noqa: T201
-    print("==> Write your own text, and remove the line “Status: draft” to publish it")  # noqa: T201
+        print(f"==> {name}")
+    print("==> 「ここに…」を書き直し、公開するときに Status: draft の行を消してください")
+    print("==> Write your own text, and remove the line “Status: draft” to publish it")
     after = [problem for problem in sources.read(root).problems if problem.path in shown]
     tell(after)
     return 1 if mistakes(after) else 0
 
 
-def _wanted(
-    now: Build, kinds: dict[str, Any], kind: str, slug: str, titles: Sequence[str], topics: str
-) -> new.Wanted:
-    kind = kind or _ask("--kind", f"種類 / Kind ({', '.join(kinds)})", "--kind news")
-    slug = slug or _ask("--slug", "ファイルの名前（英小文字・数字・ハイフン） / File name", "--slug summer-holidays")
-    found = dict(_title(title, now) for title in titles)
+def _wanted(now: Build, kinds: dict[str, Any], given: Given) -> new.Wanted:
+    kind = given.kind or _ask("--kind", f"種類 / Kind ({', '.join(kinds)})", "--kind news")
+    slug = given.slug or _ask(
+        "--slug", "ファイルの名前（英小文字・数字・ハイフン） / File name", "--slug summer-holidays"
+    )
+    found = dict(_title(title, now) for title in given.titles)
     if not found:
         for code, language in now.languages.items():
             hint = f"--title {code}=…"
-            if title := _ask("--title", f"{language.label}の題名（なければ空のまま） / Title in {language.label}", hint):
+            if title := _ask(
+                "--title", f"{language.label}の題名（なければ空のまま） / Title in {language.label}", hint
+            ):
                 found[code] = title
-    if not topics and not titles and sys.stdin.isatty():
+    topics = given.topics
+    if not topics and not given.titles and sys.stdin.isatty():
         known = ", ".join(sorted(now.known.get("topics", ())))
-        topics = _ask("--topics", f"テーマ（コンマ区切り、なければ空のまま） / Topics ({known})", "--topics …")
+        topics = _ask(
+            "--topics", f"テーマ（コンマ区切り、なければ空のまま） / Topics ({known})", "--topics …"
+        )
     return new.Wanted(kind, slug, found, tuple(part.strip() for part in topics.split(",") if part.strip()))
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What somebody asks for: the folder below a language's own, the file's name, language → title, topics."""
+    """What somebody asks for: a kind of page, the name of its files, language → title, topics."""
 
     kind: str
     slug: str
@@ -39,13 +39,17 @@ def check(wanted: Wanted, now: Build, kinds: Mapping[str, Any]) -> None:
         if language not in now.languages:
             raise BadValueError("unknown-language", value=language, known=", ".join(now.languages))
     if not wanted.titles:
-        raise BadValueError("option-missing", option="--title", example=f"--title {next(iter(now.languages))}=…")
+        raise BadValueError(
+            "option-missing", option="--title", example=f"--title {next(iter(now.languages))}=…"
+        )
     known = now.known.get("topics", set())
     for topic in wanted.topics:
         if topic not in known:
             raise BadValueError("unknown-topic", id=topic, known=", ".join(sorted(known)))
     if "Topics" in kinds[wanted.kind]["requires"] and not wanted.topics:
-        raise BadValueError("option-missing", option="--topics", example=f"--topics {','.join(sorted(known))}")
+        raise BadValueError(
+            "option-missing", option="--topics", example=f"--topics {','.join(sorted(known))}"
+        )
 
 
 def texts(wanted: Wanted, now: Build, kinds: Mapping[str, Any]) -> dict[str, str]:
@@ -84,11 +88,11 @@ def _style(language: str, now: Build) -> HouseStyle:
 
 
 def write(content: Path, files: Mapping[str, str]) -> list[Path]:
-    """Write all files or none; raise `BadValueError` whose details hold the path of one that is there already."""
+    """Write all files or none; raise `BadValueError` where one of them is there already."""
     paths = [content / name for name in files]
     for name, path in zip(files, paths, strict=True):
         if path.exists():
-            raise BadValueError("file-exists", path=name)
+            raise BadValueError("file-exists", name=name)
     for path, text in zip(paths, files.values(), strict=True):
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -1,4 +1,4 @@
-"""Record a translation as current: write into its head which text it was made from, and that text's fingerprint."""
+"""Record a translation as current: its head tells the fingerprint of the text that it was made from."""
 
 from __future__ import annotations
 
@@ -51,5 +51,5 @@ def run(root: Path, path: Path) -> int:
     except BadValueError as error:
         tell([error.at(str(path), 0)])
         return 1
-    print(f"==> {path}: {original} と同じ内容だと記録しました / recorded as saying the same as {original}")  # noqa: T201
+    print(f"==> {path}: {original} と同じ内容だと記録しました / recorded as saying the same as {original}")
     return 0

@@ -82,11 +82,10 @@ def changes(version: Version, root: Path) -> str:
     wanted = version.source.value(KEY)[1]
 
     def matches(content: bytes) -> bool:
-        return fingerprint(front_matter.parse(decode(content), original.shown)[0]) == wanted
+        document, _ = front_matter.parse(decode(content), original.shown)
+        return bool(fingerprint(document) == wanted)
 
-    lines = [
-        f"{version.source.shown}: {original.shown} は {day} に変わりました / {original.shown} was changed on {day}"
-    ]
+    lines = [f"{version.source.shown}: {original.shown} は{day}に変わりました / was changed on {day}"]
     if revision := history.last_with(root, original.shown, matches):
         added, removed = history.changed_lines(root, revision, original.shown)
         lines.append(f"  +{added} −{removed} 行/lines: git diff {revision} -- {original.shown}")

@@ -35,8 +35,6 @@ class Build:
     target: Path
     staging: Path
     languages: dict[str, Language]
-    today: datetime.date
-    is_silent: bool = False  # a program asks, and tells the problems itself
     data: Data | None = None
     translations: dict[str, gettext.NullTranslations] = field(default_factory=dict)
     stylesheet: stylesheet.Stylesheet | None = None
@@ -46,6 +44,8 @@ class Build:
     files: frozenset[str] = frozenset()  # paths below content/ of all that could be meant for the site
     sources: dict[str, Source] = field(default_factory=dict)  # pages that could be read, by their path
     unread: set[str] = field(default_factory=set)  # and those that could not
+    today: datetime.date = field(default_factory=publication.today)
+    is_silent: bool = False  # a program asks, and tells the problems itself
 
     def shown(self, path: str) -> str:
         """Return how problems name a file below the content folder: content/ja/guide/steps.md."""
@@ -75,8 +75,8 @@ def start(pelican: Pelican) -> None:
     target = Path(settings.setdefault("PUBLIC_PATH", settings["OUTPUT_PATH"])).resolve()  # a link stays one
     content, theme = Path(settings["PATH"]), Path(settings["THEME"])
     day = settings["TODAY"] or publication.today(settings["TIMEZONE"])
-    build = Build(content, target, output.staging_path(target), languages(settings), day)
-    build.is_silent = bool(settings.get("SILENT"))
+    staging, silent = output.staging_path(target), bool(settings.get("SILENT"))
+    build = Build(content, target, staging, languages(settings), today=day, is_silent=silent)
     settings[KEY] = build
     if not settings.get("CHECK_ONLY"):
         _prepare_output(build)

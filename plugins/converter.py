@@ -59,8 +59,8 @@ class Use:
 class Converted:
     """HTML, and what checks ask about it.
 
-    `toc` holds Python-Markdown's `toc_tokens` (`level`, `id`, `name`, `children`), `headings` level and words;
-    `ids` and further `attributes` (names and values) stand in the order of the text, repeated ones too.
+    `toc` holds Python-Markdown's `toc_tokens` (`level`, `id`, `name`, `children`), `headings` level and
+    words; `ids` and further `attributes` (names and values) stand in the order of the text, also repeated.
     """
 
     html: str
@@ -126,7 +126,7 @@ class _BreakHeadings(Postprocessor):
 
 
 class _Elements(Treeprocessor):
-    """Write the address that `resolve` answers for each link and picture, and note what a text consists of."""
+    """Write the address that `resolve` answers for each link and picture; note what a text holds."""
 
     resolve: Callable[[str, str], str]
     size: Callable[[str], tuple[int, int] | None]
@@ -200,7 +200,9 @@ class Converter:
         self._elements = _Elements(self._markdown)
         pattern = rf"\{{([^{{}}{BAR}]+){BAR}([^{{}}{BAR}]+)\}}"
         self._markdown.preprocessors.register(_Prepare(self._markdown), "site_prepare", 25)
-        self._markdown.inlinePatterns.register(_Ruby(pattern, self._markdown), "site_ruby", 125)  # after links
+        self._markdown.inlinePatterns.register(
+            _Ruby(pattern, self._markdown), "site_ruby", 125
+        )  # after links
         self._markdown.treeprocessors.register(self._elements, "site_elements", 4)  # after inline patterns
         self._markdown.postprocessors.register(_JoinLines(), "site_join_lines", 4)  # after raw HTML is back
         self._markdown.postprocessors.register(_BreakHeadings(split), "site_break_headings", 3)

@@ -40,7 +40,11 @@ def feed_items(site: Site, language: str, limit: int) -> list[Page]:
 def aliases(site: Site, prefixes: Mapping[str, str]) -> list[tuple[str, Page]]:
     """Return each old address with the page that has taken its place; `prefixes` is language → prefix."""
     return sorted(
-        ((alias_url(prefixes[page.lang], alias), page) for page in site.pages for alias in old_addresses(page)),
+        (
+            (alias_url(prefixes[page.lang], alias), page)
+            for page in site.pages
+            for alias in old_addresses(page)
+        ),
         key=lambda moved: moved[0],
     )
 
@@ -52,7 +56,7 @@ def old_addresses(page: Page) -> tuple[str, ...]:
 
 
 def redirects(moved: Iterable[tuple[str, Page]], base: str) -> str:
-    """Return lines of `_redirects` (Cloudflare Pages, Netlify): from, to, status; `base` is SITEURL's path."""
+    """Return lines of `_redirects` (Cloudflare Pages, Netlify); `base` is the path of SITEURL."""
     return "".join(f"{base}/{quote(url)} {base}/{quote(page.url)} 301\n" for url, page in moved)
 
 

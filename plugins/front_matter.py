@@ -18,7 +18,9 @@ ENTRY = re.compile(r"[A-Za-z][\w -]*?\s*:")  # a name and a colon, both as on an
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; editors need one
 NUMBER = re.compile(r"[0-9]{1,6}")
 STATUSES = ("published", "draft")
-FINGERPRINT = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})")  # BCP 47, then translations.py's
+FINGERPRINT = re.compile(
+    r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})"
+)  # BCP 47, then translations.py's
 # What follows the site's address: a folder, or a page of HTML that another program has made.
 ALIAS = re.compile(r"(?:[\w~-][\w.~-]*/)*[\w~-][\w.~-]*(?:/|\.html?)")
 FILE_NAME = re.compile(r"([a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\.html")  # never a feed, a card or an image
@@ -101,7 +103,7 @@ def _translated_from(value: list[str]) -> tuple[str, str]:
     return found[1], found[2]
 
 
-# Every key that an editor may write, and how its value is read. pelicanconf.py says which kind of page has which.
+# Every key that an editor may write, and how its value is read; pelicanconf.py says which pages have it.
 KEYS: dict[str, Callable[[list[str]], Any]] = {
     "Title": _text,
     "Description": _text,

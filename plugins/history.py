@@ -1,4 +1,4 @@
-"""What git knows of earlier versions of the sources; without git, or outside a repository, it knows nothing."""
+"""What git knows of earlier versions of the sources."""
 
 from __future__ import annotations
 
@@ -53,5 +53,9 @@ def last_with(root: Path, path: str, matches: Callable[[bytes], bool]) -> str:
 
 def changed_lines(root: Path, revision: str, path: str) -> tuple[int, int]:
     """Return how many lines of a file were added and removed since a revision."""
-    added, removed, _ = _git(root, "diff", "--numstat", revision, "--", path).decode().split(maxsplit=2) or (0, 0, 0)
+    added, removed, _ = _git(root, "diff", "--numstat", revision, "--", path).decode().split(maxsplit=2) or (
+        0,
+        0,
+        0,
+    )
     return int(added), int(removed)

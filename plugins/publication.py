@@ -20,7 +20,7 @@ class State(StrEnum):
     ENDED = "ended"  # its address answers, and says so
 
 
-def today(zone: str) -> datetime.date:
+def today(zone: str = "UTC") -> datetime.date:
     """Return the day that it is in a time zone (IANA)."""
     return datetime.datetime.now(ZoneInfo(zone)).date()
 

@@ -28,7 +28,14 @@ if TYPE_CHECKING:
 UNREADABLE: tuple[str, dict[str, Any]] = "", {"status": "skip"}  # Pelican's word for "leave this file out"
 UNPUBLISHED = {State.DRAFT, State.SCHEDULED}
 ENDED = "ended"  # the template of a page that has ended
-OURS = {"status", "save_as", "aliases", "expires", "translated_from", "template"}  # entries that no template asks for
+OURS = {
+    "status",
+    "save_as",
+    "aliases",
+    "expires",
+    "translated_from",
+    "template",
+}  # entries that no template asks for
 
 
 class PageReader(BaseReader):  # type: ignore[misc]
@@ -95,7 +102,7 @@ class PageReader(BaseReader):  # type: ignore[misc]
 
 
 def page(source: Source, state: State) -> tuple[str, dict[str, Any]]:
-    """Return a page's HTML and metadata as Pelican wants them; nothing is left of one that has ended but its name.
+    """Return a page's HTML and metadata as Pelican wants them; of one that has ended, only its name is left.
 
     `title` and `description` are without readings, `heading` is the title as it was written.
     """

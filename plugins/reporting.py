@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from plugins.problems import Problem
 
 # GitHub Actions: workflow commands, "Setting an error message"; these characters would end a value.
-_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-_PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
+_DATA: dict[str, str | int | None] = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_PROPERTY: dict[str, str | int | None] = {**_DATA, ":": "%3A", ",": "%2C"}
 
 
 def annotation(problem: Problem) -> str:

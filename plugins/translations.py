@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 KEY = "Translated_from"
 LENGTH = 12  # hexadecimal digits: enough to tell the versions of one text apart, short enough to copy
-TRANSLATED = ("Title", "Description", "Outcomes")  # what is words; days, topics and names are no translation's
+TRANSLATED = (
+    "Title",
+    "Description",
+    "Outcomes",
+)  # what is words; days, topics and names are no translation's
 # What only formats: it may change without the text changing.
 _ATTRIBUTES = re.compile(r"\{:?\s*[#.][^}\n]*\}")
 _BULLET = re.compile(r"^(\s*)[*+](?=\s)", re.MULTILINE)
@@ -77,7 +81,7 @@ def versions(sources: Iterable[Source], languages: Collection[str]) -> Iterator[
 def _version(source: Source, found: dict[str, Source], languages: Collection[str]) -> Version:
     if recorded := source.value(KEY):
         original = found.get(recorded[0])
-        is_behind = bool(original) and fingerprint(original.document) != recorded[1]
+        is_behind = original is not None and fingerprint(original.document) != recorded[1]
         return Version(source, original, is_behind, is_recorded=True)
     originals = [code for code in languages if code in found and not found[code].value(KEY)]
     first = found[originals[0]] if originals else source

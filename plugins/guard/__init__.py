@@ -23,7 +23,9 @@ from plugins.guard import (
     wording,
 )
 from plugins.guard.frame import frame_ids
+from plugins.links import PAGE, PICTURES, link
 from plugins.problems import BadValueError, Problem
+from plugins.publication import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +65,7 @@ def start(pelican: Pelican) -> None:
     problems = list(files.wrong(now.content, paths, now.languages, settings["KINDS"]))
     refused = {problem.path.removeprefix(now.shown("")) for problem in problems}
     now.files = frozenset(paths)
-    now.unread |= {path for path in refused if path.endswith(links.PAGE)}
+    now.unread |= {path for path in refused if path.endswith(PAGE)}
     now.problems += problems
 
 
@@ -133,17 +135,18 @@ def _missing(sources: list[Source], now: build.Build, settings: Mapping[str, Any
     offices = [office.id for office in now.data.offices] if now.data else []
     menus = (name for menu in settings["MENU"].values() for name in menu)
     names = dict.fromkeys((*settings["REQUIRED_PAGES"], *menus))
-    found = addresses.missing(sources, now.unread, now.languages, offices, names, now.today)
+    public = [source for source in sources if source.state(now.today) == State.PUBLISHED]
+    found = addresses.missing(public, now.unread, now.languages, offices, names)
     for code, name, lacking in found:
         details = {"id": name, "name": name, "languages": ", ".join(lacking)}
         yield Problem(now.shown(""), 0, code, details)
 
 
 def _unused_pictures(sources: list[Source], now: build.Build) -> Iterator[Problem]:
-    used = {links.link(source.path, use.address).path for source in sources for use in source.converted.uses}
+    used = {link(source.path, use.address).path for source in sources for use in source.converted.uses}
     used |= {*now.data.site.share_image.values()} if now.data else set()
     for path in sorted(now.files):
-        if path.startswith(links.PICTURES) and path not in used and not now.unread:
+        if path.startswith(PICTURES) and path not in used and not now.unread:
             yield Problem(now.shown(path), 0, "unused-image")
 
 

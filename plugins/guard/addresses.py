@@ -48,7 +48,9 @@ def same_texts(sources: Iterable[Source], today: datetime.date) -> Iterator[Prob
             words = ruby.words(source.value(key) or "")
             other = first.setdefault((source.language, key, words), source)
             if words and other is not source:
-                yield Problem(source.shown, source.line(key), "text-twice", {"key": key, "other": other.shown})
+                yield Problem(
+                    source.shown, source.line(key), "text-twice", {"key": key, "other": other.shown}
+                )
 
 
 def aliases(sources: Collection[Source], languages: Mapping[str, Language]) -> Iterator[Problem]:
@@ -69,18 +71,16 @@ def aliases(sources: Collection[Source], languages: Mapping[str, Language]) -> I
 
 
 def missing(
-    sources: Collection[Source],
+    public: Collection[Source],
     unread: Collection[str],
     languages: Collection[str],
     offices: Iterable[str],
     names: Iterable[str],
-    today: datetime.date,
 ) -> Iterator[tuple[str, str, list[str]]]:
     """Yield problem code, name and languages of each office and each needed page that has none.
 
-    `unread` are paths of pages that are there, but could not be read.
+    `public` are the pages that can be read today, `unread` the paths of those that hold mistakes.
     """
-    public = [source for source in sources if source.state(today) == State.PUBLISHED]
     about = {(source.language, source.value("Office")) for source in public}
     found = {source.path for source in public} | {*unread}
     for office in offices:

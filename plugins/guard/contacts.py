@@ -1,4 +1,4 @@
-"""Telephone numbers, postal codes and addresses in texts are those of content/data, however they are written."""
+"""Telephone numbers, postal codes and addresses in texts are those of content/data, in any notation."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ PHONE = re.compile(
     rf"{_NOT_AFTER}(?:\+{_GAP}81|0081|010{_GAP}81){_GAP}(?:\(0\)|0)?{_GAP}{_DIALLED}"
     rf"|{_NOT_AFTER}(?=0){_LONG_ENOUGH}{_DIALLED}"
 )
-ABROAD = re.compile(r"^(?:0081|01081|81)0?")  # what stands before a number's own digits, once only digits are left
+ABROAD = re.compile(
+    r"^(?:0081|01081|81)0?"
+)  # what stands before a number's own digits, once only digits are left
 POSTAL_CODE = re.compile(r"〒\s*(\d{3})\s*-?\s*(\d{4})(?!\d)|(?<![\d-])(\d{3})-(\d{4})(?![\d-])")
 _UNIT = r"(?:丁目|番地|番|号|の|-)"  # between the numbers of a Japanese address
 NUMBERS = rf"\d+(?:\s*{_UNIT}\s*\d+)*(?:{_UNIT})?"
@@ -90,7 +92,11 @@ def wrong(source: str, path: str, known: Contacts) -> Iterator[Problem]:
         text = plainly(raw)
         if not re.search(r"\d", text):
             continue
-        for code, value, right in (*_phones(text, known), *_postal_codes(text, known), *_addresses(text, known)):
+        for code, value, right in (
+            *_phones(text, known),
+            *_postal_codes(text, known),
+            *_addresses(text, known),
+        ):
             yield Problem(path, line, code, {"value": value, "right": right})
 
 

@@ -1,4 +1,4 @@
-"""The files below content/: each lies where it is published from, has a usable name, and is what it claims."""
+"""The files below content/: each lies where it belongs, has a usable name, and is what it claims."""
 
 from __future__ import annotations
 

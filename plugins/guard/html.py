@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from plugins.source import Source
 
 # What Markdown has no sign for and what neither runs nor loads anything.
-ALLOWED = frozenset(
-    "abbr b br cite dd del details dfn div dl dt figcaption figure i ins kbd mark p q rp rt ruby s samp small "
-    "span sub summary sup time u var wbr".split()
+ALLOWED = re.compile(
+    "abbr|b|br|cite|dd|del|details|dfn|div|dl|dt|figcaption|figure|i|ins|kbd|mark|p|q|rp|rt|ruby|s|samp|small"
+    "|span|sub|summary|sup|time|u|var|wbr"
 )
 # What runs, loads, or changes the page as a whole.
-ACTIVE = frozenset(
-    "applet audio base button canvas dialog embed fencedframe form frame frameset iframe input link math meta "
-    "noscript object param portal script select source style svg template textarea title track video".split()
+ACTIVE = re.compile(
+    "applet|audio|base|button|canvas|dialog|embed|fencedframe|form|frame|frameset|iframe|input|link|math|meta"
+    "|noscript|object|param|portal|script|select|source|style|svg|template|textarea|title|track|video"
 )
 WITHOUT_END = frozenset({"br", "wbr"})
 END_MAY_BE_LEFT_OUT = frozenset({"dd", "dt", "p", "rp", "rt"})  # HTML, 13.1.2.4
@@ -42,23 +43,23 @@ class _Parser(HTMLParser):
         self.found.append((self.getpos()[0], code, details))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ACTIVE:
+        if ACTIVE.fullmatch(tag):
             self._tell("active-html", tag=tag)
-        elif tag not in ALLOWED:
+        elif not ALLOWED.fullmatch(tag):
             self._tell("html-not-allowed", tag=tag)
         for code, details in wrong_attributes(attrs):
             self._tell(code, **details)
-        if tag in ALLOWED - WITHOUT_END:
+        if ALLOWED.fullmatch(tag) and tag not in WITHOUT_END:
             self.open.append((tag, self.getpos()[0]))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in WITHOUT_END and tag in ALLOWED:
+        if tag not in WITHOUT_END and ALLOWED.fullmatch(tag):
             self._tell("unclosed-html", tag=tag)
             self.open.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in WITHOUT_END or tag not in ALLOWED:
+        if tag in WITHOUT_END or not ALLOWED.fullmatch(tag):
             return
         while self.open and self.open[-1][0] != tag and self.open[-1][0] in END_MAY_BE_LEFT_OUT:
             self.open.pop()

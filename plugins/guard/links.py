@@ -53,7 +53,9 @@ def wrong(source: Source, around: Surroundings) -> Iterator[Problem]:
         for code, details in check(source, use, around):
             yield Problem(source.shown, line, code, details)
     text = LINK.sub(_blank, AUTOLINK.sub(_blank, without_code(document.body)))
-    for number, words in enumerate(TAG.sub("", REFERENCE.sub("", text)).split("\n"), start=document.body_line):
+    for number, words in enumerate(
+        TAG.sub("", REFERENCE.sub("", text)).split("\n"), start=document.body_line
+    ):
         for url in BARE_URL.findall(words):
             yield Problem(source.shown, number, "bare-url", {"url": url})
 

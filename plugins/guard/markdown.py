@@ -22,7 +22,9 @@ ITEM = re.compile(r"(\s*)(?:[-*+]|\d+\.)\s")
 INDENT = 4  # columns that belong inside a list item or a box (Python-Markdown)
 TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*\|[\s|:-]*$")
 CODE_OR_TAG = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
-LEFT_OVER = re.compile(r"\*\*|\]\s?[(（][^)）\n]*[)）]|［[^］\n]*］\s?[(（]|\]\[|\{[#＃:][^}\n]*\}|^[#＃]{1,6}\s", re.MULTILINE)
+LEFT_OVER = re.compile(
+    r"\*\*|\]\s?[(（][^)）\n]*[)）]|［[^］\n]*］\s?[(（]|\]\[|\{[#＃:][^}\n]*\}|^[#＃]{1,6}\s", re.MULTILINE
+)
 SHOWN = 20  # characters that are told of what is left over
 
 
@@ -89,5 +91,7 @@ def _lines(lines: list[str], first: int) -> Iterator[Found]:
 
 def _left_over(source: Source) -> Iterator[Found]:
     text = CODE_OR_TAG.sub("", source.converted.html)
-    for found in dict.fromkeys(text[m.start() : m.end() + SHOWN].split("\n")[0] for m in LEFT_OVER.finditer(text)):
+    for found in dict.fromkeys(
+        text[m.start() : m.end() + SHOWN].split("\n")[0] for m in LEFT_OVER.finditer(text)
+    ):
         yield "leftover-markup", _line(source, found[:2]), {"text": found[:SHOWN]}

@@ -49,7 +49,11 @@ def _pages(
     """Yield path, language's prefix and address of each page and of each old address that it had."""
     for path, content in files.items():
         parts = path.removeprefix(TEXTS).removesuffix(".md").split("/", 2)
-        if not path.endswith(".md") or parts[0] not in settings["LANGUAGES"] or parts[1] not in settings["KINDS"]:
+        if (
+            not path.endswith(".md")
+            or parts[0] not in settings["LANGUAGES"]
+            or parts[1] not in settings["KINDS"]
+        ):
             continue
         try:
             document, _ = front_matter.parse(decode(content), path)
@@ -70,4 +74,8 @@ def _topics(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator
         return
     for topic in topics:
         for language in settings["LANGUAGES"].values():
-            yield TOPICS, language["prefix"], language["prefix"] + address(settings["TOPIC_ADDRESS"], topic["id"])
+            yield (
+                TOPICS,
+                language["prefix"],
+                language["prefix"] + address(settings["TOPIC_ADDRESS"], topic["id"]),
+            )
