@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HALF_WIDTH_KANA = re.compile(r"[\uff61-\uff9f]+")
-FULL_WIDTH_LATIN = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
+FULL_WIDTH_LATIN = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[－＿．／＠：][０-９Ａ-Ｚａ-ｚ]+)*")
 # Letters with the marks that were typed behind them, and the old shapes of characters that have a newer code.
 SEPARATED = re.compile(r"\S[\u0300-\u036f\u3099\u309a]+|[\uf900-\ufaff]")
 # Controls but tab, soft hyphen, zero-width and directional characters, byte order marks within the text.

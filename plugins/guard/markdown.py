@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import unescape
 from typing import TYPE_CHECKING
 
 from plugins import ruby
@@ -90,8 +91,15 @@ def _lines(lines: list[str], first: int) -> Iterator[Found]:
 
 
 def _left_over(source: Source) -> Iterator[Found]:
-    text = CODE_OR_TAG.sub("", source.converted.html)
-    for found in dict.fromkeys(
-        text[m.start() : m.end() + SHOWN].split("\n")[0] for m in LEFT_OVER.finditer(text)
-    ):
-        yield "leftover-markup", _line(source, found[:2]), {"text": found[:SHOWN]}
+    text, told = unescape(CODE_OR_TAG.sub("", source.converted.html)), 0
+    for found in LEFT_OVER.finditer(text):
+        if found.start() >= told:
+            told = found.start() + SHOWN
+            shown = text[found.start() : told].split("\n")[0]
+            yield "leftover-markup", _line_of_beginning(source, shown), {"text": shown}
+
+
+def _line_of_beginning(source: Source, text: str) -> int:
+    """Return the line in which as much of the beginning of `text` stands as there is."""
+    body = source.document.body
+    return _line(source, next((text[:end] for end in range(len(text), 0, -1) if text[:end] in body), ""))
