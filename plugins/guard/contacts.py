@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from plugins import formats
 from plugins.problems import Problem
+from plugins.translations import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _DASH = re.compile(r"[‐‑‒–—―−－ー─](?=\s?[(\d])|(?<=[\d)])[‐‑‒–—―−－ー─]")  # whatever stands for a hyphen
 _GAP = r"[\s().-]{0,3}"
-_NOT_AFTER = r"(?<!\d)(?<!\d-)"
+_NOT_AFTER = r"(?<![A-Za-z\d_])(?<!\d-)"
 _LONG_ENOUGH = rf"(?=(?:\d{_GAP}){{8,12}}\d(?!\d))"  # 9 to 13 digits: a number with one too few is wrong too
 _DIALLED = rf"\d{{1,4}}{_GAP}\d{{1,4}}{_GAP}\d{{3,4}}(?!\d)"
 PHONE = re.compile(
@@ -34,6 +35,7 @@ NUMBERS = rf"\d+(?:\s*{_UNIT}\s*\d+)*(?:{_UNIT})?"
 _MORE_NUMBERS = rf"\d+\s*{_UNIT}\s*\d+(?:\s*{_UNIT}\s*\d+)*(?:番地|番|号)?"
 _KANJI = re.compile(r"[一二三四五六七八九十](?=丁目|番|号)")
 _DIGITS = {ord(kanji): str(number) for number, kanji in enumerate("一二三四五六七八九十", start=1)}
+FINGERPRINT = f"{KEY}:"  # its digits mean nothing
 ALIKE = 0.7  # how near a number must be to one of ours for that one alone to be named
 
 
@@ -90,7 +92,7 @@ def wrong(source: str, path: str, known: Contacts) -> Iterator[Problem]:
     """Yield each number, code and address that is not one of ours, with the right one."""
     for line, raw in enumerate(source.split("\n"), start=1):
         text = plainly(raw)
-        if not re.search(r"\d", text):
+        if raw.startswith(FINGERPRINT) or not re.search(r"\d", text):
             continue
         for code, value, right in (
             *_phones(text, known),

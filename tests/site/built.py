@@ -27,9 +27,9 @@ class Built:
     url: str
 
     def pages(self) -> Iterator[tuple[str, BeautifulSoup]]:
-        """Yield the path and the parsed HTML of every page."""
+        """Yield path and parsed HTML of every page; what only leads on from an old address is none."""
         for path, content in sorted(self.files.items()):
-            if path.endswith(".html"):
+            if path.endswith(".html") and b'http-equiv="refresh"' not in content:
                 yield path, parse(content)
 
     def page(self, path: str) -> BeautifulSoup:

@@ -1,0 +1,42 @@
+"""Build a project as it will be published on a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.plugins import programs
+from tests.site import built
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+URL = "https://guide.example"
+NEWS = """\
+---
+Title: {title}
+Description: About {title}.
+Date: 2027-01-05
+Modified: 2026-12-20
+Topics: hikikomori
+{more}---
+
+{text}
+"""
+
+
+def write(
+    project: Path, path: str, *, more: str = "", title: str = "Closed", text: str = "Words only here."
+) -> None:
+    """Write a piece of news that appears on 2027-01-05."""
+    file = project / "content" / path
+    file.write_text(NEWS.format(title=title, more=more, text=text), encoding="utf-8")
+
+
+def on(project: Path, day: str, url: str = URL) -> built.Built:
+    """Return the site that is published on a day (ISO 8601)."""
+    year, month, date = (int(part) for part in day.split("-"))
+    call = f"build(Path('publishconf.py').resolve(), TODAY=datetime.date({year}, {month}, {date}))"
+    program = f"import datetime; {programs.BUILD.format(call)}"
+    done = programs.run(project, "-c", program, SITEURL=url)
+    assert done.returncode == 0, done.stderr
+    return built.read(project / "output", url)

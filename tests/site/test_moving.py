@@ -1,0 +1,45 @@
+"""Old addresses lead on, in each language, at a host's root and below a path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site import days
+from tests.site.checks import feeds, links
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("url", "base"), [("https://guide.example", ""), ("https://example.org/guide-site", "/guide-site")]
+)
+def test_an_old_address_leads_on_without_and_with_the_host_s_help(project: Path, url: str, base: str) -> None:
+    days.write(project, "ja/news/closed.md", more="Aliases: news/shut/, old.html\n")
+    days.write(project, "en/news/closed.md", more="Aliases: /news/shut/\nTranslated_from: ja 61863540b16e\n")
+    site = days.on(project, "2027-01-05", url)
+    for path, target in (
+        ("news/shut/index.html", "news/closed/"),
+        ("old.html", "news/closed/"),
+        ("en/news/shut/index.html", "en/news/closed/"),
+    ):
+        page = site.page(path)
+        assert [tag["content"] for tag in page.select("meta[http-equiv=refresh]")] == [
+            f"0; url={url}/{target}"
+        ]
+        assert [tag["href"] for tag in page.select("link[rel=canonical]")] == [f"{url}/{target}"]
+        assert [tag["href"] for tag in page.select("a")] == [f"{url}/{target}"]
+        assert page.select("html")[0]["lang"] == ("en" if path.startswith("en/") else "ja")
+    assert site.files["_redirects"].decode() == (
+        f"{base}/en/news/shut/ {base}/en/news/closed/ 301\n"
+        f"{base}/news/shut/ {base}/news/closed/ 301\n"
+        f"{base}/old.html {base}/news/closed/ 301\n"
+    )
+    assert b"shut" not in site.files["sitemap.xml"]
+    assert list(links.broken(site)) == list(feeds.wrong_sitemap(site)) == []
+
+
+def test_without_old_addresses_there_is_no_such_file(project: Path) -> None:
+    assert "_redirects" not in days.on(project, "2027-01-05").files
