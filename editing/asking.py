@@ -51,7 +51,9 @@ def begin(root: Path, given: Given) -> int:
 
 
 def _wanted(now: Build, kinds: dict[str, Any], given: Given) -> new.Wanted:
+    new.check_name(given.kind, given.slug, kinds)  # before anything is asked
     kind = given.kind or _ask("--kind", f"種類 / Kind ({', '.join(kinds)})", "--kind news")
+    new.check_name(kind, "", kinds)
     slug = given.slug or _ask(
         "--slug", "ファイルの名前（英小文字・数字・ハイフン） / File name", "--slug summer-holidays"
     )

@@ -29,12 +29,17 @@ class Wanted:
     topics: tuple[str, ...] = ()
 
 
+def check_name(kind: str, slug: str, kinds: Mapping[str, Any]) -> None:
+    """Raise `BadValueError` for a kind that there is not, and for a name that no file can have; "" passes."""
+    if kind and kind not in kinds:
+        raise BadValueError("unknown-kind", value=kind, known=", ".join(kinds))
+    if slug and not is_name(slug):
+        raise BadValueError("bad-page-name", value=slug)
+
+
 def check(wanted: Wanted, now: Build, kinds: Mapping[str, Any]) -> None:
     """Raise `BadValueError` for what cannot be made."""
-    if wanted.kind not in kinds:
-        raise BadValueError("unknown-kind", value=wanted.kind, known=", ".join(kinds))
-    if not is_name(wanted.slug):
-        raise BadValueError("bad-page-name", value=wanted.slug)
+    check_name(wanted.kind or "-", wanted.slug or "-", kinds)
     for language in wanted.titles:
         if language not in now.languages:
             raise BadValueError("unknown-language", value=language, known=", ".join(now.languages))
