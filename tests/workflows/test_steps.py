@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STEPS = {step["name"]: step for job in rules.load(read(SITE))["jobs"].values() for step in job["steps"]}
-FIND, COMPARE = STEPS["Find the published revision"], STEPS["Compare with the published site"]
+FIND, CHECK = STEPS["Find the published revision"], STEPS["Check the content"]
 
 # Stand-ins: gh gives the answer that a test wrote for an address, make tells what it is asked.
 GH = """#!/bin/bash
@@ -86,13 +86,17 @@ def test_only_the_request_has_the_token() -> None:
 @pytest.mark.parametrize(
     ("address", "told"), [("https://x.example", "https://x.example"), ("", "no address")]
 )
-def test_the_site_is_compared_with_what_is_published(address: str, told: str, tmp_path: Path) -> None:
-    done = run(COMPARE, tmp_path, REVISION="abc", SITEURL=address)
-    assert done.stdout.splitlines() == ["check", "ARGS=--against abc", told]
+@pytest.mark.parametrize(("revision", "arguments"), [("abc", "ARGS=--against abc"), ("", "ARGS=")])
+def test_the_content_is_checked_against_what_is_published(
+    address: str, told: str, revision: str, arguments: str, tmp_path: Path
+) -> None:
+    done = run(CHECK, tmp_path, REVISION=revision, SITEURL=address)
+    assert done.stdout.splitlines() == ["check", arguments, told]
 
 
-def test_the_comparison_is_left_out_only_when_nothing_is_published() -> None:
-    assert COMPARE["if"] == "steps.published.outputs.revision != ''"
-    assert COMPARE["env"]["REVISION"] == "${{ steps.published.outputs.revision }}"
-    assert FIND["id"] == "published"
-    assert "if" not in FIND
+def test_the_content_is_always_checked_and_before_the_tests() -> None:
+    assert "if" not in CHECK
+    assert CHECK["env"]["REVISION"] == "${{ steps.published.outputs.revision }}"
+    assert (FIND["id"], "if" in FIND) == ("published", False)
+    names = list(STEPS)
+    assert names.index(FIND["name"]) < names.index(CHECK["name"]) < names.index("Test")
