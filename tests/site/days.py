@@ -8,6 +8,7 @@ from tests.plugins import programs
 from tests.site import built
 
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
 URL = "https://guide.example"
@@ -32,11 +33,16 @@ def write(
     file.write_text(NEWS.format(title=title, more=more, text=text), encoding="utf-8")
 
 
-def on(project: Path, day: str, url: str = URL) -> built.Built:
-    """Return the site that is published on a day (ISO 8601)."""
+def run(project: Path, day: str, url: str = URL) -> subprocess.CompletedProcess[str]:
+    """Run the public build as on a day (ISO 8601)."""
     year, month, date = (int(part) for part in day.split("-"))
     call = f"build(Path('publishconf.py').resolve(), TODAY=datetime.date({year}, {month}, {date}))"
     program = f"import datetime; {programs.BUILD.format(call)}"
-    done = programs.run(project, "-c", program, SITEURL=url)
+    return programs.run(project, "-c", program, SITEURL=url)
+
+
+def on(project: Path, day: str, url: str = URL) -> built.Built:
+    """Return the site that is published on a day."""
+    done = run(project, day, url)
     assert done.returncode == 0, done.stderr
     return built.read(project / "output", url)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.plugins import programs
 from tests.site import days
 from tests.site.checks import feeds, links
 
@@ -43,3 +44,15 @@ def test_an_old_address_leads_on_without_and_with_the_host_s_help(project: Path,
 
 def test_without_old_addresses_there_is_no_such_file(project: Path) -> None:
     assert "_redirects" not in days.on(project, "2027-01-05").files
+
+
+@pytest.mark.parametrize("alias", ["topics/hikikomori/", "news/2/"])
+def test_an_old_address_that_a_list_has_now_is_a_problem(project: Path, alias: str) -> None:
+    for number in range(25):
+        days.write(project, f"ja/news/item-{number}.md", title=f"News {number}")
+    days.write(project, "ja/news/closed.md", more=f"Aliases: {alias}\n")
+    done = programs.run(project, *programs.OURS)
+    lines = [line for line in done.stderr.splitlines() if "[alias-is-page]" in line]
+    assert (done.returncode, len(lines)) == (1, 2)
+    assert lines[1].startswith("content/ja/news/closed.md:7: [alias-is-page] content/")
+    assert f"the old address /{alias}" in lines[1]
