@@ -73,7 +73,7 @@ def test_a_warning_of_pelican_stops_the_build_even_while_pages_are_written(publi
     before = programs.snapshot(published)
     head = "---\nTitle: T\nDescription: d\nModified: 2026-01-02\n---\n"
     seeded = published / "content" / "ja" / "pages" / "seeded.md"
-    seeded.write_text(f'{head}<a href="{{filename}}gone.md">raw HTML</a>\n', encoding="utf-8")
+    seeded.write_text(f'{head}<q cite="{{filename}}gone.md">raw HTML</q>\n', encoding="utf-8")
     what = "Unable to find 'gone.md', skipping url replacement."
     told = [f"pelican: [pelican-warning] {says} {what}" for says in ("Pelicanからの注意:", "Pelican warns:")]
     assert_told(programs.run(published, *programs.OURS), told)
@@ -130,8 +130,8 @@ def test_warnings_of_pelican_become_problems_of_the_latest_run_only() -> None:
     first: list[Problem] = []
     second: list[Problem] = []
     try:
-        build._collect_warnings(first, "content")  # noqa: SLF001 - what every run begins with
-        build._collect_warnings(second, "content")  # noqa: SLF001
+        build._collect_warnings(first)  # noqa: SLF001 - what every run begins with
+        build._collect_warnings(second)  # noqa: SLF001
         logging.getLogger("pelican.contents").warning("Unable to find %r", "gone.md")
         logging.getLogger("pelican.contents").warning("Empty alt attribute for image %s in %s", "a", "b")
         logging.getLogger("pelican.contents").info("All is well")
