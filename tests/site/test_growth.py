@@ -17,6 +17,7 @@ CHECKS = (
     links.orphans,
     languages.wrong_alternates,
     structure.ill_made,
+    structure.same_names,
     feeds.wrong_sitemap,
 )
 NEWS = """\
