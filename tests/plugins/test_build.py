@@ -134,6 +134,7 @@ def test_warnings_of_pelican_become_problems_of_the_latest_run_only() -> None:
         build._collect_warnings(second)  # noqa: SLF001
         logging.getLogger("pelican.contents").warning("Unable to find %r", "gone.md")
         logging.getLogger("pelican.contents").warning("Empty alt attribute for image %s in %s", "a", "b")
+        logging.getLogger("pelican.utils").warning("There are %s original (not translated) items", 2)
         logging.getLogger("pelican.contents").info("All is well")
     finally:
         pelican_log.handlers[:] = before

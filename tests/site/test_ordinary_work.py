@@ -90,18 +90,17 @@ def test_the_address_of_an_ended_notice_answers_without_what_it_said(grown: buil
 
 
 def test_an_old_address_leads_to_the_new_one(grown: built.Built) -> None:
-    assert sorted(path for path, _ in grown.moved()) == [
+    assert {path for path, _ in grown.moved()} >= {
         "en/news/old-name/index.html",
         "en/old.html",
         "news/old-name/index.html",
         "news/once/index.html",
         "old.html",
-    ]
+    }
     [link] = grown.page("en/old.html").select("a")
     assert (link["href"], link.get_text()) == (f"{URL}/en/news/moved/", "moved en")
-    assert grown.files["_redirects"].decode().splitlines()[0] == (
-        "/guide-site/en/news/old-name/ /guide-site/en/news/moved/ 301"
-    )
+    line = "/guide-site/en/news/old-name/ /guide-site/en/news/moved/ 301"
+    assert line in grown.files["_redirects"].decode().splitlines()
 
 
 def test_a_picture_has_its_words_and_its_size_and_waits_until_it_is_seen(grown: built.Built) -> None:
