@@ -60,6 +60,7 @@ def test_what_is_no_text_is_told_apart(content: bytes, code: str) -> None:
         (b"a\rb", [("carriage-return", "1")]),
         (b"\xef\xbb\xbfa\r\n", [("byte-order-mark", "1"), ("carriage-return", "1")]),
         (b"a\xef\xbb\xbf", []),
+        (b"\x89PNG\r\n\x1a\n", []),
     ],
 )
 def test_what_other_programs_stumble_at_is_told(content: bytes, expected: list[tuple[str, str]]) -> None:

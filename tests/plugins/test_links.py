@@ -95,3 +95,8 @@ def test_a_repeated_address_is_found_in_the_line_of_each_link() -> None:
     uses = [Use("a", address, "x") for address in ("a.md", "b.md", "a.md")]
     found = links.with_lines(uses, "[x](a.md)\n[x](b.md)\n[x](a.md)\n", 5)
     assert [(use.address, line) for use, line in found] == [("a.md", 5), ("b.md", 6), ("a.md", 7)]
+
+
+def test_an_address_for_mail_is_found_in_angle_brackets() -> None:
+    ((_, line),) = links.with_lines([Use("a", "mailto:a@example.org", "x")], "x\n\n<a@example.org>\n", 1)
+    assert line == 3

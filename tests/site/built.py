@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 PROJECT = Path(__file__).parents[2]
 ENDED = "main.page-ended"  # a page whose last day has passed
@@ -78,9 +78,9 @@ def parse(content: bytes) -> BeautifulSoup:
     return BeautifulSoup(content, "html.parser")
 
 
-def copy(folder: Path) -> Path:
-    """Copy everything that a build reads into a folder."""
-    for name in SOURCES:
+def copy(folder: Path, names: Iterable[str] = SOURCES) -> Path:
+    """Copy everything that a build reads, or some of it, into a folder."""
+    for name in names:
         source = PROJECT / name
         if source.is_dir():
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
