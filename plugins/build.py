@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from plugins.guard import Rules
     from plugins.source import Source
 
+# What Pelican warns of although it is right: a picture that only decorates, and a page that stands in several
+# languages but not in the first.
+RIGHT = ("Empty alt attribute", "There are %s original (not translated) items")
 KEY = "BUILD"  # the setting under which generators and readers find the `Build` of the current run
 
 
@@ -64,8 +67,8 @@ class _LogProblems(logging.Handler):
         self.problems = problems
 
     def emit(self, record: logging.LogRecord) -> None:
-        if str(record.msg).startswith("Empty alt attribute"):
-            return  # right for an image that only decorates
+        if str(record.msg).startswith(RIGHT):
+            return
         self.problems.append(Problem("pelican", 0, "pelican-warning", {"what": record.getMessage()}))
 
 

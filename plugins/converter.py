@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from plugins import ruby
 
@@ -168,6 +168,8 @@ class _Elements(Treeprocessor):
             element.set("height", str(size[1]))
 
     def _unescaped(self, address: str) -> str:
+        if AMP_SUBSTITUTE in address:  # <a@example.org>: Python-Markdown hides it from harvesters
+            address = unescape(address.replace(AMP_SUBSTITUTE, "&"))
         return PLACEHOLDER.sub("", address.replace(BAR, "|"))
 
 

@@ -35,6 +35,8 @@ def decode(content: bytes) -> str:
 
 def flaws(content: bytes) -> Iterator[BadValueError]:
     """Yield what `decode` passes over but other programs stumble at."""
+    if content.startswith(BINARY):
+        return
     if content.startswith(BYTE_ORDER_MARK):
         yield BadValueError("byte-order-mark", line="1")
     if (at := content.find(b"\r")) >= 0:

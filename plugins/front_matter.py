@@ -132,22 +132,24 @@ def parse(source: str, path: str) -> tuple[Document, list[Problem]]:
     document = Document(body="\n".join(lines[end + 1 :]), body_line=end + 2)
     problems = []
     for key, value, line in _pairs(head[1:end]):
-        if key in document.entries:
+        if not ENTRY.match(head[line - 1].lstrip()):
+            problems.append(Problem(path, line, "not-an-entry", {"text": key}))
+        elif key in document.entries:
             problems.append(Problem(path, line, "key-twice", {"key": key}))
-            continue
-        try:
-            document.entries[key] = Entry(_read(key, value), line)
-        except BadValueError as error:
-            problems.append(error.at(path, line, key=key))
-            document.entries[key] = Entry(None, line)
+        else:
+            try:
+                document.entries[key] = Entry(_read(key, value), line)
+            except BadValueError as error:
+                problems.append(error.at(path, line, key=key))
+                document.entries[key] = Entry(None, line)
+    if not document.entries and not problems:
+        problems.append(Problem(path, 1, "no-front-matter"))
     return document, problems
 
 
 def _read(key: str, value: list[str]) -> Any:
     if key in KEYS:
         return KEYS[key](value)
-    if not ENTRY.match(f"{key}:"):
-        raise BadValueError("not-an-entry", text=key)
     names = {name.lower(): name for name in KEYS}
     near = [names[name] for name in get_close_matches(key.lower(), names, 1)]
     raise BadValueError("unknown-key", nearest=", ".join(near or KEYS))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from plugins.converter import Use
 
 PAGE = ".md"
+MAIL = "mailto:"
 PICTURES = "images/"  # below content/; the only files beside pages that links may lead to
 
 
@@ -63,8 +64,9 @@ def with_lines(uses: Iterable[Use], body: str, first_line: int) -> Iterator[tupl
     """Yield each use of an address with the line that it is in; a repeated one with the next such line."""
     seen: Counter[str] = Counter()
     for use in uses:
-        seen[use.address] += 1
-        yield use, line_of(use.address, body, first_line, seen[use.address])
+        written = use.address.removeprefix(MAIL)  # which angle brackets do not need
+        seen[written] += 1
+        yield use, line_of(written, body, first_line, seen[written])
 
 
 def line_of(text: str, body: str, first_line: int, number: int = 1) -> int:

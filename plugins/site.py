@@ -103,8 +103,12 @@ class Site:
         return [above for above in found if above]
 
     def versions(self, page: Page) -> list[Page]:
-        """Return a page in each language that it exists in, itself included, in the languages' order."""
-        found = [page, *(other for other in page.translations if other.state != State.ENDED)]
+        """Return a page in each language that it exists in, itself included, in the languages' order.
+
+        A page that has ended has no other versions, and is none.
+        """
+        others = [] if page.state == State.ENDED else page.translations
+        found = [page, *(other for other in others if other.state != State.ENDED)]
         return sorted(found, key=lambda p: self.languages.index(p.lang))
 
     def newer_original(self, page: Page) -> Page | None:

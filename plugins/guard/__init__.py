@@ -26,6 +26,7 @@ from plugins.guard.frame import frame_ids
 from plugins.links import PAGE, PICTURES, link
 from plugins.problems import BadValueError, Problem
 from plugins.publication import State
+from plugins.translations import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,11 +79,17 @@ def by_itself(source: Source, text: str, now: build.Build) -> Iterator[Problem]:
     yield from html.wrong(document.body, shown, document.body_line)
     yield from html.wrong_in_braces(source)
     if known.contacts:
-        yield from contacts.wrong(text, shown, known.contacts)
+        yield from contacts.wrong(_without_fingerprint(source, text), shown, known.contacts)
     if style := known.styles.get(source.language):
         unspaced = now.languages[source.language].is_unspaced
         yield from wording.too_long(document, shown, style)
         yield from wording.wrong(document, shown, style, unspaced=unspaced)
+
+
+def _without_fingerprint(source: Source, text: str) -> str:
+    """Return a file without what may look like a telephone number and is none."""
+    recorded = source.value(KEY)
+    return text.replace(recorded[1], "", 1) if recorded else text
 
 
 def together(now: build.Build, settings: Mapping[str, Any]) -> Iterator[Problem]:

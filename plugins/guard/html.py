@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from plugins.guard.prose import without_code
+from plugins.guard.prose import AUTOLINK, without_code
 from plugins.links import line_of
 from plugins.problems import Problem
 
@@ -78,7 +78,7 @@ class _Parser(HTMLParser):
 def wrong(body: str, path: str, first_line: int) -> Iterator[Problem]:
     """Yield what HTML in a text may not do; `first_line` is the text's own line in its file."""
     parser = _Parser()
-    parser.feed(without_code(body))
+    parser.feed(AUTOLINK.sub(lambda m: " " * len(m[0]), without_code(body)))
     parser.finish()
     for line, code, details in parser.found:
         yield Problem(path, first_line + line - 1, code, details)

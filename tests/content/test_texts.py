@@ -1,4 +1,4 @@
-"""The texts keep the rules, say the facts, and say the same in both languages."""
+"""The texts leave the guard nothing to tell, say the facts, and say the same in both languages."""
 
 from __future__ import annotations
 
@@ -8,13 +8,20 @@ from pathlib import Path
 import pytest
 
 from tests.content import rules
+from tests.plugins import programs
+from tests.site import built
 
 CONTENT = Path(__file__).parents[2] / "content"
 LANGUAGES = ("ja", "en")
-SOURCES = sorted(path for language in LANGUAGES for path in (CONTENT / language).rglob("*.md"))
-IN_EACH = [
-    {path.relative_to(CONTENT / language).as_posix() for path in (CONTENT / language).rglob("*.md")}
+SOURCES = sorted(
+    path
     for language in LANGUAGES
+    for path in (CONTENT / language).rglob("*.md")
+    if "\nStatus: draft\n" not in path.read_text(encoding="utf-8")
+)
+IN_EACH = [
+    {path.relative_to(CONTENT / code).as_posix() for path in SOURCES if path.is_relative_to(CONTENT / code)}
+    for code in LANGUAGES
 ]
 NAMES = sorted(set.intersection(*IN_EACH))
 SAME_KEYS = ("Date", "Modified", "Topics", "Order", "Office", "Template", "Save_as")
@@ -67,11 +74,9 @@ def _id(path: Path) -> str:
     return path.relative_to(CONTENT).as_posix()
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=_id)
-def test_no_sentence_is_too_long_and_no_word_hurts(path: Path) -> None:
-    source, language = path.read_text(encoding="utf-8"), path.relative_to(CONTENT).parts[0]
-    assert list(rules.too_long(source, language)) == []
-    assert list(rules.forbidden(source, language)) == []
+def test_the_build_finds_nothing_to_mend_and_nothing_to_improve() -> None:
+    done = programs.run(built.PROJECT, "-c", programs.CHECK)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -101,14 +106,6 @@ def test_an_article_is_neither_a_stub_nor_too_long(name: str) -> None:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=_id)
-def test_titles_and_descriptions_have_the_length_that_lists_and_search_engines_show(path: Path) -> None:
-    keys = _keys(path.read_text(encoding="utf-8"))
-    title, least, most = (20, 35, 100) if path.relative_to(CONTENT).parts[0] == "ja" else (50, 70, 165)
-    assert len(keys["Title"]) <= title
-    assert least <= len(keys["Description"]) <= most
-
-
-@pytest.mark.parametrize("path", SOURCES, ids=_id)
-def test_contacts_stand_in_the_data_and_not_in_texts(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert re.findall(r"0566|\+81|448-|\d{3,4}-\d{4}", text) == []
+def test_a_description_says_enough_for_lists_and_search_engines(path: Path) -> None:
+    least = 35 if path.relative_to(CONTENT).parts[0] == "ja" else 70
+    assert len(_keys(path.read_text(encoding="utf-8"))["Description"]) >= least

@@ -1,48 +1,114 @@
-"""The mistakes of faults.toml: make one in a copy of the project, and know how it must be told."""
+"""The mistakes of faults/*.toml: make one in a copy of the small site, and know how it must be told.
+
+Each file is one group: its mistakes do not disturb each other. A mistake has a `name`, all that it makes be
+`told`, and one or more ways in which it is made:
+
+    page, head, body   a page that is right but for what these hold, without content/ and .md
+    written, encoding  whole files; `repeated` are files of one text so many times
+    binary, pictures   files of bytes (hexadecimal); pictures larger by so many bytes than they need to be
+    links, removed     symbolic links with their targets; files that are taken away
+    added, replaced    text at the end of a file; text in a file, with what stands there instead
+
+What is told has a `code`, its text in `ja` and `en`, a `file` (else it is the page), and a `line` ("+3": the
+third that was added).
+"""
 
 from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from tests.plugins import small_site
+
+FOLDER = Path(__file__).with_suffix("")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One problem, as it must be told."""
+
+    code: str
+    ja: str
+    en: str
+    file: str = ""
+    line: int | str = 0
+
+    def lines(self, page: str, before: int) -> list[str]:
+        """Return the line in each language; `page` is the file meant where none is named."""
+        number = before + int(self.line) if isinstance(self.line, str) else self.line
+        place = f"{self.file or page}:{number}" if number else self.file or page
+        return [f"{place}: [{self.code}] {text}" for text in (self.ja, self.en)]
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A mistake; faults.toml says what each field means."""
+    """A mistake; this module's first lines say what each field means."""
 
     name: str
-    group: str
-    place: str
-    ja: str
-    en: str
+    told: list[Told]
+    page: str = ""
+    head: str = ""
+    body: str = ""
     encoding: str = "utf-8"
     written: dict[str, str] = field(default_factory=dict)
-    added: dict[str, str] = field(default_factory=dict)
+    repeated: dict[str, tuple[str, int]] = field(default_factory=dict)
+    binary: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, int] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
+    added: dict[str, str] = field(default_factory=dict)
+    replaced: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.name
 
-    def seed(self, project: Path) -> tuple[str, str]:
-        """Make the mistake; return how the lines begin that tell it in Japanese and in English."""
-        place = self.place
-        for name, text in self.written.items():
+    def seed(self, project: Path) -> list[str]:
+        """Make the mistake; return all lines that must tell it."""
+        page = f"content/{self.page}.md"
+        for name, content in self._files(page).items():
             path = project / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding=self.encoding)
+            path.write_bytes(content)
+        for name, target in self.links.items():
+            (project / name).symlink_to(target)
         for name in self.removed:
             (project / name).unlink()
+        for name, (old, new) in self.replaced.items():
+            text = (project / name).read_text(encoding="utf-8")
+            assert text.count(old) >= 1, old
+            (project / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+        before = {name: (project / name).read_text(encoding="utf-8") for name in self.added}
         for name, text in self.added.items():
-            before = (project / name).read_text(encoding="utf-8")
-            (project / name).write_text(before + text, encoding="utf-8")
-            if place.startswith(f"{name}:+"):
-                number, _, rest = place.removeprefix(f"{name}:+").partition(":")
-                place = f"{name}:{len(before.splitlines()) + int(number)}:{rest}"
-        return f"{place} {self.ja}", f"{place} {self.en}"
+            (project / name).write_text(before[name] + text, encoding="utf-8")
+        sizes = {name: text.count("\n") for name, text in before.items()}
+        return [line for told in self.told for line in told.lines(page, sizes.get(told.file, 0))]
+
+    def _files(self, page: str) -> dict[str, bytes]:
+        files = {name: text.encode(self.encoding) for name, text in self.written.items()}
+        files |= {name: (text * times).encode() for name, (text, times) in self.repeated.items()}
+        files |= {name: bytes.fromhex(digits) for name, digits in self.binary.items()}
+        files |= {name: small_site.png(size) for name, size in self.pictures.items()}
+        if self.page:
+            language, kind, name = self.page.split("/", 2)
+            days = "Date: 2026-01-02\n" if kind == "news" else ""
+            head = small_site.head(
+                f"{name} {language} {kind}", days + (f"{self.head}\n" if self.head else "")
+            )
+            files[page] = f"{head}{self.body}\n".encode()
+        return files
 
 
-def load() -> tuple[Fault, ...]:
-    """Return all mistakes."""
-    tables = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return tuple(Fault(**table) for table in tables["faults"])
+def load() -> dict[str, list[Fault]]:
+    """Return group → mistakes."""
+    return {path.stem: [_fault(table) for table in _tables(path)] for path in sorted(FOLDER.glob("*.toml"))}
+
+
+def _tables(path: Path) -> list[dict[str, Any]]:
+    tables: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["faults"]
+    return tables
+
+
+def _fault(table: dict[str, Any]) -> Fault:
+    return Fault(**{**table, "told": [Told(**told) for told in table["told"]]})

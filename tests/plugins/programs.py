@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 BUILD = "from pathlib import Path; from plugins.run import build; raise SystemExit({})"
 OURS = ("-c", BUILD.format("build(Path('pelicanconf.py').resolve())"))
+CHECK = BUILD.format("build(Path('pelicanconf.py').resolve(), CHECK_ONLY=True)")
 PLAIN = ("-m", "pelican", "content")
 
 

@@ -12,7 +12,9 @@ from plugins import build, environment
 from plugins.data import (
     Address,
     AlsoPrinted,
+    Avoided,
     Data,
+    HouseStyle,
     Office,
     Organisation,
     Question,
@@ -22,6 +24,7 @@ from plugins.data import (
     Topic,
 )
 from plugins.languages import Language
+from plugins.publication import State
 from plugins.stylesheet import Stylesheet
 from plugins.values import Phone, PostalCode, Slug, SomeText, Text, WebAddress
 
@@ -74,6 +77,32 @@ ORGANISATION = Organisation(
     both("地図", "Map"),
     WebAddress("https://map.example/?q={query}"),
 )
+JA_STYLE = HouseStyle(
+    "ja",
+    longest_title=30,
+    longest_description=100,
+    longest_sentence=60,
+    vague_links=("こちら",),
+    polite_endings=("です", "ます"),
+    plain_endings=("である",),
+    new_description="説明を書きます。",
+    new_outcome="分かることを書きます",
+    new_text="本文を書きます。",
+    avoided=(Avoided("甘え", "使いません"),),
+)
+EN_STYLE = HouseStyle(
+    "en",
+    longest_title=60,
+    longest_description=165,
+    longest_sentence=25,
+    vague_links=("here",),
+    polite_endings=(),
+    plain_endings=(),
+    new_description="Write a description.",
+    new_outcome="Write an outcome",
+    new_text="Write the text.",
+    avoided=(Avoided("cure", "write “ease”"),),
+)
 DATA = Data(
     SiteText(
         both("案内", "Guide"), both("案内です。", "A guide."), both("a.png", "b.png"), both("絵", "A picture")
@@ -85,6 +114,7 @@ DATA = Data(
     (Term(Slug("plan"), both("計画", "Plan"), both("予定", "What is intended")),),
     (Sentence(both("はじめ", "First"), both("もしもし", "Hello")),),
     (Question(both("時間", "Hours")),),
+    (JA_STYLE, EN_STYLE),
 )
 
 
@@ -105,7 +135,13 @@ class FakePage(SimpleNamespace):
 
 def page(lang: str, kind: str, slug: str, url: str, **more: Any) -> FakePage:
     """Return a page as it comes from content/<lang>/<kind>/<slug>.md."""
-    values = {"title": slug, "translations": [], "source_path": f"/content/{lang}/{kind}/{slug}.md", **more}
+    values = {
+        "title": slug,
+        "translations": [],
+        "state": State.PUBLISHED,
+        "source_path": f"/content/{lang}/{kind}/{slug}.md",
+        **more,
+    }
     return FakePage(lang=lang, kind=kind, slug=slug, url=url, **values)
 
 

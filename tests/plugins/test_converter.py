@@ -9,7 +9,7 @@ from plugins.phrases import splitter
 
 
 def html(text: str, model: str = "japanese") -> str:
-    return Converter(splitter(model)).convert(text, lambda _tag, link: link)[0]
+    return Converter(splitter(model)).convert(text, lambda _tag, link: link).html
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_ids_begin_anew_in_each_text() -> None:
 
 def test_the_contents_hold_nested_headings_without_marks_and_with_escaped_names() -> None:
     text = "## 今日は天気です。 {#a}\n\n### 雨 & `風` {#b}\n\n## 二 {#c}"
-    _, toc = Converter(splitter("japanese")).convert(text, lambda _tag, link: link)
+    toc = Converter(splitter("japanese")).convert(text, lambda _tag, link: link).toc
     assert [(item["level"], item["id"], item["name"]) for item in toc] == [
         (2, "a", "今日は天気です。"),
         (2, "c", "二"),
@@ -123,7 +123,7 @@ def test_the_contents_hold_nested_headings_without_marks_and_with_escaped_names(
 
 
 def test_a_text_without_headings_has_no_contents() -> None:
-    assert Converter(splitter("")).convert("text", lambda _tag, link: link)[1] == []
+    assert Converter(splitter("")).convert("text", lambda _tag, link: link).toc == []
 
 
 def test_a_path_is_a_block_with_a_title_and_steps() -> None:
@@ -145,7 +145,7 @@ def test_links_and_images_are_handed_over_and_their_answer_is_written() -> None:
         return f"/{tag}/{link}"
 
     text = "[a](x.md#y) ![b](z.png)\n\n[c][1]\n\n<https://example.org>\n\n[1]: w.md"
-    written, _ = Converter(splitter("")).convert(text, resolve)
+    written = Converter(splitter("")).convert(text, resolve).html
     links = [("a", "x.md#y"), ("img", "z.png"), ("a", "w.md"), ("a", "https://example.org")]
     assert sorted(asked) == sorted(links)
     assert all(f'"/{tag}/{link}"' in written for tag, link in links)

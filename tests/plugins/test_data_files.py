@@ -10,7 +10,7 @@ import pytest
 from plugins import data_files
 from plugins.problems import Problem
 from plugins.values import Phone, Slug, WebAddress
-from tests.plugins.samples import DATA, HALL, MILL, ORGANISATION, both
+from tests.plugins.samples import DATA, EN_STYLE, HALL, MILL, ORGANISATION, both
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +49,7 @@ reading = { ja = "とうきょうと" }
 """
 REST = """\
 also_printed = []
+house_styles = []
 sentences = []
 questions = []
 
@@ -85,7 +86,9 @@ def load(files: dict[str, str], **more: bytes) -> tuple[Data | None, list[tuple[
 
 
 def test_all_files_together_are_the_data_whichever_holds_what() -> None:
-    expected = dataclasses.replace(DATA, offices=(HALL,), also_printed=(), sentences=(), questions=())
+    expected = dataclasses.replace(
+        DATA, offices=(HALL,), also_printed=(), sentences=(), questions=(), house_styles=()
+    )
     assert load(FILES) == (expected, [])
     assert load({"content/data/all.toml": REST + SITE + OFFICES}) == (expected, [])
 
@@ -129,7 +132,7 @@ def test_a_table_that_stands_in_two_files_is_a_problem_in_the_second(
         ("offices", 'name.en = "Sunny Hall"\n', "", ("content/data/offices.toml", 3, "missing-language")),
         ("offices", 'postal_code = "100-0001"\n', "", ("content/data/offices.toml", 8, "missing-data-key")),
         ("offices", "fax =", "facts =", ("content/data/offices.toml", 7, "unknown-data-key")),
-        ("rest", "[[terms]]", "[terms]", ("content/data/rest.toml", 11, "not-a-list")),
+        ("rest", "[[terms]]", "[terms]", ("content/data/rest.toml", 12, "not-a-list")),
         ("organisation", "{street}, ", "{town}, ", ("content/data/organisation.toml", 11, "bad-format")),
         ("organisation", "{query}", "{place}", ("content/data/organisation.toml", 13, "bad-format")),
         ("organisation", "{query}", "{query", ("content/data/organisation.toml", 13, "bad-format")),
@@ -169,7 +172,7 @@ def test_a_contradiction_is_a_problem_in_the_line_of_its_entry() -> None:
 
 
 def test_values_that_fit_contradict_nothing() -> None:
-    assert list(data_files.contradictions(DATA)) == []
+    assert list(data_files.contradictions(DATA, ("ja", "en"))) == []
 
 
 PRINTED = DATA.also_printed[0]
@@ -201,6 +204,14 @@ NOBODY = dataclasses.replace(PRINTED, office=Slug("nobody"))
             (("also_printed", 0, "office"), "unknown-office", {"id": "nobody", "known": "hall, mill"}),
         ),
         (
+            dataclasses.replace(DATA, house_styles=(*DATA.house_styles, EN_STYLE)),
+            (("house_styles", 2, "language"), "same-id", {"id": "en"}),
+        ),
+        (
+            dataclasses.replace(DATA, house_styles=(dataclasses.replace(EN_STYLE, language="fr"),)),
+            (("house_styles", 0, "language"), "unknown-text-language", {"languages": "fr"}),
+        ),
+        (
             dataclasses.replace(
                 DATA, organisation=dataclasses.replace(ORGANISATION, address_format=both("{0}", "{street}"))
             ),
@@ -220,7 +231,7 @@ NOBODY = dataclasses.replace(PRINTED, office=Slug("nobody"))
     ],
 )
 def test_values_that_contradict_each_other_are_found(data: Data, expected: data_files.Contradiction) -> None:
-    assert list(data_files.contradictions(data)) == [expected]
+    assert list(data_files.contradictions(data, ("ja", "en"))) == [expected]
 
 
 @pytest.mark.parametrize(

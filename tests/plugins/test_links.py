@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins import links
+from plugins.converter import Use
 
 FILES = {
     "ja/guide/steps.md",
@@ -12,8 +13,6 @@ FILES = {
     "ja/pages/contact.md",
     "images/a b.png",
     "images/doc.md",
-    "../secret.md",
-    "/etc/passwd",
 }
 
 
@@ -30,9 +29,7 @@ FILES = {
     ],
 )
 def test_a_path_to_a_file_becomes_pelican_s_own_word_for_it(tag: str, link: str, expected: str) -> None:
-    resolve, broken = links.resolver("ja/guide/x.md", FILES.__contains__)
-    assert resolve(tag, link) == expected
-    assert broken == []
+    assert links.resolver("ja/guide/x.md", FILES.__contains__)(tag, link) == expected
 
 
 @pytest.mark.parametrize(
@@ -40,9 +37,7 @@ def test_a_path_to_a_file_becomes_pelican_s_own_word_for_it(tag: str, link: str,
     ["https://example.org/x.md", "mailto:a@example.org", "tel:+81312345678", "//example.org/x", "#plan", ""],
 )
 def test_links_to_elsewhere_and_within_the_page_stay(link: str) -> None:
-    resolve, broken = links.resolver("ja/guide/x.md", FILES.__contains__)
-    assert resolve("a", link) == link
-    assert broken == []
+    assert links.resolver("ja/guide/x.md", FILES.__contains__)("a", link) == link
 
 
 @pytest.mark.parametrize(
@@ -56,13 +51,31 @@ def test_links_to_elsewhere_and_within_the_page_stay(link: str) -> None:
         "steps",
         "../guide",
         "{filename}/ja/guide/steps.md",
-        "../../../secret.md",  # above content/, though there
+        "../../../secret.md",  # above content/
     ],
 )
-def test_a_link_that_leads_nowhere_is_remembered(link: str) -> None:
-    resolve, broken = links.resolver("ja/guide/x.md", FILES.__contains__)
-    assert resolve("a", link) == link
-    assert broken == [link]
+def test_a_link_that_leads_nowhere_stays(link: str) -> None:
+    assert links.resolver("ja/guide/x.md", FILES.__contains__)("a", link) == link
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("steps.md", links.Link(path="ja/guide/steps.md")),
+        ("steps.md#plan", links.Link(path="ja/guide/steps.md", fragment="plan")),
+        ("../../images/a%20b.png", links.Link(path="images/a b.png")),
+        ("../../../x.md", links.Link(path="../x.md")),
+        ("/x.md", links.Link(path="/x.md")),
+        ("#%E5%A4%A9", links.Link(path="", fragment="天")),
+        ("", links.Link(path="")),
+        ("https://example.org/x.md#y", links.Link("https", "example.org")),
+        ("//example.org/x.md", links.Link("", "example.org")),
+        ("tel:+81312345678", links.Link("tel")),
+        ("http://[x", links.Link("?")),
+    ],
+)
+def test_an_address_is_taken_apart(address: str, expected: links.Link) -> None:
+    assert links.link("ja/guide/x.md", address) == expected
 
 
 @pytest.mark.parametrize(
@@ -73,21 +86,17 @@ def test_a_link_is_found_in_its_line(text: str, expected: int) -> None:
     assert links.line_of(text, "\n[a](a.md)\n\n[b](b.md) [b](b.md)\n", 7) == expected
 
 
-def test_texts_outside_the_folders_of_a_language_and_a_kind_are_found() -> None:
-    files = [
-        "ja/guide/a.md",
-        "ja/pages/contact/b.md",
-        "xx/pages/c.md",
-        "ja/blog/d.md",
-        "ja/e.md",
-        "f.md",
-        "ja/guides/g.md",
-        "images/h.png",
-    ]
-    assert links.unknown_folders(files, ("ja", "en"), ("guide", "pages")) == [
-        "f.md",
-        "ja/blog/d.md",
-        "ja/e.md",
-        "ja/guides/g.md",
-        "xx/pages/c.md",
-    ]
+@pytest.mark.parametrize(("number", "expected"), [(1, 1), (2, 1), (3, 3), (4, 3)])
+def test_a_repeated_text_is_found_in_the_line_of_each(number: int, expected: int) -> None:
+    assert links.line_of("a.md", "a.md a.md\n\na.md\n", 1, number) == expected
+
+
+def test_a_repeated_address_is_found_in_the_line_of_each_link() -> None:
+    uses = [Use("a", address, "x") for address in ("a.md", "b.md", "a.md")]
+    found = links.with_lines(uses, "[x](a.md)\n[x](b.md)\n[x](a.md)\n", 5)
+    assert [(use.address, line) for use, line in found] == [("a.md", 5), ("b.md", 6), ("a.md", 7)]
+
+
+def test_an_address_for_mail_is_found_in_angle_brackets() -> None:
+    ((_, line),) = links.with_lines([Use("a", "mailto:a@example.org", "x")], "x\n\n<a@example.org>\n", 1)
+    assert line == 3

@@ -8,12 +8,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins import build, listings
 from plugins.problems import Problem
-from plugins.site import Site
 from tests.plugins.samples import DATA, HALL, JA, LANGUAGES, day, page
 
 if TYPE_CHECKING:
@@ -50,8 +48,6 @@ def finish(
             "PATH": "/content",
             build.KEY: now,
             "KINDS": {"news": {}, "pages": {}},
-            "MENU": {"header": ["news"]},
-            "REQUIRED_PAGES": ["index"],
             "PAGINATED_TEMPLATES": {"news": 2},
             "TOPIC_ADDRESS": "topics/{name}/",
             "TOPIC_TEMPLATE": "topic",
@@ -73,24 +69,9 @@ def test_two_pages_with_one_file_in_the_output_have_the_same_address() -> None:
     first = page("ja", "pages", "a", "x/")
     second = page("ja", "pages", "b", "x/index.html")
     third = page("ja", "pages", "c", "y/")
-    assert list(listings.same_addresses([third, second, first])) == [(second, first)]
-
-
-@pytest.mark.parametrize(
-    ("offices", "names", "expected"),
-    [
-        (["hall"], ["news"], []),
-        (["hall", "mill"], [], [("office-without-page", "mill", ["ja", "en"])]),
-        ([], ["about"], [("missing-page", "about", ["ja", "en"])]),
-        ([], ["only-ja"], [("missing-page", "only-ja", ["en"])]),
-    ],
-)
-def test_offices_and_menus_need_their_pages_in_every_language(
-    offices: list[str], names: list[str], expected: list[tuple[str, str, list[str]]]
-) -> None:
-    only = page("ja", "pages", "only-ja", "only-ja/")
-    site = Site((*pages("ja", "en"), only), ("ja", "en"), ("news", "pages"))
-    assert list(listings.missing_pages(site, offices, names)) == expected
+    (problem,) = listings.same_addresses([third, second, first], lambda path: f"content/{path}")
+    assert problem == Problem("content/ja/pages/b.md", 1, "same-address")
+    assert problem.details == {"url": "x/index.html", "other": "content/ja/pages/a.md"}
 
 
 def test_a_long_list_goes_on_over_several_pages() -> None:
@@ -156,10 +137,9 @@ def test_a_page_where_a_topic_has_its_own_is_a_problem() -> None:
 def test_pages_with_the_same_address_are_a_problem_that_names_both() -> None:
     written = pages("ja")
     other = page("ja", "pages", "zz", "news/", template="page", modified=day(1))
-    generator, now = finish([*written, other])
+    _, now = finish([*written, other])
     details = {"url": "news/", "other": "content/ja/pages/news.md"}
     assert shown(now) == [("content/ja/pages/zz.md:1", "same-address", details)]
-    assert "site" not in generator.context
 
 
 def test_a_page_where_a_list_goes_on_is_a_problem() -> None:
@@ -170,30 +150,13 @@ def test_a_page_where_a_list_goes_on_is_a_problem() -> None:
     assert shown(now) == [("content/ja/pages/news.md:1", "same-address", details)]
 
 
-def test_an_office_or_a_menu_without_a_page_is_a_problem_of_the_folder() -> None:
-    written = [each for each in pages("ja") if each.slug not in {"news", "contact/hall"}]
-    _, now = finish(written)
-    assert shown(now) == [
-        ("content/:0", "missing-page", {"id": "news", "name": "news", "languages": "ja"}),
-        ("content/:0", "office-without-page", {"id": "hall", "name": "hall", "languages": "ja"}),
-    ]
-
-
-def test_a_language_without_a_first_page_is_a_problem() -> None:
-    _, now = finish([each for each in pages("ja") if each.slug != "index"])
-    assert [problem.code for problem in now.problems] == ["missing-page"]
-    assert now.problems[0].details["name"] == "index"
-
-
-def test_after_other_problems_a_page_is_not_called_missing() -> None:
+def test_after_other_problems_nothing_is_added() -> None:
     now = build.Build(Path("/content"), Path(), Path(), {"ja": JA}, DATA)
     mistake = Problem("content/ja/pages/news.md", 1, "no-front-matter")
     now.problems.append(mistake)
     settings = {
         build.KEY: now,
         "KINDS": {},
-        "MENU": {},
-        "REQUIRED_PAGES": ["news"],
         "PAGINATED_TEMPLATES": {},
     }
     generator = SimpleNamespace(settings=settings, pages=pages("ja")[:1], translations=[], context={})

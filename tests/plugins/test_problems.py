@@ -11,7 +11,8 @@ import pytest
 from plugins import problems
 from plugins.problems import BadValueError, Problem
 
-SOURCES = sorted(Path(problems.__file__).parent.glob("*.py"))
+ROOT = Path(problems.__file__).parents[1]
+SOURCES = sorted(path for name in ("plugins", "editing") for path in (ROOT / name).rglob("*.py"))
 
 
 def test_a_problem_tells_place_mistake_and_mending_once_per_language() -> None:
@@ -55,7 +56,7 @@ def test_a_bad_value_becomes_a_problem_where_its_place_is_known() -> None:
 
 @pytest.mark.parametrize("code", problems.messages())
 def test_every_message_tells_the_same_in_both_languages(code: str) -> None:
-    texts = problems.messages()[code]
+    texts = problems.messages()[code].texts
     assert list(texts) == ["ja", "en"]
     places = [sorted(set(re.findall(r"\{(\w+)\}", text))) for text in texts.values()]
     assert places[0] == places[1]
@@ -63,7 +64,7 @@ def test_every_message_tells_the_same_in_both_languages(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(problems.messages().keys() - {"pelican-warning"}))
 def test_every_message_tells_how_to_mend_the_mistake(code: str) -> None:
-    for text in problems.messages()[code].values():
+    for text in problems.messages()[code].texts.values():
         what, dash, how = text.partition("—")
         assert (bool(what), dash, bool(how.strip())) == (True, "—", True)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from plugins.publication import State
 from plugins.site import Site, batches
 from tests.plugins.samples import day, page
 
@@ -19,9 +20,11 @@ OLD = page("ja", "news", "aged", "news/aged/", date=day(1), topics=("work",))
 NEW = page("ja", "news", "new", "news/new/", date=day(9))
 HALL = page("en", "pages", "contact/hall", "en/contact/hall/", office="hall")
 NOT_FOUND = page("ja", "pages", "404", "404.html")
-for one, other in ((JA_HOME, EN_HOME), (SECOND, EN_SECOND)):
+OVER = page("ja", "news", "over", "news/over/", date=day(3), topics=("work",), state=State.ENDED)
+EN_OVER = page("en", "news", "over", "en/news/over/", date=day(3), topics=("work",))
+for one, other in ((JA_HOME, EN_HOME), (SECOND, EN_SECOND), (OVER, EN_OVER)):
     one.translations, other.translations = [other], [one]
-PAGES = (EN_SECOND, NEW, OLD, SECOND, FIRST, GUIDE, HALL, NOT_FOUND, EN_HOME, JA_HOME)
+PAGES = (EN_SECOND, NEW, OLD, SECOND, FIRST, GUIDE, HALL, NOT_FOUND, OVER, EN_HOME, JA_HOME)
 SITE = Site(PAGES, ("ja", "en"), ("guide", "news", "pages"))
 
 
@@ -102,14 +105,26 @@ def test_above_a_page_lie_the_pages_on_the_way_to_it(here: Any, expected: list[A
 
 @pytest.mark.parametrize(
     ("here", "expected"),
-    [(SECOND, [SECOND, EN_SECOND]), (EN_SECOND, [SECOND, EN_SECOND]), (FIRST, [FIRST])],
+    [
+        (SECOND, [SECOND, EN_SECOND]),
+        (EN_SECOND, [SECOND, EN_SECOND]),
+        (FIRST, [FIRST]),
+        (OVER, [OVER]),
+        (EN_OVER, [EN_OVER]),
+    ],
 )
 def test_versions_stand_in_the_order_of_the_languages(here: Any, expected: list[Any]) -> None:
     assert SITE.versions(here) == expected
 
 
-def test_a_page_that_is_a_file_is_not_for_search_engines() -> None:
-    assert set(map(id, PAGES)) - set(map(id, SITE.public())) == {id(NOT_FOUND)}
+def test_a_page_that_is_a_file_or_has_ended_is_not_for_search_engines() -> None:
+    assert set(map(id, PAGES)) - set(map(id, SITE.public())) == {id(NOT_FOUND), id(OVER)}
+
+
+def test_a_page_that_has_ended_is_found_and_not_listed() -> None:
+    assert SITE.at("ja", "news/over/") is OVER
+    assert OVER not in SITE.listed("ja", "news") + SITE.with_topic("ja", "work")
+    assert SITE.neighbours(OVER) == (None, None)
 
 
 @pytest.mark.parametrize(

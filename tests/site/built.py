@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, replace
@@ -14,9 +15,12 @@ from urllib.parse import unquote, urlsplit
 from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 PROJECT = Path(__file__).parents[2]
+ENDED = "main.page-ended"  # a page whose last day has passed
+SOURCES = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
+MOVED = 'meta[http-equiv="refresh"]'  # what leads from an old address to the new one
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,16 @@ class Built:
     url: str
 
     def pages(self) -> Iterator[tuple[str, BeautifulSoup]]:
-        """Yield path and parsed HTML of every page; what only leads on from an old address is none."""
-        for path, content in sorted(self.files.items()):
-            if path.endswith(".html") and b'http-equiv="refresh"' not in content:
-                yield path, parse(content)
+        """Yield the path and the parsed HTML of every page, old addresses left out."""
+        return ((path, page) for path, page in self._html() if not page.select(MOVED))
+
+    def moved(self) -> Iterator[tuple[str, BeautifulSoup]]:
+        """Yield the path and the parsed HTML of what stands at each old address."""
+        return ((path, page) for path, page in self._html() if page.select(MOVED))
+
+    def _html(self) -> Iterator[tuple[str, BeautifulSoup]]:
+        found = ((path, data) for path, data in sorted(self.files.items()) if path.endswith(".html"))
+        return ((path, parse(data)) for path, data in found)
 
     def page(self, path: str) -> BeautifulSoup:
         """Return one page."""
@@ -68,6 +78,17 @@ def parse(content: bytes) -> BeautifulSoup:
     return BeautifulSoup(content, "html.parser")
 
 
+def copy(folder: Path, names: Iterable[str] = SOURCES) -> Path:
+    """Copy everything that a build reads, or some of it, into a folder."""
+    for name in names:
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+    return folder
+
+
 def build(project: Path, output: Path, url: str) -> subprocess.CompletedProcess[str]:
     """Run the public build of a project as a program of its own."""
     program = (
@@ -86,9 +107,9 @@ def build(project: Path, output: Path, url: str) -> subprocess.CompletedProcess[
 
 
 def built(project: Path, url: str) -> Built:
-    """Build a copy of the project and return its site; fail with what the build says."""
+    """Build a copy of the project and return its site; fail with what the build says, hints apart."""
     done = build(project, project / "output", url)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
     return read(project / "output", url)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
 from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from tests.site.built import PROJECT
 
@@ -12,6 +15,7 @@ CONTENT = PROJECT / "content"
 LANGUAGES = {"ja": "", "en": "en/"}  # and where their pages live
 KINDS = {"guide": "guide/", "news": "news/", "pages": ""}
 PER_PAGE = 20
+TODAY = datetime.datetime.now(ZoneInfo("Asia/Tokyo")).date()
 
 
 def table(name: str) -> dict[str, Any]:
@@ -30,15 +34,27 @@ def international(number: str) -> str:
 
 
 def entries(path: str) -> dict[str, str]:
-    """Return the entries at the top of a source file."""
+    """Return the entries at the top of a source file; items of a list are joined by commas."""
     head = (CONTENT / path).read_text(encoding="utf-8").split("\n---\n")[0]
+    head = re.sub(r"\n\s*- ", ",", head).replace(":,", ": ")
     return dict(re.findall(r"^(\w+): (.+)$", head, re.MULTILINE))
 
 
-def names(language: str, kind: str) -> list[str]:
-    """Return the names of a language's source files of one kind."""
+def state(path: str) -> str:
+    """Return "draft", "scheduled", "published" or "ended"."""
+    found, today = entries(path), TODAY.isoformat()
+    if found.get("Status") == "draft":
+        return "draft"
+    if found.get("Date", "") > today:
+        return "scheduled"
+    return "ended" if "" < found.get("Expires", "") < today else "published"
+
+
+def names(language: str, kind: str, *states: str) -> list[str]:
+    """Return the names of a language's source files of one kind that are in one of `states`, or current."""
     folder = CONTENT / language / kind
-    return sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md"))
+    found = sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md"))
+    return [name for name in found if state(f"{language}/{kind}/{name}.md") in (states or ("published",))]
 
 
 def articles() -> list[str]:
@@ -46,15 +62,38 @@ def articles() -> list[str]:
     return sorted(names("ja", "guide"), key=lambda name: int(entries(f"ja/guide/{name}.md")["Order"]))
 
 
-def pages(language: str) -> list[str]:
-    """Return the files that a language's sources and topics become."""
-    found = [
-        f"{folder}{name}/index.html".removeprefix("index/")
-        for kind, folder in KINDS.items()
-        for name in names(language, kind)
-        if name != "404"
-    ]
-    found += [f"topics/{topic['id']}/index.html" for topic in table("topics")["topics"]]
+def pages(language: str, *states: str) -> list[str]:
+    """Return the files that a language's sources become."""
+    found = [folder + name for kind, folder in KINDS.items() for name in names(language, kind, *states)]
+    files = ["404.html" if path == "404" else f"{path}/index.html" for path in found]
+    return [LANGUAGES[language] + path.removeprefix("index/") for path in files]
+
+
+def further_pages(language: str) -> list[str]:
+    """Return the files that no source stands for: topics, and where the list of news goes on."""
     news = {name for code in LANGUAGES for name in names(code, "news")}
+    found = [f"topics/{topic['id']}/index.html" for topic in table("topics")["topics"]]
     found += [f"news/{number}/index.html" for number in range(2, -(-len(news) // PER_PAGE) + 1)]
-    return [LANGUAGES[language] + path for path in (*found, "404.html")]
+    return [LANGUAGES[language] + path for path in found]
+
+
+def old_pages(language: str) -> list[str]:
+    """Return the files at the old addresses that a language's sources give."""
+    states = "published", "ended"
+    found = [f"{language}/{kind}/{name}.md" for kind in KINDS for name in names(language, kind, *states)]
+    written = ",".join(entries(path).get("Aliases", "") for path in found).split(",")
+    aliases = [LANGUAGES[language] + alias.strip().removeprefix("/") for alias in written if alias]
+    return [f"{alias}index.html" if alias.endswith("/") else alias for alias in aliases]
+
+
+def hosts() -> set[str]:
+    """Return the hosts that public texts and the data link to."""
+    paths = (
+        f"{language}/{kind}/{name}.md"
+        for language in LANGUAGES
+        for kind in KINDS
+        for name in names(language, kind)
+    )
+    texts = [(CONTENT / path).read_text(encoding="utf-8") for path in paths]
+    links = re.findall(r"https://([^/\s)>]+)", "".join(texts))
+    return {*links, urlsplit(table("organisation")["organisation"]["map_url"]).netloc}

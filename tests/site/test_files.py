@@ -44,12 +44,20 @@ def test_fixed_addresses_stay(site: Built) -> None:
 
 
 def test_the_site_is_what_its_sources_make_and_nothing_else(site: Built) -> None:
-    expected = [path for language in sources.LANGUAGES for path in sources.pages(language)]
+    expected: list[str] = []
+    for language in sources.LANGUAGES:
+        expected += sources.pages(language, "published", "ended")
+        expected += sources.further_pages(language) + sources.old_pages(language)
     for prefix in sources.LANGUAGES.values():
         cards = [f"{prefix}contact/{office['id']}/contact.vcf" for office in sources.OFFICES]
         expected += [f"{prefix}feed.xml", *cards]
-    images = [path.relative_to(sources.CONTENT).as_posix() for path in sources.CONTENT.glob("images/*")]
-    assert sorted(site.files) == sorted([*expected, *images, *ONCE])
+    images = [
+        path.relative_to(sources.CONTENT).as_posix()
+        for path in sources.CONTENT.glob("images/**/[!.]*")
+        if path.is_file()
+    ]
+    redirects = ["_redirects"] if any(map(sources.old_pages, sources.LANGUAGES)) else []
+    assert sorted(site.files) == sorted([*expected, *images, *redirects, *ONCE])
 
 
 def test_robots_may_read_everything_and_find_the_sitemap(at_root: Built, below_path: Built) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tests.site import built
@@ -16,14 +17,15 @@ CHECKS = (
     links.orphans,
     languages.wrong_alternates,
     structure.ill_made,
+    structure.same_names,
     feeds.wrong_sitemap,
 )
 NEWS = """\
 ---
 Title: {title}
 Description: {title}.
-Date: 2026-12-{day:02}
-Modified: 2026-12-{day:02}
+Date: 2020-12-{day:02}
+Modified: 2020-12-{day:02}
 ---
 
 {title}
@@ -37,11 +39,13 @@ def _add_news(project: Path, language: str, count: int) -> None:
 
 
 def _only_one(project: Path) -> None:
-    """Put one old piece of news in the place of whatever there is."""
+    """Let all news end, as other pages may link to it, and add one old piece."""
     for language in ("ja", "en"):
-        for path in (project / "content" / language / "news").glob("*.md"):
-            path.unlink()
-        text = NEWS.format(title=f"Only {language}", day=1).replace("2026-12", "2020-01")
+        for path in (project / "content" / language / "news").rglob("*.md"):
+            text = re.sub(r"(?m)^(Date|Expires): .*\n", "", path.read_text(encoding="utf-8"))
+            ended = "Date: 2019-01-01\nExpires: 2019-12-31\nModified: "
+            path.write_text(text.replace("Modified: ", ended, 1), encoding="utf-8")
+        text = NEWS.format(title=f"Only {language}", day=1).replace("2020-12", "2020-01")
         (project / "content" / language / "news" / "only.md").write_text(text, encoding="utf-8")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.site import sources
 from tests.site.checks import links
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def test_a_style_that_loads_something_is_found(at_root: Built) -> None:
     assert list(links.foreign(faulty)) == ["index.html: the style asks for url(https://o.example/a.png"]
 
 
-def test_the_only_other_hosts_are_the_map_and_the_ministry(site: Built) -> None:
-    assert links.outside(site) == {"www.google.com", "hikikomori-voice-station.mhlw.go.jp"}
+def test_the_only_other_hosts_are_those_that_texts_and_data_name(site: Built) -> None:
+    assert links.outside(site) == sources.hosts()
 
 
 def test_another_host_is_found(at_root: Built) -> None:
@@ -76,3 +77,29 @@ def test_every_page_is_linked_to(site: Built) -> None:
 def test_a_page_that_nobody_links_to_is_found(at_root: Built) -> None:
     faulty = replace(at_root, files={**at_root.files, "lost/index.html": b"<h1>x</h1>"})
     assert "lost/index.html: no link leads here" in list(links.orphans(faulty))
+
+
+MOVED = """\
+<meta http-equiv="refresh" content="0; url=https://guide.example/about/">
+<link rel="canonical" href="https://guide.example/about/">
+<body><a href="https://guide.example/about/">x</a>
+"""
+
+
+def test_every_old_address_leads_to_the_page_in_its_place(site: Built) -> None:
+    assert list(links.astray(site)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("url=https://guide.example/about/", "url=https://guide.example/", True),
+        ('<a href="https://guide.example/about/">', "<a>", True),
+        ("/about/", "/gone/", True),
+        (">x<", ">y<", False),
+    ],
+)
+def test_an_old_address_that_leads_astray_is_found(at_root: Built, old: str, new: str, found: bool) -> None:  # noqa: FBT001 - a column
+    page = MOVED.replace(old, new).encode()
+    faulty = replace(at_root, files={**at_root.files, "old/index.html": page})
+    assert [line.partition(":")[0] for line in links.astray(faulty)] == ["old/index.html"] * found

@@ -82,7 +82,7 @@ def test_interface_strings_are_in_the_language_of_the_page(site: Built) -> None:
         (path, str(text))
         for path, page in site.pages()
         for text in page.select("body")[0].find_all(string=japanese)
-        if path.startswith("en/") and not text.find_parent(lang="ja")
+        if path.startswith("en/") and not text.find_parent(lang="ja") and not text.find_parent(class_="text")
     ]
     assert found == []
 
@@ -112,9 +112,10 @@ def test_a_shared_link_shows_title_text_and_an_image_of_its_language(
     assert told["og:title"] == _text(page.select("h1")[0])
 
 
-def test_only_the_pages_for_missing_pages_are_kept_from_search_engines(site: Built) -> None:
+def test_only_pages_for_missing_pages_and_ended_ones_are_kept_from_search_engines(site: Built) -> None:
     hidden = [path for path, page in site.pages() if page.select('meta[name="robots"]')]
-    assert hidden == ["404.html", "en/404.html"]
+    ended = [path for language in sources.LANGUAGES for path in sources.pages(language, "ended")]
+    assert hidden == sorted(["404.html", "en/404.html", *ended])
     canonical = {
         path: [str(tag["href"]) for tag in page.select("link[rel=canonical]")] for path, page in site.pages()
     }

@@ -79,3 +79,8 @@ def test_a_page_with_too_many_requests_is_found(at_root: Built) -> None:
     images = '<img src="/favicon.png" alt="">' * 3
     faulty = at_root.with_fault(PAGE, "</main>", f"{images}</main>")
     assert list(structure.too_large(faulty)) == [f"{PAGE}: 5 requests"]
+
+
+def test_pictures_that_wait_until_they_are_seen_do_not_count(at_root: Built) -> None:
+    images = '<img src="/favicon.png" alt="" loading="lazy">' * 3
+    assert list(structure.too_large(at_root.with_fault(PAGE, "</main>", f"{images}</main>"))) == []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
@@ -38,6 +40,16 @@ def ill_made_feeds(site: Built) -> Iterator[str]:
             yield f"{path}: ids are not unique"
         for element in (feed, *entries):
             yield from (f"{path}: {line}" for line in _wrong_element(site, element))
+
+
+def relative_links(site: Built) -> Iterator[str]:
+    """Yield what texts of feeds name by a path; programs that read them do not know the host."""
+    for path in sorted(name for name in site.files if name.endswith("feed.xml")):
+        feed = ET.fromstring(site.files[path])  # noqa: S314 - our own file
+        for text in feed.iter(f"{ATOM}content"):
+            addresses = re.findall(r'(?:href|src)="([^"]*)"', text.text or "")
+            found = (address for address in addresses if not urlsplit(address).scheme and address[:1] != "#")
+            yield from (f"{path}: a relative link to {address}" for address in found)
 
 
 def _wrong_element(site: Built, element: ET.Element) -> Iterator[str]:

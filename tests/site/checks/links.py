@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+from tests.site.built import ENDED, MOVED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -56,10 +58,25 @@ def outside(site: Built) -> set[str]:
 
 
 def orphans(site: Built) -> Iterator[str]:
-    """Yield pages that no page links to."""
+    """Yield pages that no page links to; only old links lead to those that have ended."""
     addresses = (address for path, page in site.pages() for _, address in _followed(site, path, page))
     linked = {site.file_at(urldefrag(address)[0]) for address in addresses}
-    yield from (f"{path}: no link leads here" for path, _ in site.pages() if path not in linked)
+    yield from (
+        f"{path}: no link leads here"
+        for path, page in site.pages()
+        if path not in linked and not page.select(ENDED)
+    )
+
+
+def astray(site: Built) -> Iterator[str]:
+    """Yield old addresses that do not lead, in each of the three ways, to one and the same page."""
+    pages = {path for path, _ in site.pages()}
+    for path, page in site.moved():
+        ways = [str(tag["content"]).partition("url=")[2] for tag in page.select(MOVED)]
+        ways += [str(tag["href"]) for tag in page.select("link[rel=canonical], body a[href]")]
+        targets = {site.file_at(way) for way in ways}
+        if len(ways) != 3 or len(targets) != 1 or not targets <= pages:
+            yield f"{path}: leads to {', '.join(ways)}"
 
 
 def _followed(site: Built, path: str, page: BeautifulSoup) -> list[tuple[str, str]]:

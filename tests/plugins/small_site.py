@@ -1,0 +1,63 @@
+"""An invented site of a few short pages, which the real theme and settings build without a word."""
+
+from __future__ import annotations
+
+import shutil
+import struct
+import zlib
+from pathlib import Path
+
+from plugins.front_matter import parse
+from plugins.translations import fingerprint
+from tests.site import built
+
+DATA = Path(__file__).with_suffix(".toml")
+# What pelicanconf.py and the data ask for: the pages of the menus and those of the offices.
+PAGES = {
+    "404": "Save_as: 404.html\n",
+    "about": "",
+    "accessibility": "",
+    "contact": "",
+    "guide": "",
+    "index": "Template: home\n",
+    "news": "Template: news\n",
+    "privacy": "",
+    "contact/hall": "Template: office\nOffice: hall\n",
+    "contact/mill": "Template: office\nOffice: mill\n",
+}
+
+
+def head(title: str, entries: str = "") -> str:
+    """Return what stands above a right page; its last line is the fifth, or so many more as `entries` has."""
+    return f"---\nTitle: {title}\nDescription: {title}.\nModified: 2026-01-02\n{entries}---\n"
+
+
+def png(size: int = 0) -> bytes:
+    """Return a picture of one pixel, `size` bytes larger than it needs to be (PNG 1.2)."""
+    parts = {b"IHDR": struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0), b"IDAT": zlib.compress(b"\0\0")}
+    parts |= {b"teXt": b"\0" * size, b"IEND": b""}
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts.items()
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def write(project: Path) -> Path:
+    """Copy theme, plugins and settings to a folder, and write the site's content there."""
+    project.mkdir(exist_ok=True)
+    built.copy(project, [name for name in built.SOURCES if name != "content"])
+    content = project / "content"
+    for name, entries in PAGES.items():
+        original = head(f"{name} ja", entries) + "\n本文です。\n"
+        made_from = f"Translated_from: ja {fingerprint(parse(original, '')[0])}\n"
+        texts = {"ja": original, "en": head(f"{name} en", entries + made_from) + "\nText.\n"}
+        for language, text in texts.items():
+            path = content / language / "pages" / f"{name}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    (content / "data").mkdir()
+    shutil.copy(DATA, content / "data" / "data.toml")
+    (content / "images").mkdir()
+    (content / "images" / "share.png").write_bytes(png())
+    return project
