@@ -75,8 +75,7 @@ def by_itself(source: Source, text: str, now: build.Build) -> Iterator[Problem]:
     yield from characters.wrong(text, shown)
     yield from markdown.readings(text, shown)
     yield from markdown.wrong(source, known.frame.get(source.template, ()))
-    yield from html.wrong(document.body, shown, document.body_line)
-    yield from html.wrong_in_braces(source)
+    yield from html.wrong(source)
     if known.contacts:
         yield from contacts.wrong(text, shown, known.contacts)
     if style := known.styles.get(source.language):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from plugins.guard.html import is_foreign
-from plugins.guard.prose import LINK, REFERENCE, TAG, without_code
+from plugins.guard.prose import AUTOLINK, LINK, REFERENCE, TAG, without_code
 from plugins.links import PAGE, PICTURES, Link, link, with_lines
 from plugins.problems import Problem
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 FOLLOWED = {"https", "tel"}  # nothing is sent before such a link is followed
 WEB = {"http", "https"}
 BARE_URL = re.compile(r"\b(?:https?://|www\.)[\w!#$%&'*+,./:;=?@~()-]+[\w/#]", re.ASCII)
-AUTOLINK = re.compile(r"<https?://[^>\s]+>")
 PUNCTUATION = "。、.,:： 　「」"
 
 Found = tuple[str, dict[str, str]]

@@ -10,7 +10,8 @@ from plugins import ruby
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
+AUTOLINK = re.compile(r"<https?://[^>\s]+>|<[^<>\s!]+@[^@<>\s]+>")
+CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
 LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][^}\n]*|[\w-]+=[^}\n]*)\}")
 REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
