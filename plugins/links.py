@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -64,7 +65,13 @@ def with_lines(uses: Iterable[Use], body: str, first_line: int) -> Iterator[tupl
     seen: Counter[str] = Counter()
     for use in uses:
         seen[use.address] += 1
-        yield use, line_of(use.address, body, first_line, seen[use.address])
+        whole = rf"""(?<=[(<\s:]){re.escape(use.address)}(?=[\s)>"']|\Z)"""  # not as a part of another one
+        if use.address and (found := [*re.finditer(whole, body)][: seen[use.address]]):
+            yield use, first_line + body[: found[-1].start()].count("\n")
+        else:  # not written as it is read, or empty
+            written = (use.address.removeprefix("mailto:"), f"[{use.words}]")
+            text = next((text for text in written if text and text in body), "")
+            yield use, line_of(text, body, first_line, seen[use.address])
 
 
 def line_of(text: str, body: str, first_line: int, number: int = 1) -> int:

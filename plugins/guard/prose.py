@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plugins import ruby
+from plugins.converter import COMMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,15 +16,16 @@ CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
 LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][^}\n]*|[\w-]+=[^}\n]*)\}")
 REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
-TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 EMPHASIS = re.compile(r"\*+|(?<![\w])_+|_+(?![\w])")
 BLOCK = re.compile(r"\s*(?:#{1,6}|[-*+](?=\s)|\d+\.(?=\s)|>|\||!!!\s*\w*)\s*")
 SENTENCE_END = re.compile(r"(?<=[。？！])(?![。？！」』）])|(?<=[.?!:])\s+|\s*\|\s*")
 
 
 def without_code(text: str) -> str:
-    """Return Markdown in which spaces stand in the place of code, so that nothing in it counts."""
-    return CODE.sub(lambda m: " " * len(m[0]), text)
+    """Return Markdown in which spaces stand in the place of code and comments: nothing in them counts."""
+    text = CODE.sub(lambda m: " " * len(m[0]), text)
+    return COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
 
 
 def visible(text: str) -> str:
