@@ -19,7 +19,8 @@ REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 EMPHASIS = re.compile(r"\*+|(?<![\w])_+|_+(?![\w])")
 BLOCK = re.compile(r"\s*(?:#{1,6}|[-*+](?=\s)|\d+\.(?=\s)|>|\||!!!\s*\w*)\s*")
-SENTENCE_END = re.compile(r"(?<=[。？！])(?![。？！」』）])|(?<=[.?!:])\s+|\s*\|\s*")
+ALONE = re.compile(r"\s*(?:#{1,6}|!!!)")  # a heading or the title of a box: the next line is another sentence
+SENTENCE_END = re.compile(r"(?<=[。？！])(?![。？！」』）”])|(?<=[.?!:])\s+|\s*\|\s*")
 
 
 def without_code(text: str) -> str:
@@ -48,6 +49,9 @@ def sentences(text: str, first_line: int, *, unspaced: bool) -> Iterator[tuple[i
         if line.strip():
             words = BLOCK.sub("", line, count=1) if BLOCK.match(line) else line
             block.append((number, words.strip().strip('"')))
+        if ALONE.match(line):
+            yield from _split(block, "")
+            block = []
 
 
 def _split(block: list[tuple[int, str]], join: str) -> Iterator[tuple[int, str]]:
