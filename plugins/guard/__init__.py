@@ -61,7 +61,7 @@ def start(pelican: Pelican) -> None:
     settings = pelican.settings
     now: build.Build = settings[build.KEY]
     now.rules = rules(now, Path(settings["THEME"], "templates"))
-    paths = files.published(now.content)
+    paths = files.published(now.content, settings["IGNORE_FILES"])
     problems = list(files.wrong(now.content, paths, now.languages, settings["KINDS"]))
     refused = {problem.path.removeprefix(now.shown("")) for problem in problems}
     now.files = frozenset(paths)

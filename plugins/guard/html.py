@@ -33,6 +33,7 @@ NO_TAG = re.compile(
 WITHOUT_END = frozenset({"br", "wbr"})
 END_MAY_BE_LEFT_OUT = frozenset({"dd", "dt", "p", "rp", "rt"})  # HTML, 13.1.2.4
 LOADING = frozenset({"action", "background", "data", "formaction", "ping", "poster", "src", "srcset"})
+LINKED, EMBEDDED = ("http:", "https:"), ("data:image/",)  # what a link and an element in SVG may name
 HARMFUL = frozenset({"active-html", "event-handler", "foreign-source", "inline-style"})
 
 Found = tuple[int, str, dict[str, str]]  # line, problem code, details
@@ -86,6 +87,23 @@ class _Parser(HTMLParser):
         self.found += [(line, "unclosed-html", {"tag": tag}) for line, tag in left]
 
 
+class _PictureParser(_Parser):
+    """The same for XML, whose names have prefixes and where almost any element may load something."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        tag, attrs = _local(tag), [(_local(name), value) for name, value in attrs]
+        super().handle_starttag(tag, attrs)
+        for name, value in attrs:
+            address = (value or "").strip()
+            harmless = LINKED if tag == "a" else EMBEDDED
+            if name == "href" and is_foreign(address) and not address.lower().startswith(harmless):
+                self._tell("foreign-source", address=address)
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
 def wrong(source: Source) -> Iterator[Problem]:
     """Yield what HTML in a text and attributes in braces may not do."""
     body, first_line = source.document.body, source.document.body_line
@@ -122,9 +140,13 @@ def _in_result(source: Source, told: Collection[tuple[str, dict[str, str]]]) -> 
 
 def wrong_picture(svg: str, path: str) -> Iterator[Problem]:
     """Yield what a picture in SVG may not do: it could be opened by itself."""
-    for line, code, details in _parsed(svg):
+    parser = _PictureParser()
+    parser.feed(svg)
+    for line, code, details in parser.found:
         if code in {"event-handler", "foreign-source"} or details.get("tag") in {"script", "iframe"}:
             yield Problem(path, line, code, details)
+    if (at := svg.find("<!ENTITY")) >= 0:  # could stand for any element
+        yield Problem(path, svg[:at].count("\n") + 1, "active-html", {"tag": "!ENTITY"})
 
 
 def wrong_attributes(attributes: Iterable[tuple[str, str | None]]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -133,6 +133,18 @@ def test_what_only_seems_to_be_code_is_told(text: str, expected: Told) -> None:
     [
         ('<svg viewBox="0 0 1 1"><style>a{}</style><path d="M0" style="x"/><title>t</title></svg>', []),
         ("<svg>\n<script>x</script></svg>", [(2, "active-html", {"tag": "script"})]),
+        (
+            '<svg><a xlink:href="https://x.example"/><image href="data:image/png;base64,x"/></svg>',
+            [],
+        ),
+        ('<svg><use href="#a"/></svg>', []),
+        ('<svg xmlns:s="x"><s:script>y</s:script></svg>', [(1, "active-html", {"tag": "script"})]),
+        ('<svg><a href="JavaScript:x"/></svg>', [(1, "foreign-source", {"address": "JavaScript:x"})]),
+        (
+            '<svg><use xlink:href="//x.example/y"/></svg>',
+            [(1, "foreign-source", {"address": "//x.example/y"})],
+        ),
+        ('<!DOCTYPE svg [\n<!ENTITY a "b">]><svg/>', [(2, "active-html", {"tag": "!ENTITY"})]),
         ('<svg onload="x"></svg>', [(1, "event-handler", {"attribute": "onload"})]),
         ("<svg><foreignObject><iframe/></foreignObject></svg>", [(1, "active-html", {"tag": "iframe"})]),
         (

@@ -139,12 +139,11 @@ def test_a_polite_text_stays_polite_outside_of_quotations(text: str, expected: l
         ("", "ここに、本文を書きます", [(1, "unfinished", {"text": "ここに、本文を書きます。"})]),
         ("", "ここに本文を書きます。", []),
         (
-            "Title: 題\nDescription: ここに、説明を書きます。\n"
-            "Outcomes:\n  - 一\n  - ここに、分かることを書きます\n",
+            "Description: ここに、説明を書きます。\nOutcomes:\n  - 一\n  - ここに、分かることを書きます\n",
             "",
             [
-                (2, "unfinished", {"text": "ここに、説明を書きます。"}),
-                (3, "unfinished", {"text": "ここに、分かることを書きます"}),
+                (1, "unfinished", {"text": "ここに、説明を書きます。"}),
+                (2, "unfinished", {"text": "ここに、分かることを書きます"}),
             ],
         ),
     ],
