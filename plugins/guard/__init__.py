@@ -101,13 +101,21 @@ def together(now: build.Build, settings: Mapping[str, Any]) -> Iterator[Problem]
     yield from addresses.same_addresses(sources)
     yield from addresses.same_offices(sources)
     yield from addresses.same_texts(sources, now.today)
-    yield from addresses.aliases(sources, now.languages)
-    yield from translations.wrong(sources, now.languages, now.shown(""), now.today)
+    topics = dict.fromkeys(map(save_as, _topics(now, settings)), now.shown("data/topics.toml"))
+    yield from addresses.aliases(sources, now.languages, topics)
+    yield from translations.wrong(sources, now.languages, now.unread, now.shown(""), now.today)
     yield from _missing(sources, now, settings)
     if now.data:
         yield from _unused_pictures(sources, now)
     if revision := settings["AGAINST"]:
         yield from _gone(sources, now, settings, revision)
+
+
+def _topics(now: build.Build, settings: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the address of each page that is made for a topic."""
+    for language in now.languages.values():
+        for topic in now.known.get("topics", ()):
+            yield language.prefix + address(settings["TOPIC_ADDRESS"], topic)
 
 
 def _gone(
@@ -117,11 +125,7 @@ def _gone(
     prefixes = {code: language.prefix for code, language in now.languages.items()}
     urls = {source.url for source in public}
     urls |= {alias_url(prefixes[s.language], alias) for s in public for alias in s.value("Aliases") or ()}
-    urls |= {
-        prefix + address(settings["TOPIC_ADDRESS"], topic)
-        for prefix in prefixes.values()
-        for topic in now.known.get("topics", ())
-    }
+    urls |= {*_topics(now, settings)}
     try:
         files_then = history.files_at(root, revision, published.TEXTS, published.SETTINGS)
     except BadValueError as error:
