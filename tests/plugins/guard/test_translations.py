@@ -21,7 +21,7 @@ DETAILS = {"original": "content/ja/guide/x.md", "line": LINE}
 
 
 def told(
-    head: str, *more: object, unread: tuple[str, ...] = ()
+    head: str, *more: Source, unread: tuple[str, ...] = ()
 ) -> list[tuple[str, int, str, dict[str, str]]]:
     sources = [source("One", "en/guide/x.md", f"Title: Title\n{head}"), *more]
     found = translations.wrong(sources, LANGUAGES, unread, "content/", TODAY)
