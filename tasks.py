@@ -53,11 +53,13 @@ def check(_context: Context, against: str = "") -> None:
         "topics": "テーマ（コンマ区切り） / topics, with commas between them",
     },
 )
-def new(_context: Context, kind: str = "", slug: str = "", title: list[str] = (), topics: str = "") -> None:  # type: ignore[assignment]
+def new(
+    _context: Context, kind: str = "", slug: str = "", title: list[str] | None = None, topics: str = ""
+) -> None:
     """新しいページを下書きで始める / Begin a new page as a draft in each language."""
     from editing import asking  # noqa: PLC0415 - as above
 
-    sys.exit(asking.begin(ROOT, asking.Given(kind, slug, title, topics)))
+    sys.exit(asking.begin(ROOT, asking.Given(kind, slug, title or [], topics)))
 
 
 @task
