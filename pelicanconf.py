@@ -124,7 +124,8 @@ DIRECT_TEMPLATES: list[str] = []
 CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
 STATIC_PATHS = ["images"]
-IGNORE_FILES = [".*", "*~", "#*#"]  # what editors and systems leave beside files
+# What editors and systems leave beside files, and what the code host shows beside a folder's files.
+IGNORE_FILES = [".*", "~*", "*~", "#*", "README.*"]
 THEME_STATIC_DIR = ""
 JINJA_ENVIRONMENT = {
     "autoescape": True,

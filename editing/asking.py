@@ -30,6 +30,9 @@ class Given:
 def begin(root: Path, given: Given) -> int:
     """Write the files of a new page and say where they are; return the program's exit status."""
     now, kinds = sources.read(root), sources.settings(root)["KINDS"]
+    if not now.data:  # what new pages hold is in there
+        tell(now.problems)
+        return 1
     try:
         wanted = _wanted(now, kinds, given)
         new.check(wanted, now, kinds)
@@ -78,7 +81,7 @@ def _title(title: str, now: Build) -> tuple[str, str]:
     language, equals, words = title.partition("=")
     if not equals or not words.strip():
         raise BadValueError("bad-title", value=title, known=", ".join(now.languages))
-    return language.strip(), words.strip()
+    return language.strip(), " ".join(words.split())  # a line break would begin another entry
 
 
 def _ask(option: str, question: str, example: str) -> str:

@@ -93,13 +93,20 @@ def _style(language: str, now: Build) -> HouseStyle:
 
 
 def write(content: Path, files: Mapping[str, str]) -> list[Path]:
-    """Write all files or none; raise `BadValueError` where one of them is there already."""
+    """Write all files or none; raise `BadValueError` where one is there already or cannot be made."""
     paths = [content / name for name in files]
     for name, path in zip(files, paths, strict=True):
         if path.exists():
             raise BadValueError("file-exists", name=name)
-    for path, text in zip(paths, files.values(), strict=True):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+    written: list[Path] = []
+    try:
+        for path, text in zip(paths, files.values(), strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                written.append(path)
+                file.write(text)
+    except OSError as error:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise BadValueError("file-not-written", what=str(error)) from error
     return paths

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 def recorded(text: str, value: str) -> str:
     """Return a source whose head says what it was translated from; all other lines stay as they are."""
     lines = text.split("\n")
-    end = lines.index(FENCE, 1)
-    head = [line for line in lines[1:end] if not line.startswith(f"{KEY}:")]
+    end = next(number for number, line in enumerate(lines) if number and line.rstrip() == FENCE)
+    head: list[str] = []
+    is_old = False
+    for line in lines[1:end]:
+        is_old = line.partition(":")[0].strip() == KEY or (is_old and line.strip().startswith("- "))
+        head += [] if is_old else [line]
     return "\n".join([lines[0], *head, f"{KEY}: {value}", *lines[end:]])
 
 
@@ -35,6 +39,8 @@ def record(path: Path, now: Build) -> str:
     source = now.sources.get(path.resolve().relative_to(content).as_posix())
     if source is None:
         raise BadValueError("not-a-page")
+    if not source.document.entries:
+        raise BadValueError("no-front-matter")
     found = {v.source.path: v for page in versions(now.sources.values(), now.languages) for v in page}
     original = found[source.path].original
     if original is None:

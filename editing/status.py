@@ -12,6 +12,7 @@ from rich.table import Table
 from editing import sources
 from plugins import front_matter, history
 from plugins.encoding import decode
+from plugins.problems import BadValueError
 from plugins.publication import State
 from plugins.translations import KEY, fingerprint, versions
 
@@ -78,14 +79,18 @@ def table(now: Build) -> Table:
 def changes(version: Version, root: Path) -> str:
     """Return by what a translation is behind: since when, by how many lines, and how to see them."""
     original: Source = version.original or version.source
-    day = original.value("Modified").date()
+    day = original.value("Modified")
     wanted = version.source.value(KEY)[1]
 
     def matches(content: bytes) -> bool:
-        document, _ = front_matter.parse(decode(content), original.shown)
+        try:
+            document, _ = front_matter.parse(decode(content), original.shown)
+        except BadValueError:  # a version that could not be read
+            return False
         return bool(fingerprint(document) == wanted)
 
-    lines = [f"{version.source.shown}: {original.shown} は{day}に変わりました / was changed on {day}"]
+    when = str(day.date()) if day else "?"
+    lines = [f"{version.source.shown}: {original.shown} は{when}に変わりました / was changed on {when}"]
     if revision := history.last_with(root, original.shown, matches):
         added, removed = history.changed_lines(root, revision, original.shown)
         lines.append(f"  +{added} −{removed} 行/lines: git diff {revision} -- {original.shown}")

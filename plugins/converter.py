@@ -38,6 +38,10 @@ PLACEHOLDER = re.compile(r"\x02[^\x03]*\x03")  # what Python-Markdown puts back 
 BAR = "\ue000"  # private use: keeps the bar of a reading from ending a table's cell
 LIST_BEGINS = re.compile(r"(?:[-*+]|1\.) +\S")
 PARAGRAPH = re.compile(r"(?![-*+] |\d+\. |#|>|\||!!!|<)\S")
+QUOTED = re.compile(r"((?: {0,3}> ?)*)(.*)")
+BOX = re.compile(r"\s*!!!")
+ENDS_BLOCK = ("#", "!!!")  # a paragraph may follow at once
+INDENT = 4  # columns that belong inside a box (Python-Markdown)
 UNTITLED_BOX = re.compile(r"^(\s*!!!\s*[\w-]+(?: +[\w-]+)*)\s*$")
 READING = re.compile(r"<rp>.*?</rp>|<rt>.*?</rt>")
 ALIGNMENT = re.compile(r"text-align: (left|center|right);")
@@ -79,15 +83,23 @@ class _Prepare(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         prepared: list[str] = []
-        in_paragraph = False
+        depth = 0  # columns at which the text of the innermost box begins
+        paragraph: str | None = None  # the signs of quotation before its lines
         for raw in lines:
             line = UNTITLED_BOX.sub(r'\1 ""', raw)  # else the title would be the type, in English
-            if in_paragraph and LIST_BEGINS.match(line):
-                prepared.append("")
-                in_paragraph = False
-            elif not in_paragraph:
-                in_paragraph = bool(PARAGRAPH.match(line)) and not (prepared and prepared[-1].strip())
-            in_paragraph &= bool(line.strip())
+            indent = len(line) - len(line.lstrip(" "))
+            while line.strip() and depth > indent:
+                depth -= INDENT
+            quote, text = QUOTED.fullmatch(line[depth:]).groups()  # type: ignore[union-attr]  # always
+            if paragraph is not None and paragraph == quote.rstrip() and LIST_BEGINS.match(text):
+                prepared.append(" " * depth + paragraph)
+                paragraph = None
+            elif not PARAGRAPH.match(text):
+                paragraph = paragraph if text.strip() and paragraph == quote.rstrip() else None
+            elif paragraph != quote.rstrip():
+                before = prepared[-1].strip(" >") if prepared else ""
+                paragraph = None if before and not before.startswith(ENDS_BLOCK) else quote.rstrip()
+            depth = indent + INDENT if BOX.match(line) else depth
             prepared.append(ruby.RUBY.sub(rf"{{\1{BAR}\2}}", line.replace(BAR, "")))
         return prepared
 
@@ -168,9 +180,7 @@ class _Elements(Treeprocessor):
             element.set("height", str(size[1]))
 
     def _unescaped(self, address: str) -> str:
-        if AMP_SUBSTITUTE in address:  # <a@example.org>: Python-Markdown hides it from harvesters
-            address = unescape(address.replace(AMP_SUBSTITUTE, "&"))
-        return PLACEHOLDER.sub("", address.replace(BAR, "|"))
+        return PLACEHOLDER.sub("", unescape(address.replace(AMP_SUBSTITUTE, "&")).replace(BAR, "|"))
 
 
 def _shown(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from plugins.converter import Use
 
 PAGE = ".md"
-MAIL = "mailto:"
+MAIL = "mailto:"  # which angle brackets do without
 PICTURES = "images/"  # below content/; the only files beside pages that links may lead to
 
 
@@ -64,9 +65,14 @@ def with_lines(uses: Iterable[Use], body: str, first_line: int) -> Iterator[tupl
     """Yield each use of an address with the line that it is in; a repeated one with the next such line."""
     seen: Counter[str] = Counter()
     for use in uses:
-        written = use.address.removeprefix(MAIL)  # which angle brackets do not need
-        seen[written] += 1
-        yield use, line_of(written, body, first_line, seen[written])
+        seen[use.address] += 1
+        whole = rf"""(?<=[(<\s:]){re.escape(use.address)}(?=[\s)>"']|\Z)"""  # not as a part of another one
+        if use.address and (found := [*re.finditer(whole, body)][: seen[use.address]]):
+            yield use, first_line + body[: found[-1].start()].count("\n")
+        else:  # not written as it is read, or empty
+            written = (use.address.removeprefix(MAIL), f"[{use.words}]")
+            text = next((text for text in written if text and text in body), "")
+            yield use, line_of(text, body, first_line, seen[use.address])
 
 
 def line_of(text: str, body: str, first_line: int, number: int = 1) -> int:

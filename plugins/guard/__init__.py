@@ -62,7 +62,7 @@ def start(pelican: Pelican) -> None:
     settings = pelican.settings
     now: build.Build = settings[build.KEY]
     now.rules = rules(now, Path(settings["THEME"], "templates"))
-    paths = files.published(now.content)
+    paths = files.published(now.content, settings["IGNORE_FILES"])
     problems = list(files.wrong(now.content, paths, now.languages, settings["KINDS"]))
     refused = {problem.path.removeprefix(now.shown("")) for problem in problems}
     now.files = frozenset(paths)
@@ -76,8 +76,7 @@ def by_itself(source: Source, text: str, now: build.Build) -> Iterator[Problem]:
     yield from characters.wrong(text, shown)
     yield from markdown.readings(text, shown)
     yield from markdown.wrong(source, known.frame.get(source.template, ()))
-    yield from html.wrong(document.body, shown, document.body_line)
-    yield from html.wrong_in_braces(source)
+    yield from html.wrong(source)
     if known.contacts:
         yield from contacts.wrong(_without_fingerprint(source, text), shown, known.contacts)
     if style := known.styles.get(source.language):
@@ -109,13 +108,21 @@ def together(now: build.Build, settings: Mapping[str, Any]) -> Iterator[Problem]
     yield from addresses.same_addresses(sources)
     yield from addresses.same_offices(sources)
     yield from addresses.same_texts(sources, now.today)
-    yield from addresses.aliases(sources, now.languages)
-    yield from translations.wrong(sources, now.languages, now.shown(""), now.today)
+    topics = dict.fromkeys(map(save_as, _topics(now, settings)), now.shown("data/topics.toml"))
+    yield from addresses.aliases(sources, now.languages, topics)
+    yield from translations.wrong(sources, now.languages, now.unread, now.shown(""), now.today)
     yield from _missing(sources, now, settings)
     if now.data:
         yield from _unused_pictures(sources, now)
     if revision := settings["AGAINST"]:
         yield from _gone(sources, now, settings, revision)
+
+
+def _topics(now: build.Build, settings: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the address of each page that is made for a topic."""
+    for language in now.languages.values():
+        for topic in now.known.get("topics", ()):
+            yield language.prefix + address(settings["TOPIC_ADDRESS"], topic)
 
 
 def _gone(
@@ -125,11 +132,7 @@ def _gone(
     prefixes = {code: language.prefix for code, language in now.languages.items()}
     urls = {source.url for source in public}
     urls |= {alias_url(prefixes[s.language], alias) for s in public for alias in s.value("Aliases") or ()}
-    urls |= {
-        prefix + address(settings["TOPIC_ADDRESS"], topic)
-        for prefix in prefixes.values()
-        for topic in now.known.get("topics", ())
-    }
+    urls |= {*_topics(now, settings)}
     try:
         files_then = history.files_at(root, revision, published.TEXTS, published.SETTINGS)
     except BadValueError as error:

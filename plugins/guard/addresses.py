@@ -53,9 +53,14 @@ def same_texts(sources: Iterable[Source], today: datetime.date) -> Iterator[Prob
                 )
 
 
-def aliases(sources: Collection[Source], languages: Mapping[str, Language]) -> Iterator[Problem]:
-    """Yield each old address that is written with its language, belongs to a page, or is given twice."""
-    pages = {source.save_as: source.shown for source in sources}
+def aliases(
+    sources: Collection[Source], languages: Mapping[str, Language], topics: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Yield each old address that is written with its language, belongs to a page, or is given twice.
+
+    `topics` maps the files of the pages that are made for topics to where these stand.
+    """
+    pages = {**topics, **{source.save_as: source.shown for source in sources}}
     prefixes = tuple(language.prefix for language in languages.values() if language.prefix)
     first: dict[str, Source] = {}
     for source in sources:
@@ -65,9 +70,10 @@ def aliases(sources: Collection[Source], languages: Mapping[str, Language]) -> I
                 yield Problem(source.shown, line, "bad-alias", {"key": "Aliases", "value": alias})
             elif other := pages.get(save_as(url)):
                 yield Problem(source.shown, line, "alias-is-page", {"url": url, "other": other})
-            elif url in first:
-                yield Problem(source.shown, line, "alias-twice", {"url": url, "other": first[url].shown})
-            first.setdefault(url, source)
+            elif save_as(url) in first:
+                details = {"url": url, "other": first[save_as(url)].shown}
+                yield Problem(source.shown, line, "alias-twice", details)
+            first.setdefault(save_as(url), source)
 
 
 def missing(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 import imagesize
@@ -20,21 +22,24 @@ DATA = "data/"
 PICTURE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 LONGEST = 25_000  # bytes: more Japanese text than one round trip carries, and than a tired reader can take
 LARGEST_PICTURE = 300_000  # bytes: some ten seconds on a slow telephone line
+# What a picture in SVG has where it gives no width and height (SVG 2, 8.6).
+VIEW_BOX = re.compile(
+    rb"""<svg\b[^>]*\sviewBox=["']\s*(?:[\d.+-]+[\s,]+){2}(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)\s*["']"""
+)
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SAVE_AS = "Save_as"  # where a page may say its own address, its name does not make one
-NOT_PUBLISHED = "README"  # what the code host shows beside a folder's files
-PASSED_OVER = (".", "#", "~")  # at a name's beginning: hidden files, and what editors leave beside files
 
 
-def published(content: Path) -> list[str]:
-    """Return the paths below `content` of all files that could be meant for the site."""
+def published(content: Path, ignored: Collection[str]) -> list[str]:
+    """Return the paths below `content` of all files that could be meant for the site.
+
+    `ignored` are patterns of names, also of folders, as in Pelican's `IGNORE_FILES`.
+    """
+    found = {path.relative_to(content) for path in content.rglob("*") if path.is_file() or path.is_symlink()}
     return sorted(
-        path.relative_to(content).as_posix()
-        for path in content.rglob("*")
-        if (path.is_file() or path.is_symlink())
-        and not any(part.startswith(PASSED_OVER) for part in path.relative_to(content).parts)
-        and not path.name.endswith("~")
-        and path.stem != NOT_PUBLISHED
+        path.as_posix()
+        for path in found
+        if not any(fnmatchcase(part, pattern) for part in path.parts for pattern in ignored)
     )
 
 
@@ -91,7 +96,7 @@ def is_name(name: str, *, may_be_number: bool = False) -> bool:
 
 def _picture(path: Path, shown: str) -> Iterator[Problem]:
     if (size := path.stat().st_size) > LARGEST_PICTURE:
-        details = {"size": f"{size / 1000:,.0f}", "limit": f"{LARGEST_PICTURE // 1000}"}
+        details = {"size": f"{math.ceil(size / 1000):,}", "limit": f"{LARGEST_PICTURE // 1000}"}
         yield Problem(shown, 0, "large-image", details)
     if picture_size(path) is None:
         yield Problem(shown, 0, "bad-image")
@@ -105,4 +110,6 @@ def picture_size(path: Path) -> tuple[int, int] | None:
         width, height = imagesize.get(path, exif_rotation=True)
     except (OSError, ValueError):
         return None
+    if width <= 0 and path.suffix == ".svg" and (found := VIEW_BOX.search(path.read_bytes())):
+        width, height = round(float(found[1])), round(float(found[2]))
     return (width, height) if width > 0 and height > 0 else None

@@ -12,7 +12,7 @@ from plugins.links import line_of
 from plugins.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from plugins.source import Source
 
@@ -26,9 +26,17 @@ ACTIVE = re.compile(
     "applet|audio|base|button|canvas|dialog|embed|fencedframe|form|frame|frameset|iframe|input|link|math|meta"
     "|noscript|object|param|portal|script|select|source|style|svg|template|textarea|title|track|video"
 )
+# A sign that opens no tag for Markdown, as in a<b: another one comes before it is closed.
+NO_TAG = re.compile(
+    rf"<(?![!?]|/?(?:{ALLOWED.pattern}|{ACTIVE.pattern})[\s/>])(?=[^<>]*(?:<|\Z))", re.IGNORECASE
+)
 WITHOUT_END = frozenset({"br", "wbr"})
 END_MAY_BE_LEFT_OUT = frozenset({"dd", "dt", "p", "rp", "rt"})  # HTML, 13.1.2.4
-LOADING = frozenset({"action", "background", "data", "formaction", "poster", "src", "srcset"})
+LOADING = frozenset({"action", "background", "data", "formaction", "ping", "poster", "src", "srcset"})
+LINKED, EMBEDDED = ("http:", "https:"), ("data:image/",)  # what a link and an element in SVG may name
+HARMFUL = frozenset({"active-html", "event-handler", "foreign-source", "inline-style"})
+
+Found = tuple[int, str, dict[str, str]]  # line, problem code, details
 
 
 class _Parser(HTMLParser):
@@ -36,7 +44,7 @@ class _Parser(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[int, str, dict[str, str]]] = []
+        self.found: list[Found] = []
         self.open: list[tuple[str, int]] = []
 
     def _tell(self, code: str, **details: str) -> None:
@@ -68,6 +76,10 @@ class _Parser(HTMLParser):
         else:
             self._tell("unclosed-html", tag=tag)
 
+    def unknown_decl(self, data: str) -> None:
+        """Refuse `<![CDATA[`: browsers end it earlier than parsers of XML, and run what stands inside."""
+        self._tell("html-not-allowed", tag=f"![{data.partition('[')[0]}[")
+
     def finish(self) -> None:
         """Add what was never closed."""
         self.close()
@@ -75,30 +87,66 @@ class _Parser(HTMLParser):
         self.found += [(line, "unclosed-html", {"tag": tag}) for line, tag in left]
 
 
-def wrong(body: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Yield what HTML in a text may not do; `first_line` is the text's own line in its file."""
-    parser = _Parser()
-    parser.feed(AUTOLINK.sub(lambda m: " " * len(m[0]), without_code(body)))
-    parser.finish()
-    for line, code, details in parser.found:
-        yield Problem(path, first_line + line - 1, code, details)
+class _PictureParser(_Parser):
+    """The same for XML, whose names have prefixes and where almost any element may load something."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        tag, attrs = _local(tag), [(_local(name), value) for name, value in attrs]
+        super().handle_starttag(tag, attrs)
+        for name, value in attrs:
+            address = (value or "").strip()
+            harmless = LINKED if tag == "a" else EMBEDDED
+            if name == "href" and is_foreign(address) and not address.lower().startswith(harmless):
+                self._tell("foreign-source", address=address)
 
 
-def wrong_in_braces(source: Source) -> Iterator[Problem]:
-    """Yield what attributes in braces, such as `{onclick=…}`, may not do."""
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def wrong(source: Source) -> Iterator[Problem]:
+    """Yield what HTML in a text and attributes in braces may not do."""
     body, first_line = source.document.body, source.document.body_line
+    found = [*_in_text(body), *_in_braces(source)]
+    for line, code, details in (*found, *_in_result(source, [(code, details) for _, code, details in found])):
+        yield Problem(source.shown, first_line + line - 1, code, details)
+
+
+def _parsed(html: str) -> list[Found]:
+    parser = _Parser()
+    parser.feed(html)
+    parser.finish()
+    return parser.found
+
+
+def _in_text(body: str) -> list[Found]:
+    return _parsed(NO_TAG.sub(" ", AUTOLINK.sub(lambda m: " " * len(m[0]), without_code(body))))
+
+
+def _in_braces(source: Source) -> Iterator[Found]:
+    """Yield what attributes such as `{onclick=…}` do."""
     for name, value in source.converted.attributes:
         for code, details in wrong_attributes([(name, value)]):
-            yield Problem(source.shown, line_of(f"{name}=", body, first_line), code, details)
+            yield line_of(f"{name}=", source.document.body, 1), code, details
+
+
+def _in_result(source: Source, told: Collection[tuple[str, dict[str, str]]]) -> Iterator[Found]:
+    """Yield the harm that is done only once converted: what seemed to be code may be none for Markdown."""
+    for _, code, details in _parsed(source.converted.html):
+        if code in HARMFUL and (code, details) not in told:
+            text = next(iter(details.values()), "style")
+            yield line_of(text.lower(), source.document.body.lower(), 1), code, details
 
 
 def wrong_picture(svg: str, path: str) -> Iterator[Problem]:
     """Yield what a picture in SVG may not do: it could be opened by itself."""
-    parser = _Parser()
+    parser = _PictureParser()
     parser.feed(svg)
     for line, code, details in parser.found:
         if code in {"event-handler", "foreign-source"} or details.get("tag") in {"script", "iframe"}:
             yield Problem(path, line, code, details)
+    if (at := svg.find("<!ENTITY")) >= 0:  # could stand for any element
+        yield Problem(path, svg[:at].count("\n") + 1, "active-html", {"tag": "!ENTITY"})
 
 
 def wrong_attributes(attributes: Iterable[tuple[str, str | None]]) -> Iterator[tuple[str, dict[str, str]]]:

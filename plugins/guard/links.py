@@ -11,6 +11,7 @@ from plugins.guard.html import is_foreign
 from plugins.guard.prose import AUTOLINK, LINK, REFERENCE, TAG, without_code
 from plugins.links import PAGE, PICTURES, Link, link, with_lines
 from plugins.problems import Problem
+from plugins.publication import State
 
 if TYPE_CHECKING:
     import datetime
@@ -87,9 +88,9 @@ def _elsewhere(found: Link, address: str, own: Collection[str]) -> str:
     """Return what is wrong with a link to another host, or ""."""
     if found.scheme in WEB and any(_is_below(address, base) for base in own):
         return "link-to-this-site"
-    if found.scheme == "http":
-        return "insecure-link"
-    return "" if found.scheme in FOLLOWED else "bad-link"
+    if found.scheme not in {"http", *FOLLOWED} or (found.scheme in WEB and not found.host):
+        return "bad-link"
+    return "insecure-link" if found.scheme == "http" else ""
 
 
 def _is_below(address: str, base: str) -> bool:
@@ -101,7 +102,8 @@ def _page(source: Source, target: Source, found: Link, use: Use, around: Surroun
     own = f"{source.language}/{target.kind}/{target.name}{PAGE}"
     if target.language != source.language and own in around.files:
         yield "other-language-link", {"link": use.address, "own": own}
-    if not around.shows_unpublished and target.begins(around.today) > source.begins(around.today):
+    is_seen = not around.shows_unpublished and source.state(around.today) != State.ENDED
+    if is_seen and target.begins(around.today) > source.begins(around.today):
         yield "unpublished-link", {"link": use.address}
     ids = [*target.converted.ids, *around.frame(target.template)]
     if found.fragment and found.fragment not in ids:

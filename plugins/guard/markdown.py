@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from plugins.source import Source
 
 FIRST_LEVEL = 2  # the page's title is the heading of the first level
-BULLET = re.compile(r"\s*([・●○■□◆◇•◦‣※＊－])\s*\S")
+HEADING = re.compile(r"^[ >]*#{1,6}.*|^[ >]*[^\s>].*\n[ >]*(?:=+|-+)[ ]*$", re.MULTILINE)
+# What is put where a list item begins. Not ※, which begins a remark; ○○ and ○月 stand for a name and a date.
+BULLET = re.compile(r"\s*([・●○■□◆◇•◦‣＊－])(?!\1|[年月日時])\s*\S")
 ITEM = re.compile(r"(\s*)(?:[-*+]|\d+\.)\s")
 INDENT = 4  # columns that belong inside a list item or a box (Python-Markdown)
 TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*\|[\s|:-]*$")
+ENDS_BLOCK = ("#", "!!!")  # a heading, or the title of a box: a table may follow at once
 CODE_OR_TAG = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
+# What leads somewhere, unlike the words in brackets that follow [1] or ［参考］.
+ADDRESS = r"(?=<?(?:\.{1,2}/|https?:|tel:|#|[\w/-]+\.(?:avif|gif|html?|jpe?g|md|pdf|png|svg|webp)\b))"
 LEFT_OVER = re.compile(
-    r"\*\*|\]\s?[(（][^)）\n]*[)）]|［[^］\n]*］\s?[(（]|\]\[|\{[#＃:][^}\n]*\}|^[#＃]{1,6}\s", re.MULTILINE
+    rf"(?<!\d)\*\*|\*\*(?!\d)|~~[^~\n]+~~|\[\^|\] ?[(（]{ADDRESS}|［[^］\n]*］ ?[(（]{ADDRESS}"
+    r"|\]\[(?!\d+\])|[{｛][#＃:][^}｝\n]*[}｝]|^[#＃]{1,6}\s|^[!！]{3}|<!--",
+    re.MULTILINE,
 )
 SHOWN = 20  # characters that are told of what is left over
 
@@ -56,21 +63,33 @@ def _line(source: Source, text: str, number: int = 1) -> int:
 
 
 def _headings(source: Source) -> Iterator[Found]:
+    body, headings = without_code(source.document.body), source.converted.headings
+    lines = [source.document.body_line + body[: m.start()].count("\n") for m in HEADING.finditer(body)]
+    if len(lines) != len(headings):  # one stands in raw HTML, say
+        lines = [_line(source, words) for _, words in headings]
     before = FIRST_LEVEL - 1
-    for level, words in source.converted.headings:
+    for (level, words), line in zip(headings, lines, strict=True):
         if not words:
-            yield "empty-heading", _line(source, "#" * level), {}
+            yield "empty-heading", line, {}
         elif level == 1 or level > before + 1:
-            yield "heading-level", _line(source, words), {"text": words}
+            yield "heading-level", line, {"text": words}
         before = max(level, FIRST_LEVEL - 1)
 
 
 def _ids(source: Source, frame: Collection[str]) -> Iterator[Found]:
     for name, count in Counter(source.converted.ids).items():
         if count > 1:
-            yield "id-twice", _line(source, f"#{name}", 2), {"id": name}
+            yield "id-twice", _line_of_id(source, name, 2), {"id": name}
         if name in frame:
-            yield "reserved-id", _line(source, f"#{name}"), {"id": name}
+            yield "reserved-id", _line_of_id(source, name), {"id": name}
+
+
+def _line_of_id(source: Source, name: str, number: int = 1) -> int:
+    """Return the line that gives an id for the `number`th time, in braces or as the words of a heading."""
+    words = re.escape(name).replace(r"\-", r"[\s-]")
+    pattern = rf"\{{[^}}\n]*#{re.escape(name)}(?![\w-])|^#+\s[^{{\n]*{words}"
+    found = [*re.finditer(pattern, source.document.body, re.IGNORECASE | re.MULTILINE)][:number]
+    return source.document.body_line + source.document.body[: found[-1].start() if found else 0].count("\n")
 
 
 def _lines(lines: list[str], first: int) -> Iterator[Found]:
@@ -82,7 +101,8 @@ def _lines(lines: list[str], first: int) -> Iterator[Found]:
         item, item_before = ITEM.match(line), ITEM.match(before)
         if item and item_before and 0 < len(item[1]) - len(item_before[1]) < INDENT:
             yield "list-indent", here, {}
-        if TABLE_RULE.match(line) and "|" in before and number > 1 and lines[number - 2].strip():
+        above = lines[number - 2].strip() if number > 1 else ""
+        if TABLE_RULE.match(line) and "|" in before and above and not above.startswith(ENDS_BLOCK):
             yield "table-needs-blank-line", here - 1, {}
         if before.lstrip().startswith("!!!") and line.strip():
             indent = len(before) - len(before.lstrip())
@@ -91,6 +111,9 @@ def _lines(lines: list[str], first: int) -> Iterator[Found]:
 
 
 def _left_over(source: Source) -> Iterator[Found]:
+    for name, _ in source.converted.attributes:
+        if name.startswith("＃"):
+            yield "leftover-markup", _line(source, name), {"text": f"{{{name}}}"}
     text, told = unescape(CODE_OR_TAG.sub("", source.converted.html)), 0
     for found in LEFT_OVER.finditer(text):
         if found.start() >= told:

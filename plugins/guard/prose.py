@@ -6,24 +6,27 @@ import re
 from typing import TYPE_CHECKING
 
 from plugins import ruby
+from plugins.converter import COMMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
-AUTOLINK = re.compile(r"<(?:https?://[^>\s]+|[^<>\s!]+@[^@<>\s]+)>")  # an address is no tag
+AUTOLINK = re.compile(r"<https?://[^>\s]+>|<[^<>\s!]+@[^@<>\s]+>")
+CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
 LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][^}\n]*|[\w-]+=[^}\n]*)\}")
 REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
-TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 EMPHASIS = re.compile(r"\*+|(?<![\w])_+|_+(?![\w])")
 BLOCK = re.compile(r"\s*(?:#{1,6}|[-*+](?=\s)|\d+\.(?=\s)|>|\||!!!\s*\w*)\s*")
-SENTENCE_END = re.compile(r"(?<=[。？！])(?![。？！」』）])|(?<=[.?!:])\s+|\s*\|\s*")
+ALONE = re.compile(r"\s*(?:#{1,6}|!!!)")  # a heading or the title of a box: the next line is another sentence
+SENTENCE_END = re.compile(r"(?<=[。？！])(?![。？！」』）”])|(?<=[.?!:])\s+|\s*\|\s*")
 
 
 def without_code(text: str) -> str:
-    """Return Markdown in which spaces stand in the place of code, so that nothing in it counts."""
-    return CODE.sub(lambda m: " " * len(m[0]), text)
+    """Return Markdown in which spaces stand in the place of code and comments: nothing in them counts."""
+    text = CODE.sub(lambda m: " " * len(m[0]), text)
+    return COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
 
 
 def visible(text: str) -> str:
@@ -46,6 +49,9 @@ def sentences(text: str, first_line: int, *, unspaced: bool) -> Iterator[tuple[i
         if line.strip():
             words = BLOCK.sub("", line, count=1) if BLOCK.match(line) else line
             block.append((number, words.strip().strip('"')))
+        if ALONE.match(line):
+            yield from _split(block, "")
+            block = []
 
 
 def _split(block: list[tuple[int, str]], join: str) -> Iterator[tuple[int, str]]:

@@ -49,11 +49,9 @@ def _pages(
     """Yield path, language's prefix and address of each page and of each old address that it had."""
     for path, content in files.items():
         parts = path.removeprefix(TEXTS).removesuffix(".md").split("/", 2)
-        if (
-            not path.endswith(".md")
-            or parts[0] not in settings["LANGUAGES"]
-            or parts[1] not in settings["KINDS"]
-        ):
+        if not path.endswith(".md") or len(parts) != 3:  # noqa: PLR2004 - language, kind and name
+            continue
+        if parts[0] not in settings["LANGUAGES"] or parts[1] not in settings["KINDS"]:
             continue
         try:
             document, _ = front_matter.parse(decode(content), path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plugins.links import PAGE
 from plugins.problems import Problem
 from plugins.publication import State
 from plugins.translations import KEY, entry, versions
@@ -17,15 +18,26 @@ if TYPE_CHECKING:
 
 
 def wrong(
-    sources: Collection[Source], languages: Collection[str], shown: str, today: datetime.date
+    sources: Collection[Source],
+    languages: Collection[str],
+    unread: Collection[str],
+    shown: str,
+    today: datetime.date,
 ) -> Iterator[Problem]:
     """Yield originals that are not there or are translations themselves; hint at what is not current.
 
-    `shown` is how problems name the folder of the texts.
+    `unread` are the paths of pages that hold mistakes, `shown` is how problems name the folder of the texts.
     """
     for found in versions(sources, languages):
         for version in found:
-            yield from _wrong(version, found, shown, today)
+            if not (version.original is None and _original(version.source) in unread):
+                yield from _wrong(version, found, shown, today)
+
+
+def _original(source: Source) -> str:
+    """Return the path of the text that a source says it was made from, or ""."""
+    recorded = source.value(KEY)
+    return f"{recorded[0]}/{source.kind}/{source.name}{PAGE}" if recorded else ""
 
 
 def _wrong(version: Version, found: list[Version], shown: str, today: datetime.date) -> Iterator[Problem]:
@@ -33,8 +45,7 @@ def _wrong(version: Version, found: list[Version], shown: str, today: datetime.d
     recorded, line = source.value(KEY), source.line(KEY)
     if original is None or original is source:
         if recorded:
-            path = f"{shown}{recorded[0]}/{source.kind}/{source.name}.md"
-            yield Problem(source.shown, line, "no-original", {"original": path})
+            yield Problem(source.shown, line, "no-original", {"original": f"{shown}{_original(source)}"})
         return
     details = {"original": original.shown, "line": f"{KEY}: {entry(original)}"}
     circle = recorded and any(v.source is original and v.original is source and v.is_recorded for v in found)

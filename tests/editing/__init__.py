@@ -1,0 +1,1 @@
+"""Tests of what editors do at a terminal."""

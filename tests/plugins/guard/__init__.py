@@ -1,0 +1,1 @@
+"""Tests of the guard over all content, module by module."""
