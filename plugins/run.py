@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,24 @@ from plugins.build import KEY
 from plugins.problems import Problem, report
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended: the program's exit status, and every problem found, sorted by place, each once."""
+
+    status: int
+    problems: tuple[Problem, ...] = ()
+
+
 def build(settings_file: Path, **overrides: Any) -> int:
     """Build the site and return the program's exit status; say on standard error what went wrong."""
+    return run(settings_file, **overrides).status
+
+
+def run(settings_file: Path, **overrides: Any) -> Outcome:
+    """Build the site and return how that ended; say on standard error what went wrong."""
     console.quiet = True  # Pelican's own summary counts only articles, and this site has none
     pelican = None
+    status, unexpected = 0, []
     try:
         settings = read_settings(str(settings_file), override=overrides)
         wanted = list(settings["PLUGINS"])
@@ -30,14 +45,20 @@ def build(settings_file: Path, **overrides: Any) -> int:
     except SystemExit as stop:
         if isinstance(stop.code, str):
             print(stop.code, file=sys.stderr)  # noqa: T201
-        return 0 if stop.code is None else stop.code if isinstance(stop.code, int) else 1
+        status = 0 if stop.code is None else stop.code if isinstance(stop.code, int) else 1
     except Exception as error:  # noqa: BLE001 - nothing may print a traceback at an editor
-        print(report([_unexpected(error, settings_file.parent)]), file=sys.stderr)  # noqa: T201
-        return 1
+        status, unexpected = 1, [_unexpected(error, settings_file.parent)]
+        print(report(unexpected), file=sys.stderr)  # noqa: T201
     finally:
         if pelican and KEY in pelican.settings:
             output.discard(pelican.settings[KEY].staging)
-    return 0
+    found = pelican.settings[KEY].problems if pelican and KEY in pelican.settings else []
+    return Outcome(status, _once([*found, *unexpected]))
+
+
+def _once(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by place and leave out those that read the same."""
+    return tuple({str(problem): problem for problem in sorted(problems)}.values())
 
 
 def _unexpected(error: Exception, root: Path) -> Problem:

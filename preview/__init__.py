@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import multiprocessing
-import signal
 import socket
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import StreamingResponse
 from starlette.routing import Mount, Route
-from watchfiles import awatch
 
-from pelicanconf import CONTENT_SECURITY_POLICY
-from plugins.run import build
-from preview.files import EVENTS, FRESH, RELOAD, SCRIPT, Files
+from preview import mistakes
+from preview.builder import Builder
+from preview.files import FRESH, Files
+from preview.site import OWN, Shown, Site
+from preview.watching import is_code, watch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -31,38 +29,39 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"  # never to be seen from other machines
 FIRST_PORT = 8000
-WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
-SETTINGS = "pelicanconf.py"
-# The pages' own policy forbids scripts; the preview's is allowed beside it.
-POLICY = {**CONTENT_SECURITY_POLICY, "script-src": "'self'"}
+BROWSER = Path(__file__).with_name("browser")
 
 
 class Preview:
-    """One preview: the folder it builds into, and how often it has done so."""
+    """One preview: what it shows, what was saved since, and who is to be told."""
 
     def __init__(self, root: Path, output: Path) -> None:
-        self.root = root
+        self.builder = Builder(root, output)
         self.output = output
+        self.started = int(time.time())  # a page of an earlier preview is not one of this
         self.builds = 0
+        self.shown = Shown()
         self.closing = False
         self.news = asyncio.Condition()
+        self.names: set[str] = set()
+        self.saved = asyncio.Event()
 
-    async def rebuild(self) -> None:
-        """Build in a process of its own, so that changed code counts too; then tell the browsers."""
+    async def rebuild(self, *, fresh: bool = False) -> None:
+        """Build, and let browsers show the site, or the list of mistakes."""
         started = time.monotonic()
-        overrides = {"OUTPUT_PATH": str(self.output), "CONTENT_SECURITY_POLICY": POLICY}
-        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-            job = partial(build, self.root / SETTINGS, **overrides)
-            on_interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the new process inherits it
-            running = asyncio.get_running_loop().run_in_executor(pool, job)
-            signal.signal(signal.SIGINT, on_interrupt)
-            status = await running
-        if status:
+        report = await self.builder.build(fresh=fresh)
+        if report.failed:
             say("上の点を直して保存すると、作り直します / Mend the above and save: it builds again")
-            return
-        say(f"できました / Built ({time.monotonic() - started:.1f} s)")
+        else:
+            say(f"できました / Built ({time.monotonic() - started:.1f} s)")
+        await self.show(mistakes.page(report.mistakes) if report.failed else "")
+
+    async def show(self, page: str) -> None:
+        """Tell the browsers that there is another site, or the page that stands in its place."""
         async with self.news:
             self.builds += 1
+            self.shown.build = f"{self.started}.{self.builds}"
+            self.shown.mistakes = page
             self.news.notify_all()
 
     async def close(self) -> None:
@@ -71,33 +70,40 @@ class Preview:
             self.closing = True
             self.news.notify_all()
 
-    async def watch(self) -> None:
-        """Rebuild after every save, for ever."""
-        async for changes in awatch(*(self.root / name for name in WATCHED)):
-            say(", ".join(sorted({Path(path).relative_to(self.root).as_posix() for _, path in changes})))
-            await self.rebuild()
+    def note(self, names: set[str]) -> None:
+        """Remember what was saved: the next build is for all of it."""
+        self.names |= names
+        self.saved.set()
+
+    async def rebuild_after_saves(self) -> None:
+        """Rebuild whenever something was saved, for ever."""
+        while await self.saved.wait():
+            self.saved.clear()
+            names, self.names = self.names, set()
+            say(", ".join(sorted(names)))
+            await self.rebuild(fresh=any(map(is_code, names)))
 
     async def events(self, _request: Request) -> StreamingResponse:
-        """Tell a browser the number of the build: now, and each time that it changes."""
+        """Tell a browser which build is the latest: now, and each time that there is another."""
 
-        async def numbers() -> AsyncIterator[str]:
+        async def builds() -> AsyncIterator[str]:
             while not self.closing:
-                seen = self.builds
+                seen = self.shown.build
                 yield f"data: {seen}\n\n"
                 async with self.news:
                     await self.news.wait_for(partial(self._is_news, seen))
 
-        return StreamingResponse(numbers(), media_type="text/event-stream", headers=FRESH)
+        return StreamingResponse(builds(), media_type="text/event-stream", headers=FRESH)
 
-    def _is_news(self, seen: int) -> bool:
-        return self.closing or self.builds != seen
+    def _is_news(self, seen: str) -> bool:
+        return self.closing or self.shown.build != seen
 
     def app(self) -> Starlette:
         """Return the web application."""
         routes = [
-            Route(EVENTS, self.events),
-            Route(SCRIPT, _script),
-            Mount("/", Files(directory=self.output, html=True)),
+            Route(f"{OWN}/events", self.events),
+            Mount(OWN, Files(directory=BROWSER)),
+            Mount("/", Site(self.output, self.shown)),
         ]
         return Starlette(routes=routes)
 
@@ -113,10 +119,6 @@ class Server(uvicorn.Server):
         """Stop serving."""
         await self.preview.close()
         await super().shutdown(sockets)
-
-
-async def _script(_request: Request) -> Response:
-    return Response(RELOAD, media_type="text/javascript", headers=FRESH)
 
 
 def say(text: str) -> None:
@@ -137,22 +139,25 @@ async def run(root: Path, output: Path) -> None:
     """Build, serve and watch until interrupted."""
     say("サイトを作っています / Building the site")
     preview = Preview(root, output)
-    await preview.rebuild()
-    port = free_port(FIRST_PORT)
-    config = uvicorn.Config(
-        preview.app(), host=HOST, port=port, log_level="warning", timeout_graceful_shutdown=1
-    )
-    say(f"http://{HOST}:{port}/ を開いてください。終わるときは Ctrl+C")
-    say(f"Open http://{HOST}:{port}/ in the browser; stop with Ctrl+C")
-    watching = asyncio.create_task(preview.watch())
-    await Server(config, preview).serve()
-    watching.cancel()
+    with contextlib.closing(preview.builder):
+        async with asyncio.TaskGroup() as tasks:
+            watching = tasks.create_task(watch(root, preview.note))  # what is saved from now on counts
+            await preview.rebuild()
+            building = tasks.create_task(preview.rebuild_after_saves())
+            port = free_port(FIRST_PORT)
+            config = uvicorn.Config(
+                preview.app(), host=HOST, port=port, log_level="warning", timeout_graceful_shutdown=1
+            )
+            say(f"http://{HOST}:{port}/ を開いてください。終わるときは Ctrl+C")
+            say(f"Open http://{HOST}:{port}/ in the browser; stop with Ctrl+C")
+            await Server(config, preview).serve()
+            watching.cancel()
+            building.cancel()
 
 
 def serve(root: Path) -> None:
     """Run the preview until it is interrupted."""
-    with tempfile.TemporaryDirectory(prefix="preview-") as folder:
+    with contextlib.suppress(KeyboardInterrupt), tempfile.TemporaryDirectory(prefix="preview-") as folder:
         output = Path(folder, "output")
         output.mkdir()  # with problems in the first build there is nothing to show yet
-        with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(run(root, output))
+        asyncio.run(run(root, output))

@@ -1,4 +1,4 @@
-"""The built site as a web server shows it, with the script that reloads a page after each build."""
+"""A folder of files as a web server shows it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 if TYPE_CHECKING:
@@ -15,68 +15,50 @@ if TYPE_CHECKING:
 
     from starlette.types import Scope
 
-mimetypes.add_type("text/vcard", ".vcf")  # RFC 6350; Python's own table has the older text/x-vcard
-EVENTS = "/_preview/events"
-SCRIPT = "/_preview/reload.js"
 NOT_FOUND = 404
 FRESH = {"cache-control": "no-store"}
-RELOAD = f"""\
-let built = null;
-new EventSource("{EVENTS}").onmessage = (event) => {{
-  if (built !== null && built !== event.data) location.reload();
-  built = event.data;
-}};
-"""
+# Where Python's own table differs from what hosts send, or between versions of Python.
+TYPES = {
+    ".avif": "image/avif",
+    ".ico": "image/vnd.microsoft.icon",
+    ".js": "text/javascript",
+    ".vcf": "text/vcard",  # RFC 6350
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",  # feeds too: a host sees the name only
+}
 
 
-def nearest_not_found(root: Path, path: str) -> Path | None:
-    """Return the 404.html of the deepest folder on the way to `path` that has one."""
-    folders = [Path(*Path(path).parts[:depth]) for depth in range(len(Path(path).parts), -1, -1)]
-    pages = (root / folder / "404.html" for folder in folders if ".." not in folder.parts)
-    return next((page for page in pages if page.is_file()), None)
-
-
-# Shown while there is no site yet: the first build has found problems, which the terminal lists.
-WAITING = """\
-<!doctype html><meta charset="utf-8"><title>…</title><body>
-<p>ターミナルの一覧にある点を直して保存すると、ここに見本が出ます。</p>
-<p lang="en">Mend what the terminal lists and save: the preview then appears here.</p>
-</body>
-"""
-
-
-def with_reload(html: str, status: int) -> HTMLResponse:
-    """Return a page that asks for its own next version."""
-    script = f'<script src="{SCRIPT}"></script></body>'
-    return HTMLResponse(html.replace("</body>", script), status, FRESH)
+def content_type(name: str) -> str:
+    """Return the type that a host sends for a file of this name, the same on every machine."""
+    known = mimetypes.MimeTypes()  # unlike the module's functions, it asks no file of the machine
+    for suffix, kind in TYPES.items():
+        known.add_type(kind, suffix)
+    found, packed = known.guess_type(name)
+    return found if found and not packed else "application/octet-stream"
 
 
 class Files(StaticFiles):
-    """Starlette's own, but with a 404 page for each language and pages that reload."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """Answer with a file, or with the nearest 404 page."""
-        try:
-            response = await super().get_response(path, scope)
-        except HTTPException as error:
-            if error.status_code != NOT_FOUND:
-                raise
-            response = Response(status_code=NOT_FOUND)
-        if response.status_code != NOT_FOUND:
-            return response
-        page = nearest_not_found(Path(str(self.directory)), path)
-        return with_reload(page.read_text(encoding="utf-8") if page else WAITING, NOT_FOUND)
+    """Starlette's own, but with types as hosts send them, and nothing that a browser keeps."""
 
     def file_response(
         self,
         full_path: str | os.PathLike[str],
-        stat_result: os.stat_result,
+        stat_result: os.stat_result,  # noqa: ARG002 - it may be that of a file which is gone by now
         scope: Scope,
         status_code: int = 200,
     ) -> Response:
-        """Answer with a page that reloads, or with any other file as it is."""
-        if Path(full_path).suffix == ".html":
-            return with_reload(Path(full_path).read_text(encoding="utf-8"), status_code)
-        response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers.update(FRESH)
-        return response
+        """Answer with a whole file, read at once: a build may replace it at any time."""
+        path = Path(full_path)
+        if scope["path"].endswith(f"{path.name}/"):  # the address of a folder, but this is a file
+            raise HTTPException(NOT_FOUND)
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            raise HTTPException(NOT_FOUND) from None
+        return self.respond(path, content, status_code)
+
+    def respond(self, path: Path, content: bytes, status: int) -> Response:
+        """Answer with what a file holds."""
+        return Response(content, status, FRESH, content_type(path.name))

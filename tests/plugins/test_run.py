@@ -17,6 +17,15 @@ CHECK = programs.BUILD.format("build(Path('pelicanconf.py').resolve(), CHECK_ONL
 PUBLISH = programs.BUILD.format("build(Path('publishconf.py').resolve())")
 
 
+OUTCOME = """
+import pickle
+from pathlib import Path
+from plugins.run import run
+outcome = pickle.loads(pickle.dumps(run(Path('pelicanconf.py').resolve())))
+print(outcome.status, *(f"{problem.path}:{problem.line}:{problem.code}" for problem in outcome.problems))
+"""
+
+
 def told(done: subprocess.CompletedProcess[str]) -> list[str]:
     """Return what is told in English, after checking what every failure has in common."""
     assert done.returncode == 1
@@ -40,6 +49,32 @@ def line_of(project: Path, name: str, text: str) -> int:
 def test_a_good_build_says_nothing(project: Path) -> None:
     done = programs.run(project, *programs.OURS)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def outcome(project: Path) -> str:
+    return programs.run(project, "-c", OUTCOME).stdout
+
+
+def test_an_outcome_has_the_status_and_no_problem_after_a_good_build(project: Path) -> None:
+    assert outcome(project) == "0\n"
+
+
+def test_an_outcome_has_every_problem_once_in_the_order_of_the_list_even_for_another_process(
+    project: Path,
+) -> None:
+    pages = project / "content" / "ja" / "pages"
+    (pages / "bad.md").write_text("no head\n", encoding="utf-8")
+    head = "---\nTitle: T\nDescription: d\nModified: 2026-01-02\nColour: red\n---\n"
+    (pages / "also.md").write_text(f"{head}[a](gone.md) [b](gone.md) [c](lost.md)\n", encoding="utf-8")
+    assert outcome(project) == (
+        "1 content/ja/pages/also.md:5:unknown-key content/ja/pages/also.md:7:broken-link"
+        " content/ja/pages/also.md:7:broken-link content/ja/pages/bad.md:1:no-front-matter\n"
+    )
+
+
+def test_an_outcome_has_what_was_not_expected(project: Path) -> None:
+    (project / "pelicanconf.py").write_text("A = 1\nB = nothing\n", encoding="utf-8")
+    assert outcome(project) == "1 pelicanconf.py:2:unexpected\n"
 
 
 def test_two_builds_in_one_process_do_not_disturb_each_other(project: Path) -> None:

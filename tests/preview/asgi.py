@@ -20,7 +20,7 @@ class Answer:
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
     parts: list[bytes] = field(default_factory=list)
-    news: asyncio.Event = field(default_factory=asyncio.Event)
+    news: asyncio.Event = field(default_factory=asyncio.Event, compare=False)
 
     @property
     def text(self) -> str:
@@ -33,7 +33,7 @@ class Answer:
             self.news.clear()
 
 
-async def ask(app: ASGIApp, address: str, answer: Answer) -> None:
+async def ask(app: ASGIApp, address: str, answer: Answer, method: str = "GET") -> None:
     """Ask for an address; the answer is filled while it comes."""
 
     async def receive() -> dict[str, Any]:
@@ -52,7 +52,7 @@ async def ask(app: ASGIApp, address: str, answer: Answer) -> None:
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.3"},
         "http_version": "1.1",
-        "method": "GET",
+        "method": method,
         "scheme": "http",
         "server": ("127.0.0.1", 8000),
         "path": unquote(address),  # servers undo the escapes
@@ -64,12 +64,12 @@ async def ask(app: ASGIApp, address: str, answer: Answer) -> None:
     await asyncio.wait_for(app(scope, receive, send), SECONDS)
 
 
-def get(app: ASGIApp, address: str) -> Answer:
+def get(app: ASGIApp, address: str, method: str = "GET") -> Answer:
     """Return the whole answer to a request."""
 
     async def once() -> Answer:
         answer = Answer()
-        await ask(app, address, answer)
+        await ask(app, address, answer, method)
         return answer
 
     return asyncio.run(once())

@@ -1,0 +1,121 @@
+"""Builds, each in a process of its own that has been waiting for it with everything imported."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import multiprocessing
+import shutil
+import signal
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from preview.mistakes import Mistake, stopped
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+    from pathlib import Path
+
+SETTINGS = "pelicanconf.py"
+SPAWN = multiprocessing.get_context("spawn")  # a new interpreter, which shares nothing with the preview
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build tells the preview."""
+
+    failed: bool
+    mistakes: tuple[Mistake, ...] = ()
+
+
+class Builder:
+    """Builds a project into `output`; keeps the process for the next build ready, and templates compiled."""
+
+    def __init__(self, root: Path, output: Path) -> None:
+        self.folders = root, output, output.with_name("templates")
+        self.ready: tuple[BaseProcess, Connection] | None = None
+
+    async def build(self, *, fresh: bool) -> Report:
+        """Build; `fresh` says that code has changed, and that what is ready has imported the old one."""
+        if fresh:
+            self.close()
+            shutil.rmtree(self.folders[-1], ignore_errors=True)
+        process, connection = self.ready if self.ready and self.ready[0].is_alive() else self._start()
+        try:
+            connection.send(True)  # noqa: FBT003 - any value is the sign to begin
+            self.ready = self._start()
+            report: Report = await asyncio.to_thread(connection.recv)
+        except (EOFError, OSError):  # it has died
+            await asyncio.to_thread(process.join)
+            return _stopped(f"exit code {process.exitcode}")
+        finally:
+            process.kill()
+        return report
+
+    def close(self) -> None:
+        """End the process that waits."""
+        if self.ready:
+            process, connection = self.ready
+            process.kill()
+            process.join()
+            connection.close()
+            self.ready = None
+
+    def _start(self) -> tuple[BaseProcess, Connection]:
+        ours, theirs = SPAWN.Pipe()
+        process = SPAWN.Process(target=_work, args=(theirs, *self.folders), daemon=True)
+        on_interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the new process inherits it
+        process.start()
+        signal.signal(signal.SIGINT, on_interrupt)
+        theirs.close()
+        return process, ours
+
+
+def _work(preview: Connection, root: Path, output: Path, templates: Path) -> None:
+    """Import what a build needs, wait for the sign, build and report."""
+    overrides = {"OUTPUT_PATH": str(output), "SHOW_UNPUBLISHED": True}
+    with suppress(Exception):  # whatever is wrong here, the build finds and tells it
+        overrides |= _prepare(templates)
+    with suppress(EOFError):  # the preview has ended
+        preview.recv()
+        preview.send(_build(root, overrides))
+
+
+def _prepare(templates: Path) -> dict[str, Any]:
+    """Import what a build needs; return settings made from the site's own."""
+    settings: Any = importlib.import_module(SETTINGS.removesuffix(".py"))
+    for name in ("plugins.run", *settings.PLUGINS):
+        importlib.import_module(name)
+    from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415
+
+    templates.mkdir(exist_ok=True)
+    return {
+        # The pages' own policy forbids scripts; the preview's is allowed beside it.
+        "CONTENT_SECURITY_POLICY": {**settings.CONTENT_SECURITY_POLICY, "script-src": "'self'"},
+        "JINJA_ENVIRONMENT": {
+            **settings.JINJA_ENVIRONMENT,
+            "bytecode_cache": FileSystemBytecodeCache(str(templates)),
+        },
+    }
+
+
+def _build(root: Path, overrides: dict[str, Any]) -> Report:
+    try:
+        from plugins.run import run  # noqa: PLC0415 - this may be what is broken
+
+        outcome = run(root / SETTINGS, **overrides)
+        mistakes = tuple(Mistake(p.path, p.line, p.code, p.texts(), p.is_hint) for p in outcome.problems)
+    except Exception as error:  # noqa: BLE001 - nothing may print a traceback at an editor
+        return _stopped(f"{type(error).__name__}: {error}")
+    if outcome.status and not mistakes:
+        return _stopped(f"exit status {outcome.status}")
+    return Report(bool(outcome.status), mistakes)
+
+
+def _stopped(what: str) -> Report:
+    mistake = stopped(what)
+    print(mistake, file=sys.stderr)  # noqa: T201 - as a build does with its own list
+    return Report(failed=True, mistakes=(mistake,))
