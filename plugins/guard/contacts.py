@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _DASH = re.compile(r"[‐‑‒–—―−－ー─](?=\s?[(\d])|(?<=[\d)])[‐‑‒–—―−－ー─]")  # whatever stands for a hyphen
 _GAP = r"[\s().-]{0,3}"
-_NOT_AFTER = r"(?<![A-Za-z\d_])(?<!\d-)"
+_NOT_AFTER = r"(?<!\d)(?<!\d-)"
 _LONG_ENOUGH = rf"(?=(?:\d{_GAP}){{8,12}}\d(?!\d))"  # 9 to 13 digits: a number with one too few is wrong too
 _DIALLED = rf"\d{{1,4}}{_GAP}\d{{1,4}}{_GAP}\d{{3,5}}(?!-?\d)"
 PHONE = re.compile(
