@@ -96,12 +96,12 @@ def test_a_mended_mistake_is_not_told_again_in_the_same_process(project: Path) -
 
 
 def test_a_warning_is_told_by_every_build_in_a_process(project: Path) -> None:
-    bad = project / "content" / "ja" / "pages" / "bad.md"
-    head = "---\nTitle: T\nDescription: d\nModified: 2026-01-02\n---\n"
-    bad.write_text(f'{head}<a href="{{filename}}gone.md">raw HTML</a>\n', encoding="utf-8")
+    begin = '        """Write all of them."""\n'
+    warning = "        __import__('logging').getLogger('pelican.contents').warning('odd')\n"
+    seed(project, "plugins/extras.py", begin, begin + warning)
     done = programs.run(project, "-c", TWICE.replace("[0, 0]", "[1, 1]"))
     assert done.returncode == 0
-    assert done.stderr.count("[pelican-warning] Pelican warns: Unable to find 'gone.md'") == 2
+    assert done.stderr.count("[pelican-warning] Pelican warns: odd") == 2
 
 
 @pytest.mark.parametrize("source", ["", "no head\n"])
