@@ -45,7 +45,7 @@ def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
     [
         ("build", ("pelicanconf.py", {})),
         ("publish", ("publishconf.py", {})),
-        ("check", ("pelicanconf.py", {"CHECK_ONLY": True})),
+        ("check", ("pelicanconf.py", {"CHECK_ONLY": True, "AGAINST": ""})),
     ],
 )
 def test_a_build_uses_the_settings_of_its_purpose_and_says_that_it_is_done(
