@@ -37,11 +37,6 @@ class Problem:
     code: str
     details: dict[str, str] = field(default_factory=dict, compare=False)
 
-    @property
-    def is_hint(self) -> bool:
-        """Tell whether it is advice only, which fails no build."""
-        return False
-
     def __str__(self) -> str:
         """Tell the problem once per language, each line complete: `path:line: [code] what — how`."""
         return "\n".join(f"{self.place}: [{self.code}] {text}" for text in self.texts().values())

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 USED = re.compile(r"""{%-?\s*(?:extends|include|from|import)\s+["']([^"']+)["']""")
-ID = re.compile(r"""\bid="([\w-]+)\"""")
+ID = re.compile(r"""(?<![\w-])id="([\w-]+)\"""")
 
 
 def frame_ids(templates: Path) -> dict[str, frozenset[str]]:

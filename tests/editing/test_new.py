@@ -71,8 +71,8 @@ def test_the_first_language_is_the_original_of_the_others(tmp_path: Path) -> Non
     made_from = f"ja {fingerprint(front_matter.parse(japanese, '')[0])}"
     english = (
         "---\nTitle: Title\nDescription: Write the description here.\nDate: 2026-03-10\n"
-        f"Modified: 2026-03-10\nTopics: home, work\nStatus: draft\nTranslated_from: {made_from}\n---\n\n"
-        "Write the text here.\n"
+        f"Modified: 2026-03-10\nTopics: home, work\nStatus: draft\nTranslated_from: {made_from}\n---\n"
+        "\nWrite the text here.\n"
     )
     assert texts == {"ja/news/x.md": japanese, "en/news/x.md": english}
 

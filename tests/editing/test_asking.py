@@ -1,0 +1,115 @@
+"""What is asked for at a terminal when a page is begun."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pelicanconf
+from editing import asking, sources
+from plugins import build, guard
+from plugins.problems import Problem
+from tests.plugins.guard import samples
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> build.Build:
+    """Let the sources of an empty site be read."""
+    content = tmp_path / "content"
+    now = build.Build(content, tmp_path, tmp_path, samples.LANGUAGES, samples.DATA, today=samples.TODAY)
+    now.rules = guard.rules(now, tmp_path)
+    now.known = {"topics": {"work"}}
+    monkeypatch.setattr(sources, "read", lambda _root: now)
+    monkeypatch.setattr(sources, "settings", lambda _root: {"KINDS": pelicanconf.KINDS})
+    return now
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
+    """Let somebody sit at a terminal; return what they are asked. Without answers left, input ends."""
+    asked: list[str] = []
+    left = iter(answers)
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        if (found := next(left, None)) is None:
+            raise EOFError
+        return found
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", ask)
+    return asked
+
+
+def test_all_that_was_not_given_is_asked_for(site: build.Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = answer(monkeypatch, "news", " summer ", "夏の休み", "", "work")
+    assert asking.begin(site.content.parent, asking.Given("", "", [], "")) == 0
+    assert len(asked) == 5
+    assert [path.relative_to(site.content).as_posix() for path in site.content.rglob("*.md")] == [
+        "ja/news/summer.md"
+    ]
+    text = (site.content / "ja/news/summer.md").read_text(encoding="utf-8")
+    assert "Title: 夏の休み\n" in text
+    assert "Topics: work\n" in text
+
+
+@pytest.mark.parametrize("answers", [(), ("news",), ("news", "summer", "夏")])
+def test_whoever_leaves_has_written_nothing(
+    site: build.Build,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answer(monkeypatch, *answers)
+    assert asking.begin(site.content.parent, asking.Given("", "", [], "")) == 1
+    assert "何も書きませんでした / Nothing was written" in capsys.readouterr().err
+    assert not site.content.exists()
+
+
+def test_nothing_is_asked_where_titles_are_given(site: build.Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = answer(monkeypatch)
+    given = asking.Given("news", "x", ["en=A: b=c", "ja= 一\nStatus: published "], "work, ")
+    assert asking.begin(site.content.parent, given) == 0
+    assert asked == []
+    assert "Title: A: b=c\n" in (site.content / "en/news/x.md").read_text(encoding="utf-8")
+    assert "Title: 一 Status: published\n" in (site.content / "ja/news/x.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [("一", "bad-title"), ("ja=", "bad-title"), ("=一", "unknown-language"), ("fr=Un", "unknown-language")],
+)
+def test_a_title_names_its_language(
+    site: build.Build, title: str, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert asking.begin(site.content.parent, asking.Given("news", "x", [title], "")) == 1
+    assert f"invoke new: [{code}] " in capsys.readouterr().err
+    assert not site.content.exists()
+
+
+@pytest.mark.parametrize(("code", "status"), [("too-long", 1), ("long-sentence", 0)])
+def test_mistakes_of_the_new_page_are_told_and_those_of_others_are_not(
+    site: build.Build, code: str, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    details = {"key": "Title", "size": "9", "limit": "8", "text": "x"}
+    site.problems = [
+        Problem("content/ja/news/x.md", 2, code, details),
+        Problem("content/ja/a.md", 1, "empty-link"),
+    ]
+    assert asking.begin(site.content.parent, asking.Given("news", "x", ["ja=一"], "")) == status
+    told = capsys.readouterr().err
+    assert f"content/ja/news/x.md:2: [{code}]" in told
+    assert "empty-link" not in told
+
+
+def test_data_that_cannot_be_read_are_told_first(
+    site: build.Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.data, site.problems = None, [Problem("content/data/a.toml", 1, "not-a-list", {"key": "topics"})]
+    assert asking.begin(site.content.parent, asking.Given("news", "x", ["ja=一"], "")) == 1
+    assert "content/data/a.toml:1: [not-a-list]" in capsys.readouterr().err
+    assert not site.content.exists()

@@ -1,0 +1,47 @@
+"""Sources that are read without a build."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+PROGRAM = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {root!r})
+from editing import sources
+now = sources.read(Path())
+print(len(now.sources) > 0, sorted({{p.code for p in now.problems if not p.is_hint}}))
+"""
+
+
+def read(project: Path, root: Path) -> str:
+    """Read in a process of its own: Pelican's signals stay connected."""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", PROGRAM.format(root=str(root))],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_all_is_read_with_its_problems_and_nothing_is_written_or_told(
+    project: Path, request: pytest.FixtureRequest
+) -> None:
+    root = request.config.rootpath
+    assert read(project, root) == "True []\n"
+    path = project / "content" / "ja" / "guide" / "steps.md"
+    path.write_text("no head", encoding="utf-8")
+    assert "no-front-matter" in read(project, root)
+    assert list(project.glob("*output*")) == []
