@@ -144,6 +144,7 @@ class Data:
     sentences: tuple[Sentence, ...]
     questions: tuple[Question, ...]
     house_styles: tuple[HouseStyle, ...]
+    other_contacts: tuple[str, ...] = ()  # numbers and addresses of others, as texts give them
 
     def office(self, office_id: str) -> Office:
         """Return the office with this id; raise KeyError for an unknown one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from plugins.guard.contacts import contacts, wrong
@@ -60,8 +62,8 @@ def test_digits_of_addresses_of_files_and_of_fingerprints_are_not_looked_at(writ
 @pytest.mark.parametrize(
     "written",
     [
-        "〒460-0003 愛知県名古屋市中区錦1-2-3",
-        "東京都千代田区霞が関1-2-2、〒100-8916",
+        "愛知県名古屋市中区錦1-2-3",
+        "東京都千代田区霞が関1-2-2",
         "1-2-2 Kasumigaseki, Tokyo 100-8916",
         "123-45678、1234-5678、12-3456",
         "花咲市の人口は15万人です。",
@@ -85,3 +87,22 @@ def test_other_places_and_other_numbers_near_our_city_do_not_matter(written: str
 def test_a_number_inside_a_link_s_words_is_looked_at_though_its_target_is_not() -> None:
     found = wrong("[0566-23-4568](https://example.org/0566-23-4569)", "x.md", KNOWN)
     assert [problem.details["value"] for problem in found] == ["0566-23-4568"]
+
+
+OTHERS = ("0566-00-1234", "〒100-8916", "花咲市東町１丁目１番地")
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("０５６６－００－１２３４", []),
+        ("〒100-8916 東京都", []),
+        ("花咲市東町一丁目1番地、電話0566-00-1234", []),
+        ("0566-00-1235", ["wrong-phone"]),
+        ("花咲市東町1丁目2番地", ["wrong-address"]),
+    ],
+)
+def test_what_the_data_allow_of_others_may_stand_in_a_text(written: str, codes: list[str]) -> None:
+    known = contacts(dataclasses.replace(samples.DATA, other_contacts=OTHERS))
+    assert [problem.code for problem in wrong(written, "x.md", known)] == codes
+    assert list(wrong(written, "x.md", KNOWN)) != []

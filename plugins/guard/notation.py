@@ -1,0 +1,67 @@
+"""How telephone numbers, postal codes and addresses are written in Japan: what to look for in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DASH = re.compile(r"[‐‑‒–—―−－ー─](?=\s?[(\d])|(?<=[\d)])[‐‑‒–—―−－ー─]")  # whatever stands for a hyphen
+_GAP = r"[\s().-]{0,3}"
+_NOT_AFTER = r"(?<!\d)(?<!\d-)"
+_LONG_ENOUGH = rf"(?=(?:\d{_GAP}){{8,12}}\d(?!\d))"  # 9 to 13 digits: a number with one too few is wrong too
+_DIALLED = rf"\d{{1,4}}{_GAP}\d{{1,4}}{_GAP}\d{{3,5}}(?!-?\d)"
+_ABROAD = rf"(?:\+{_GAP}81|0081|010{_GAP}81)"  # how Japan is dialled from elsewhere
+PHONE = re.compile(
+    rf"{_NOT_AFTER}({_ABROAD}){_GAP}(?:\(0\)|0)?{_GAP}{_DIALLED}|{_NOT_AFTER}(?=0){_LONG_ENOUGH}{_DIALLED}"
+)
+_COUNTRY = re.compile(r"^(?:0081|01081|81)0?")  # the same once only digits are left
+LENGTHS = range(9, 12)  # digits of a number from its 0 on, and of one with a digit too few or too many
+POSTAL_CODE = re.compile(r"〒\s*(\d{3})\s*-?\s*(\d{4})(?!\d)|(?<![\d-])(\d{3})-(\d{4})(?![\d-])")
+_UNIT = r"(?:丁目|番地|番|号|の|-)"  # between the numbers of an address
+NUMBERS = rf"\d+(?:\s*{_UNIT}\s*\d+)*(?:丁目|番地|番|号)?"
+MORE_NUMBERS = rf"\d+\s*{_UNIT}\s*\d+(?:\s*{_UNIT}\s*\d+)*(?:番地|番|号)?"
+NO_COUNT = r"(?![\d年月日時人回名件円])"  # behind the numbers of an address, which no counter follows
+_KANJI = re.compile(r"[一二三四五六七八九十](?=丁目|番|号)")
+_DIGITS = {ord(kanji): str(number) for number, kanji in enumerate("一二三四五六七八九十", start=1)}
+_TOWN = re.compile(r"(?:町|cho|machi)$")  # how the names of most towns end
+_LETTERED = re.compile(r"丁目|番地")
+_YEAR = 4  # digits that a year has and the first number of an address has not
+_PARTS = 3  # numbers that a whole address has: 2-3-9
+
+
+def plainly(text: str) -> str:
+    """Return text in ordinary widths, with ordinary hyphens and digits."""
+    return _KANJI.sub(lambda m: m[0].translate(_DIGITS), _DASH.sub("-", unicodedata.normalize("NFKC", text)))
+
+
+def digits(text: str) -> tuple[str, ...]:
+    """Return the numbers in a text."""
+    return tuple(re.findall(r"\d+", text))
+
+
+def at_home(number: re.Match[str]) -> str:
+    """Return the digits of a telephone number as it is dialled in Japan."""
+    found = re.sub(r"\D", "", number[0])
+    return _COUNTRY.sub("0", found) if number[1] else found
+
+
+def bare(name: str) -> str:
+    """Return a name without hyphens, spaces and capital letters."""
+    return re.sub(r"[\s-]", "", name).lower()
+
+
+def spelling(name: str) -> str:
+    """Return a pattern for a bare name, with or without hyphens or spaces."""
+    return r"[\s-]?".join(map(re.escape, name))
+
+
+def may_be_year(numbers: tuple[str, ...]) -> bool:
+    """Tell whether numbers begin as a date does, and not as an address."""
+    return len(numbers[0]) >= _YEAR
+
+
+def is_street(name: str, numbers: str) -> bool:
+    """Tell whether a name and numbers are an address: “in Kariya on 2026-11-24” and “3-4 times” are none."""
+    found = digits(numbers)
+    is_whole = len(found) >= _PARTS and all(len(number) < _YEAR for number in found)
+    return not may_be_year(found) and bool(_TOWN.search(name) or _LETTERED.search(numbers) or is_whole)
