@@ -30,8 +30,10 @@ ABROAD = re.compile(
 )  # what stands before a number's own digits, once only digits are left
 POSTAL_CODE = re.compile(r"〒\s*(\d{3})\s*-?\s*(\d{4})(?!\d)|(?<![\d-])(\d{3})-(\d{4})(?![\d-])")
 _UNIT = r"(?:丁目|番地|番|号|の|-)"  # between the numbers of a Japanese address
-NUMBERS = rf"\d+(?:\s*{_UNIT}\s*\d+)*(?:{_UNIT})?"
-_MORE_NUMBERS = rf"\d+\s*{_UNIT}\s*\d+(?:\s*{_UNIT}\s*\d+)*(?:番地|番|号)?"
+# Every repetition has an end: a long row of digits would keep the search busy for minutes.
+_NEXT = rf"(?:\s{{0,2}}{_UNIT}\s{{0,2}}\d{{1,5}})"
+NUMBERS = rf"\d{{1,5}}{_NEXT}{{0,4}}(?:{_UNIT})?"
+_MORE_NUMBERS = rf"(?<!\d)\d{{1,5}}{_NEXT}{{1,5}}(?:番地|番|号)?"
 _KANJI = re.compile(r"[一二三四五六七八九十](?=丁目|番|号)")
 _DIGITS = {ord(kanji): str(number) for number, kanji in enumerate("一二三四五六七八九十", start=1)}
 ALIKE = 0.7  # how near a number must be to one of ours for that one alone to be named
@@ -124,13 +126,15 @@ def _addresses(text: str, known: Contacts) -> Iterator[tuple[str, str, str]]:
     for name in names:
         right = [street for street in known.streets if street.name == name]
         spelt = _spelling(name)
-        for found in re.finditer(rf"{spelt}\s*({NUMBERS})|({NUMBERS})\s*,?\s*{spelt}", text, re.IGNORECASE):
+        for found in re.finditer(
+            rf"{spelt}\s{{0,2}}({NUMBERS})|(?<!\d)({NUMBERS})\s{{0,2}},?\s{{0,2}}{spelt}", text, re.IGNORECASE
+        ):
             numbers = tuple(re.findall(r"\d+", found[1] or found[2]))
             if numbers not in {street.numbers for street in right}:
                 yield "wrong-address", found[0], ", ".join(street.text for street in right)
     for locality in {street.locality for street in known.streets}:
-        before = rf"{locality}\s*([^\s\d、。,]{{1,12}}?)\s*{_MORE_NUMBERS}"
-        behind = rf"{_MORE_NUMBERS}\s+([A-Za-z][\w-]*),?\s+{locality}"
+        before = rf"{locality}\s{{0,2}}([^\s\d、。,]{{1,12}}?)\s{{0,2}}{_MORE_NUMBERS}"
+        behind = rf"{_MORE_NUMBERS}\s{{1,2}}([A-Za-z][\w-]{{0,30}}),?\s{{1,2}}{locality}"
         for found in re.finditer(rf"{before}|{behind}", text, re.IGNORECASE):
             if _bare(found[1] or found[2]) not in names:
                 yield "wrong-address", found[0], ", ".join(dict.fromkeys(s.text for s in known.streets))

@@ -15,17 +15,20 @@ from plugins.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from plugins.front_matter import Document
     from plugins.source import Source
 
 FIRST_LEVEL = 2  # the page's title is the heading of the first level
 BULLET = re.compile(r"\s*([・●○■□◆◇•◦‣※＊－])\s*\S")
 ITEM = re.compile(r"(\s*)(?:[-*+]|\d+\.)\s")
 INDENT = 4  # columns that belong inside a list item or a box (Python-Markdown)
-TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*\|[\s|:-]*$")
+TABLE_RULE = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*\|[\s|:-]*$")
 CODE_OR_TAG = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
 LEFT_OVER = re.compile(
-    r"\*\*|\]\s?[(（][^)）\n]*[)）]|［[^］\n]*］\s?[(（]|\]\[|\{[#＃:][^}\n]*\}|^[#＃]{1,6}\s", re.MULTILINE
+    r"\*\*|\]\s?[(（][^)）\n]*[)）]|［[^］\n]*］\s?[(（]|\]\[|\{[#＃:][^{}\n]*\}|^[#＃]{1,6}\s", re.MULTILINE
 )
+BLANK_LINES = re.compile(r"(\n[ \t]*\n)")
+MOST_BRACKETS = 200  # in a paragraph, or a list; its time grows with their number times its length
 SHOWN = 20  # characters that are told of what is left over
 
 
@@ -39,6 +42,16 @@ def wrong(source: Source, frame: Collection[str]) -> Iterator[Problem]:
         *_left_over(source),
     ):
         yield Problem(source.shown, line, code, details)
+
+
+def too_dense(document: Document, path: str) -> Iterator[Problem]:
+    """Yield each paragraph in which Python-Markdown would look for the ends of links for minutes."""
+    line = document.body_line
+    for block in BLANK_LINES.split(document.body):
+        if (count := block.count("[")) > MOST_BRACKETS:
+            details = {"count": str(count), "limit": str(MOST_BRACKETS)}
+            yield Problem(path, line + block[: block.index("[")].count("\n"), "too-many-brackets", details)
+        line += block.count("\n")
 
 
 def readings(text: str, path: str) -> Iterator[Problem]:

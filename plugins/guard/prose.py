@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
-AUTOLINK = re.compile(r"<(?:https?://[^>\s]+|[^<>\s!]+@[^@<>\s]+)>")  # an address is no tag
+AUTOLINK = re.compile(r"<(?:https?://[^<>\s]+|[^<>\s!]+@[^@<>\s]+)>")  # an address is no tag
 LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][^}\n]*|[\w-]+=[^}\n]*)\}")
+ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][^{}\n]*|[\w-]+=[^}\n]*)\}")
 REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
 EMPHASIS = re.compile(r"\*+|(?<![\w])_+|_+(?![\w])")
