@@ -127,3 +127,21 @@ texts = st.one_of(
     mutated(),
 )
 contents = st.binary(max_size=200) | texts.map(str.encode)
+data_lines = st.sampled_from(
+    (
+        "[site]",
+        "[[offices]]",
+        "[",
+        "]]",
+        "[[x]]",
+        "a.b = 1",
+        'phone = "1"',
+        "id = {}",
+        "= 1",
+        '"""',
+        "x = 1",
+        "é = 1",
+        "",
+    )
+)
+toml = st.lists(data_lines | words, max_size=8).map("\n".join).map(str.encode)
