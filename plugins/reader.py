@@ -14,6 +14,7 @@ from plugins.addresses import place
 from plugins.converter import Converter
 from plugins.encoding import decode, flaws
 from plugins.guard.files import picture_size
+from plugins.guard.markdown import too_dense
 from plugins.links import PAGE
 from plugins.phrases import splitter
 from plugins.problems import BadValueError, Problem, mistakes
@@ -85,6 +86,8 @@ class PageReader(BaseReader):  # type: ignore[misc]
         problems += front_matter.contradictions(document, shown)
         problems += wrong_template(document, shown, template, kind["templates"])
         problems += unknown_names(document, shown, now.known)
+        if dense := list(too_dense(document, shown)):
+            return None, [*problems, *dense]
         converted = self._converter(language).convert(
             document.body, links.resolver(path, now.files.__contains__), partial(_size, now.content, path)
         )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.site import built
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# Where tests run unasked they are the same each time; at home they look further with each run.
+settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ, database=None)
+settings.load_profile("ours")
 
 ROOT_URL = "https://guide.example"
 SUBPATH_URL = "https://example.org/guide-site"

@@ -15,6 +15,7 @@ from plugins.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from plugins.front_matter import Document
     from plugins.source import Source
 
 FIRST_LEVEL = 2  # the page's title is the heading of the first level
@@ -23,16 +24,18 @@ HEADING = re.compile(r"^[ >]*#{1,6}.*|^[ >]*[^\s>].*\n[ >]*(?:=+|-+)[ ]*$", re.M
 BULLET = re.compile(r"\s*([・●○■□◆◇•◦‣＊－])(?!\1|[年月日時])\s*\S")
 ITEM = re.compile(r"(\s*)(?:[-*+]|\d+\.)\s")
 INDENT = 4  # columns that belong inside a list item or a box (Python-Markdown)
-TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*\|[\s|:-]*$")
+TABLE_RULE = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*\|[\s|:-]*$")
 ENDS_BLOCK = ("#", "!!!")  # a heading, or the title of a box: a table may follow at once
 CODE_OR_TAG = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
 # What leads somewhere, unlike the words in brackets that follow [1] or ［参考］.
 ADDRESS = r"(?=<?(?:\.{1,2}/|https?:|tel:|#|[\w/-]+\.(?:avif|gif|html?|jpe?g|md|pdf|png|svg|webp)\b))"
 LEFT_OVER = re.compile(
     rf"(?<!\d)\*\*|\*\*(?!\d)|~~[^~\n]+~~|\[\^|\] ?[(（]{ADDRESS}|［[^］\n]*］ ?[(（]{ADDRESS}"
-    r"|\]\[(?!\d+\])|[{｛][#＃:][^}｝\n]*[}｝]|^[#＃]{1,6}\s|^[!！]{3}|<!--",
+    r"|\]\[(?!\d+\])|[{｛][#＃:][^{}｛｝\n]*[}｝]|^[#＃]{1,6}\s|^[!！]{3}|<!--",
     re.MULTILINE,
 )
+BLANK_LINES = re.compile(r"(\n[ \t]*\n)")
+MOST_BRACKETS = 200  # in a paragraph, or a list; its time grows with their number times its length
 SHOWN = 20  # characters that are told of what is left over
 
 
@@ -46,6 +49,16 @@ def wrong(source: Source, frame: Collection[str]) -> Iterator[Problem]:
         *_left_over(source),
     ):
         yield Problem(source.shown, line, code, details)
+
+
+def too_dense(document: Document, path: str) -> Iterator[Problem]:
+    """Yield each paragraph in which Python-Markdown would look for the ends of links for minutes."""
+    line = document.body_line
+    for block in BLANK_LINES.split(document.body):
+        if (count := block.count("[")) > MOST_BRACKETS:
+            details = {"count": str(count), "limit": str(MOST_BRACKETS)}
+            yield Problem(path, line + block[: block.index("[")].count("\n"), "too-many-brackets", details)
+        line += block.count("\n")
 
 
 def readings(text: str, path: str) -> Iterator[Problem]:

@@ -18,8 +18,10 @@ _COUNTRY = re.compile(r"^(?:0081|01081|81)0?")  # the same once only digits are 
 LENGTHS = range(9, 12)  # digits of a number from its 0 on, and of one with a digit too few or too many
 POSTAL_CODE = re.compile(r"〒\s*(\d{3})\s*-?\s*(\d{4})(?!\d)|(?<![\d-])(\d{3})-(\d{4})(?![\d-])")
 _UNIT = r"(?:丁目|番地|番|号|の|-)"  # between the numbers of an address
-NUMBERS = rf"\d+(?:\s*{_UNIT}\s*\d+)*(?:丁目|番地|番|号)?"
-MORE_NUMBERS = rf"\d+\s*{_UNIT}\s*\d+(?:\s*{_UNIT}\s*\d+)*(?:番地|番|号)?"
+# Every repetition has an end: a long row of digits would keep the search busy for minutes.
+_NEXT = rf"(?:\s{{0,2}}{_UNIT}\s{{0,2}}\d{{1,5}})"
+NUMBERS = rf"\d{{1,5}}{_NEXT}{{0,4}}(?:丁目|番地|番|号)?"
+MORE_NUMBERS = rf"\d{{1,5}}{_NEXT}{{1,5}}(?:番地|番|号)?"
 NO_COUNT = r"(?![\d年月日時人回名件円])"  # behind the numbers of an address, which no counter follows
 _KANJI = re.compile(r"[一二三四五六七八九十](?=丁目|番|号)")
 _DIGITS = {ord(kanji): str(number) for number, kanji in enumerate("一二三四五六七八九十", start=1)}

@@ -11,10 +11,10 @@ from plugins.converter import COMMENT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-AUTOLINK = re.compile(r"<https?://[^>\s]+>|<[^<>\s!]+@[^@<>\s]+>")
+AUTOLINK = re.compile(r"<https?://[^<>\s]+>|<[^<>\s!]+@[^@<>\s]+>")
 CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
 LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][^}\n]*|[\w-]+=[^}\n]*)\}")
+ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][^{}\n]*|[\w-]+=[^}\n]*)\}")
 REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 EMPHASIS = re.compile(r"\*+|(?<![\w])_+|_+(?![\w])")

@@ -1,0 +1,54 @@
+"""Read single files as a build does, with what it knows of the small site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pelican.settings import read_settings
+
+from plugins import build, data_files, guard, reader
+from plugins.guard import files
+from plugins.languages import languages
+from tests.plugins import small_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plugins.problems import Problem
+
+
+@dataclass(frozen=True, repr=False)
+class Reading:
+    """A reader, the run that it belongs to, and the settings; drafts and what is to come are shown."""
+
+    reader: reader.PageReader
+    now: build.Build
+    settings: dict[str, Any]
+
+    def read(self, path: str, content: bytes) -> tuple[str, dict[str, Any], list[Problem]]:
+        """Return HTML, metadata and problems of a file, those among all pages included."""
+        file = self.now.content / path
+        file.write_bytes(content)
+        self.now.problems.clear()
+        self.now.sources.clear()
+        self.now.unread.clear()
+        self.now.files = frozenset(files.published(self.now.content))
+        html, metadata = self.reader.read(str(file))
+        found = [*self.now.problems, *guard.together(self.now, self.settings)]
+        return html, metadata, [problem for problem in found if problem.path == self.now.shown(path)]
+
+
+def start(folder: Path) -> Reading:
+    """Write the small site to a folder and return what reads there."""
+    project = small_site.write(folder)
+    settings = read_settings(str(project / "pelicanconf.py"), override={"SHOW_UNPUBLISHED": True})
+    now = build.Build(project / "content", project, project, languages(settings))
+    data = project / "content" / "data" / "data.toml"
+    sources = data_files.read({"content/data/data.toml": data.read_bytes()})
+    now.known = sources.ids()
+    now.data, problems = data_files.load(sources, now.languages, now.is_file)
+    assert problems == []
+    now.rules = guard.rules(now, project / "theme" / "templates")
+    settings[build.KEY] = now
+    return Reading(reader.PageReader(settings), now, settings)

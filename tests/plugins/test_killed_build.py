@@ -1,0 +1,79 @@
+"""A build that is killed leaves the whole old site or the whole new one, and the next build works."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.plugins import programs, small_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POINTS = 30
+PAGE = "content/ja/pages/about.md"
+
+
+def write(project: Path, words: str) -> None:
+    (project / PAGE).write_text(small_site.head("about ja") + words, encoding="utf-8")
+
+
+def files(project: Path) -> dict[str, bytes]:
+    folder = project / "output"
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def built(project: Path, words: str) -> dict[str, bytes]:
+    """Build with these words in a page and return the site."""
+    write(project, words)
+    done = programs.run(project, *programs.OURS)
+    assert done.returncode == 0, done.stderr
+    return files(project)
+
+
+def killed(project: Path, after: float) -> bool:
+    """Start a build, kill it after so many seconds, and tell whether it was still running."""
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, *programs.OURS],
+        cwd=project,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        process.wait(after)
+    except subprocess.TimeoutExpired:
+        os.kill(process.pid, signal.SIGKILL)
+    return process.wait() == -signal.SIGKILL
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows knows no such signal")
+def test_a_killed_build_leaves_one_whole_site_and_the_next_build_works(tmp_path: Path) -> None:
+    project = small_site.write(tmp_path)
+    sites = {words: built(project, words) for words in ("一つ目です。", "二つ目です。")}
+    one, other = sites
+    assert sites[one]["about/index.html"] != sites[other]["about/index.html"]
+    begun = time.monotonic()
+    built(project, one)  # `one` is public, and the builds to come would publish `other`
+    seconds, caught, left = time.monotonic() - begun, 0, 0
+    while caught < POINTS:
+        write(project, other)
+        begun = time.monotonic()
+        if killed(project, seconds * caught / POINTS):
+            caught += 1
+        else:  # it was faster than the one that was measured
+            seconds = min(seconds, time.monotonic() - begun) * 0.98
+        left += len(list(project.glob(".output.*")))
+        found = files(project)
+        assert found in sites.values()
+        if found == sites[other]:
+            one, other = other, one
+    assert left > 0
+    assert "三つ目です。" in built(project, "三つ目です。")["about/index.html"].decode()
+    assert [path.name for path in project.glob("*output*")] == ["output"]
