@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import signal
 import socket
 import tempfile
 import time
@@ -135,29 +136,36 @@ def free_port(first: int) -> int:
     raise SystemExit(f"{HOST}: 空いているポートがありません / no free port from {first} on")
 
 
-async def run(root: Path, output: Path) -> None:
+async def run(root: Path, preview: Preview) -> None:
     """Build, serve and watch until interrupted."""
     say("サイトを作っています / Building the site")
-    preview = Preview(root, output)
-    with contextlib.closing(preview.builder):
-        async with asyncio.TaskGroup() as tasks:
-            watching = tasks.create_task(watch(root, preview.note))  # what is saved from now on counts
-            await preview.rebuild()
-            building = tasks.create_task(preview.rebuild_after_saves())
-            port = free_port(FIRST_PORT)
-            config = uvicorn.Config(
-                preview.app(), host=HOST, port=port, log_level="warning", timeout_graceful_shutdown=1
-            )
-            say(f"http://{HOST}:{port}/ を開いてください。終わるときは Ctrl+C")
-            say(f"Open http://{HOST}:{port}/ in the browser; stop with Ctrl+C")
-            await Server(config, preview).serve()
-            watching.cancel()
-            building.cancel()
+    async with asyncio.TaskGroup() as tasks:
+        watching = tasks.create_task(watch(root, preview.note))  # what is saved from now on counts
+        await preview.rebuild()
+        building = tasks.create_task(preview.rebuild_after_saves())
+        port = free_port(FIRST_PORT)
+        config = uvicorn.Config(
+            preview.app(),
+            host=HOST,
+            port=port,
+            log_level="warning",
+            lifespan="off",
+            timeout_graceful_shutdown=1,
+        )
+        say(f"http://{HOST}:{port}/ を開いてください。終わるときは Ctrl+C")
+        say(f"Open http://{HOST}:{port}/ in the browser; stop with Ctrl+C")
+        await Server(config, preview).serve()
+        watching.cancel()
+        building.cancel()
 
 
 def serve(root: Path) -> None:
     """Run the preview until it is interrupted."""
-    with contextlib.suppress(KeyboardInterrupt), tempfile.TemporaryDirectory(prefix="preview-") as folder:
+    with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         output = Path(folder, "output")
         output.mkdir()  # with problems in the first build there is nothing to show yet
-        asyncio.run(run(root, output))
+        preview = Preview(root, output)
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(run(root, preview))
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # only tidying is left: a second one is no news
+        preview.builder.close()

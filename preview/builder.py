@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SETTINGS = "pelicanconf.py"
+WAITING = 2  # a save in the middle of a build finds one that has imported all: the newest is still at it
 SPAWN = multiprocessing.get_context("spawn")  # a new interpreter, which shares nothing with the preview
 
 
@@ -32,37 +33,36 @@ class Report:
 
 
 class Builder:
-    """Builds a project into `output`; keeps the process for the next build ready, and templates compiled."""
+    """Builds a project into `output`; keeps processes for the next builds waiting, and templates compiled."""
 
     def __init__(self, root: Path, output: Path) -> None:
         self.folders = root, output, output.with_name("templates")
-        self.ready: tuple[BaseProcess, Connection] | None = None
+        self.waiting: list[tuple[BaseProcess, Connection]] = []
 
     async def build(self, *, fresh: bool) -> Report:
-        """Build; `fresh` says that code has changed, and that what is ready has imported the old one."""
+        """Build; `fresh` says that code has changed, and that what waits has imported the old one."""
         if fresh:
             self.close()
             shutil.rmtree(self.folders[-1], ignore_errors=True)
-        process, connection = self.ready if self.ready and self.ready[0].is_alive() else self._start()
+        alive = [(process, connection) for process, connection in self.waiting if process.is_alive()]
+        (process, connection), *self.waiting = alive or [self._start()]
         try:
             connection.send(True)  # noqa: FBT003 - any value is the sign to begin
-            self.ready = self._start()
             report: Report = await asyncio.to_thread(connection.recv)
         except (EOFError, OSError):  # it has died
             await asyncio.to_thread(process.join)
             return _stopped(f"exit code {process.exitcode}")
         finally:
             process.kill()
+        self.waiting += [self._start() for _ in range(WAITING - len(self.waiting))]
         return report
 
     def close(self) -> None:
-        """End the process that waits."""
-        if self.ready:
-            process, connection = self.ready
+        """End all processes: those that wait, and one that builds while the preview ends."""
+        for process in multiprocessing.active_children():
             process.kill()
             process.join()
-            connection.close()
-            self.ready = None
+        self.waiting.clear()
 
     def _start(self) -> tuple[BaseProcess, Connection]:
         ours, theirs = SPAWN.Pipe()
@@ -79,7 +79,7 @@ def _work(preview: Connection, root: Path, output: Path, templates: Path) -> Non
     overrides = {"OUTPUT_PATH": str(output), "SHOW_UNPUBLISHED": True}
     with suppress(Exception):  # whatever is wrong here, the build finds and tells it
         overrides |= _prepare(templates)
-    with suppress(EOFError):  # the preview has ended
+    with suppress(EOFError, OSError):  # the preview has ended
         preview.recv()
         preview.send(_build(root, overrides))
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAM = "from pathlib import Path; from preview import serve; serve(Path.cwd())"
+SHORT = 5  # seconds that an end may take
 LONG = 30  # seconds that even a slow machine needs for a step
 
 
@@ -34,7 +35,7 @@ class Running:
         self.process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-W", "error", "-c", PROGRAM],
             cwd=project,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(project.parent)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
@@ -72,16 +73,24 @@ class Running:
             time.sleep(0.05)
         pytest.fail("nobody listens")
 
-    def interrupt(self) -> tuple[int, float]:
-        """Do what Ctrl+C does; return the exit status and how many seconds the end took."""
-        started = time.monotonic()
-        os.killpg(self.process.pid, signal.SIGINT)
+    def interrupt(self, times: int = 1) -> int:
+        """Do what Ctrl+C does; return the exit status."""
+        for _ in range(times):
+            with contextlib.suppress(ProcessLookupError):  # it has ended at the first
+                os.killpg(self.process.pid, signal.SIGINT)
+            time.sleep(0.03)
         status = self.process.wait(LONG)
-        took = time.monotonic() - started
         self._reader.join(LONG)
         while not self._new.empty():
             self.lines.append(self._new.get())
-        return status, took
+        return status
+
+    def ends_quietly(self, times: int = 1) -> bool:
+        """Tell whether an interrupt ends it at once and without a word of errors."""
+        started = time.monotonic()
+        status = self.interrupt(times)
+        said = re.findall(r"Traceback|ERROR|Error|Warning", "".join(self.lines))
+        return (status, time.monotonic() - started < SHORT, said) == (0, True, [])
 
     def kill(self) -> None:
         """Close all connections; end its processes, if they still run."""

@@ -109,13 +109,10 @@ def test_the_process_that_waits_has_imported_what_a_build_needs(running: Running
 def test_changed_code_counts_when_it_is_asked_for(running: Running, stub: Stub) -> None:
     stub("raise ValueError('first')")
     assert "first" in running.said()
-    ready = running.builder.ready
-    assert ready
-    while not (running.builder.folders[-1]).is_dir():
-        pass
+    waiting = [*running.builder.waiting]
     stub("raise ValueError('the second one')")
     assert "the second one" in running.said(fresh=True)
-    assert not ready[0].is_alive()
+    assert [process.is_alive() for process, _ in waiting] == [False, False]
 
 
 def test_templates_are_compiled_once_and_again_after_a_change_of_code(
@@ -155,13 +152,14 @@ def test_a_build_that_breaks_is_told_without_a_traceback_and_the_next_one_is_tri
     assert running.build(fresh=True) == Report(failed=False)
 
 
-def test_a_process_that_dies_while_it_waits_is_replaced(running: Running) -> None:
+def test_processes_that_die_while_they_wait_are_replaced(running: Running) -> None:
     running.build()
-    assert running.builder.ready
-    process = running.builder.ready[0]
-    process.kill()
-    process.join(SECONDS)
+    dead = [process for process, _ in running.builder.waiting]
+    for process in dead:
+        process.kill()
+        process.join(SECONDS)
     assert running.build() == Report(failed=False)
+    assert [process for process, _ in running.builder.waiting if process in dead] == []
 
 
 def test_settings_that_cannot_be_read_are_told_with_their_line(running: Running, project: Path) -> None:
@@ -172,8 +170,7 @@ def test_settings_that_cannot_be_read_are_told_with_their_line(running: Running,
 
 def test_nothing_runs_on_after_the_end(running: Running) -> None:
     running.build()
-    assert running.builder.ready
-    process = running.builder.ready[0]
+    waiting = [process for process, _ in running.builder.waiting]
     running.builder.close()
-    assert not process.is_alive()
-    assert running.builder.ready is None
+    assert [process.is_alive() for process in waiting] == [False, False]
+    assert running.builder.waiting == []

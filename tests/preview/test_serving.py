@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.preview.asgi import SECONDS
 from tests.preview.running import Running
 
 if TYPE_CHECKING:
@@ -67,12 +66,6 @@ def add(project: Path, text: str) -> None:
         settings.write(text)
 
 
-def ends_quietly(running: Running) -> bool:
-    status, took = running.interrupt()
-    said = re.findall(r"Traceback|ERROR|Error|Warning", "".join(running.lines))
-    return (status, took < SECONDS, said) == (0, True, [])
-
-
 def test_a_preview_serves_rebuilds_tells_browsers_and_ends_quietly(start: Start, project: Path) -> None:
     running = start()
     web = running.connect()
@@ -103,7 +96,7 @@ def test_a_preview_serves_rebuilds_tells_browsers_and_ends_quietly(start: Start,
     assert number(stream) == 3
     status, page = get(web, "/new/")
     assert (status, page.count("<h1")) == (200, 1)
-    assert ends_quietly(running)  # while the browser still listens
+    assert running.ends_quietly()  # while the browser still listens
 
 
 def test_a_preview_that_begins_with_a_mistake_shows_the_list_and_the_site_once_it_is_mended(
@@ -119,7 +112,7 @@ def test_a_preview_that_begins_with_a_mistake_shows_the_list_and_the_site_once_i
     assert running.wait_for(r"(Built)")
     status, page = get(web, "/")
     assert (status, '<html lang="ja"' in page) == (200, True)
-    assert ends_quietly(running)
+    assert running.ends_quietly()
 
 
 def test_a_save_is_told_to_browsers_within_a_second(start: Start, project: Path) -> None:
@@ -158,7 +151,7 @@ def test_changed_settings_and_changed_code_count(start: Start, project: Path) ->
     code.write_text(good, encoding="utf-8")
     assert running.wait_for(r"(Built)")
     assert get(web, "/")[0] == 200
-    assert running.interrupt()[0] == 0
+    assert running.interrupt() == 0
 
 
 def test_a_killed_build_does_not_end_the_preview(start: Start, project: Path) -> None:
@@ -174,7 +167,7 @@ def test_a_killed_build_does_not_end_the_preview(start: Start, project: Path) ->
     (project / NEW).touch()
     assert running.wait_for(r"(Built)")
     assert get(web, "/new/")[0] == 200
-    assert ends_quietly(running)
+    assert running.ends_quietly()
 
 
 @pytest.mark.parametrize("seconds", [0.5, 60])
@@ -186,11 +179,20 @@ def test_an_interrupt_in_the_middle_of_a_build_is_quiet_too(
     add(project, SLOW.format(seconds))
     assert running.wait_for(r"==> (pelicanconf\.py)$")
     assert running.wait_for(r"^a build that ignores interrupts: (\w+)$") == "True"
-    assert ends_quietly(running)
+    assert running.ends_quietly()
 
 
 def test_an_interrupt_in_the_middle_of_the_first_build_is_quiet_too(start: Start, project: Path) -> None:
     add(project, SLOW.format(60))
     running = start()
     assert running.wait_for(r"^a build that ignores interrupts: (\w+)$") == "True"
-    assert ends_quietly(running)
+    assert running.ends_quietly()
+
+
+def test_impatience_is_quiet_too_and_nothing_is_left(start: Start, project: Path) -> None:
+    running = start()
+    events = running.connect()
+    events.request("GET", "/_preview/events")
+    number(events.getresponse())
+    assert running.ends_quietly(10)
+    assert list(project.parent.glob("preview-*")) == []
