@@ -68,6 +68,11 @@ class _Parser(HTMLParser):
         else:
             self._tell("unclosed-html", tag=tag)
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002, FBT001, FBT002 - its name
+        """Tell of `<![…`, at which `HTMLParser` would raise; return where to read on."""
+        self._tell("html-not-allowed", tag="![")
+        return i + len("<![")
+
     def finish(self) -> None:
         """Add what was never closed."""
         self.close()

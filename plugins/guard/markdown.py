@@ -25,7 +25,8 @@ INDENT = 4  # columns that belong inside a list item or a box (Python-Markdown)
 TABLE_RULE = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*\|[\s|:-]*$")
 CODE_OR_TAG = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
 LEFT_OVER = re.compile(
-    r"\*\*|\]\s?[(（][^)）\n]*[)）]|［[^］\n]*］\s?[(（]|\]\[|\{[#＃:][^{}\n]*\}|^[#＃]{1,6}\s", re.MULTILINE
+    r"\*\*|\]\s?[(（][^)）\n]{0,300}[)）]|［[^］\n]{0,300}］\s?[(（]|\]\[|\{[#＃:][^{}\n]*\}|^[#＃]{1,6}\s",
+    re.MULTILINE,
 )
 BLANK_LINES = re.compile(r"(\n[ \t]*\n)")
 MOST_BRACKETS = 200  # in a paragraph, or a list; its time grows with their number times its length
