@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+WRITTEN_OUT = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # categories (Unicode, chapter 4.5)
 MESSAGES = Path(__file__).with_name("problems.toml")
 
 
@@ -99,9 +100,12 @@ def _tables() -> dict[str, dict[str, dict[str, str]]]:
 
 
 def printable(text: str) -> str:
-    """Return text whose control and invisible characters are written out: a terminal would obey them."""
+    """Return text whose controls, invisible characters and line separators are written out.
+
+    A terminal would obey them, and a message is one line.
+    """
     return "".join(
-        f"\\u{ord(char):04x}" if unicodedata.category(char).startswith("C") else char for char in text
+        f"\\u{ord(char):04x}" if unicodedata.category(char) in WRITTEN_OUT else char for char in text
     )
 
 

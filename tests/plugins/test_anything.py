@@ -23,6 +23,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> reading.Reading:
 @given(content=anything.contents)
 @example(content=b"---\n---\n")
 @example(content=HEAD.encode())
+@example(content=f"{HEAD}<![\x01".encode())
 def test_every_file_becomes_a_page_or_a_mistake_in_one_of_its_lines(
     site: reading.Reading, content: bytes
 ) -> None:
@@ -40,7 +41,5 @@ def test_every_file_becomes_a_page_or_a_mistake_in_one_of_its_lines(
 
 def is_plain(problem: Problem) -> bool:
     """Tell whether a problem is told in one line for each language, without what a terminal would obey."""
-    lines = str(problem).split("\n")
-    return len(lines) == 2 and not any(
-        unicodedata.category(character)[0] == "C" for character in "".join(lines)
-    )
+    lines = str(problem).splitlines()
+    return len(lines) == 2 and not any(unicodedata.category(char)[0] == "C" for char in "".join(lines))

@@ -28,6 +28,14 @@ def test_a_problem_of_a_whole_file_names_no_line() -> None:
     )
 
 
+def test_what_a_terminal_would_obey_or_break_a_line_at_is_written_out() -> None:
+    found = str(Problem("a\u2028b.md", 2, "bad-date", {"key": "Date", "value": "\x1b[31m\u202e\n"}))
+    assert found.splitlines()[1].startswith(
+        "a\\u2028b.md:2: [bad-date] “Date” is “\\u001b[31m\\u202e\\u000a”"
+    )
+    assert len(found.splitlines()) == 2
+
+
 def test_a_report_is_sorted_by_place_and_tells_each_problem_once() -> None:
     found = [
         Problem("b.md", 1, "not-utf-8"),
