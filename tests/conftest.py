@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import os
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,21 @@ from hypothesis import settings
 from tests.site import built
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # Where tests run unasked they are the same each time; at home they look further with each run.
 settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ, database=None)
 settings.load_profile("ours")
+
+
+@pytest.fixture(autouse=True)
+def _locale() -> Iterator[None]:
+    """Give the process its locale back: reading settings sets another one."""
+    before = locale.setlocale(locale.LC_ALL)
+    yield
+    locale.setlocale(locale.LC_ALL, before)
+
 
 ROOT_URL = "https://guide.example"
 SUBPATH_URL = "https://example.org/guide-site"

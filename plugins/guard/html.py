@@ -30,6 +30,7 @@ ACTIVE = re.compile(
 NO_TAG = re.compile(
     rf"<(?![!?]|/?(?:{ALLOWED.pattern}|{ACTIVE.pattern})[\s/>])(?=[^<>]*(?:<|\Z))", re.IGNORECASE
 )
+_SECTION = re.compile(r"<!\[(?:\w+\[)?")
 WITHOUT_END = frozenset({"br", "wbr"})
 END_MAY_BE_LEFT_OUT = frozenset({"dd", "dt", "p", "rp", "rt"})  # HTML, 13.1.2.4
 LOADING = frozenset({"action", "background", "data", "formaction", "ping", "poster", "src", "srcset"})
@@ -76,16 +77,10 @@ class _Parser(HTMLParser):
         else:
             self._tell("unclosed-html", tag=tag)
 
-<<<<<<< HEAD
-    def unknown_decl(self, data: str) -> None:
-        """Refuse `<![CDATA[`: browsers end it earlier than parsers of XML, and run what stands inside."""
-        self._tell("html-not-allowed", tag=f"![{data.partition('[')[0]}[")
-=======
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002, FBT001, FBT002 - its name
-        """Tell of `<![…`, at which `HTMLParser` would raise; return where to read on."""
-        self._tell("html-not-allowed", tag="![")
+        """Tell of `<![…`, at which `HTMLParser` may raise, and whose end browsers see earlier than XML does."""
+        self._tell("html-not-allowed", tag=_SECTION.match(self.rawdata, i)[0][1:])  # type: ignore[index]
         return i + len("<![")
->>>>>>> tests1
 
     def finish(self) -> None:
         """Add what was never closed."""

@@ -30,12 +30,8 @@ CODE_OR_TAG = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
 # What leads somewhere, unlike the words in brackets that follow [1] or ［参考］.
 ADDRESS = r"(?=<?(?:\.{1,2}/|https?:|tel:|#|[\w/-]+\.(?:avif|gif|html?|jpe?g|md|pdf|png|svg|webp)\b))"
 LEFT_OVER = re.compile(
-<<<<<<< HEAD
-    rf"(?<!\d)\*\*|\*\*(?!\d)|~~[^~\n]+~~|\[\^|\] ?[(（]{ADDRESS}|［[^］\n]*］ ?[(（]{ADDRESS}"
+    rf"(?<!\d)\*\*|\*\*(?!\d)|~~[^~\n]{1, 300}~~|\[\^|\] ?[(（]{ADDRESS}|［[^］\n]{0, 300}］ ?[(（]{ADDRESS}"
     r"|\]\[(?!\d+\])|[{｛][#＃:][^{}｛｝\n]*[}｝]|^[#＃]{1,6}\s|^[!！]{3}|<!--",
-=======
-    r"\*\*|\]\s?[(（][^)）\n]{0,300}[)）]|［[^］\n]{0,300}］\s?[(（]|\]\[|\{[#＃:][^{}\n]*\}|^[#＃]{1,6}\s",
->>>>>>> tests1
     re.MULTILINE,
 )
 BLANK_LINES = re.compile(r"(\n[ \t]*\n)")

@@ -33,7 +33,7 @@ class Reading:
         self.now.problems.clear()
         self.now.sources.clear()
         self.now.unread.clear()
-        self.now.files = frozenset(files.published(self.now.content))
+        self.now.files = frozenset(files.published(self.now.content, self.settings["IGNORE_FILES"]))
         html, metadata = self.reader.read(str(file))
         found = [*self.now.problems, *guard.together(self.now, self.settings)]
         return html, metadata, [problem for problem in found if problem.path == self.now.shown(path)]
