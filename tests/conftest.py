@@ -20,12 +20,15 @@ settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ,
 settings.load_profile("ours")
 
 
+LOCALE = locale.setlocale(locale.LC_ALL)  # the one that tests begin with
+
+
 @pytest.fixture(autouse=True)
 def _locale() -> Iterator[None]:
     """Give the process its locale back: reading settings sets another one."""
-    before = locale.setlocale(locale.LC_ALL)
+    locale.setlocale(locale.LC_ALL, LOCALE)
     yield
-    locale.setlocale(locale.LC_ALL, before)
+    locale.setlocale(locale.LC_ALL, LOCALE)
 
 
 ROOT_URL = "https://guide.example"

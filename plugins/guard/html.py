@@ -78,7 +78,7 @@ class _Parser(HTMLParser):
             self._tell("unclosed-html", tag=tag)
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002, FBT001, FBT002 - its name
-        """Tell of `<![…`, at which `HTMLParser` may raise, and whose end browsers see earlier than XML does."""
+        """Tell of `<![…`: `HTMLParser` may raise there, and browsers see its end earlier than XML does."""
         self._tell("html-not-allowed", tag=_SECTION.match(self.rawdata, i)[0][1:])  # type: ignore[index]
         return i + len("<![")
 

@@ -30,7 +30,8 @@ CODE_OR_TAG = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
 # What leads somewhere, unlike the words in brackets that follow [1] or ［参考］.
 ADDRESS = r"(?=<?(?:\.{1,2}/|https?:|tel:|#|[\w/-]+\.(?:avif|gif|html?|jpe?g|md|pdf|png|svg|webp)\b))"
 LEFT_OVER = re.compile(
-    rf"(?<!\d)\*\*|\*\*(?!\d)|~~[^~\n]{1, 300}~~|\[\^|\] ?[(（]{ADDRESS}|［[^］\n]{0, 300}］ ?[(（]{ADDRESS}"
+    r"(?<!\d)\*\*|\*\*(?!\d)|~~[^~\n]{1,300}~~|\[\^"
+    rf"|\] ?[(（]{ADDRESS}|［[^］\n]{{0,300}}］ ?[(（]{ADDRESS}"
     r"|\]\[(?!\d+\])|[{｛][#＃:][^{}｛｝\n]*[}｝]|^[#＃]{1,6}\s|^[!！]{3}|<!--",
     re.MULTILINE,
 )
