@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,9 @@ class Reading:
 def start(folder: Path) -> Reading:
     """Write the small site to a folder and return what reads there."""
     project = small_site.write(folder)
+    before = locale.setlocale(locale.LC_ALL)
     settings = read_settings(str(project / "pelicanconf.py"), override={"SHOW_UNPUBLISHED": True})
+    locale.setlocale(locale.LC_ALL, before)  # Pelican has set that of the settings, for the whole process
     now = build.Build(project / "content", project, project, languages(settings))
     data = project / "content" / "data" / "data.toml"
     sources = data_files.read({"content/data/data.toml": data.read_bytes()})

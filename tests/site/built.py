@@ -101,6 +101,7 @@ def build(project: Path, output: Path, url: str) -> subprocess.CompletedProcess[
         env={**os.environ, "SITEURL": url},
         capture_output=True,
         text=True,
+        encoding="utf-8",
         timeout=120,
         check=False,
     )
