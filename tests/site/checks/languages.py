@@ -14,12 +14,20 @@ if TYPE_CHECKING:
 
     from tests.site.built import Built
 
-NEWS = "news/"  # may wait for their translation
+UNTRANSLATED = ".language-switch small"  # says that there is no translation yet
+BEHIND = ".state a[hreflang]"  # says that the original is newer
 
 
 def alternates(page: BeautifulSoup) -> dict[str, str]:
     """Return hreflang → address, as the head gives them."""
     return {str(tag["hreflang"]): str(tag["href"]) for tag in page.select("link[rel=alternate][hreflang]")}
+
+
+def stands_alone(site: Built, page: BeautifulSoup) -> bool:
+    """Tell whether a page says that it is not translated yet, or it or its translation has ended."""
+    links = (site.file_at(str(tag["href"])) for tag in page.select(".language-switch a"))
+    ended = any(site.page(path).select(ENDED) for path in links if path)
+    return ended or bool(page.select(f"{UNTRANSLATED}, {ENDED}"))
 
 
 def wrong_alternates(site: Built) -> Iterator[str]:
@@ -28,7 +36,7 @@ def wrong_alternates(site: Built) -> Iterator[str]:
         found = alternates(page)
         language = str(page.html["lang"]) if page.html else ""
         if not found:
-            if f"/{NEWS}" not in f"/{path}" and not page.select(ENDED):
+            if not stands_alone(site, page):
                 yield f"{path}: no alternates"
             continue
         if found.get(language) != site.address(path):
@@ -49,8 +57,10 @@ def unequal(site: Built, first: str, second: str) -> Iterator[str]:
         other_path = site.file_at(alternates(page).get(second, "")) or ""
         other = site.page(other_path) if other_path else None
         if other is None:
-            if f"/{NEWS}" not in f"/{path}" and not page.select(ENDED):
+            if not stands_alone(site, page):
                 yield f"{path}: not in {second}"
+            continue
+        if any(version.select(BEHIND) for version in (page, other)):
             continue
         for name, count in (("headings", headings), ("list items", items), ("ids", ids), ("links", targets)):
             one, two = count(page), count(other)
