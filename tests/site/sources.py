@@ -62,6 +62,11 @@ def articles() -> list[str]:
     return sorted(names("ja", "guide"), key=lambda name: int(entries(f"ja/guide/{name}.md")["Order"]))
 
 
+def translated_articles() -> list[str]:
+    """Return those of them that every language has."""
+    return [name for name in articles() if all(name in names(code, "guide") for code in LANGUAGES)]
+
+
 def pages(language: str, *states: str) -> list[str]:
     """Return the files that a language's sources become."""
     found = [folder + name for kind, folder in KINDS.items() for name in names(language, kind, *states)]
