@@ -157,7 +157,7 @@ def _unused_pictures(sources: list[Source], now: build.Build) -> Iterator[Proble
     used |= {*now.data.site.share_image.values()} if now.data else set()
     for path in sorted(now.files):
         if path.startswith(PICTURES) and path not in used and not now.unread:
-            yield Problem(now.shown(path), 0, "unused-image")
+            yield Problem(now.shown(path), 1, "unused-image")
 
 
 def register() -> None:

@@ -72,17 +72,17 @@ def wrong(
         folder = next((folder for folder in known if name.startswith(folder.path)), None)
         stem = name.removeprefix(folder.path).rpartition(".")[0] if folder else ""
         if folder is None:
-            yield Problem(shown, 0, "unknown-folder", {"languages": ", ".join(languages)})
+            yield Problem(shown, 1, "unknown-folder", {"languages": ", ".join(languages)})
         elif not name.endswith(folder.types):
-            yield Problem(shown, 0, "wrong-file-type", {"allowed": ", ".join(folder.types)})
+            yield Problem(shown, 1, "wrong-file-type", {"allowed": ", ".join(folder.types)})
         elif path.is_symlink():
-            yield Problem(shown, 0, "symbolic-link")
+            yield Problem(shown, 1, "symbolic-link")
         elif folder.path != DATA and not is_name(stem, may_be_number=folder.may_be_number):
-            yield Problem(shown, 0, "bad-source-name", {"name": path.name})
+            yield Problem(shown, 1, "bad-source-name", {"name": path.name})
         elif folder.path == PICTURES:
             yield from _picture(path, shown)
         elif (size := path.stat().st_size) > LONGEST and folder.path != DATA:
-            yield Problem(shown, 0, "too-much-text", {"size": f"{size:,}", "limit": f"{LONGEST:,}"})
+            yield Problem(shown, 1, "too-much-text", {"size": f"{size:,}", "limit": f"{LONGEST:,}"})
 
 
 def is_name(name: str, *, may_be_number: bool = False) -> bool:
@@ -97,9 +97,9 @@ def is_name(name: str, *, may_be_number: bool = False) -> bool:
 def _picture(path: Path, shown: str) -> Iterator[Problem]:
     if (size := path.stat().st_size) > LARGEST_PICTURE:
         details = {"size": f"{math.ceil(size / 1000):,}", "limit": f"{LARGEST_PICTURE // 1000}"}
-        yield Problem(shown, 0, "large-image", details)
+        yield Problem(shown, 1, "large-image", details)
     if picture_size(path) is None:
-        yield Problem(shown, 0, "bad-image")
+        yield Problem(shown, 1, "bad-image")
     elif path.suffix == ".svg":
         yield from wrong_picture(path.read_text(encoding="utf-8", errors="replace"), shown)
 

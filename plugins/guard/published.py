@@ -33,7 +33,7 @@ def gone(files: Mapping[str, bytes], current: Collection[str], today: datetime.d
     for path, prefix, url in (*_pages(files, settings, today), *_topics(files, settings)):
         if save_as(url) not in current:
             details = {"url": url, "alias": url.removeprefix(prefix)}
-            yield Problem(path, 0, "address-gone", details)
+            yield Problem(path, 1, "address-gone", details)
 
 
 def _settings(source: bytes) -> dict[str, Any]:

@@ -153,7 +153,7 @@ def test_other_files_are_told(
 ) -> None:
     write(content, name, data)
     found = told(content)
-    assert [(p.path, p.line, p.code, p.details) for p in found] == [(f"content/{name}", 0, code, details)]
+    assert [(p.path, p.line, p.code, p.details) for p in found] == [(f"content/{name}", 1, code, details)]
 
 
 def test_a_picture_in_svg_is_looked_into(content: Path) -> None:
@@ -173,7 +173,9 @@ def test_a_name_that_is_no_text_is_told_in_signs_that_can_be_printed(content: Pa
     write(content, "ja/guide/a.md")
     os.rename(content / "ja/guide/a.md", os.fsencode(content / "ja/guide") + b"/\xff.md")  # noqa: PTH104 - bytes
     (found,) = told(content)
-    assert str(found).startswith("content/ja/guide/\\udcff.md: [bad-source-name] 「\\udcff.md」という名前は")
+    assert str(found).startswith(
+        "content/ja/guide/\\udcff.md:1: [bad-source-name] 「\\udcff.md」という名前は"
+    )
 
 
 @pytest.mark.parametrize(

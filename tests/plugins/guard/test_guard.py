@@ -92,7 +92,7 @@ def test_pictures_that_no_page_shows_are_hinted_at(tmp_path: Path) -> None:
     names = ["used", "linked", "unused", "share-ja", "share-en"]
     now.files |= {f"images/{name}.png" for name in names}
     assert link(page.path, "../../images/used.png").path == "images/used.png"
-    assert told(now) == [("content/images/unused.png", 0, "unused-image", {})]
+    assert told(now) == [("content/images/unused.png", 1, "unused-image", {})]
     now.unread = {"ja/guide/y.md"}  # it might show the picture
     assert told(now) == []
 
@@ -107,8 +107,8 @@ def test_lost_addresses_are_told_where_a_revision_is_named(tmp_path: Path) -> No
     }
     repositories.commit(tmp_path, {"pelicanconf.py": OLD, **files})
     now = site(tmp_path)
-    gone = ("content/ja/pages/gone.md", 0, "address-gone", {"url": "gone/", "alias": "gone/"})
-    topic = ("content/data/topics.toml", 0, "address-gone", {"url": "topics/work/", "alias": "topics/work/"})
+    gone = ("content/ja/pages/gone.md", 1, "address-gone", {"url": "gone/", "alias": "gone/"})
+    topic = ("content/data/topics.toml", 1, "address-gone", {"url": "topics/work/", "alias": "topics/work/"})
     assert sorted(told(now, AGAINST="HEAD"), key=str) == sorted([gone, topic], key=str)
     now.known = {"topics": {"work"}}
     assert told(now, AGAINST="HEAD") == [gone]

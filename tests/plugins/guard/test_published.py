@@ -24,7 +24,7 @@ def head(**entries: str) -> bytes:
 
 def gone(files: dict[str, bytes], *current: str) -> list[tuple[str, str, str]]:
     found = list(published.gone({published.SETTINGS: SETTINGS, **files}, current, TODAY))
-    assert {(problem.line, problem.code) for problem in found} <= {(0, "address-gone")}
+    assert {(problem.line, problem.code) for problem in found} <= {(1, "address-gone")}
     return [(problem.path, problem.details["url"], problem.details["alias"]) for problem in found]
 
 
