@@ -125,10 +125,10 @@ def test_addresses_that_a_revision_had_must_not_be_lost(project: Path) -> None:
     status, _, told = invoke(project, "check", "--against", "HEAD")
     assert status == 1
     assert [line.partition(" ")[0] for line in told] == [
-        "content/en/news/opening.md:",
-        "content/en/news/opening.md:",
-        "content/ja/news/opening.md:",
-        "content/ja/news/opening.md:",
+        "content/en/news/opening.md:1:",
+        "content/en/news/opening.md:1:",
+        "content/ja/news/opening.md:1:",
+        "content/ja/news/opening.md:1:",
     ]
     assert all("[address-gone]" in line and "“Aliases: news/opening/”" in line for line in told[1::2])
     for path in moved:
