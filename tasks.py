@@ -16,6 +16,8 @@ def _build(settings: str, **overrides: object) -> None:
     from plugins.run import build  # noqa: PLC0415 - takes a moment, which `invoke --list` need not
 
     if status := build(ROOT / settings, **overrides):
+        print("==> サイトは元のままです。[ ] の名前の意味: docs/problems.ja.md", file=sys.stderr)
+        print("==> The site is as it was. What the names in [ ] mean: docs/problems.md", file=sys.stderr)
         sys.exit(status)
 
 
@@ -107,6 +109,14 @@ def catalogue(_context: Context) -> None:
     languages = [language for language in settings.LANGUAGES if language != settings.MESSAGES_LANGUAGE]
     for path in update(ROOT / settings.THEME, languages):
         print(path.relative_to(ROOT))
+
+
+@task
+def handbook(_context: Context) -> None:
+    """手引きの表と、コードの一覧を作り直す / Renew the handbook's table and the lists of codes."""
+    from editing import handbook as in_docs  # noqa: PLC0415 - as above
+
+    sys.exit(in_docs.run(ROOT))
 
 
 @task

@@ -7,22 +7,27 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WRITTEN_OUT = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # categories (Unicode, chapter 4.5)
 MESSAGES = Path(__file__).with_name("problems.toml")
+NOT_LANGUAGES = {"hint", "more"}  # what stands beside a message's texts there
 
 
 @dataclass(frozen=True)
 class Message:
-    """What problems.toml says of a code: its group, language → text, and whether it is only a hint."""
+    """What problems.toml says of a code: its group, language → text, and whether it is only a hint.
+
+    `more` maps a language to what lay people may need besides, in Markdown; most messages have none.
+    """
 
     group: str
     texts: dict[str, str]
     is_hint: bool
+    more: dict[str, str]
 
 
 @dataclass(frozen=True, order=True)
@@ -88,14 +93,19 @@ def groups() -> dict[str, dict[str, str]]:
 def messages() -> dict[str, Message]:
     """Return code → message, in the order of problems.toml."""
     return {
-        code: Message(group, {name: text for name, text in entry.items() if name != "hint"}, "hint" in entry)
+        code: _message(group, entry)
         for group, table in _tables().items()
         for code, entry in table.items()
         if code != "title"
     }
 
 
-def _tables() -> dict[str, dict[str, dict[str, str]]]:
+def _message(group: str, entry: dict[str, Any]) -> Message:
+    texts = {name: text for name, text in entry.items() if name not in NOT_LANGUAGES}
+    return Message(group, texts, entry.get("hint", False), entry.get("more", {}))
+
+
+def _tables() -> dict[str, dict[str, dict[str, Any]]]:
     return tomllib.loads(MESSAGES.read_text(encoding="utf-8"))
 
 

@@ -1,0 +1,168 @@
+"""Fill the handbooks' table of entries, and write the lists of mistakes, from what the code itself knows."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from editing import sources
+from plugins import problems
+from plugins.front_matter import KEYS
+from plugins.problems import BadValueError
+from plugins.reporting import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from plugins.problems import Message
+
+TEXTS = Path(__file__).with_suffix(".toml")
+BEGIN, END = '<!-- keys: made by "make handbook" -->', "<!-- /keys -->"
+CODE = re.compile(r"(`[^`]+`)")
+SIGNS = re.compile(r"([\\*\[\]<>|])")  # these would be Markdown where a message means the signs themselves
+WORD = re.compile(r"[a-z]+[ ,;]")  # at the beginning, and no file's name
+PLACE = "…"
+
+
+class _Places(dict[str, str]):
+    """Fills every place of a message alike."""
+
+    def __missing__(self, _name: str) -> str:
+        return PLACE
+
+
+def texts() -> dict[str, Any]:
+    """Return what handbook.toml holds."""
+    return tomllib.loads(TEXTS.read_text(encoding="utf-8"))
+
+
+def table(kinds: Mapping[str, Any], words: Mapping[str, Any], language: str) -> str:
+    """Return all entries of a page's head as a table of Markdown.
+
+    `kinds` are those of pelicanconf.py, `words` those of handbook.toml. Raises `BadValueError` for an entry
+    that has no description or no example in the language.
+    """
+    said = words["table"][language]
+    folders = [f"`{kind}`" for kind in kinds]
+    rows = [[*said["head"], *folders], ["---"] * (len(said["head"]) + len(folders))]
+    for key in KEYS:
+        use, example = (_said(words, key, name, language) for name in ("use", "example"))
+        cells = (_need(key, kind, said) for kind in kinds.values())
+        rows.append([f"`{key}`", use, f"`{example}`", *cells])
+    introduction = said["introduction"].format(folders=said["joint"].join(folders))
+    return "\n".join([introduction, "", *(f"| {' | '.join(row)} |" for row in rows)])
+
+
+def _said(words: Mapping[str, Any], key: str, name: str, language: str) -> str:
+    found = words["keys"].get(key, {}).get(name, {}).get(language)
+    if not found:
+        raise BadValueError("missing-data-key", key=f"keys.{key}", name=f"{name}.{language}")
+    return str(found)
+
+
+def _need(key: str, kind: Mapping[str, Any], said: Mapping[str, Any]) -> str:
+    if key in kind["requires"]:
+        return str(said["needed"])
+    asking = [f"`Template: {name}`" for name, needs in kind["templates"].items() if key in needs]
+    if key not in kind["allows"]:
+        return str(said["unused"])
+    more = said["template"].format(template=said["joint"].join(asking)) if asking else ""
+    return f"{said['allowed']}{more}"
+
+
+def filled(text: str, between: str, shown: str) -> str:
+    """Return a handbook with the table between its marks; raise `BadValueError` where they are missing.
+
+    `shown` is how problems name the file.
+    """
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise BadValueError("no-place-for-table", file=shown, begin=BEGIN, end=END)
+    return f"{before}{begin}\n\n{between}\n\n{end}{after}"
+
+
+def problem_list(words: Mapping[str, Any], labels: Mapping[str, str], language: str) -> str:
+    """Return the whole list of mistakes, by group; each code is a heading, and so an address in the list.
+
+    `labels` maps each language of the list to its own name for itself.
+    """
+    said, files = words["list"][language], words["files"]
+    others = (
+        f"[{label}]({Path(files[other]['problems']).name})"
+        for other, label in labels.items()
+        if other != language
+    )
+    groups = problems.groups()
+    blocks = [
+        f"# {said['title']}",
+        *others,
+        said["introduction"].strip().format(handbook=Path(files[language]["handbook"]).name),
+        "\n".join(f"- [{title[language]}](#{group})" for group, title in groups.items()),
+    ]
+    for group, title in groups.items():
+        blocks += [f'<a id="{group}"></a>', f"## {title[language]}"]
+        for code, message in problems.messages().items():
+            if message.group == group:
+                blocks += [f"### {code}", *explained(message, said, language)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def explained(message: Message, said: Mapping[str, Any], language: str) -> Iterable[str]:
+    """Yield paragraphs of Markdown: what a message means, how to mend it, and what else there is to say."""
+    what, _, how = plain(message.texts[language]).partition("—")
+    yield _sentence(what, said)
+    if how.strip(f" {PLACE}"):
+        yield said["mend"] + _sentence(how, said)
+    if message.is_hint:
+        yield said["hint"]
+    if message.more:
+        yield message.more[language]
+
+
+def plain(message: str) -> str:
+    """Return a message as Markdown that shows it as it is, with an ellipsis in each place."""
+    parts = CODE.split(re.sub(f"{PLACE}+", PLACE, message.format_map(_Places())))
+    parts[::2] = [SIGNS.sub(r"\\\1", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _sentence(text: str, said: Mapping[str, Any]) -> str:
+    text = text.strip()
+    if said["begins_with_capital"] and WORD.match(text):
+        text = text[0].upper() + text[1:]
+    return text if text.endswith((said["stop"], PLACE)) else text + said["stop"]
+
+
+def update(root: Path) -> list[Path]:
+    """Renew the handbooks' tables and the lists of mistakes; return the files that changed."""
+    words, settings = texts(), sources.settings(root)
+    labels = {language: settings["LANGUAGES"][language]["label"] for language in words["files"]}
+    renewed: dict[Path, str] = {}
+    for language, files in words["files"].items():
+        handbook = root / files["handbook"]
+        found = table(settings["KINDS"], words, language)
+        renewed[handbook] = filled(handbook.read_text(encoding="utf-8"), found, files["handbook"])
+        renewed[root / files["problems"]] = problem_list(words, labels, language)
+    changed = [path for path, text in renewed.items() if not _holds(path, text)]
+    for path in changed:
+        path.write_text(renewed[path], encoding="utf-8", newline="\n")
+    return changed
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+def run(root: Path) -> int:
+    """Renew them, name what changed, and return the program's exit status."""
+    try:
+        changed = update(root)
+    except BadValueError as error:
+        tell([error.at(error.details.get("file", f"editing/{TEXTS.name}"), 0)])
+        return 1
+    for path in changed:
+        print(f"==> {path.relative_to(root).as_posix()}")
+    return 0

@@ -1,0 +1,1 @@
+"""Checks over the texts for those who edit."""

@@ -1,0 +1,70 @@
+"""The examples of the handbooks as files of the site: where each belongs, and what a check tells of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from plugins.front_matter import FENCE, parse
+from tests.docs.rules import blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tests.docs.rules import Block
+
+PICTURE = re.compile(r"\.\./\.\./(images/[\w.-]+)")
+TOLD = re.compile(r"content/(\S+?)(?::\d+)?: \[([a-z0-9-]+)\] ")
+# What stands above an example that is no whole file: all that a piece of news needs.
+ENTRIES = {"Title", "Description", "Date", "Modified"}
+
+
+def placed(text: str, language: str, kinds: Mapping[str, Any]) -> dict[str, Block]:
+    """Return path below content/ → example in Markdown, each file where its entries belong."""
+    found = (block for block in blocks(text) if block.language == "markdown")
+    return {
+        f"{language}/{_kind(block, kinds)}/example-{language}-{i}.md": block
+        for i, block in enumerate(found, start=1)
+    }
+
+
+def _kind(block: Block, kinds: Mapping[str, Any]) -> str:
+    keys = parse(block.text, "")[0].entries.keys() if block.is_file else ENTRIES
+    return next(
+        name
+        for name, kind in kinds.items()
+        if {*kind["requires"]} <= keys <= {*kind["requires"], *kind["allows"]}
+    )
+
+
+def file(path: str, block: Block) -> str:
+    """Return the text of the file in which an example is tried."""
+    title = re.sub(r"\W", " ", path.removesuffix(".md"))
+    days = "Date: 2026-01-05\nModified: 2026-01-05"
+    head = f"{FENCE}\nTitle: {title}\nDescription: {title}.\n{days}\n{FENCE}\n\n"
+    return block.text if block.is_file else head + block.text
+
+
+def pictures(examples: Iterable[Block]) -> set[str]:
+    """Return the paths below content/ of all pictures that examples show."""
+    return {name for block in examples for name in PICTURE.findall(block.text)}
+
+
+def told(lines: Iterable[str]) -> dict[str, set[str]]:
+    """Return path below content/ → codes, from what a check prints."""
+    found = defaultdict(set)
+    for line in lines:
+        if match := TOLD.match(line):
+            found[match[1]].add(match[2])
+    return found
+
+
+def surprising(
+    examples: Mapping[str, Block], found: Mapping[str, set[str]]
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield each example with what is told of it, where that is not the mistake that it is there to show."""
+    for path, block in examples.items():
+        codes = found.get(path, set())
+        if codes != ({block.mistake} if block.mistake else set()):
+            yield path, sorted(codes)
