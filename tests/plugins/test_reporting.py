@@ -14,10 +14,10 @@ from plugins.problems import Problem
 
 MISTAKE = Problem("content/ja/a.md", 3, "key-twice", {"key": "Title"})
 HINT = Problem("content/images/a.png", 0, "unused-image")
-UNUSED = "この画像は、どのページでも使われていません — 要らなければ消してください"
+UNUSED = problems.messages()["unused-image"].texts
 PLAIN = [
-    f"content/images/a.png: [unused-image] ヒント: {UNUSED}",
-    "content/images/a.png: [unused-image] hint: no page uses this picture — remove it if it is not needed",
+    f"content/images/a.png: [unused-image] ヒント: {UNUSED['ja']}",
+    f"content/images/a.png: [unused-image] hint: {UNUSED['en']}",
     "content/ja/a.md:3: [key-twice] 「Title」が二度書かれています — どちらかを消してください",
     "content/ja/a.md:3: [key-twice] “Title” is written twice — remove one of the two",
 ]
