@@ -22,6 +22,7 @@ def missing(text: str) -> list[str]:
     paths = [name for name in code if re.fullmatch(r"[\w.-]+(/[\w.-]*)*(/|\.\w+)", name) and name not in MADE]
     paths += re.findall(r"^([\w.-]+/|[\w-]+\.py)(?= {2,})", blocks, re.MULTILINE)
     paths += [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link and link != "steps.md"]
+    paths = [path.partition("#")[0] for path in paths]
     commands = [line for text in (*code, blocks) for line in text.splitlines()]
     named = (re.match(r"(?:\w+=\S+ )?make ([a-z]+)\b", line) for line in commands)
     known = Collection.from_module(tasks).task_names

@@ -9,6 +9,7 @@ import pytest
 from invoke.collection import Collection
 from invoke.context import MockContext
 
+import editing.handbook
 import plugins.catalogue
 import plugins.run
 import preview
@@ -60,16 +61,20 @@ def test_a_build_uses_the_settings_of_its_purpose_and_says_that_it_is_done(
 
 @pytest.mark.parametrize("name", ["build", "publish", "check"])
 @pytest.mark.parametrize("status", [1, 3])
-def test_a_build_that_fails_ends_with_its_status_and_does_not_say_done(
+def test_a_build_that_fails_ends_with_its_status_and_says_where_help_is_instead_of_done(
     name: str, status: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(plugins.run, "build", lambda *_, **__: status)
     with pytest.raises(SystemExit) as stop:
         getattr(tasks, name)(MockContext())
     assert stop.value.code == status
-    said = capsys.readouterr().out
-    assert "できました" not in said
-    assert "見つかりませんでした" not in said
+    said = capsys.readouterr()
+    assert "できました" not in said.out
+    assert "見つかりませんでした" not in said.out
+    assert said.err.splitlines() == [
+        "==> サイトは元のままです。[ ] の名前の意味: docs/problems.ja.md",
+        "==> The site is as it was. What the names in [ ] mean: docs/problems.md",
+    ]
 
 
 def test_serve_opens_the_preview_of_the_project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,6 +114,20 @@ def test_catalogue_updates_every_language_but_that_of_the_templates(
     assert capsys.readouterr().out == "theme/ja.po\n"
 
 
+@pytest.mark.parametrize("status", [0, 1])
+def test_handbook_ends_with_its_status(status: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+
+    def run(folder: Path) -> int:
+        asked.append(folder)
+        return status
+
+    monkeypatch.setattr(editing.handbook, "run", run)
+    with pytest.raises(SystemExit) as stop:
+        tasks.handbook(MockContext())
+    assert (stop.value.code, asked) == (status, [root])
+
+
 def test_clean_removes_what_was_built_and_nothing_else(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "prefix", str(root / ".venv"))
     built = [
@@ -139,7 +158,7 @@ def test_clean_removes_what_was_built_and_nothing_else(root: Path, monkeypatch: 
 
 def test_every_task_says_what_it_does_in_both_languages() -> None:
     found = Collection.from_module(tasks).tasks
-    assert {"build", "catalogue", "check", "clean", "publish", "serve", "test"} <= set(found)
+    assert {"build", "catalogue", "check", "clean", "handbook", "publish", "serve", "test"} <= set(found)
     for name, task in found.items():
         japanese, slash, english = str(task.__doc__).partition(" / ")
         assert (japanese.isascii(), slash, english.isascii()) == (False, " / ", True), name

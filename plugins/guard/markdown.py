@@ -106,7 +106,8 @@ def _line_of_id(source: Source, name: str, number: int = 1) -> int:
     return source.document.body_line + source.document.body[: found[-1].start() if found else 0].count("\n")
 
 
-def _lines(lines: list[str], first: int) -> Iterator[Found]:
+def _lines(written: list[str], first: int) -> Iterator[Found]:
+    lines = [line.expandtabs(INDENT) for line in written]
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
         here = first + number

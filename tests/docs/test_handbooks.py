@@ -27,7 +27,8 @@ ROOT = Path(handbook.__file__).parents[1]
 FILES = handbook.texts()["files"]
 LANGUAGES = [*FILES]
 TEXTS = [files[name] for name in ("handbook", "problems") for files in FILES.values()]
-TEXTS += ["content/README.md"]
+READMES = {"ja": "README.ja.md", "en": "README.md"}
+TEXTS += ["content/README.md", *READMES.values()]
 
 
 def text(name: str) -> str:
@@ -49,6 +50,10 @@ def test_every_task_that_is_named_exists(name: str) -> None:
 def test_all_languages_have_one_structure(kind: str, language: str) -> None:
     original = text(FILES[LANGUAGES[0]][kind])
     assert rules.differences(original, text(FILES[language][kind]), LANGUAGES) == []
+
+
+def test_both_readmes_have_one_structure() -> None:
+    assert rules.differences(text(READMES["ja"]), text(READMES["en"]), LANGUAGES) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -77,6 +77,25 @@ def test_every_message_tells_how_to_mend_the_mistake(code: str) -> None:
         assert (bool(what), dash, bool(how.strip())) == (True, "—", True)
 
 
+@pytest.mark.parametrize("code", [code for code, found in problems.messages().items() if found.more])
+def test_what_is_said_besides_is_said_in_both_languages(code: str) -> None:
+    more = problems.messages()[code].more
+    assert list(more) == ["ja", "en"]
+    assert [text[-1] for text in more.values()] == ["。", "."]
+    links = [re.findall(r"\]\(([^)]+)\)", text) for text in more.values()]
+    assert [link.replace(".ja.md", ".md") for link in links[0]] == links[1]
+
+
+def test_what_is_said_besides_stands_in_no_message() -> None:
+    message = problems.messages()["not-utf-8"]
+    assert "Notepad" in message.more["en"]
+    assert message.texts == {
+        "ja": "文字コードが UTF-8 ではありません — UTF-8 で保存し直してください",
+        "en": "the file is not UTF-8 — save it again as UTF-8",
+    }
+    assert problems.messages()["key-twice"].more == {}
+
+
 def named(node: ast.AST) -> str | None:
     """Return the code that a call of Problem or BadValueError names."""
     position = {"Problem": 2, "BadValueError": 0}.get(getattr(getattr(node, "func", None), "id", ""))

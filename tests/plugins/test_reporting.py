@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from plugins import reporting
+from plugins import problems, reporting
 from plugins.problems import Problem
 
 MISTAKE = Problem("content/ja/a.md", 3, "key-twice", {"key": "Title"})
