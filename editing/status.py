@@ -102,6 +102,8 @@ def show(root: Path) -> None:
     now = sources.read(root)
     console = Console(highlight=False, no_color=True if os.environ.get("NO_COLOR") else None)
     console.print(table(now))
+    for path in sorted(now.unread):
+        console.print(f"{now.shown(path)}: invoke check", markup=False)
     for _, _, behind in pages(now):
         for version in behind:
             console.print(f"\n{changes(version, root)}", markup=False, soft_wrap=True)

@@ -22,7 +22,7 @@ FINGERPRINT = re.compile(
     r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})"
 )  # BCP 47, then translations.py's
 # What follows the site's address: a folder, or a page of HTML that another program has made.
-ALIAS = re.compile(r"(?:[\w~-][\w.~-]*/)*[\w~-][\w.~-]*(?:/|\.html?)")
+ALIAS = re.compile(r"(?!_)(?:[\w~-]+/)*[\w~-]+(?:/|\.html?)")  # never _redirects
 FILE_NAME = re.compile(r"([a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\.html")  # never a feed, a card or an image
 
 

@@ -53,9 +53,8 @@ def last_with(root: Path, path: str, matches: Callable[[bytes], bool]) -> str:
 
 def changed_lines(root: Path, revision: str, path: str) -> tuple[int, int]:
     """Return how many lines of a file were added and removed since a revision."""
-    added, removed, _ = _git(root, "diff", "--numstat", revision, "--", path).decode().split(maxsplit=2) or (
-        0,
-        0,
-        0,
-    )
-    return int(added), int(removed)
+    try:
+        found = _git(root, "diff", "--numstat", revision, "--", path).decode().split()
+    except (OSError, subprocess.SubprocessError):
+        found = []
+    return (int(found[0]), int(found[1])) if found else (0, 0)

@@ -9,14 +9,12 @@ from pelican.contents import Page
 from pelican.plugins import signals
 
 from plugins import build
-from plugins.addresses import address, alias_url, save_as
-from plugins.problems import Problem, mistakes
+from plugins.addresses import address, save_as
+from plugins.problems import mistakes
 from plugins.publication import State
 from plugins.site import Site, batches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from pelican.generators import PagesGenerator
 
     from plugins.data import Topic
@@ -75,32 +73,9 @@ def finish_pages(generator: PagesGenerator) -> None:
     for page in written:
         if size := settings["PAGINATED_TEMPLATES"].get(page.template):
             added += _numbered(site, page, size)
-    now.problems += same_addresses([*written, *added], now.shown)
-    now.problems += taken_addresses(now, added)
     _link_translations(added)
     generator.pages += added
     generator.context["site"] = Site((*written, *added), codes, kinds)
-
-
-def same_addresses(pages: Iterable[Page], shown: Callable[[str], str]) -> Iterator[Problem]:
-    """Yield each page whose place in the output one has that was added here; `shown` names its file."""
-    first: dict[str, Page] = {}
-    for page in sorted(pages, key=lambda page: str(page.source_path)):
-        if (other := first.setdefault(page.save_as, page)) is not page:
-            details = {"url": page.url, "other": shown(other.get_relative_source_path())}
-            yield Problem(shown(page.get_relative_source_path()), 1, "same-address", details)
-
-
-def taken_addresses(now: build.Build, added: Iterable[Page]) -> Iterator[Problem]:
-    """Yield each old address at which one of the pages that are added here lives."""
-    pages = {page.save_as: now.shown(page.get_relative_source_path()) for page in added}
-    for source in now.sources.values():
-        for alias in source.value("Aliases") or ():
-            url = alias_url(now.languages[source.language].prefix, alias)
-            if other := pages.get(save_as(url)):
-                yield Problem(
-                    source.shown, source.line("Aliases"), "alias-is-page", {"url": url, "other": other}
-                )
 
 
 def _link_translations(pages: list[Page]) -> None:

@@ -114,7 +114,7 @@ def page(source: Source, state: State) -> tuple[str, dict[str, Any]]:
     metadata = {
         **{key: value for key, value in entries.items() if key not in OURS},
         "title": ruby.words(entries["title"]),
-        "description": ruby.words(entries["description"]),
+        "description": ruby.words(entries["title" if has_ended else "description"]),
         "heading": entries["title"],
         "modified": max(entries["modified"], entries.get("date", entries["modified"])),
         "url": source.url,

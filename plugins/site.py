@@ -133,9 +133,12 @@ class Site:
         return [page for page in self.current if not page.url or page.url.endswith("/")]
 
     def _best(self, language: str, pages: Iterable[Page]) -> list[Page]:
+        """Return each page once, in `language` or else in another one, unless it has ended there."""
         best: dict[tuple[str, str], Page] = {}
         for page in sorted(pages, key=lambda page: self.languages.index(page.lang)):
-            if page.lang == language or (page.kind, page.slug) not in best:
+            own = self._by_name.get((language, page.kind, page.slug))
+            has_ended = own is not None and own.state == State.ENDED
+            if page.lang == language or not (has_ended or (page.kind, page.slug) in best):
                 best[page.kind, page.slug] = page
         return list(best.values())
 

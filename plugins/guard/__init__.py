@@ -105,17 +105,23 @@ def together(now: build.Build, settings: Mapping[str, Any]) -> Iterator[Problem]
     )
     for source in sources:
         yield from links.wrong(source, around)
-    yield from addresses.same_addresses(sources)
+    made = _made(sources, now, settings)
+    yield from addresses.same_addresses(sources, made)
     yield from addresses.same_offices(sources)
     yield from addresses.same_texts(sources, now.today)
-    topics = dict.fromkeys(map(save_as, _topics(now, settings)), now.shown("data/topics.toml"))
-    yield from addresses.aliases(sources, now.languages, topics)
+    yield from addresses.aliases(sources, now.languages, made)
     yield from translations.wrong(sources, now.languages, now.unread, now.shown(""), now.today)
     yield from _missing(sources, now, settings)
     if now.data:
         yield from _unused_pictures(sources, now)
     if revision := settings["AGAINST"]:
         yield from _gone(sources, now, settings, revision)
+
+
+def _made(sources: list[Source], now: build.Build, settings: Mapping[str, Any]) -> addresses.Made:
+    topics = dict.fromkeys(map(save_as, _topics(now, settings)), now.shown("data/topics.toml"))
+    lists = {s.url: s.shown for s in sources if s.template in settings["PAGINATED_TEMPLATES"]}
+    return addresses.Made(topics, lists)
 
 
 def _topics(now: build.Build, settings: Mapping[str, Any]) -> Iterator[str]:
@@ -135,10 +141,12 @@ def _gone(
     urls |= {*_topics(now, settings)}
     try:
         files_then = history.files_at(root, revision, published.TEXTS, published.SETTINGS)
+        gone = list(published.gone(files_then, {save_as(url) for url in urls}, now.today))
     except BadValueError as error:
-        yield error.at("--against", 0)
+        yield error.at("--against", 0, value=revision)
         return
-    yield from published.gone(files_then, {save_as(url) for url in urls}, now.today)
+    told = {now.shown(path) for path in now.unread}  # a page with mistakes is not gone
+    yield from (problem for problem in gone if problem.path not in told)
 
 
 def _missing(sources: list[Source], now: build.Build, settings: Mapping[str, Any]) -> Iterator[Problem]:

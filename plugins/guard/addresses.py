@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins import ruby
@@ -10,7 +13,6 @@ from plugins.problems import Problem
 from plugins.publication import State
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from plugins.languages import Language
@@ -19,12 +21,31 @@ if TYPE_CHECKING:
 DISTINCT = ("Title", "Description")  # what tells pages apart in lists and search results
 
 
-def same_addresses(sources: Iterable[Source]) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Made:
+    """What lives on the site and has no source of its own, each with where it comes from.
+
+    `topics` maps the files of topics' pages, `lists` the addresses of lists, which go on as /news/2/.
+    """
+
+    topics: Mapping[str, str]
+    lists: Mapping[str, str]
+
+    def at(self, url: str) -> str:
+        """Return what has an address or may have it some day, or ""."""
+        listed, _, number = url.rstrip("/").rpartition("/")
+        is_further = number.isdecimal() and f"{listed}/" in self.lists
+        return self.lists[f"{listed}/"] if is_further else self.topics.get(save_as(url), "")
+
+
+def same_addresses(sources: Iterable[Source], made: Made) -> Iterator[Problem]:
     """Yield each page whose place in the output another one has already."""
     first: dict[str, Source] = {}
     for source in sources:
-        if (other := first.setdefault(source.save_as, source)) is not source:
-            details = {"url": source.url, "other": other.shown}
+        first_there = first.setdefault(source.save_as, source)
+        other = made.at(source.url) or (first_there.shown if first_there is not source else "")
+        if other:
+            details = {"url": source.url, "other": other}
             yield Problem(source.shown, source.line("Save_as"), "same-address", details)
 
 
@@ -39,28 +60,30 @@ def same_offices(sources: Iterable[Source]) -> Iterator[Problem]:
 
 
 def same_texts(sources: Iterable[Source], today: datetime.date) -> Iterator[Problem]:
-    """Yield each title and description that another public page of its language has too."""
-    first: dict[tuple[str, str, str], Source] = {}
+    """Yield each title and description that another page of its language has at the same time."""
+    alike: defaultdict[tuple[str, str, str], list[Source]] = defaultdict(list)
     for source in sources:
         if source.state(today) in {State.DRAFT, State.ENDED}:
             continue
         for key in DISTINCT:
-            words = ruby.words(source.value(key) or "")
-            other = first.setdefault((source.language, key, words), source)
-            if words and other is not source:
-                yield Problem(
-                    source.shown, source.line(key), "text-twice", {"key": key, "other": other.shown}
-                )
+            if not (words := ruby.words(source.value(key) or "")):
+                continue
+            found = alike[source.language, key, words]
+            if other := next((other for other in found if _are_public_together(source, other)), None):
+                details = {"key": key, "other": other.shown}
+                yield Problem(source.shown, source.line(key), "text-twice", details)
+            found.append(source)
 
 
-def aliases(
-    sources: Collection[Source], languages: Mapping[str, Language], topics: Mapping[str, str]
-) -> Iterator[Problem]:
-    """Yield each old address that is written with its language, belongs to a page, or is given twice.
+def _are_public_together(one: Source, other: Source) -> bool:
+    first, last = datetime.datetime.min, datetime.datetime.max  # noqa: DTZ901 - days have no zone
+    begins = max(source.value("Date") or first for source in (one, other))
+    return begins <= min(source.value("Expires") or last for source in (one, other))
 
-    `topics` maps the files of the pages that are made for topics to where these stand.
-    """
-    pages = {**topics, **{source.save_as: source.shown for source in sources}}
+
+def aliases(sources: Collection[Source], languages: Mapping[str, Language], made: Made) -> Iterator[Problem]:
+    """Yield each old address that is written with its language, belongs to a page, or is given twice."""
+    pages = {source.save_as: source.shown for source in sources}
     prefixes = tuple(language.prefix for language in languages.values() if language.prefix)
     first: dict[str, Source] = {}
     for source in sources:
@@ -68,7 +91,7 @@ def aliases(
             url, line = alias_url(languages[source.language].prefix, alias), source.line("Aliases")
             if alias.startswith(prefixes):
                 yield Problem(source.shown, line, "bad-alias", {"key": "Aliases", "value": alias})
-            elif other := pages.get(save_as(url)):
+            elif other := made.at(url) or pages.get(save_as(url)):
                 yield Problem(source.shown, line, "alias-is-page", {"url": url, "other": other})
             elif save_as(url) in first:
                 details = {"url": url, "other": first[save_as(url)].shown}

@@ -19,6 +19,7 @@ from plugins.guard.notation import (
     at_home,
     bare,
     digits,
+    is_address,
     is_street,
     may_be_year,
     plainly,
@@ -155,7 +156,8 @@ def _addresses(text: str, known: Contacts) -> Iterator[Found]:
     for pattern, streets in known.names.values():
         for found in pattern.finditer(text):
             numbers = digits(found[1] or found[2])
-            if not may_be_year(numbers) and numbers not in {s.numbers[: len(numbers)] for s in streets}:
+            is_ours = numbers in {street.numbers[: len(numbers)] for street in streets}
+            if is_address(found[0]) and not may_be_year(numbers) and not is_ours:
                 yield "wrong-address", found[0], ", ".join(street.text for street in streets)
     for pattern in known.localities:
         for found in pattern.finditer(text):

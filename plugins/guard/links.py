@@ -100,7 +100,7 @@ def _is_below(address: str, base: str) -> bool:
 
 def _page(source: Source, target: Source, found: Link, use: Use, around: Surroundings) -> Iterator[Found]:
     own = f"{source.language}/{target.kind}/{target.name}{PAGE}"
-    if target.language != source.language and own in around.files:
+    if target.language != source.language and _is_public_too(own, source, around):
         yield "other-language-link", {"link": use.address, "own": own}
     is_seen = not around.shows_unpublished and source.state(around.today) != State.ENDED
     if is_seen and target.begins(around.today) > source.begins(around.today):
@@ -109,6 +109,15 @@ def _page(source: Source, target: Source, found: Link, use: Use, around: Surroun
     if found.fragment and found.fragment not in ids:
         known = ", ".join(dict.fromkeys(target.converted.ids)) or "-"
         yield "broken-fragment", {"fragment": found.fragment, "file": target.shown, "known": known}
+
+
+def _is_public_too(own: str, source: Source, around: Surroundings) -> bool:
+    """Tell whether there is a page to link to instead whenever a text can be read."""
+    found = around.sources.get(own)
+    if found is None:
+        return own in around.files  # it holds a mistake, or is the text itself
+    has_ended = found.state(around.today) == State.ENDED
+    return not has_ended and found.begins(around.today) <= source.begins(around.today)
 
 
 def _picture(source: Source, use: Use, around: Surroundings) -> Iterator[Found]:

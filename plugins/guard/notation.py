@@ -12,7 +12,8 @@ _LONG_ENOUGH = rf"(?=(?:\d{_GAP}){{8,12}}\d(?!\d))"  # 9 to 13 digits: a number 
 _DIALLED = rf"\d{{1,4}}{_GAP}\d{{1,4}}{_GAP}\d{{3,5}}(?!-?\d)"
 _ABROAD = rf"(?:\+{_GAP}81|0081|010{_GAP}81)"  # how Japan is dialled from elsewhere
 PHONE = re.compile(
-    rf"{_NOT_AFTER}({_ABROAD}){_GAP}(?:\(0\)|0)?{_GAP}{_DIALLED}|{_NOT_AFTER}(?=0){_LONG_ENOUGH}{_DIALLED}"
+    rf"{_NOT_AFTER}({_ABROAD}){_GAP}(?:\(0\)|0)?{_GAP}{_DIALLED}"
+    rf"|{_NOT_AFTER}(?<!第)(?<!口座番号は)(?<!口座番号)(?=0){_LONG_ENOUGH}{_DIALLED}"
 )
 _COUNTRY = re.compile(r"^(?:0081|01081|81)0?")  # the same once only digits are left
 LENGTHS = range(9, 12)  # digits of a number from its 0 on, and of one with a digit too few or too many
@@ -22,11 +23,13 @@ _UNIT = r"(?:丁目|番地|番|号|の|-)"  # between the numbers of an address
 _NEXT = rf"(?:\s{{0,2}}{_UNIT}\s{{0,2}}\d{{1,5}})"
 NUMBERS = rf"\d{{1,5}}{_NEXT}{{0,4}}(?:丁目|番地|番|号)?"
 MORE_NUMBERS = rf"\d{{1,5}}{_NEXT}{{1,5}}(?:番地|番|号)?"
-NO_COUNT = r"(?![\d年月日時人回名件円])"  # behind the numbers of an address, which no counter follows
+NO_COUNT = r"(?![\d年月日時分歩階つ人回名件円])"  # behind the numbers of an address, which no counter follows
 _KANJI = re.compile(r"[一二三四五六七八九十](?=丁目|番|号)")
 _DIGITS = {ord(kanji): str(number) for number, kanji in enumerate("一二三四五六七八九十", start=1)}
 _TOWN = re.compile(r"(?:町|cho|machi)$")  # how the names of most towns end
 _LETTERED = re.compile(r"丁目|番地")
+_LOT = re.compile(r"番地?|号")
+_NAMED = re.compile(r"[\u3400-\u9fffA-Za-z]")  # a particle alone is no name
 _YEAR = 4  # digits that a year has and the first number of an address has not
 _PARTS = 3  # numbers that a whole address has: 2-3-9
 
@@ -62,8 +65,17 @@ def may_be_year(numbers: tuple[str, ...]) -> bool:
     return len(numbers[0]) >= _YEAR
 
 
+def is_address(text: str) -> bool:
+    """Tell whether a name with numbers is meant as an address: “5 minutes from Kumano-cho” is none."""
+    return len(digits(text)) > 1 or bool(_LOT.search(text))
+
+
 def is_street(name: str, numbers: str) -> bool:
     """Tell whether a name and numbers are an address: “in Kariya on 2026-11-24” and “3-4 times” are none."""
     found = digits(numbers)
     is_whole = len(found) >= _PARTS and all(len(number) < _YEAR for number in found)
-    return not may_be_year(found) and bool(_TOWN.search(name) or _LETTERED.search(numbers) or is_whole)
+    return (
+        not may_be_year(found)
+        and bool(_NAMED.search(name))
+        and bool(_TOWN.search(name) or _LETTERED.search(numbers) or is_whole)
+    )

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterator, Mapping
 
-SETTINGS = "pelicanconf.py"  # what addresses are made by may have been another then
+# What addresses are made by may have been another then. It is our own code of an earlier day: whoever can
+# change it there can change it here too.
+SETTINGS = "pelicanconf.py"
+NEEDED = ("LANGUAGES", "KINDS", "TOPIC_ADDRESS")
 TEXTS = "content/"
 TOPICS = f"{TEXTS}data/topics.toml"
 PUBLIC = {State.PUBLISHED, State.ENDED}  # an ended page's address still answers
@@ -37,10 +40,14 @@ def gone(files: Mapping[str, bytes], current: Collection[str], today: datetime.d
 
 
 def _settings(source: bytes) -> dict[str, Any]:
+    """Return an earlier version's settings; raise `BadValueError` where they say too little."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, SETTINGS)
         path.write_bytes(source)
-        return runpy.run_path(str(path))
+        found = runpy.run_path(str(path))
+    if missing := [name for name in NEEDED if name not in found]:
+        raise BadValueError("bad-revision", what=f"{SETTINGS}: {', '.join(missing)}")
+    return found
 
 
 def _pages(

@@ -60,20 +60,6 @@ def finish(
     return generator, now
 
 
-def shown(now: build.Build) -> list[tuple[str, str, dict[str, str]]]:
-    found = sorted(now.problems)
-    return [(f"{problem.path}:{problem.line}", problem.code, problem.details) for problem in found]
-
-
-def test_two_pages_with_one_file_in_the_output_have_the_same_address() -> None:
-    first = page("ja", "pages", "a", "x/")
-    second = page("ja", "pages", "b", "x/index.html")
-    third = page("ja", "pages", "c", "y/")
-    (problem,) = listings.same_addresses([third, second, first], lambda path: f"content/{path}")
-    assert problem == Problem("content/ja/pages/b.md", 1, "same-address")
-    assert problem.details == {"url": "x/index.html", "other": "content/ja/pages/a.md"}
-
-
 def test_a_long_list_goes_on_over_several_pages() -> None:
     generator, now = finish(pages("ja"))
     assert now.problems == []
@@ -125,29 +111,6 @@ def test_a_topic_that_nothing_is_about_is_as_new_as_the_home_page() -> None:
     generator, _ = finish(pages("ja"), topics=DATA.topics)
     (topic,) = (each for each in generator.context["site"].pages if each.kind == "topics")
     assert (topic.listed, topic.modified) == ([], day(1))
-
-
-def test_a_page_where_a_topic_has_its_own_is_a_problem() -> None:
-    other = page("ja", "pages", "topics/work", "topics/work/", template="page", modified=day(1))
-    _, now = finish([*pages("ja"), other], topics=DATA.topics)
-    details = {"url": "topics/work/", "other": "content/data/topics.toml"}
-    assert shown(now) == [("content/ja/pages/topics/work.md:1", "same-address", details)]
-
-
-def test_pages_with_the_same_address_are_a_problem_that_names_both() -> None:
-    written = pages("ja")
-    other = page("ja", "pages", "zz", "news/", template="page", modified=day(1))
-    _, now = finish([*written, other])
-    details = {"url": "news/", "other": "content/ja/pages/news.md"}
-    assert shown(now) == [("content/ja/pages/zz.md:1", "same-address", details)]
-
-
-def test_a_page_where_a_list_goes_on_is_a_problem() -> None:
-    _, now = finish(
-        [*pages("ja"), page("ja", "news", "2", "news/2/", date=day(1), modified=day(1), template="item")]
-    )
-    details = {"url": "news/2/", "other": "content/ja/news/2.md"}
-    assert shown(now) == [("content/ja/pages/news.md:1", "same-address", details)]
 
 
 def test_after_other_problems_nothing_is_added() -> None:

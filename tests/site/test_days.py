@@ -106,3 +106,12 @@ def test_a_page_with_readings_keeps_them_out_of_titles_attributes_and_the_feed_s
     assert "<title>休業 Closed</title>" in feed
     assert [text for text in (head, feed, site.files["news/index.html"].decode()) if "|きゅう" in text] == []
     assert "きゅうぎょう" not in head
+
+
+def test_what_has_ended_does_not_come_back_in_another_language(project: Path) -> None:
+    days.write(project, "ja/news/closed.md", more="Expires: 2027-01-09\n")
+    days.write(project, "en/news/closed.md", title="Closed too")
+    site = days.on(project, "2027-01-10")
+    lists = ["index.html", "news/index.html", "topics/hikikomori/index.html", "feed.xml"]
+    assert [path for path in lists if path in names(site)] == []
+    assert "en/news/index.html" in names(site)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.guard import addresses
+from plugins.guard.addresses import Made
 from tests.plugins.guard.samples import LANGUAGES, TODAY, source
 
 if TYPE_CHECKING:
@@ -26,6 +27,32 @@ def page(path: str, **entries: str) -> Source:
     return source("", path, "".join(f"{key}: {value}\n" for key, value in {"Title": path, **entries}.items()))
 
 
+MADE = Made({"topics/work/index.html": "content/data/topics.toml"}, {"list/": "content/ja/pages/list.md"})
+
+
+@pytest.mark.parametrize(
+    ("path", "url", "other"),
+    [
+        ("ja/pages/topics/work.md", "topics/work/", "content/data/topics.toml"),
+        ("ja/pages/list/2.md", "list/2/", "content/ja/pages/list.md"),
+        ("ja/pages/list/31/index.md", "list/31/", "content/ja/pages/list.md"),
+    ],
+)
+def test_a_page_is_not_where_a_topic_is_or_a_list_may_go_on_some_day(path: str, url: str, other: str) -> None:
+    details = {"url": url, "other": other}
+    assert told(addresses.same_addresses([page(path)], MADE)) == [
+        (f"content/{path}", 1, "same-address", details)
+    ]
+    assert told(addresses.aliases([page("ja/news/a.md", Aliases=url)], LANGUAGES, MADE)) == [
+        ("content/ja/news/a.md", 3, "alias-is-page", details)
+    ]
+
+
+@pytest.mark.parametrize("url", ["list/", "list/a/", "list/2/a/", "other/2/", "2/"])
+def test_other_addresses_below_a_list_are_free(url: str) -> None:
+    assert MADE.at(url) == ""
+
+
 def test_an_address_belongs_to_one_page() -> None:
     pages = [
         page("en/pages/guide/steps.md"),
@@ -35,7 +62,7 @@ def test_an_address_belongs_to_one_page() -> None:
         page("ja/pages/404.md", Save_as="404.html"),
     ]
     other = "content/ja/guide/steps.md"
-    assert told(addresses.same_addresses(pages)) == [
+    assert told(addresses.same_addresses(pages, MADE)) == [
         ("content/ja/pages/guide/steps.md", 1, "same-address", {"url": "guide/steps/", "other": other}),
         ("content/ja/pages/x.md", 3, "same-address", {"url": "guide/steps/index.html", "other": other}),
     ]
@@ -119,7 +146,7 @@ def test_an_old_address_is_nobody_else_s(
     path: str, aliases: str, code: str | None, details: dict[str, str]
 ) -> None:
     pages = [page("ja/news/a.md", Aliases="was/"), page(path, Aliases=aliases)]
-    found = told(addresses.aliases(pages, LANGUAGES, {"topics/work/index.html": "content/data/topics.toml"}))
+    found = told(addresses.aliases(pages, LANGUAGES, MADE))
     assert found == ([(f"content/{path}", 3, code, details)] if code else [])
 
 
@@ -143,3 +170,23 @@ def test_a_page_that_could_not_be_read_is_not_missing() -> None:
     public = [page("ja/pages/index.md")]
     found = addresses.missing(public, {"en/pages/index.md"}, LANGUAGES, ["hall"], ["index", "about"])
     assert list(found) == [("missing-page", "about", ["ja", "en"])]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "codes"),
+    [
+        ({}, {}, ["text-twice"]),
+        ({"Expires": "2027-01-05"}, {"Date": "2027-01-06"}, []),
+        ({"Expires": "2027-01-05"}, {"Date": "2027-01-05"}, ["text-twice"]),
+        ({"Date": "2027-12-01"}, {"Expires": "2027-01-05"}, []),
+        ({}, {"Status": "draft"}, []),
+    ],
+)
+def test_pages_may_share_a_title_when_they_are_never_public_together(
+    one: dict[str, str], other: dict[str, str], codes: list[str]
+) -> None:
+    pages = [
+        page("ja/news/a.md", **{"Title": "休業", **one}),
+        page("ja/news/b.md", **{"Title": "休業", **other}),
+    ]
+    assert [code for _, _, code, _ in told(addresses.same_texts(pages, TODAY))] == codes

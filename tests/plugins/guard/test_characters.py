@@ -82,3 +82,13 @@ def test_others_are_told_with_what_to_write(
 def test_a_text_typed_on_an_apple_computer_is_told_where_it_differs() -> None:
     text = unicodedata.normalize("NFD", "ガイド、パン")
     assert [details["text"] for _, _, details in told(text)] == ["カ\u3099", "ト\u3099", "ハ\u309a"]
+
+
+@pytest.mark.parametrize("text", ["電話☎️でどうぞ", "家族👨\u200d👩\u200d👧も", "❤️\u200d🔥"])
+def test_what_joins_emoji_is_not_told(text: str) -> None:
+    assert list(characters.wrong(text, "x.md")) == []
+
+
+def test_the_same_joiner_between_words_is_told() -> None:
+    (problem,) = characters.wrong("家\u200d族", "x.md")
+    assert (problem.code, problem.details["text"]) == ("invisible-character", "U+200D")

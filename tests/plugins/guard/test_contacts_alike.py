@@ -63,6 +63,11 @@ def test_digits_of_addresses_of_files_and_of_fingerprints_are_not_looked_at(writ
     "written",
     [
         "愛知県名古屋市中区錦1-2-3",
+        "in Hinata-cho 5 minutes from the station",
+        "Room 3, Hinata-cho hall",
+        "日向町5分ほど、日向町3丁目のバス停、日向町1、2の順",
+        "花咲市の3-4-5の資料",
+        "口座番号は0123456789、第001234567号",
         "東京都千代田区霞が関1-2-2",
         "1-2-2 Kasumigaseki, Tokyo 100-8916",
         "123-45678、1234-5678、12-3456",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SETTINGS: dict[str, Any] = {
     "SITEURL": "",
     "PUBLIC_ADDRESS": "https://guide.example",
+    "PAGINATED_TEMPLATES": {"news": 20},
     "SHOW_UNPUBLISHED": False,
     "AGAINST": None,
     "MENU": {"header": ["about"]},
