@@ -27,7 +27,7 @@ def test_a_page_in_another_language_may_stand_in_for_one_that_nobody_can_read(
     page = samples.source(LINK, "en/guide/x.md")
     pages = [page, samples.source("文", "ja/news/a.md")]
     if own is not None:
-        head = "".join(f"{key}: {value}\n" for key, value in own.items())
+        head = "".join(f"{key}: {value}\n" for key, value in {"Title": "T", **own}.items())
         pages.append(samples.source("Text", "en/news/a.md", head))
     around = links.Surroundings(
         sources={each.path: each for each in pages},
