@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editing import sources
+import pelicanconf as settings
 from plugins import problems
 from plugins.front_matter import KEYS
 from plugins.problems import BadValueError
@@ -138,12 +138,12 @@ def _sentence(text: str, said: Mapping[str, Any]) -> str:
 
 def update(root: Path) -> list[Path]:
     """Renew the handbooks' tables and the lists of mistakes; return the files that changed."""
-    words, settings = texts(), sources.settings(root)
-    labels = {language: settings["LANGUAGES"][language]["label"] for language in words["files"]}
+    words = texts()
+    labels = {language: settings.LANGUAGES[language]["label"] for language in words["files"]}
     renewed: dict[Path, str] = {}
     for language, files in words["files"].items():
         handbook = root / files["handbook"]
-        found = table(settings["KINDS"], words, language)
+        found = table(settings.KINDS, words, language)
         renewed[handbook] = filled(handbook.read_text(encoding="utf-8"), found, files["handbook"])
         renewed[root / files["problems"]] = problem_list(words, labels, language)
     changed = [path for path, text in renewed.items() if not _holds(path, text)]

@@ -127,9 +127,8 @@ def test_the_list_has_a_heading_for_each_group_and_code_and_links_the_other_lang
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name in ("docs", "content", "theme"):
-        (tmp_path / name).mkdir()
-    for name in ("pelicanconf.py", *NAMES):
+    (tmp_path / "docs").mkdir()
+    for name in NAMES:
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
 
