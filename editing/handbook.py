@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editing import sources
-from plugins import problems
+import pelicanconf as settings
+from editing import problem_list
 from plugins.front_matter import KEYS
 from plugins.problems import BadValueError
 from plugins.reporting import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from plugins.problems import Message
+    from collections.abc import Mapping
 
 TEXTS = Path(__file__).with_suffix(".toml")
 BEGIN, END = '<!-- keys: made by "make handbook" -->', "<!-- /keys -->"
-CODE = re.compile(r"(`[^`]+`)")
-SIGNS = re.compile(r"([\\*\[\]<>|])")  # these would be Markdown where a message means the signs themselves
-WORD = re.compile(r"[a-z]+[ ,;]")  # at the beginning, and no file's name
-PLACE = "…"
-
-
-class _Places(dict[str, str]):
-    """Fills every place of a message alike."""
-
-    def __missing__(self, _name: str) -> str:
-        return PLACE
 
 
 def texts() -> dict[str, Any]:
@@ -84,68 +70,16 @@ def filled(text: str, between: str, shown: str) -> str:
     return f"{before}{begin}\n\n{between}\n\n{end}{after}"
 
 
-def problem_list(words: Mapping[str, Any], labels: Mapping[str, str], language: str) -> str:
-    """Return the whole list of mistakes, by group; each code is a heading, and so an address in the list.
-
-    `labels` maps each language of the list to its own name for itself.
-    """
-    said, files = words["list"][language], words["files"]
-    others = (
-        f"[{label}]({Path(files[other]['problems']).name})"
-        for other, label in labels.items()
-        if other != language
-    )
-    groups = problems.groups()
-    blocks = [
-        f"# {said['title']}",
-        *others,
-        said["introduction"].strip().format(handbook=Path(files[language]["handbook"]).name),
-        "\n".join(f"- [{title[language]}](#{group})" for group, title in groups.items()),
-    ]
-    for group, title in groups.items():
-        blocks += [f'<a id="{group}"></a>', f"## {title[language]}"]
-        for code, message in problems.messages().items():
-            if message.group == group:
-                blocks += [f"### {code}", *explained(message, said, language)]
-    return "\n\n".join(blocks) + "\n"
-
-
-def explained(message: Message, said: Mapping[str, Any], language: str) -> Iterable[str]:
-    """Yield paragraphs of Markdown: what a message means, how to mend it, and what else there is to say."""
-    what, _, how = plain(message.texts[language]).partition("—")
-    yield _sentence(what, said)
-    if how.strip(f" {PLACE}"):
-        yield said["mend"] + _sentence(how, said)
-    if message.is_hint:
-        yield said["hint"]
-    if message.more:
-        yield message.more[language]
-
-
-def plain(message: str) -> str:
-    """Return a message as Markdown that shows it as it is, with an ellipsis in each place."""
-    parts = CODE.split(re.sub(f"{PLACE}+", PLACE, message.format_map(_Places())))
-    parts[::2] = [SIGNS.sub(r"\\\1", part) for part in parts[::2]]
-    return "".join(parts)
-
-
-def _sentence(text: str, said: Mapping[str, Any]) -> str:
-    text = text.strip()
-    if said["begins_with_capital"] and WORD.match(text):
-        text = text[0].upper() + text[1:]
-    return text if text.endswith((said["stop"], PLACE)) else text + said["stop"]
-
-
 def update(root: Path) -> list[Path]:
     """Renew the handbooks' tables and the lists of mistakes; return the files that changed."""
-    words, settings = texts(), sources.settings(root)
-    labels = {language: settings["LANGUAGES"][language]["label"] for language in words["files"]}
+    words = texts()
+    labels = {language: settings.LANGUAGES[language]["label"] for language in words["files"]}
     renewed: dict[Path, str] = {}
     for language, files in words["files"].items():
         handbook = root / files["handbook"]
-        found = table(settings["KINDS"], words, language)
+        found = table(settings.KINDS, words, language)
         renewed[handbook] = filled(handbook.read_text(encoding="utf-8"), found, files["handbook"])
-        renewed[root / files["problems"]] = problem_list(words, labels, language)
+        renewed[root / files["problems"]] = problem_list.text(words, labels, language)
     changed = [path for path, text in renewed.items() if not _holds(path, text)]
     for path in changed:
         path.write_text(renewed[path], encoding="utf-8", newline="\n")

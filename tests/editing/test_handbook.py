@@ -1,4 +1,4 @@
-"""The handbooks' table and the lists of mistakes are made from what the code knows."""
+"""The handbooks' table is made from what the code knows, and all that is made is current."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ import pytest
 
 import pelicanconf
 from editing import handbook
-from plugins import problems
 from plugins.front_matter import KEYS
-from plugins.problems import BadValueError, Message
+from plugins.problems import BadValueError
 
 ROOT = Path(handbook.__file__).parents[1]
 WORDS = handbook.texts()
-EN = WORDS["list"]["en"]
 NAMES = [name for files in WORDS["files"].values() for name in files.values()]
 KINDS = {
     "guide": {"requires": ["Title"], "allows": [], "templates": {"article": []}},
@@ -88,48 +86,10 @@ def test_a_handbook_without_marks_is_told(text: str) -> None:
     assert (error.value.code, error.value.details["file"]) == ("no-place-for-table", "a.md")
 
 
-@pytest.mark.parametrize(
-    ("message", "expected"),
-    [
-        ("“{a}” is bad — write {{#{b}}}", ["“…” is bad.", "**How to mend it:** Write {#…}."]),
-        (
-            "<{a}> has no x — write [{a}](b) or `**c**`",
-            [r"\<…\> has no x.", r"**How to mend it:** Write \[…\](b) or `**c**`."],
-        ),
-        ("offices.toml has: {a} — {b}", ["offices.toml has: …"]),
-        ("a: “{a}…” — see “b”.", ["a: “…”.", "**How to mend it:** See “b”."]),
-        ("it warns: {what}", ["It warns: …"]),
-    ],
-)
-def test_a_message_is_told_readably(message: str, expected: list[str]) -> None:
-    found = Message("files", {"en": message}, is_hint=False, more={})
-    assert list(handbook.explained(found, EN, "en")) == expected
-
-
-def test_hints_are_marked_and_what_lay_people_need_comes_last() -> None:
-    found = Message("files", {"en": "a — b"}, is_hint=True, more={"en": "More `{x}`."})
-    assert list(handbook.explained(found, EN, "en"))[2:] == [
-        "**This is a hint.** It need not be mended before publication.",
-        "More `{x}`.",
-    ]
-
-
-def test_the_list_has_a_heading_for_each_group_and_code_and_links_the_other_language() -> None:
-    lines = handbook.problem_list(WORDS, {"ja": "日本語", "en": "English"}, "en").splitlines()
-    assert lines[:3] == ["# The list of mistakes", "", "[日本語](problems.ja.md)"]
-    assert "- [Files](#files)" in lines
-    assert lines[lines.index('<a id="files"></a>') + 2] == "## Files"
-    groups = [line.removeprefix("## ") for line in lines if line.startswith("## ")]
-    assert groups == [title["en"] for title in problems.groups().values()]
-    codes = [line.removeprefix("### ") for line in lines if line.startswith("### ")]
-    assert sorted(codes) == sorted(problems.messages())
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name in ("docs", "content", "theme"):
-        (tmp_path / name).mkdir()
-    for name in ("pelicanconf.py", *NAMES):
+    (tmp_path / "docs").mkdir()
+    for name in NAMES:
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
 
