@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.site.built import Built
 
 UNTRANSLATED = ".language-switch small"  # says that there is no translation yet
-LISTS = ".dated-list, .article-list"
+LISTS = ".dated-list, .article-list, .neighbours"
 BEHIND = ".state a[hreflang]"  # says that the original is newer
 
 
