@@ -14,7 +14,7 @@ from pelican.settings import read_settings
 
 from plugins import output
 from plugins.build import KEY
-from plugins.problems import Problem, report
+from plugins.problems import Problem, in_order, report
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,7 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
         if pelican and KEY in pelican.settings:
             output.discard(pelican.settings[KEY].staging)
     found = pelican.settings[KEY].problems if pelican and KEY in pelican.settings else []
-    return Outcome(status, _once([*found, *unexpected]))
-
-
-def _once(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Sort problems by place and leave out those that read the same."""
-    return tuple({str(problem): problem for problem in sorted(problems)}.values())
+    return Outcome(status, tuple(in_order([*found, *unexpected])))
 
 
 def _unexpected(error: Exception, root: Path) -> Problem:
