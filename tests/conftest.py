@@ -20,6 +20,10 @@ settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ,
 settings.load_profile("ours")
 
 
+# What the machine says of itself must not change what a build prints: each test sets what it is about.
+for name in ("FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR", "SITEURL"):
+    os.environ.pop(name, None)
+
 LOCALE = locale.setlocale(locale.LC_ALL)  # the one that tests begin with
 
 
