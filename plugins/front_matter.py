@@ -18,9 +18,8 @@ ENTRY = re.compile(r"[A-Za-z][\w -]*?\s*:")  # a name and a colon, both as on an
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; editors need one
 NUMBER = re.compile(r"[0-9]{1,6}")
 STATUSES = ("published", "draft")
-FINGERPRINT = re.compile(
-    r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})"
-)  # BCP 47, then translations.py's
+# A language (BCP 47), then a fingerprint as translations.py makes it.
+FINGERPRINT = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})")
 # What follows the site's address: a folder, or a page of HTML that another program has made.
 ALIAS = re.compile(r"(?!_)(?:[\w~-]+/)*[\w~-]+(?:/|\.html?)")  # never _redirects
 FILE_NAME = re.compile(r"([a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\.html")  # never a feed, a card or an image

@@ -13,7 +13,6 @@ from plugins import build, front_matter, guard, links, ruby
 from plugins.addresses import place
 from plugins.converter import Converter
 from plugins.encoding import decode, flaws
-from plugins.guard.files import picture_size
 from plugins.guard.markdown import too_dense
 from plugins.links import PAGE
 from plugins.phrases import splitter
@@ -29,14 +28,8 @@ if TYPE_CHECKING:
 UNREADABLE: tuple[str, dict[str, Any]] = "", {"status": "skip"}  # Pelican's word for "leave this file out"
 UNPUBLISHED = {State.DRAFT, State.SCHEDULED}
 ENDED = "ended"  # the template of a page that has ended
-OURS = {
-    "status",
-    "save_as",
-    "aliases",
-    "expires",
-    "translated_from",
-    "template",
-}  # entries that no template asks for
+# Entries that no template asks for.
+OURS = {"status", "save_as", "aliases", "expires", "translated_from", "template"}
 
 
 class PageReader(BaseReader):  # type: ignore[misc]
@@ -89,7 +82,7 @@ class PageReader(BaseReader):  # type: ignore[misc]
         if dense := list(too_dense(document, shown)):
             return None, [*problems, *dense]
         converted = self._converter(language).convert(
-            document.body, links.resolver(path, now.files.__contains__), partial(_size, now.content, path)
+            document.body, links.resolver(path, now.files.__contains__), partial(_size, now, path)
         )
         own = place(kind["address"], now.languages[language].prefix, name, document.value("Save_as"))
         source = Source(
@@ -127,9 +120,9 @@ def page(source: Source, state: State) -> tuple[str, dict[str, Any]]:
     return "" if has_ended else source.converted.html, metadata
 
 
-def _size(content: Path, source: str, address: str) -> tuple[int, int] | None:
+def _size(now: build.Build, source: str, address: str) -> tuple[int, int] | None:
     path = links.link(source, address).path
-    return picture_size(content / path) if path else None
+    return now.rules.picture_size(now.content / path) if path else None
 
 
 def wrong_template(

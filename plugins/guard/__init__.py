@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +27,9 @@ from plugins.guard.frame import frame_ids
 from plugins.links import PAGE, PICTURES, link
 from plugins.problems import BadValueError, Problem
 from plugins.publication import State
-from plugins.translations import KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pelican import Pelican
     from pelican.generators import PagesGenerator
@@ -42,19 +42,20 @@ if TYPE_CHECKING:
 class Rules:
     """What texts are compared with; without contacts and styles where content/data cannot be read.
 
-    `frame` maps a template to the ids that it uses itself.
+    `frame` maps a template to the ids that it uses itself; `picture_size` reads each picture once.
     """
 
     contacts: contacts.Contacts | None
     styles: Mapping[str, HouseStyle]
     frame: Mapping[str, frozenset[str]]
+    picture_size: Callable[[Path], tuple[int, int] | None]
 
 
 def rules(now: build.Build, templates: Path) -> Rules:
     """Return the rules of a run."""
     known = contacts.contacts(now.data) if now.data else None
     styles = {style.language: style for style in now.data.house_styles} if now.data else {}
-    return Rules(known, styles, frame_ids(templates))
+    return Rules(known, styles, frame_ids(templates), cache(files.picture_size))
 
 
 def start(pelican: Pelican) -> None:
@@ -63,7 +64,7 @@ def start(pelican: Pelican) -> None:
     now: build.Build = settings[build.KEY]
     now.rules = rules(now, Path(settings["THEME"], "templates"))
     paths = files.published(now.content, settings["IGNORE_FILES"])
-    problems = list(files.wrong(now.content, paths, now.languages, settings["KINDS"]))
+    problems = list(files.wrong(now.content, paths, now.languages, settings["KINDS"], now.rules.picture_size))
     refused = {problem.path.removeprefix(now.shown("")) for problem in problems}
     now.files = frozenset(paths)
     now.unread |= {path for path in refused if path.endswith(PAGE)}
@@ -78,17 +79,11 @@ def by_itself(source: Source, text: str, now: build.Build) -> Iterator[Problem]:
     yield from markdown.wrong(source, known.frame.get(source.template, ()))
     yield from html.wrong(source)
     if known.contacts:
-        yield from contacts.wrong(_without_fingerprint(source, text), shown, known.contacts)
+        yield from contacts.wrong(text, shown, known.contacts)
     if style := known.styles.get(source.language):
         unspaced = now.languages[source.language].is_unspaced
         yield from wording.too_long(document, shown, style)
         yield from wording.wrong(document, shown, style, unspaced=unspaced)
-
-
-def _without_fingerprint(source: Source, text: str) -> str:
-    """Return a file without what may look like a telephone number and is none."""
-    recorded = source.value(KEY)
-    return text.replace(recorded[1], "", 1) if recorded else text
 
 
 def together(now: build.Build, settings: Mapping[str, Any]) -> Iterator[Problem]:

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from plugins.data import Address, Data
 
 # Where digits are neither read nor dialled: fingerprints, addresses on the web, paths of files.
-_ELSEWHERE = re.compile(rf"^{KEY}:.*|https?://[^\s)>）」]+|\]\((?!tel:)[^)\s]*|^\s*\[[^\]]+\]:\s*(?!tel:)\S+")
+_ELSEWHERE = re.compile(
+    rf"^\s*{KEY}\s*:.*|https?://[^\s)>）」]+|\]\((?!tel:)[^)\s]*|^\s*\[[^\]]+\]:\s*(?!tel:)\S+"
+)
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]")
 ALIKE = 0.7  # how near a number must be to one of ours for that one alone to be named
 MISTYPED = 0.85  # how near a postal code must be to one of ours to be meant for it: one digit is another

@@ -15,7 +15,7 @@ from plugins.links import PAGE, PICTURES
 from plugins.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
 DATA = "data/"
@@ -63,9 +63,13 @@ def folders(languages: Iterable[str], kinds: Mapping[str, Any]) -> list[Folder]:
 
 
 def wrong(
-    content: Path, paths: Iterable[str], languages: Collection[str], kinds: Mapping[str, Any]
+    content: Path,
+    paths: Iterable[str],
+    languages: Collection[str],
+    kinds: Mapping[str, Any],
+    size_of: Callable[[Path], tuple[int, int] | None],
 ) -> Iterator[Problem]:
-    """Yield every file that cannot be published as it is; nothing is read but pictures."""
+    """Yield every file that cannot be published as it is; nothing is read but pictures, by `size_of`."""
     known = folders(languages, kinds)
     for name in paths:
         path, shown = content / name, f"{content.name}/{name}"
@@ -80,7 +84,7 @@ def wrong(
         elif folder.path != DATA and not is_name(stem, may_be_number=folder.may_be_number):
             yield Problem(shown, 1, "bad-source-name", {"name": path.name})
         elif folder.path == PICTURES:
-            yield from _picture(path, shown)
+            yield from _picture(path, shown, size_of(path))
         elif (size := path.stat().st_size) > LONGEST and folder.path != DATA:
             yield Problem(shown, 1, "too-much-text", {"size": f"{size:,}", "limit": f"{LONGEST:,}"})
 
@@ -94,11 +98,11 @@ def is_name(name: str, *, may_be_number: bool = False) -> bool:
     return all(NAME.fullmatch(part) for part in (*folders, last)) and (may_be_number or not last.isdecimal())
 
 
-def _picture(path: Path, shown: str) -> Iterator[Problem]:
+def _picture(path: Path, shown: str, pixels: tuple[int, int] | None) -> Iterator[Problem]:
     if (size := path.stat().st_size) > LARGEST_PICTURE:
         details = {"size": f"{math.ceil(size / 1000):,}", "limit": f"{LARGEST_PICTURE // 1000}"}
         yield Problem(shown, 1, "large-image", details)
-    if picture_size(path) is None:
+    if pixels is None:
         yield Problem(shown, 1, "bad-image")
     elif path.suffix == ".svg":
         yield from wrong_picture(path.read_text(encoding="utf-8", errors="replace"), shown)

@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from plugins import ruby
+from plugins.converter import ENDS_BLOCK, INDENT
 from plugins.guard.prose import without_code
 from plugins.links import line_of
 from plugins.problems import Problem
@@ -23,9 +24,7 @@ HEADING = re.compile(r"^[ >]*#{1,6}.*|^[ >]*[^\s>].*\n[ >]*(?:=+|-+)[ ]*$", re.M
 # What is put where a list item begins. Not ※, which begins a remark; ○○ and ○月 stand for a name and a date.
 BULLET = re.compile(r"\s*([・●○■□◆◇•◦‣＊－])(?!\1|[年月日時])\s*\S")
 ITEM = re.compile(r"(\s*)(?:[-*+]|\d+\.)\s")
-INDENT = 4  # columns that belong inside a list item or a box (Python-Markdown)
 TABLE_RULE = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*\|[\s|:-]*$")
-ENDS_BLOCK = ("#", "!!!")  # a heading, or the title of a box: a table may follow at once
 CODE_OR_TAG = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
 # What leads somewhere, unlike the words in brackets that follow [1] or ［参考］.
 ADDRESS = r"(?=<?(?:\.{1,2}/|https?:|tel:|#|[\w/-]+\.(?:avif|gif|html?|jpe?g|md|pdf|png|svg|webp)\b))"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import runpy
 import tempfile
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plugins import front_matter
+from plugins import data_files, front_matter
 from plugins.addresses import address, alias_url, place, save_as
 from plugins.encoding import decode
 from plugins.problems import BadValueError, Problem
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
 SETTINGS = "pelicanconf.py"
 NEEDED = ("LANGUAGES", "KINDS", "TOPIC_ADDRESS")
 TEXTS = "content/"
-TOPICS = f"{TEXTS}data/topics.toml"
+DATA = f"{TEXTS}data/"
+TOPICS = "topics"  # a table of the data
 PUBLIC = {State.PUBLISHED, State.ENDED}  # an ended page's address still answers
 
 
@@ -73,14 +73,10 @@ def _pages(
 
 
 def _topics(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    try:
-        topics = tomllib.loads(decode(files.get(TOPICS, b""))).get("topics", [])
-    except (BadValueError, tomllib.TOMLDecodeError):
-        return
-    for topic in topics:
+    """Yield the same for the page of each topic, whichever file of data the topics stood in."""
+    data = data_files.read({path: content for path, content in files.items() if path.startswith(DATA)})
+    path, _ = data.places.get((TOPICS,), ("", 0))
+    for topic in sorted(data.ids().get(TOPICS, ())):
         for language in settings["LANGUAGES"].values():
-            yield (
-                TOPICS,
-                language["prefix"],
-                language["prefix"] + address(settings["TOPIC_ADDRESS"], topic["id"]),
-            )
+            prefix = language["prefix"]
+            yield path, prefix, prefix + address(settings["TOPIC_ADDRESS"], topic)

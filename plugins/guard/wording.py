@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plugins import ruby
 from plugins.guard.prose import sentences
 from plugins.problems import Problem
+from plugins.publication import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def wrong(document: Document, path: str, style: HouseStyle, *, unspaced: bool) -
             if finder.search(sentence):
                 yield Problem(path, line, "avoided-word", {"word": item.word, "instead": item.instead})
         for text in style.unwritten:
-            if text.rstrip("。.") in sentence and document.value("Status") != "draft":
+            if text.rstrip("。.") in sentence and document.value("Status") != State.DRAFT:
                 yield Problem(path, line, "unfinished", {"text": text})
     yield from _mixed_endings(told, path, style)
 

@@ -57,7 +57,7 @@ def write(content: Path, name: str, data: bytes = b"x") -> Path:
 
 def told(content: Path) -> list[Problem]:
     paths = files.published(content, IGNORED)
-    return list(files.wrong(content, paths, samples.LANGUAGES, KINDS))
+    return list(files.wrong(content, paths, samples.LANGUAGES, KINDS, files.picture_size))
 
 
 @pytest.mark.parametrize(

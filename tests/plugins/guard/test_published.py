@@ -87,10 +87,10 @@ def test_old_addresses_are_kept_too() -> None:
 
 
 def test_a_topic_s_pages_are_told_in_every_language() -> None:
-    files = {published.TOPICS: b'[[topics]]\nid = "work"\n[[topics]]\nid = "home"\n'}
+    files = {"content/data/any.toml": b'[[topics]]\nid = "work"\n[[topics]]\nid = "home"\n'}
     assert gone(files, "topics/work/index.html", "en/topics/work/index.html") == [
-        (published.TOPICS, "topics/home/", "topics/home/"),
-        (published.TOPICS, "en/topics/home/", "topics/home/"),
+        ("content/data/any.toml", "topics/home/", "topics/home/"),
+        ("content/data/any.toml", "en/topics/home/", "topics/home/"),
     ]
 
 
