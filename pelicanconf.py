@@ -47,7 +47,7 @@ MESSAGES_LANGUAGE = "en"
 #   address    `{name}` is the file's path without its ending; `index` stands for the folder that holds it
 #   templates  those that its pages may choose, the first being the default, and what each needs besides
 #   requires   the entries that each page of this kind must have
-#   allows     those that it may have; plugins/front_matter.py knows all of them
+#   allows     those that it may have; plugins/entries.py knows all of them
 KINDS = {
     "guide": {
         "address": "guide/{name}/",

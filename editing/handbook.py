@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pelicanconf as settings
 from editing import problem_list
-from plugins.front_matter import KEYS
+from plugins.entries import KEYS
 from plugins.problems import BadValueError
 from plugins.reporting import tell
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plugins.front_matter import FENCE, KEYS, parse
+from plugins.entries import KEYS
+from plugins.front_matter import FENCE, parse
 from plugins.guard.files import is_name
 from plugins.problems import BadValueError
 from plugins.publication import State

@@ -12,11 +12,11 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from plugins import ruby
+from plugins.preparation import BAR, Prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,14 +35,6 @@ TAG = re.compile(r"<[^>]*>")
 UNSPLIT = re.compile(r"(<ruby>.*?</ruby>|<[^>]*>)")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 PLACEHOLDER = re.compile(r"\x02[^\x03]*\x03")  # what Python-Markdown puts back later: raw HTML, entities
-BAR = "\ue000"  # private use: keeps the bar of a reading from ending a table's cell
-LIST_BEGINS = re.compile(r"(?:[-*+]|1\.) +\S")
-PARAGRAPH = re.compile(r"(?![-*+] |\d+\. |#|>|\||!!!|<)\S")
-QUOTED = re.compile(r"((?: {0,3}> ?)*)(.*)")
-BOX = re.compile(r"\s*!!!")
-ENDS_BLOCK = ("#", "!!!")  # a heading, or the title of a box: anything may follow at once
-INDENT = 4  # columns that belong inside a list item or a box (Python-Markdown)
-UNTITLED_BOX = re.compile(r"^(\s*!!!\s*[\w-]+(?: +[\w-]+)*)\s*$")
 READING = re.compile(r"<rp>.*?</rp>|<rt>.*?</rt>")
 ALIGNMENT = re.compile(r"text-align: (left|center|right);")
 LOOKED_AT_ELSEWHERE = {"alt", "class", "href", "id", "src", "title"}
@@ -73,35 +65,6 @@ class Converted:
     headings: list[tuple[int, str]]
     ids: list[str]
     attributes: list[tuple[str, str]]
-
-
-class _Prepare(Preprocessor):
-    """Hide the bars of readings from tables; leave boxes without a title without one; begin lists.
-
-    A list may follow a paragraph at once, as in CommonMark (5.3) and so on the code host.
-    """
-
-    def run(self, lines: list[str]) -> list[str]:
-        prepared: list[str] = []
-        depth = 0  # columns at which the text of the innermost box begins
-        paragraph: str | None = None  # the signs of quotation before its lines
-        for raw in lines:
-            line = UNTITLED_BOX.sub(r'\1 ""', raw)  # else the title would be the type, in English
-            indent = len(line) - len(line.lstrip(" "))
-            while line.strip() and depth > indent:
-                depth -= INDENT
-            quote, text = QUOTED.fullmatch(line[depth:]).groups()  # type: ignore[union-attr]  # always
-            if paragraph is not None and paragraph == quote.rstrip() and LIST_BEGINS.match(text):
-                prepared.append(" " * depth + paragraph)
-                paragraph = None
-            elif not PARAGRAPH.match(text):
-                paragraph = paragraph if text.strip() and paragraph == quote.rstrip() else None
-            elif paragraph != quote.rstrip():
-                before = prepared[-1].strip(" >") if prepared else ""
-                paragraph = None if before and not before.startswith(ENDS_BLOCK) else quote.rstrip()
-            depth = indent + INDENT if BOX.match(line) else depth
-            prepared.append(ruby.RUBY.sub(rf"{{\1{BAR}\2}}", line.replace(BAR, "")))
-        return prepared
 
 
 class _Ruby(InlineProcessor):
@@ -211,7 +174,7 @@ class Converter:
         )
         self._elements = _Elements(self._markdown)
         pattern = rf"\{{([^{{}}{BAR}]+){BAR}([^{{}}{BAR}]+)\}}"
-        self._markdown.preprocessors.register(_Prepare(self._markdown), "site_prepare", 25)
+        self._markdown.preprocessors.register(Prepare(self._markdown), "site_prepare", 25)
         self._markdown.inlinePatterns.register(
             _Ruby(pattern, self._markdown), "site_ruby", 125
         )  # after links

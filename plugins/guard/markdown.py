@@ -8,9 +8,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from plugins import ruby
-from plugins.converter import ENDS_BLOCK, INDENT
 from plugins.guard.prose import without_code
 from plugins.links import line_of
+from plugins.preparation import ENDS_BLOCK, INDENT
 from plugins.problems import Problem
 
 if TYPE_CHECKING:

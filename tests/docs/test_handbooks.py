@@ -14,7 +14,7 @@ import pelicanconf
 import tasks
 from editing import handbook
 from plugins import problems
-from plugins.front_matter import KEYS
+from plugins.entries import KEYS
 from plugins.guard.files import LARGEST_PICTURE
 from tests.docs import examples, rules
 from tests.plugins import programs, small_site

@@ -10,7 +10,7 @@ import pytest
 
 import pelicanconf
 from editing import handbook
-from plugins.front_matter import KEYS
+from plugins.entries import KEYS
 from plugins.problems import BadValueError
 
 ROOT = Path(handbook.__file__).parents[1]

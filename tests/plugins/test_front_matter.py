@@ -6,7 +6,8 @@ import datetime
 
 import pytest
 
-from plugins.front_matter import KEYS, Document, Entry, contradictions, misplaced, parse
+from plugins.entries import KEYS
+from plugins.front_matter import Document, Entry, contradictions, misplaced, parse
 from plugins.problems import Problem
 
 PATH = "content/ja/guide/x.md"
