@@ -104,6 +104,16 @@ CONTENT_SECURITY_POLICY = {
     "form-action": "'none'",
 }
 
+# What a host sends with every file, besides its type and what it says of caching.
+RESPONSE_HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'none'",  # the one part that a <meta> element cannot say
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
 PLUGINS = [
     "plugins.build",
     "plugins.guard",

@@ -91,6 +91,9 @@ def publish(_context: Context) -> None:
 @task
 def test(context: Context) -> None:
     """コードと、できたサイトを確かめる / Check the code, then the site that it builds."""
+    from audit import tools  # noqa: PLC0415 - as above
+
+    tools.install("axe-core", "vnu-jar")
     bin_folder = Path(sys.executable).parent
     with context.cd(ROOT):
         for command in ("ruff check --quiet", "ruff format --check --quiet", "mypy --no-error-summary"):

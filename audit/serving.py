@@ -1,0 +1,116 @@
+"""The built site on loopback, answering as its public host does: types, headers, compression, 404 pages."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import socket
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import brotli
+import uvicorn
+from starlette.responses import RedirectResponse, Response
+
+from preview.files import NOT_FOUND, content_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from starlette.types import Receive, Scope, Send
+
+HOST = "127.0.0.1"  # never to be seen from other machines
+PATIENCE = 10.0  # seconds that a start or a stop may take
+NOT_MODIFIED = 304
+MOVED = 301
+PACKED = ("text/", "application/xml", "image/svg+xml")  # what gets smaller when it is compressed
+REVALIDATED = "no-cache"  # RFC 9111: kept, but asked for again with its ETag
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One file as it goes over the wire."""
+
+    body: bytes
+    packed: bytes | None
+    headers: Mapping[str, str]
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    """Return the files of a built site by their path below its folder."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+class Host:
+    """An ASGI application that holds a whole site in memory."""
+
+    def __init__(self, files: Mapping[str, bytes], headers: Mapping[str, str]) -> None:
+        self.answers = {path: answer(path, body, headers) for path, body in files.items()}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request (RFC 9110)."""
+        await self.response(scope)(scope, receive, send)
+
+    def response(self, scope: Scope) -> Response:
+        """Return a file, a redirect to a folder's address, or the 404 page of the visitor's language."""
+        path = str(scope["path"]).removeprefix("/")
+        name = f"{path}index.html" if path.endswith("/") or not path else path
+        asked = dict(scope["headers"])
+        if name in self.answers:
+            return respond(self.answers[name], asked)
+        if f"{name}/index.html" in self.answers:
+            return RedirectResponse(f"/{path}/", MOVED)
+        return respond(self.answers[self.not_found(path)], asked, NOT_FOUND)
+
+    def not_found(self, path: str) -> str:
+        """Return the 404.html of the deepest folder on the way that has one."""
+        folders = path.split("/")[:-1]
+        nearest = ("/".join([*folders[:depth], "404.html"]) for depth in range(len(folders), -1, -1))
+        return next(page for page in nearest if page in self.answers)
+
+
+def answer(path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+    """Return a file with its headers, and compressed where that makes it smaller."""
+    kind = content_type(path)
+    packed = brotli.compress(body, quality=11) if kind.startswith(PACKED) else None
+    own = {
+        "content-type": f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
+        "cache-control": REVALIDATED,
+        "etag": f'"{hashlib.sha256(body).hexdigest()[:16]}"',
+        "vary": "accept-encoding",
+    }
+    return Answer(body, packed if packed and len(packed) < len(body) else None, {**headers, **own})
+
+
+def respond(found: Answer, asked: Mapping[bytes, bytes], status: int = 200) -> Response:
+    """Return a response: compressed for those who understand it, empty for those who have it already."""
+    headers = dict(found.headers)
+    if status != NOT_FOUND and asked.get(b"if-none-match", b"").decode("latin-1") == headers["etag"]:
+        return Response(status_code=NOT_MODIFIED, headers=headers)
+    if found.packed is not None and b"br" in asked.get(b"accept-encoding", b""):
+        return Response(found.packed, status, {**headers, "content-encoding": "br"})
+    return Response(found.body, status, headers)
+
+
+@contextlib.contextmanager
+def serving(files: Mapping[str, bytes], headers: Mapping[str, str]) -> Iterator[str]:
+    """Serve a site until the end of the block; yield its address, without a slash at the end."""
+    with socket.socket() as listening:
+        listening.bind((HOST, 0))
+        config = uvicorn.Config(Host(files, headers), log_level="warning", lifespan="off", ws="none")
+        server = uvicorn.Server(config)
+        # Not a program of its own: it ends with this one, whatever happens.
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        end = time.monotonic() + PATIENCE
+        while not server.started and thread.is_alive() and time.monotonic() < end:
+            time.sleep(0.01)
+        try:
+            yield f"http://{HOST}:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(PATIENCE)

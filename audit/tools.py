@@ -1,0 +1,84 @@
+"""The programs that audits need and pip does not bring: where each is, or how to get it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+MODULES = ROOT / "node_modules"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# No sandbox for root in a container; no connection that is not the page's own.
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+REQUIRED = "REQUIRE_BROWSER"  # set to 1 where nothing may be left out
+
+
+class MissingToolError(Exception):
+    """Something is not on this machine; the text says what, and how to get it."""
+
+
+def is_required() -> bool:
+    """Tell whether a missing tool is a failure."""
+    return os.environ.get(REQUIRED, "") not in {"", "0"}
+
+
+def chromium() -> str:
+    """Return the path of a Chromium; raise MissingToolError without one, or without a Japanese font."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if not found:
+        raise MissingToolError("Chromiumがありません / no Chromium: apt-get install chromium")
+    if not _has_japanese_font():
+        raise MissingToolError(
+            "日本語のフォントがありません / no Japanese font: apt-get install fonts-noto-cjk"
+        )
+    return found
+
+
+def _has_japanese_font() -> bool:
+    program = shutil.which("fc-list")
+    if not program:
+        return True  # not a system with fontconfig: it cannot be asked
+    done = subprocess.run([program, ":lang=ja", "family"], capture_output=True, check=False)  # noqa: S603
+    return bool(done.stdout.strip())
+
+
+def java() -> str:
+    """Return the path of Java, 11 or newer; raise MissingToolError without one."""
+    found = shutil.which("java")
+    if not found:
+        raise MissingToolError("Javaがありません / no Java: apt-get install default-jre-headless")
+    return found
+
+
+def module(path: str) -> Path:
+    """Return a file of an installed npm package; raise MissingToolError if there is none."""
+    found = MODULES / path
+    if not found.exists():
+        name = path.split("/", maxsplit=1)[0]
+        raise MissingToolError(f"{name}がありません / no {name}: apt-get install npm, make test")
+    return found
+
+
+def install(*packages: str, everything: bool = False) -> None:
+    """Install what package-lock.json pins, unless it is there; what is missing then will be missed later."""
+    npm, installed = shutil.which("npm"), MODULES / ".package-lock.json"  # npm's own note of what it has done
+    if not npm:
+        return
+    is_current = (
+        installed.exists() and installed.stat().st_mtime > (ROOT / "package-lock.json").stat().st_mtime
+    )
+    if is_current and all((MODULES / name).exists() for name in packages):
+        return
+    print("==> npm ci", flush=True)
+    command = [npm, "ci", "--ignore-scripts", *([] if everything else ["--omit=dev"])]
+    subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL)  # noqa: S603 - npm itself

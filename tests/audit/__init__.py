@@ -1,0 +1,1 @@
+"""Tests of `audit`: what looks at the built site must itself be right."""

@@ -1,0 +1,1 @@
+"""The built site in a real browser: every page at every size, in light and in dark."""

@@ -1,0 +1,36 @@
+"""The rules of axe-core, all that are named here."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audit import tools
+
+if TYPE_CHECKING:
+    from tests.browser.visits import Finding, Visit
+
+# Named one by one: the default leaves out target size and all of level AAA.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations", "incomplete"]}
+
+
+@cache
+def source() -> str:
+    """Return axe-core; raise MissingToolError where it is not installed."""
+    return tools.module("axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+async def check(visit: Visit) -> list[Finding]:
+    """Return violations, and what axe-core cannot tell for sure."""
+    await visit.page.evaluate(source())
+    results = await visit.page.evaluate("options => axe.run(document, options)", OPTIONS)
+    found = []
+    for kind in ("violations", "incomplete"):
+        for rule in results[kind]:
+            for node in rule["nodes"]:
+                message = node.get("failureSummary", rule["help"]).replace("\n", " ")
+                found.append(
+                    visit.found(rule["id"], " ".join(map(str, node["target"])), f"{kind}: {message}")
+                )
+    return found

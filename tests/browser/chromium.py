@@ -1,0 +1,71 @@
+"""One Chromium for all tests, driven from a thread of its own so that pages can be looked at in parallel."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from playwright.async_api import async_playwright
+
+from audit import tools
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Coroutine
+
+    from playwright.async_api import BrowserContext
+
+T = TypeVar("T")
+
+START = 30.0  # seconds
+HEIGHT = 800  # CSS pixels
+
+
+class Chromium:
+    """A running browser; `close` ends it."""
+
+    def __init__(self, executable: str) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
+        self.thread.start()
+        self.run(self._start(executable), START)
+
+    async def _start(self, executable: str) -> None:
+        self.playwright = await async_playwright().start()
+        self.browser = await self.playwright.chromium.launch(
+            executable_path=executable, args=list(tools.SWITCHES)
+        )
+
+    @property
+    def version(self) -> str:
+        """Return the browser's version."""
+        return self.browser.version
+
+    def run(self, work: Coroutine[Any, Any, T], patience: float) -> T:
+        """Return what a coroutine returns; raise TimeoutError after `patience` seconds."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(patience)
+
+    @asynccontextmanager
+    async def context(self, width: int, scheme: str, **options: Any) -> AsyncIterator[BrowserContext]:
+        """Open a window of a reader who has never been here before; width in CSS pixels."""
+        context = await self.browser.new_context(
+            viewport={"width": width, "height": HEIGHT},
+            color_scheme="dark" if scheme == "dark" else "light",
+            **options,
+        )
+        try:
+            yield context
+        finally:
+            await context.close()
+
+    async def _stop(self) -> None:
+        await self.browser.close()
+        await self.playwright.stop()
+
+    def close(self) -> None:
+        """End the browser."""
+        self.run(self._stop(), START)
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self.thread.join(START)
+        self.loop.close()

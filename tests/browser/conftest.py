@@ -1,0 +1,67 @@
+"""One browser, and one serving of the built site with the headers of its public host."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pelicanconf as settings
+from audit import serving, tools
+from tests.browser import visits
+from tests.browser.chromium import Chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.browser.visits import Check, Fault, Finding, View
+    from tests.site.built import Built
+
+PATIENCE = 240.0  # seconds for a check of every page, on a slow machine
+SHORT = 60.0  # seconds for one page
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Every page of the built site, and the browser to look at them."""
+
+    chromium: Chromium
+    base: str
+    site: Built
+
+    @property
+    def paths(self) -> list[str]:
+        """Return the addresses of all pages, below the root."""
+        return [path.removesuffix("index.html") for path, _ in self.site.pages()]
+
+    def examine(self, check: Check) -> list[str]:
+        """Return what a check finds on every page in every view."""
+        work = visits.examine_all(self.chromium, self.base, self.paths, visits.VIEWS, check)
+        return [str(finding) for finding in self.chromium.run(work, PATIENCE)]
+
+    def examine_faulty(self, path: str, view: View, check: Check, fault: Fault) -> list[Finding]:
+        """Return what a check finds on one page that was broken on purpose."""
+        work = visits.examine_faulty(self.chromium, self.base, path, view, check, fault=fault)
+        return self.chromium.run(work, SHORT)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """Start the browser; where there is none, leave these tests out and say so once."""
+    try:
+        executable = tools.chromium()
+    except tools.MissingToolError as missing:
+        if tools.is_required():
+            pytest.fail(f"{tools.REQUIRED}=1: {missing}")
+        pytest.skip(f"tests/browser: {missing}")
+    running = Chromium(executable)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def pages(chromium: Chromium, at_root: Built) -> Iterator[Pages]:
+    """Serve the built site."""
+    with serving.serving(at_root.files, settings.RESPONSE_HEADERS) as base:
+        yield Pages(chromium, base, at_root)

@@ -1,0 +1,106 @@
+// Measure the page as it stands; return [rule, element, message] for everything that is wrong.
+() => {
+  const WIDE = /[\u1100-\u115f\u2e80-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]/u;
+  const LINE = 80; // WCAG 2.2, 1.4.8: 80 characters, or 40 of Chinese, Japanese and Korean, which count twice
+  const TARGET = 44; // WCAG 2.2, 2.5.5, in CSS pixels
+  const SLACK = 1; // pixels: boxes end between them
+  const found = [];
+  const report = (rule, element, message) => found.push([rule, nameOf(element), message]);
+  const texts = visibleTexts().filter(({ element }) => !isHiddenVisually(element));
+  const shown = texts.filter(({ element }) => !element.closest(".skip-link"));
+  const width = document.documentElement.clientWidth;
+
+  const sideways = () => {
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth <= width) return;
+    const beyond = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > width + SLACK);
+    report("sideways", beyond.at(-1) ?? document.body, `${scrollWidth}px in a window of ${width}px`);
+  };
+
+  const clipped = () => {
+    for (const { element, boxes } of shown) {
+      if (boxes.some((box) => box.left < -SLACK || box.right > width + SLACK)) report("clipped", element, "beyond the window");
+    }
+    for (const element of document.body.querySelectorAll("*")) {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      if (isHiddenVisually(element) || element.closest("svg")) continue;
+      const cut = (overflow, scroll, client) => /hidden|clip/.test(overflow) && scroll > client + SLACK;
+      if (cut(overflowX, element.scrollWidth, element.clientWidth)) report("clipped", element, "cut off sideways");
+      if (cut(overflowY, element.scrollHeight, element.clientHeight)) report("clipped", element, "cut off below");
+    }
+  };
+
+  // Only the middle of a line's box holds ink: the rest is room above and below.
+  const ink = (box, element) => {
+    const size = parseFloat(getComputedStyle(element).fontSize) * 0.7;
+    const middle = (box.top + box.bottom) / 2;
+    return { left: box.left, right: box.right, top: middle - size / 2, bottom: middle + size / 2 };
+  };
+
+  const overlapping = () => {
+    const boxes = shown.flatMap(({ node, element, boxes }) => boxes.map((box) => ({ node, element, ...ink(box, element) })));
+    boxes.sort((a, b) => a.top - b.top);
+    boxes.forEach((one, index) => {
+      for (let next = index + 1; next < boxes.length && boxes[next].top < one.bottom - SLACK; next += 1) {
+        const other = boxes[next];
+        const common = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        if (one.node !== other.node && common > SLACK) report("overlapping", one.element, `with ${nameOf(other.element)}`);
+      }
+    });
+  };
+
+  const isInText = (element) => {
+    if (getComputedStyle(element).display !== "inline") return false;
+    const block = element.parentElement.closest("p, li, dd, dt, td, small, figcaption");
+    return block !== null && block.textContent.trim() !== element.textContent.trim();
+  };
+
+  const targets = () => {
+    for (const element of document.querySelectorAll("a[href], button, summary, input, select, textarea")) {
+      if (!element.checkVisibility() || element.matches(".skip-link") || isInText(element)) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width < TARGET - 0.5 || box.height < TARGET - 0.5) {
+        report("target", element, `${Math.round(box.width)}×${Math.round(box.height)}px`);
+      }
+    }
+  };
+
+  // The lines of a block, each as the characters on it: the next line begins where text goes back to the left.
+  const linesOf = (nodes) => {
+    const lines = [];
+    let right = Infinity;
+    for (const node of nodes) {
+      for (let index = 0; index < node.data.length; index += 1) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + 1);
+        const box = range.getBoundingClientRect();
+        if (box.width === 0) continue;
+        if (box.left < right - SLACK) lines.push("");
+        lines[lines.length - 1] += node.data[index];
+        right = box.right;
+      }
+    }
+    return lines.map((line) => line.trim()).filter(Boolean);
+  };
+
+  const blockOf = (element) => {
+    let at = element;
+    while (getComputedStyle(at).display.startsWith("inline") || at.localName === "wbr") at = at.parentElement;
+    return at;
+  };
+
+  const lines = () => {
+    const blocks = Map.groupBy(shown.filter(({ element }) => !element.closest("rt, rp")), ({ element }) => blockOf(element));
+    for (const [block, parts] of blocks) {
+      const ofBlock = linesOf(parts.map(({ node }) => node));
+      const long = ofBlock.map((line) => [...line].reduce((sum, one) => sum + (WIDE.test(one) ? 2 : 1), 0));
+      if (Math.max(...long) > LINE) report("line", block, `${Math.max(...long)} characters, wide ones counted twice`);
+      const isHeading = /^h[1-6]$/.test(block.localName);
+      if (isHeading && ofBlock.length > 1 && [...ofBlock.at(-1)].length === 1) report("lone", block, "one character on the last line");
+    }
+  };
+
+  for (const rule of [sideways, clipped, overlapping, targets, lines]) rule();
+  return found;
+};

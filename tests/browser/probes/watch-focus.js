@@ -1,0 +1,37 @@
+// Note every stop of the Tab key when the key comes up again: by then the browser has moved the focus and scrolled.
+() => {
+  const RING = 3; // pixels
+  const CONTRAST = 3; // WCAG 2.2, 2.4.13
+  window.stops = [];
+  const problemsOf = (element) => {
+    const style = getComputedStyle(element);
+    const problems = [];
+    const box = element.getClientRects()[0];
+    const thickness = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
+    if (thickness < RING) problems.push(["focus", `a ring of ${thickness}px`]);
+    const contrast = contrastOf(channels(style.outlineColor).rgb, groundOf(element.parentElement));
+    if (contrast < CONTRAST) problems.push(["focus", `a ring with a contrast of ${contrast.toFixed(1)}`]);
+    const reach = thickness + parseFloat(style.outlineOffset);
+    if (box.left < reach || box.right > innerWidth - reach) problems.push(["focus", "a ring that is cut off"]);
+    if (box.top < 0 || (box.bottom > innerHeight && box.height < innerHeight)) problems.push(["covered", "outside the window"]);
+    const middle = (box.top + box.bottom) / 2;
+    for (const x of [box.left + 2, (box.left + box.right) / 2, box.right - 2]) {
+      const top = document.elementFromPoint(x, middle);
+      if (top && !element.contains(top) && !top.contains(element)) problems.push(["covered", `by ${nameOf(top)}`]);
+    }
+    return problems;
+  };
+  const isTabbable = (element) => element.checkVisibility({ visibilityProperty: true });
+  document.addEventListener("keyup", (event) => {
+    if (event.key !== "Tab") return;
+    const element = document.activeElement;
+    if (element === document.body) return window.stops.push(null);
+    const boxes = [...element.getClientRects()].map(({ left, right, top, bottom }) => ({
+      left: left + scrollX, right: right + scrollX, top: top + scrollY, bottom: bottom + scrollY,
+    }));
+    window.stops.push({ element, first: boxes[0], last: boxes.at(-1), problems: problemsOf(element) });
+  });
+  const wanted = "a[href], button, summary, input, select, textarea, [tabindex]:not([tabindex='-1'])";
+  window.wanted = [...document.querySelectorAll(wanted)].filter(isTabbable);
+  return window.wanted.length;
+};

@@ -1,0 +1,155 @@
+"""A reader's visit to one page at one size and in one colour scheme, and what a check finds there."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audit.tools import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+
+    from playwright.async_api import Page, Route
+
+    from tests.browser.chromium import Chromium
+
+WIDTHS = (320, 768, 1280)  # CSS pixels: the narrowest of WCAG 1.4.10, a tablet, a desktop
+SCHEMES = ("light", "dark")
+AT_ONCE = 3  # pages: two keep both cores busy while a third loads
+PROBES = Path(__file__).with_name("probes")
+KEPT = ROOT / ".audit" / "failures"  # screenshots of what was found
+
+
+@dataclass(frozen=True, order=True)
+class View:
+    """How a reader looks at a page."""
+
+    width: int
+    scheme: str
+
+    def __str__(self) -> str:
+        return f"{self.width}px {self.scheme}"
+
+
+VIEWS = tuple(View(*view) for view in product(WIDTHS, SCHEMES))
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """What is wrong, where."""
+
+    path: str
+    view: View
+    rule: str
+    element: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.view}: {self.rule}: {self.element}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a test breaks on purpose: some HTML, or styles that come on top of the page's own."""
+
+    old: str = ""
+    new: str = ""
+    css: str = ""
+
+    async def serve(self, route: Route) -> None:
+        """Answer with broken HTML."""
+        response = await route.fetch()
+        text = await response.text()
+        assert self.old in text, f"there is no {self.old!r} to break"
+        await route.fulfill(response=response, body=text.replace(self.old, self.new, 1))
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An open page."""
+
+    page: Page
+    path: str
+    view: View
+    findings: list[Finding] = field(default_factory=list)
+
+    async def probe(self, name: str, argument: Any = None) -> Any:
+        """Return what a function of `probes/` returns in the page."""
+        return await self.page.evaluate(probe(name), argument)
+
+    def found(self, rule: str, element: str, message: str) -> Finding:
+        """Return a finding of this visit."""
+        return Finding(self.path, self.view, rule, element, message)
+
+    async def findings_of(self, name: str, argument: Any = None) -> list[Finding]:
+        """Return the findings that a probe reports as (rule, element, message)."""
+        return [self.found(*found) for found in await self.probe(name, argument)]
+
+    async def keep(self) -> None:
+        """Keep a screenshot for whoever looks into a failure."""
+        name = re.sub(r"\W+", "-", f"{self.path} {self.view}").strip("-")
+        await self.page.screenshot(path=KEPT / f"{name}.png", full_page=True)
+
+
+if TYPE_CHECKING:
+    Check = Callable[[Visit], Awaitable[list[Finding]]]
+
+
+@cache
+def probe(name: str) -> str:
+    """Return a script of `probes/`: the helpers that all share, and one function."""
+    helpers, script = ((PROBES / f"{part}.js").read_text(encoding="utf-8") for part in ("helpers", name))
+    return f"(argument) => {{ {helpers}\nreturn ({script.rstrip().removesuffix(';')})(argument); }}"
+
+
+@asynccontextmanager
+async def visit(
+    chromium: Chromium, base: str, path: str, view: View, *, fault: Fault | None = None, **options: Any
+) -> AsyncIterator[Visit]:
+    """Open a page for as long as the block lasts."""
+    async with chromium.context(view.width, view.scheme, **options) as context:
+        page = await context.new_page()
+        if fault and fault.old:
+            await page.route(f"{base}/{path}", fault.serve)
+        await page.goto(f"{base}/{path}")
+        if fault and fault.css:
+            await page.evaluate(probe("add-styles"), fault.css)
+        yield Visit(page, path, view)
+
+
+async def examine(chromium: Chromium, base: str, path: str, view: View, check: Check) -> list[Finding]:
+    """Return what one check finds on one page, and keep a screenshot of it."""
+    async with visit(chromium, base, path, view) as opened:
+        found = await check(opened)
+        if found:
+            await opened.keep()
+        return found
+
+
+async def examine_faulty(
+    chromium: Chromium, base: str, path: str, view: View, check: Check, *, fault: Fault
+) -> list[Finding]:
+    """Return what a check finds on a page that was broken on purpose."""
+    async with visit(chromium, base, path, view, fault=fault) as opened:
+        return await check(opened)
+
+
+async def examine_all(
+    chromium: Chromium, base: str, paths: Iterable[str], views: Iterable[View], check: Check
+) -> list[Finding]:
+    """Return what a check finds on every page in every view."""
+    slots = asyncio.Semaphore(AT_ONCE)
+
+    async def one(path: str, view: View) -> list[Finding]:
+        async with slots:
+            return await examine(chromium, base, path, view, check)
+
+    found = await asyncio.gather(*(one(path, view) for path, view in product(paths, views)))
+    return sorted(finding for findings in found for finding in findings)
