@@ -21,7 +21,11 @@ PHONE, DESKTOP = View(320, "light"), View(1280, "dark")
     ("view", "fault", "found"),
     [
         (PHONE, Fault(css="main { inline-size: 25rem !important }"), {"sideways", "clipped"}),
-        (PHONE, Fault(css=".text { overflow: hidden } .text p { white-space: nowrap }"), {"clipped"}),
+        (
+            PHONE,
+            Fault(css=".text { overflow: hidden } .text p { white-space: nowrap }"),
+            {"clipped", "lines"},
+        ),
         (DESKTOP, Fault(css=".text { block-size: 10rem; overflow: clip }"), {"clipped", "overlapping"}),
         (DESKTOP, Fault(css=".text h2 { margin-block-end: -4rem !important }"), {"overlapping"}),
         (DESKTOP, Fault(css=".breadcrumbs a { min-block-size: 0 !important }"), {"targets"}),
