@@ -18,6 +18,7 @@ LCP = 800.0  # milliseconds, largest contentful paint
 CLS = 0.0  # cumulative layout shift: nothing loads late, so nothing may move
 
 HEADINGS = (*CATEGORIES, "LCP ms", "CLS", "bytes", "requests", "tries")
+NARROWEST = 6  # characters of a column: 12,345 and 0.013 fit
 
 
 class MeasuringError(Exception):
@@ -101,5 +102,6 @@ def cells(found: Figures) -> tuple[str, ...]:
 
 def row(name: str, values: Iterable[str], width: int) -> str:
     """Return a line of the table: a page's name in `width` characters, then a value below each heading."""
-    aligned = (value.rjust(len(heading)) for value, heading in zip(values, HEADINGS, strict=True))
+    widths = (max(len(heading), NARROWEST) for heading in HEADINGS)
+    aligned = (value.rjust(cell) for value, cell in zip(values, widths, strict=True))
     return "  ".join((name.ljust(width), *aligned))

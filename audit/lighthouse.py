@@ -94,6 +94,7 @@ def measured(address: str, chromium: str, lighthouse: list[str]) -> Figures:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
+            errors="replace",
             start_new_session=True,
         )
         try:
