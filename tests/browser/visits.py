@@ -6,7 +6,7 @@ import asyncio
 import re
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -117,7 +117,8 @@ async def visit(
     async with chromium.context(view.width, view.scheme, **options) as context:
         page = await context.new_page()
         if fault and fault.old:
-            await page.route(f"{base}/{path}", fault.serve)
+            # Playwright would note something on the object of a method, and a fault is frozen.
+            await page.route(f"{base}/{path}", partial(fault.serve))
         await page.goto(f"{base}/{path}")
         if fault and fault.css:
             await page.evaluate(probe("add-styles"), fault.css)
