@@ -63,7 +63,15 @@ KINDS = {
     },
     "pages": {
         "address": "{name}/",
-        "templates": {"page": [], "home": [], "guide": [], "news": [], "contact": [], "office": ["Office"]},
+        "templates": {
+            "page": [],
+            "home": [],
+            "guide": [],
+            "news": [],
+            "contact": [],
+            "office": ["Office"],
+            "accessibility": [],
+        },
         "requires": ["Title", "Description", "Modified"],
         "allows": ["Template", "Office", "Save_as", "Status", "Aliases", "Translated_from"],
     },

@@ -122,6 +122,14 @@ def lighthouse(_context: Context) -> None:
 
 
 @task
+def record(_context: Context) -> None:
+    """検査の結果を、アクセシビリティのページに載せる / Put the last tests on the accessibility page."""
+    from audit import record as of_tests  # noqa: PLC0415 - as above
+
+    sys.exit(of_tests.run(ROOT))
+
+
+@task
 def catalogue(_context: Context) -> None:
     """画面の言葉の一覧を、テンプレートに合わせる / Bring the catalogues in step with the templates."""
     import pelicanconf as settings  # noqa: PLC0415 - as above

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime  # noqa: TC003 - the types are read when the data is
 from dataclasses import dataclass
 
+from plugins.accessibility import Accessibility, Run  # noqa: TC001 - as above
 from plugins.values import Phone, PostalCode, Slug, SomeText, Text, WebAddress
 
 
@@ -144,6 +145,8 @@ class Data:
     sentences: tuple[Sentence, ...]
     questions: tuple[Question, ...]
     house_styles: tuple[HouseStyle, ...]
+    accessibility: Accessibility | None = None  # asked for by the page that tells it
+    test_run: Run | None = None
     other_contacts: tuple[str, ...] = ()  # numbers and addresses of others, as texts give them
 
     def office(self, office_id: str) -> Office:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from plugins import tables, values
+from plugins import accessibility, tables, values
 from plugins.data import Data
 from plugins.encoding import decode
 from plugins.problems import BadValueError, Problem
@@ -102,6 +102,7 @@ def contradictions(data: Data, languages: Collection[str]) -> Iterator[Contradic
             yield ("also_printed", i, "office"), "unknown-office", {"id": printed.office, "known": known}
         elif printed.phone != phones[printed.office]:
             yield ("also_printed", i, "phone"), "not-the-same-number", {"office": printed.office}
+    yield from accessibility.contradictions(data.accessibility, data.test_run)
     yield from _bad_formats(data.organisation)
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
-from plugins import build, card, formats, phrases, ruby, structured_data
+from plugins import accessibility, build, card, formats, phrases, ruby, structured_data
 from plugins.addresses import base_path
 from plugins.converter import break_phrases, sections
 
@@ -58,6 +58,7 @@ def prepare(generator: Generator) -> None:
     organisation = now.data.organisation
     localized("localized", lambda language, text: text[language.code])
     localized("date", formats.date)
+    localized("listed", formats.listed)
     localized("phone", formats.phone)
     localized("country", formats.country_of)
     env.filters["phone_at_home"] = formats.phone_at_home
@@ -65,6 +66,7 @@ def prepare(generator: Generator) -> None:
     localized("map_url", lambda language, value: formats.map_url(language, organisation, value))
     localized("phrases", _phrases)
     localized("qr_code", card.qr_code)
+    localized("pages_of", lambda language, run: accessibility.pages_of(run, language, now.languages))
     env.filters["ruby"] = _ruby
     env.filters["sections"] = sections
     env.filters["href"] = lambda url: f"{base_path(site_url)}/{url}"

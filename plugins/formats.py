@@ -8,11 +8,13 @@ from urllib.parse import quote
 import phonenumbers
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 
 from plugins.values import COUNTRY
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
     from plugins.data import Address, Organisation
     from plugins.languages import Language
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 def date(language: Language, value: datetime.date) -> str:
     """Return a day in words: 2024年11月7日, 7 November 2024 (CLDR, "long")."""
     return format_date(value, format="long", locale=language.locale)
+
+
+def listed(language: Language, values: Iterable[object]) -> str:
+    """Return values in one line: 320、768、1280, or 320, 768 and 1280 (CLDR)."""
+    return format_list([str(value) for value in values], locale=language.locale)
 
 
 def phone(language: Language, number: str) -> str:

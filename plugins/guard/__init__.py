@@ -20,6 +20,7 @@ from plugins.guard import (
     links,
     markdown,
     published,
+    records,
     translations,
     wording,
 )
@@ -108,6 +109,7 @@ def together(now: build.Build, settings: Mapping[str, Any]) -> Iterator[Problem]
     yield from translations.wrong(sources, now.languages, now.unread, now.shown(""), now.today)
     yield from _missing(sources, now, settings)
     if now.data:
+        yield from records.missing(sources, now.data)
         yield from _unused_pictures(sources, now)
     if revision := settings["AGAINST"]:
         yield from _gone(sources, now, settings, revision)

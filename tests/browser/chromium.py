@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import threading
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
 from playwright.async_api import async_playwright
 
@@ -14,7 +16,7 @@ from audit import tools
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine
 
-    from playwright.async_api import BrowserContext
+    from playwright.async_api import BrowserContext, Response
 
 T = TypeVar("T")
 
@@ -22,10 +24,20 @@ START = 30.0  # seconds
 HEIGHT = 800  # CSS pixels
 
 
+@dataclass(frozen=True, order=True)
+class Opened:
+    """A page that was opened in a window; its width is in CSS pixels."""
+
+    path: str
+    width: int
+    scheme: str
+
+
 class Chromium:
-    """A running browser; `close` ends it."""
+    """A running browser; `close` ends it. `opened` is what it has shown since that was last emptied."""
 
     def __init__(self, executable: str) -> None:
+        self.opened: set[Opened] = set()
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
@@ -54,6 +66,12 @@ class Chromium:
             color_scheme="dark" if scheme == "dark" else "light",
             **options,
         )
+
+        def note(response: Response) -> None:
+            if response.request.is_navigation_request():
+                self.opened.add(Opened(urlsplit(response.url).path, width, scheme))
+
+        context.on("response", note)
         try:
             yield context
         finally:

@@ -9,7 +9,7 @@ import pytest
 
 import pelicanconf as settings
 from audit import serving, tools
-from tests.browser import visits
+from tests.browser import recording, visits
 from tests.browser.chromium import Chromium
 
 if TYPE_CHECKING:
@@ -47,6 +47,15 @@ class Pages:
         return self.chromium.run(work, SHORT)
 
 
+RECORDER = pytest.StashKey[recording.Recorder]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Watch all tests of this session, so that what they find can be recorded."""
+    config.stash[RECORDER] = recording.Recorder(tools.ROOT)
+    config.pluginmanager.register(config.stash[RECORDER])
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Chromium]:
     """Start the browser; where there is none, leave these tests out and say so once."""
@@ -62,7 +71,9 @@ def chromium() -> Iterator[Chromium]:
 
 
 @pytest.fixture(scope="session")
-def pages(chromium: Chromium, at_root: Built) -> Iterator[Pages]:
+def pages(chromium: Chromium, at_root: Built, request: pytest.FixtureRequest) -> Iterator[Pages]:
     """Serve the built site."""
     with serving.serving(at_root.files, settings.RESPONSE_HEADERS) as base:
-        yield Pages(chromium, base, at_root)
+        found = Pages(chromium, base, at_root)
+        request.config.stash[RECORDER].watch(chromium, found.paths)
+        yield found

@@ -24,6 +24,6 @@ def findings(pages: Pages) -> dict[str, list[str]]:
     return pages.examine(**CHECKS)
 
 
-@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("check", [pytest.param(name, marks=pytest.mark.check(name)) for name in CHECKS])
 def test_nothing_is_wrong(check: str, findings: dict[str, list[str]]) -> None:
     assert findings[check] == []

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audit import tools
+from tests.browser.checks.layout import OPEN
 
 if TYPE_CHECKING:
     from tests.browser.visits import Finding, Visit
@@ -23,6 +24,7 @@ def source() -> str:
 
 async def check(visit: Visit) -> list[Finding]:
     """Return violations, and what axe-core cannot tell for sure."""
+    await visit.page.evaluate(OPEN)  # what is closed would be left out
     await visit.page.evaluate(source())
     results = await visit.page.evaluate("options => axe.run(document, options)", OPTIONS)
     found = []

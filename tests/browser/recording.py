@@ -1,0 +1,162 @@
+"""What a session's tests did to every page: `invoke record` makes the accessibility page's record of it.
+
+A test belongs to the check that its file is named after (`test_<id>.py` in tests/browser), or to that of its
+marker `@pytest.mark.check("<id>")`. A check has passed when all of its tests did, none of them left out, and
+when they opened every page of the built site. `Chromium.context` notes each page that is opened, with the
+width and the scheme of its window. Tests that read pages without a browser say which with
+`record_property("pages", paths)`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import pelicanconf as settings
+from audit import record, tools
+from plugins.publication import today
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Generator, Iterable, Iterator
+    from pathlib import Path
+
+    from tests.browser.chromium import Chromium, Opened
+
+FOLDER = "tests/browser/"
+MARKER = "check"
+PAGES = "pages"  # the property of a test that tells what it read without a browser
+
+
+@dataclass
+class Tests:
+    """What became of one check's tests; `read` are pages without a window."""
+
+    wanted: set[str] = field(default_factory=set)
+    passed: set[str] = field(default_factory=set)
+    failed: set[str] = field(default_factory=set)  # or skipped, or an error before or after
+    opened: set[Opened] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
+
+    @property
+    def have_passed(self) -> bool:
+        """Tell whether all did, and there was at least one."""
+        return bool(self.wanted) and self.wanted == self.passed and not self.failed
+
+
+def ways(opened: Collection[Opened], pages: Collection[str]) -> tuple[list[int], list[str]] | None:
+    """Return widths and schemes in all pairs of which every page was opened; None without any."""
+    whole = [
+        (width, scheme)
+        for width, scheme in sorted({(each.width, each.scheme) for each in opened})
+        if {each.path for each in opened if (each.width, each.scheme) == (width, scheme)}.issuperset(pages)
+    ]
+    schemes = list(dict.fromkeys(scheme for _, scheme in whole))
+    for chosen in (schemes, schemes[:1]):
+        widths = sorted({width for width, _ in whole})
+        widths = [width for width in widths if set(product([width], chosen)) <= set(whole)]
+        if widths:
+            return widths, sorted(chosen, reverse=True)
+    return None
+
+
+def passed(tests: dict[str, Tests], pages: Collection[str]) -> Iterator[dict[str, Any]]:
+    """Yield each check that has passed on every page, and how pages were looked at."""
+    for name, found in sorted(tests.items()):
+        if not found.have_passed or not pages:
+            continue
+        if way := ways(found.opened, pages):
+            yield {"id": name, "widths": way[0], "schemes": way[1]}
+        elif found.read.issuperset(pages):
+            yield {"id": name, "widths": [], "schemes": []}
+
+
+class Recorder:
+    """A plugin of pytest that watches one session, and leaves its outcome at the end."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.fingerprint = record.fingerprint(root)
+        self.tests: dict[str, Tests] = {}
+        self.checks: dict[str, str] = {}  # test → check
+        self.chromium: Chromium | None = None
+        self.version = ""
+        self.pages: list[str] = []
+
+    def watch(self, chromium: Chromium, paths: Iterable[str]) -> None:
+        """Tell which browser opens the pages, and the addresses of all pages below the root."""
+        self.chromium, self.version = chromium, chromium.version
+        self.pages = sorted(f"/{path}" for path in paths)
+
+    def pytest_itemcollected(self, item: pytest.Item) -> None:
+        """Note a test, deselected or not."""
+        if name := check_of(item):
+            self.checks[item.nodeid] = name
+            self.tests.setdefault(name, Tests()).wanted.add(item.nodeid)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note what became of a test."""
+        if not (name := self.checks.get(report.nodeid)):
+            return
+        found = self.tests[name]
+        if report.outcome != "passed":
+            found.failed.add(report.nodeid)
+        elif report.when == "call":
+            found.passed.add(report.nodeid)
+            properties: list[Any] = [value for key, value in report.user_properties if key == PAGES]
+            found.read |= {f"/{path}" for paths in properties for path in paths}
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, None, None]:
+        """Note which pages are opened while a test runs."""
+        yield
+        if not self.chromium:
+            return
+        opened = self.chromium.opened.copy()
+        self.chromium.opened.clear()
+        if name := self.checks.get(item.nodeid):
+            self.tests[name].opened |= opened
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Leave what passed, once pages were looked at; a session that named single tests leaves nothing."""
+        if not self.chromium:
+            return
+        path = self.root / record.OUTCOME
+        path.unlink(missing_ok=True)
+        found = list(passed(self.tests, self.pages))
+        version = axe_version()
+        if not found or not version or any("::" in argument for argument in session.config.args):
+            return
+        outcome = {
+            "fingerprint": self.fingerprint,
+            "day": str(today(settings.TIMEZONE)),
+            "browser": "Chromium",
+            "browser_version": self.version,
+            "axe_version": version,
+            "pages": self.pages,
+            "checks": found,
+        }
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(outcome, indent=1), encoding="utf-8")
+
+
+def check_of(item: pytest.Item) -> str | None:
+    """Return the id of the check that a test belongs to."""
+    if marker := item.get_closest_marker(MARKER):
+        return str(marker.args[0])
+    file = item.nodeid.partition("::")[0]
+    if file.startswith(f"{FOLDER}test_") and "/" not in file.removeprefix(FOLDER):
+        return file.removeprefix(f"{FOLDER}test_").removesuffix(".py")
+    return None
+
+
+def axe_version() -> str:
+    """Return the version of the axe-core that is installed, or nothing."""
+    try:
+        package = tools.module("axe-core/package.json")
+    except tools.MissingToolError:
+        return ""
+    return str(json.loads(package.read_text(encoding="utf-8"))["version"])

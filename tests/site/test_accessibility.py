@@ -1,0 +1,143 @@
+"""The accessibility page says what the record of tests says, in every language, and no more."""
+
+from __future__ import annotations
+
+import copy
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.site import built, sources
+from tests.site.checks import accessibility
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.site.built import Built
+
+RUN = sources.table("test_record")["test_run"]
+WORDS = sources.table("accessibility")["accessibility"]
+PAGE = "en/accessibility/index.html"
+# A run in which one check needed no window, one failed, and a page was looked at that is gone by now.
+OTHER = """\
+[test_run]
+day = 2026-01-02
+browser = "Chromium"
+browser_version = "141.0.7390.37"
+axe_version = "4.11.0"
+pages = ["/", "/en/", "/en/gone/", "/en/news/2/", "/gone/"]
+
+[[test_run.checks]]
+id = "validity"
+widths = []
+schemes = []
+
+[[test_run.checks]]
+id = "layout"
+widths = [320, 1280]
+schemes = ["light", "dark"]
+
+[[test_run.checks]]
+id = "keyboard"
+widths = [1280]
+schemes = ["dark"]
+"""
+
+
+def beyond(site: Built, run: Any = RUN, words: Any = WORDS) -> list[str]:
+    return list(accessibility.beyond(site, run, words, sources.LANGUAGES))
+
+
+def test_the_page_says_what_the_record_says_and_no_more(site: Built) -> None:
+    assert beyond(site) == []
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the site as it would be with another record."""
+    project = built.copy(tmp_path_factory.mktemp("other"))
+    (project / "content" / "data" / "test_record.toml").write_text(OTHER, encoding="utf-8")
+    return built.built(project, "https://example.org/guide-site")
+
+
+def other_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    shutil.copytree(built.PROJECT / "content" / "data", folder / "data")
+    (folder / "data" / "test_record.toml").write_text(OTHER, encoding="utf-8")
+    monkeypatch.setattr(sources, "CONTENT", folder)
+    found: dict[str, Any] = sources.table("test_record")["test_run"]
+    return found
+
+
+def test_any_record_is_told_as_it_is(other: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert beyond(other, other_run(tmp_path, monkeypatch)) == []
+
+
+def test_pages_that_are_gone_are_told_without_a_link(other: Built) -> None:
+    items = other.page(PAGE).select("#test-pages li")
+    assert [(item.get_text(), item.a is None) for item in items][1:] == [
+        ("/en/gone/", True),
+        ("/en/news/2/", True),
+    ]
+
+
+def test_a_criterion_is_shown_only_when_all_its_checks_have_passed(other: Built) -> None:
+    shown = {str(tag["id"]) for tag in other.page(PAGE).select("[id^=criterion-]")}
+    assert shown == {"criterion-2-4-13", "criterion-2-5-5"}  # 2.1.3 needs the check `without` too
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ('<div id="check-keyboard">', '<div id="check-more">', "checks: missing: check-keyboard"),
+        ('<div id="check-keyboard">', '<div id="check-more">', "checks: too much: check-more"),
+        ("</section>", '<div id="check-more"><dt>a</dt><dd>b</dd></div></section>', "checks: too much"),
+        ("</section>", '<div id="criterion-9"><dt>a</dt><dd>b</dd></div></section>', "criteria: too much"),
+        ("2 January 2026", "2 January 2026, 7", "counts: too much: 7"),
+        ('datetime="2026-01-02"', 'datetime="2026-01-03"', "days: too much: 2026-01-03"),
+        ("141.0.7390.37", "142", "tools: too much: Chromium 142"),
+        ("4.11.0", "4.12.0", "tools: too much: axe-core 4.12.0"),
+        ("all 5 pages", "all 6 pages", "counts: too much: 6"),
+        ("<li>/en/gone/</li>", "<li>/en/gone/</li><li>/en/more/</li>", "pages: too much: /en/more/"),
+        ("<li>/en/gone/</li>", "", "pages: missing: /en/gone/"),
+        ("windows 320 and", "windows 320, 768 and", "ways: too much: [320, 768, 1280]"),
+        ("in dark colours", "in light colours and dark colours", "ways: too much: [1280]"),
+        ("The line round the current place", "A line", "checks: too much: check-keyboard"),
+        ('<ul id="known-limits">', '<ul id="known-limits"><li>x</li>', "limits: too much: x"),
+        ('<ul id="untested">', '<ul id="untested"><li>x</li>', "untested: too much: x"),
+        ("</section>", "<p>Everyone can use it.</p></section>", "else: too much: p"),
+        ("</section>", "<ul><li>Screen readers</li></ul></section>", "else: too much: li"),
+        ("</main>", "<p>The site is compliant with WCAG.</p></main>", "claims: compliant with"),
+        ("</main>", "<p>WCAG 2.2に適合しています。</p></main>", "claims: 適合しています"),
+    ],
+)
+def test_a_page_that_tells_anything_else_is_found(
+    other: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, found: str
+) -> None:
+    faulty = other.with_fault(PAGE, old, new)
+    lines = beyond(faulty, other_run(tmp_path, monkeypatch))
+    assert any(line.startswith(f"{PAGE}: {found}") for line in lines), lines
+
+
+def passes_more(run: Any, words: Any) -> None:
+    run["checks"].append({"id": words["checks"][-1]["id"], "widths": [768], "schemes": ["light"]})
+    run["checks"] = run["checks"][:0] + run["checks"][-1:]
+
+
+def asks_less(_run: Any, words: Any) -> None:
+    words["criteria"].append({**words["criteria"][0], "number": "9.9.9", "checks": []})
+
+
+def knows_less(_run: Any, words: Any) -> None:
+    words["limits"].append({"name": dict.fromkeys(sources.LANGUAGES, "Nothing")})
+
+
+@pytest.mark.parametrize("change", [passes_more, asks_less, knows_less])
+def test_a_record_that_the_page_does_not_tell_is_found_in_every_language(
+    at_root: Built, change: Callable[[Any, Any], None]
+) -> None:
+    run, words = copy.deepcopy(RUN), copy.deepcopy(WORDS)
+    change(run, words)
+    lines = beyond(at_root, run, words)
+    assert {line.partition(":")[0] for line in lines} == {"accessibility/index.html", PAGE}
