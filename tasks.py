@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from invoke.context import Context  # noqa: TC002 - invoke looks at its tasks' types
@@ -101,6 +102,23 @@ def test(context: Context) -> None:
             context.run(f"{bin_folder}/{command}")
         print("==> pytest", flush=True)
         context.run(f"{sys.executable} -m pytest", pty=sys.stdout.isatty())
+
+
+@task
+def lighthouse(_context: Context) -> None:
+    """公開用のサイトを、遅いスマートフォンで測る / Measure the public site on a slow telephone."""
+    import pelicanconf as settings  # noqa: PLC0415 - as above
+    from audit import lighthouse as on_pages  # noqa: PLC0415
+    from audit import tools  # noqa: PLC0415
+
+    tools.install("lighthouse", everything=True)
+    with tempfile.TemporaryDirectory() as folder:
+        print("==> 公開用のサイトを作っています / Building the public site", flush=True)
+        site = Path(folder) / "site"
+        # As publishconf.py would, which takes its address from the environment only.
+        _build("pelicanconf.py", OUTPUT_PATH=str(site), SITEURL="https://guide.example")
+        print("==> Lighthouse", flush=True)
+        sys.exit(on_pages.run(site, settings.RESPONSE_HEADERS, settings.LANGUAGES))
 
 
 @task

@@ -9,7 +9,10 @@ import pytest
 from invoke.collection import Collection
 from invoke.context import MockContext
 
+import audit.lighthouse
+import audit.tools
 import editing.handbook
+import pelicanconf
 import plugins.catalogue
 import plugins.run
 import preview
@@ -74,6 +77,29 @@ def test_a_build_that_fails_ends_with_its_status_and_says_where_help_is_instead_
     assert said.err.splitlines() == [
         "==> サイトは元のままです。[ ] の名前の意味: docs/problems.ja.md",
         "==> The site is as it was. What the names in [ ] mean: docs/problems.md",
+    ]
+
+
+@pytest.mark.parametrize("status", [0, 1, 2])
+def test_lighthouse_measures_a_public_site_of_its_own_and_ends_with_its_status(
+    status: int, built: list[Asked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[Any] = []
+
+    def run(folder: Path, headers: dict[str, str], languages: dict[str, Any]) -> int:
+        called.append((str(folder), headers, languages))
+        return status
+
+    monkeypatch.setattr(audit.tools, "install", lambda *names, everything: called.append((names, everything)))
+    monkeypatch.setattr(audit.lighthouse, "run", run)
+    with pytest.raises(SystemExit) as stop:
+        tasks.lighthouse(MockContext())
+    assert stop.value.code == status
+    (settings, overrides) = built[0]
+    assert (settings, overrides["SITEURL"]) == ("pelicanconf.py", "https://guide.example")
+    assert called == [
+        (("lighthouse",), True),
+        (overrides["OUTPUT_PATH"], pelicanconf.RESPONSE_HEADERS, pelicanconf.LANGUAGES),
     ]
 
 

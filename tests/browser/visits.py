@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from audit.tools import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 
     from playwright.async_api import Page, Route
 
@@ -63,12 +63,16 @@ class Fault:
     new: str = ""
     css: str = ""
 
-    async def serve(self, route: Route) -> None:
-        """Answer with broken HTML."""
-        response = await route.fetch()
-        text = await response.text()
-        assert self.old in text, f"there is no {self.old!r} to break"
-        await route.fulfill(response=response, body=text.replace(self.old, self.new, 1))
+    async def lie_in_wait(self, page: Page, address: str) -> None:
+        """Break the HTML once the page asks for it."""
+
+        async def answer(route: Route) -> None:
+            response = await route.fetch()
+            text = await response.text()
+            assert self.old in text, f"there is no {self.old!r} to break"
+            await route.fulfill(response=response, body=text.replace(self.old, self.new, 1))
+
+        await page.route(address, answer)
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,6 @@ class Visit:
     page: Page
     path: str
     view: View
-    findings: list[Finding] = field(default_factory=list)
 
     async def probe(self, name: str, argument: Any = None) -> Any:
         """Return what a function of `probes/` returns in the page."""
@@ -92,9 +95,9 @@ class Visit:
         """Return the findings that a probe reports as (rule, element, message)."""
         return [self.found(*found) for found in await self.probe(name, argument)]
 
-    async def keep(self) -> None:
+    async def keep(self, check: str) -> None:
         """Keep a screenshot for whoever looks into a failure."""
-        name = re.sub(r"\W+", "-", f"{self.path} {self.view}").strip("-")
+        name = re.sub(r"\W+", "-", f"{check} {self.path} {self.view}").strip("-")
         await self.page.screenshot(path=KEPT / f"{name}.png", full_page=True)
 
 
@@ -117,20 +120,11 @@ async def visit(
     async with chromium.context(view.width, view.scheme, **options) as context:
         page = await context.new_page()
         if fault and fault.old:
-            await page.route(f"{base}/{path}", fault.serve)
+            await fault.lie_in_wait(page, f"{base}/{path}")
         await page.goto(f"{base}/{path}")
         if fault and fault.css:
             await page.evaluate(probe("add-styles"), fault.css)
         yield Visit(page, path, view)
-
-
-async def examine(chromium: Chromium, base: str, path: str, view: View, check: Check) -> list[Finding]:
-    """Return what one check finds on one page, and keep a screenshot of it."""
-    async with visit(chromium, base, path, view) as opened:
-        found = await check(opened)
-        if found:
-            await opened.keep()
-        return found
 
 
 async def examine_faulty(
@@ -142,14 +136,23 @@ async def examine_faulty(
 
 
 async def examine_all(
-    chromium: Chromium, base: str, paths: Iterable[str], views: Iterable[View], check: Check
-) -> list[Finding]:
-    """Return what a check finds on every page in every view."""
-    slots = asyncio.Semaphore(AT_ONCE)
+    chromium: Chromium, base: str, paths: Iterable[str], checks: Mapping[str, Check]
+) -> dict[str, list[Finding]]:
+    """Return what each check finds on every page in every view, one after the other."""
+    found: dict[str, list[Finding]] = {name: [] for name in checks}
 
-    async def one(path: str, view: View) -> list[Finding]:
-        async with slots:
-            return await examine(chromium, base, path, view, check)
+    async def one_after_the_other(view: View, queue: Iterator[str]) -> None:
+        async with chromium.context(view.width, view.scheme) as context:
+            page = await context.new_page()
+            for path in queue:
+                await page.goto(f"{base}/{path}")
+                visit = Visit(page, path, view)
+                for name, check in checks.items():
+                    if findings := await check(visit):
+                        found[name] += findings
+                        await visit.keep(name)
 
-    found = await asyncio.gather(*(one(path, view) for path, view in product(paths, views)))
-    return sorted(finding for findings in found for finding in findings)
+    for view in VIEWS:
+        queue = iter(paths)
+        await asyncio.gather(*(one_after_the_other(view, queue) for _ in range(AT_ONCE)))
+    return {name: sorted(findings) for name, findings in found.items()}

@@ -1,5 +1,5 @@
-// Measure the page as it stands; return [rule, element, message] for everything that is wrong.
-() => {
+// Measure the page as it stands by the rules named; return [rule, element, message] for everything wrong.
+(names) => {
   const WIDE = /[\u1100-\u115f\u2e80-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]/u;
   const LINE = 80; // WCAG 2.2, 1.4.8: 80 characters, or 40 of Chinese, Japanese and Korean, which count twice
   const TARGET = 44; // WCAG 2.2, 2.5.5, in CSS pixels
@@ -60,7 +60,7 @@
       if (!element.checkVisibility() || element.matches(".skip-link") || isInText(element)) continue;
       const box = element.getBoundingClientRect();
       if (box.width < TARGET - 0.5 || box.height < TARGET - 0.5) {
-        report("target", element, `${Math.round(box.width)}×${Math.round(box.height)}px`);
+        report("targets", element, `${Math.round(box.width)}×${Math.round(box.height)}px`);
       }
     }
   };
@@ -95,12 +95,13 @@
     for (const [block, parts] of blocks) {
       const ofBlock = linesOf(parts.map(({ node }) => node));
       const long = ofBlock.map((line) => [...line].reduce((sum, one) => sum + (WIDE.test(one) ? 2 : 1), 0));
-      if (Math.max(...long) > LINE) report("line", block, `${Math.max(...long)} characters, wide ones counted twice`);
+      if (Math.max(...long) > LINE) report("lines", block, `${Math.max(...long)} characters, wide ones counted twice`);
       const isHeading = /^h[1-6]$/.test(block.localName);
       if (isHeading && ofBlock.length > 1 && [...ofBlock.at(-1)].length === 1) report("lone", block, "one character on the last line");
     }
   };
 
-  for (const rule of [sideways, clipped, overlapping, targets, lines]) rule();
+  const rules = { sideways, clipped, overlapping, targets, lines };
+  for (const name of names) rules[name]();
   return found;
 };

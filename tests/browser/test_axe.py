@@ -1,0 +1,33 @@
+"""What the check with axe-core must find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.checks import axe
+from tests.browser.visits import Fault, View
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Pages
+
+PAGE = "contact/"
+SMALL = ".menu a { min-block-size: 0 !important } .menu :is(a, li) { block-size: 12px }"
+
+
+@pytest.mark.parametrize(
+    ("fault", "found"),
+    [
+        (Fault(css="h1 { color: #757575 }"), {"color-contrast-enhanced"}),
+        (Fault(css="h1 { color: #aaa }"), {"color-contrast"}),
+        (Fault(css=SMALL), {"target-size"}),
+        (Fault(old='<html lang="ja"', new="<html"), {"html-has-lang"}),
+        (Fault(old="</main>", new='<a href="/"></a></main>'), {"link-name"}),
+        (Fault(old="</main>", new="</main><p>x</p>"), {"region"}),
+        (Fault(old="</main>", new="<h5>x</h5></main>"), {"heading-order"}),
+    ],
+)
+def test_a_fault_is_found(pages: Pages, fault: Fault, found: set[str]) -> None:
+    findings = pages.examine_faulty(PAGE, View(320, "light"), axe.check, fault)
+    assert {finding.rule for finding in findings} == found

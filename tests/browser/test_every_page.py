@@ -1,0 +1,29 @@
+"""Every published page, at every size, in light and in dark."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import visits
+from tests.browser.checks import axe, keyboard, layout
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Pages
+
+# In this order on each page: the last one changes it.
+CHECKS = {"keyboard": keyboard.check, "axe": axe.check, "layout": layout.check}
+
+
+@pytest.fixture(scope="module")
+def findings(pages: Pages) -> dict[str, list[str]]:
+    """Return what each check finds; pages are opened once for all of them."""
+    shutil.rmtree(visits.KEPT, ignore_errors=True)
+    return pages.examine(**CHECKS)
+
+
+@pytest.mark.parametrize("check", [pytest.param(name, marks=pytest.mark.check(name)) for name in CHECKS])
+def test_nothing_is_wrong(check: str, findings: dict[str, list[str]]) -> None:
+    assert findings[check] == []

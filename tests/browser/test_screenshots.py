@@ -1,0 +1,101 @@
+"""Pictures of one page of each kind, kept in `.audit/screenshots` so that a person can look."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from audit.tools import ROOT
+from tests.browser import visits
+from tests.browser.visits import Fault, View
+from tests.site import sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.conftest import Pages
+    from tests.site.built import Built
+
+FOLDER = ROOT / ".audit" / "screenshots"
+SHOWN = [View(320, "light"), View(320, "dark"), View(768, "light"), View(1280, "light"), View(1280, "dark")]
+DPI = 72  # of a PDF's own unit, the point
+SHARP = 110  # dots an inch: small print can be read
+
+
+def kinds(site: Built) -> dict[str, str]:
+    """Return name → path of the first page of each template in each language, and of each wrong address."""
+    found: dict[str, str] = {}
+    for path, page in site.pages():
+        language = page.select("html")[0]["lang"]
+        kind = (
+            "404" if path.endswith("404.html") else page.select("main")[0]["class"][0].removeprefix("page-")
+        )
+        found.setdefault(f"{kind}-{language}", path.removesuffix("index.html"))
+    return found
+
+
+def is_blank(path: Path) -> bool:
+    """Tell whether a picture has one colour only."""
+    with Image.open(path) as picture:
+        return len(picture.convert("RGB").getcolors(2**24) or []) == 1
+
+
+async def take(pages: Pages, name: str, path: str, view: View, fault: Fault | None = None) -> Path:
+    """Keep what a reader sees of a whole page."""
+    target = FOLDER / f"{name}-{view.width}-{view.scheme}.png"
+    async with visits.visit(pages.chromium, pages.base, path, view, fault=fault) as opened:
+        await opened.page.screenshot(path=target, full_page=True)
+    return target
+
+
+async def print_out(pages: Pages, name: str, path: str) -> list[Path]:
+    """Keep the sheets that a printer would put out."""
+    async with visits.visit(pages.chromium, pages.base, path, SHOWN[-1]) as opened:
+        content = await opened.page.pdf(prefer_css_page_size=True, print_background=False)
+    targets = []
+    with pypdfium2.PdfDocument(content) as document:
+        for number, sheet in enumerate(document, start=1):
+            target = FOLDER / f"{name}-sheet-{number}.png"
+            sheet.render(scale=SHARP / DPI).to_pil().save(target)
+            targets.append(target)
+    return targets
+
+
+async def everything(pages: Pages) -> list[Path]:
+    """Keep all pictures, a few at a time."""
+    slots = asyncio.Semaphore(visits.AT_ONCE)
+
+    async def one(name: str, path: str) -> list[Path]:
+        async with slots:
+            screens = [await take(pages, name, path, view) for view in SHOWN]
+            return screens + await print_out(pages, name, path)
+
+    found = await asyncio.gather(*(one(*kind) for kind in kinds(pages.site).items()))
+    return [picture for pictures in found for picture in pictures]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _folder() -> None:
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+
+
+def test_a_person_can_look_at_one_page_of_each_kind(pages: Pages) -> None:
+    pictures = pages.chromium.run(everything(pages), 300)
+    assert [picture.name for picture in pictures if is_blank(picture)] == []
+    names = {re.sub(r"-(sheet-)?\d+(-\w+)?\.png$", "", picture.name) for picture in pictures}
+    assert names == set(kinds(pages.site))
+    assert {name.rpartition("-")[2] for name in names} == set(sources.LANGUAGES)
+
+
+def test_a_blank_picture_is_found(pages: Pages) -> None:
+    fault = Fault(css="body { display: none }")
+    picture = pages.chromium.run(take(pages, "blank", "", SHOWN[0], fault), 60)
+    assert is_blank(picture)
+    picture.unlink()

@@ -1,0 +1,110 @@
+"""Without scripts, styles, colours of its own or movement, no page loses anything."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import walks
+from tests.browser.checks import without
+from tests.browser.visits import Fault, View
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Pages
+    from tests.browser.visits import Finding, Visit
+
+WIDE, NARROW, DARK = View(1280, "light"), View(320, "dark"), View(1280, "dark")
+PAGE = "contact/sj-pandora/"
+OPEN, HIDDEN = '<section class="questions', '<section hidden class="questions'
+
+
+async def check(pages: Pages, visit: Visit) -> list[Finding]:
+    return await without.check(walks.html(pages, visit.path), visit)
+
+
+async def check_without_scripts(pages: Pages, visit: Visit) -> list[Finding]:
+    return await without.check_without_scripts(walks.html(pages, visit.path), visit)
+
+
+def test_nothing_is_lost_without_styles_colours_or_movement(pages: Pages) -> None:
+    assert walks.findings(pages, WIDE, partial(check, pages)) == []
+    assert walks.findings(pages, NARROW, partial(check, pages)) == []
+
+
+def test_nothing_is_lost_without_scripts(pages: Pages) -> None:
+    found = walks.findings(pages, NARROW, partial(check_without_scripts, pages), java_script_enabled=False)
+    assert found == []
+
+
+LOST = "'事業所までの行き方'"
+LOSE = ".questions { display: none }"
+
+
+@pytest.mark.parametrize(
+    ("fault", "rule", "message"),
+    [
+        (Fault(css=LOSE), "text", f"{LOST}: is missing (as it comes)"),
+        (Fault(css=".questions { margin-left: -300vw }"), "text", f"{LOST}: is missing (as it comes)"),
+        (
+            Fault(css=f"@media (prefers-reduced-motion: reduce) {{ {LOSE} }}"),
+            "text",
+            f"{LOST}: is missing (reduced motion)",
+        ),
+        (
+            Fault(css=f"@media (forced-colors: active) {{ {LOSE} }}"),
+            "text",
+            f"{LOST}: is missing (forced colours)",
+        ),
+        (Fault(OPEN, HIDDEN, ".questions { display: block }"), "text", f"{LOST}: is missing (no styles)"),
+        (
+            Fault(css=".page-address { display: block }"),
+            "text",
+            f"'https://guide.example/{PAGE}': does not belong here (as it comes)",
+        ),
+        (Fault(css=".text a { opacity: 0 }"), "link", "'/guide/center/': is missing (as it comes)"),
+        (
+            Fault(css=".questions h2 { forced-color-adjust: none; color: #888; background: #999 }"),
+            "contrast",
+            "<h2#questions> 電話で聞けること: 1.2:1",
+        ),
+        (
+            Fault(css=".save-contact svg { background: none }"),
+            "qr-code",
+            "<svg> : rgb(0,0,0) on rgb(0,0,0)",
+        ),
+        (
+            Fault(css="a.phone:focus { outline: none }"),
+            "focus",
+            "<a.phone> 0566-91-5416: a ring of 0px",
+        ),
+        (Fault(css="h1 { transition: color 1s }"), "motion", "<h1> S&Jパンドラ: itself moves"),
+        (
+            Fault(css="@keyframes x { to { opacity: 0.5 } } h1::after { animation: x 9s infinite }"),
+            "motion",
+            "<h1> S&Jパンドラ: ::after moves",
+        ),
+        (
+            Fault(css="@keyframes x { to { opacity: 0.5 } } h1 { animation: x 9s infinite }"),
+            "motion",
+            "<h1> S&Jパンドラ: is moving",
+        ),
+        (Fault(css="html { scroll-behavior: smooth }"), "motion", "scrolls smoothly"),
+        (Fault("</h1>", "<marquee></marquee></h1>"), "motion", "<marquee> : moves by itself"),
+    ],
+)
+def test_what_gets_lost_or_moves_is_found(pages: Pages, fault: Fault, rule: str, message: str) -> None:
+    found = walks.faulty(pages, PAGE, DARK, partial(check, pages), fault)
+    assert [item for item in found if item.rule == rule and message in str(item)]
+
+
+def test_what_only_scripts_show_is_found(pages: Pages) -> None:
+    whole = pages.site.files[f"{PAGE}index.html"].decode()
+    show = "<script>document.querySelector('.questions').hidden = false</script></body>"
+    broken = whole.replace(OPEN, HIDDEN).replace("http-equiv", "name").replace("</body>", show)
+    fault, options = Fault(whole, broken), {"java_script_enabled": False}
+    with_scripts = walks.faulty(pages, PAGE, WIDE, partial(check, pages), fault)
+    assert not [item for item in with_scripts if "(as it comes)" in item.message]
+    found = walks.faulty(pages, PAGE, WIDE, partial(check_without_scripts, pages), fault, **options)
+    assert any(f"{LOST}: is missing (no scripts)" in str(item) for item in found)
