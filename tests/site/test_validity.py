@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audit import tools
+from tests.needed import needed
 from tests.site.checks import validity
 
 if TYPE_CHECKING:
@@ -20,12 +21,9 @@ PAGE = "about/index.html"
 @pytest.fixture(scope="module")
 def checker() -> tuple[str, Path]:
     """Return Java and the checker; where one is missing, leave these tests out and say so once."""
-    try:
-        return tools.java(), tools.module("vnu-jar/build/dist/vnu.jar")
-    except tools.MissingToolError as missing:
-        if tools.is_required():
-            pytest.fail(f"{tools.REQUIRED}=1: {missing}")
-        pytest.skip(f"tests/site/test_validity.py: {missing}")
+    return needed(
+        lambda: (tools.java(), tools.module("vnu-jar/build/dist/vnu.jar")), "tests/site/test_validity.py"
+    )
 
 
 def test_the_nu_checker_finds_nothing(at_root: Built, checker: tuple[str, Path], tmp_path: Path) -> None:
