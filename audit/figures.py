@@ -12,8 +12,8 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 # Pages without scripts and without requests to others have no reason to lose a point.
 SCORE = 100  # of 100, in every category
-# Web Vitals call 2,500 good. A page that arrives whole in one round trip needs 450 for three of them
-# (Lighthouse's slow 4G: 150 each) and the rest to be drawn by a processor slowed down fourfold.
+# Web Vitals call 2,500 good. On Lighthouse's slow 4G a round trip takes 150, and 600 are gone when a page has
+# come whole in one: two to find the host, one to connect, one to ask. The rest is for what draws it.
 LCP = 800.0  # milliseconds, largest contentful paint
 CLS = 0.0  # cumulative layout shift: nothing loads late, so nothing may move
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 import socket
 import threading
 import time
@@ -28,6 +29,10 @@ NOT_MODIFIED = 304
 MOVED = 301
 PACKED = ("text/", "application/xml", "image/svg+xml")  # what gets smaller when it is compressed
 REVALIDATED = "no-cache"  # RFC 9111: kept, but asked for again with its ETag
+
+
+class ServingError(Exception):
+    """The server did not start."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +69,14 @@ class Host:
             return respond(self.answers[name], asked)
         if f"{name}/index.html" in self.answers:
             return RedirectResponse(f"/{path}/", MOVED)
-        return respond(self.answers[self.not_found(path)], asked, NOT_FOUND)
+        missing = self.not_found(path)
+        return respond(missing, asked, NOT_FOUND) if missing else Response(status_code=NOT_FOUND)
 
-    def not_found(self, path: str) -> str:
+    def not_found(self, path: str) -> Answer | None:
         """Return the 404.html of the deepest folder on the way that has one."""
         folders = path.split("/")[:-1]
         nearest = ("/".join([*folders[:depth], "404.html"]) for depth in range(len(folders), -1, -1))
-        return next(page for page in nearest if page in self.answers)
+        return next((self.answers[page] for page in nearest if page in self.answers), None)
 
 
 def answer(path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
@@ -80,7 +86,8 @@ def answer(path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
     own = {
         "content-type": f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
         "cache-control": REVALIDATED,
-        "etag": f'"{hashlib.sha256(body).hexdigest()[:16]}"',
+        # Weak, as it names what is compressed and what is not (RFC 9110, 8.8.3.3).
+        "etag": f'W/"{hashlib.sha256(body).hexdigest()[:16]}"',
         "vary": "accept-encoding",
     }
     return Answer(body, packed if packed and len(packed) < len(body) else None, {**headers, **own})
@@ -89,16 +96,33 @@ def answer(path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
 def respond(found: Answer, asked: Mapping[bytes, bytes], status: int = 200) -> Response:
     """Return a response: compressed for those who understand it, empty for those who have it already."""
     headers = dict(found.headers)
-    if status != NOT_FOUND and asked.get(b"if-none-match", b"").decode("latin-1") == headers["etag"]:
+    if status != NOT_FOUND and has_already(
+        asked.get(b"if-none-match", b"").decode("latin-1"), headers["etag"]
+    ):
         return Response(status_code=NOT_MODIFIED, headers=headers)
-    if found.packed is not None and b"br" in asked.get(b"accept-encoding", b""):
+    if found.packed is not None and wants_brotli(asked.get(b"accept-encoding", b"").decode("latin-1")):
         return Response(found.packed, status, {**headers, "content-encoding": "br"})
     return Response(found.body, status, headers)
 
 
+def has_already(known: str, etag: str) -> bool:
+    """Tell whether If-None-Match names an ETag, by weak comparison (RFC 9110, 13.1.2)."""
+    tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
+    return not tags.isdisjoint({"*", etag.removeprefix("W/")})
+
+
+def wants_brotli(accepted: str) -> bool:
+    """Tell whether Accept-Encoding names brotli, with a weight above 0 (RFC 9110, 12.5.3)."""
+    found = re.search(r"(?:^|,)\s*br\s*(?:;\s*q=(\d(?:\.\d*)?)\s*)?(?:,|$)", accepted, re.IGNORECASE)
+    return found is not None and float(found[1] or 1) > 0
+
+
 @contextlib.contextmanager
 def serving(files: Mapping[str, bytes], headers: Mapping[str, str]) -> Iterator[str]:
-    """Serve a site until the end of the block; yield its address, without a slash at the end."""
+    """Serve a site until the end of the block; yield its address, without a slash at the end.
+
+    Raises ServingError if the server does not start.
+    """
     with socket.socket() as listening:
         listening.bind((HOST, 0))
         config = uvicorn.Config(Host(files, headers), log_level="warning", lifespan="off", ws="none")
@@ -106,10 +130,14 @@ def serving(files: Mapping[str, bytes], headers: Mapping[str, str]) -> Iterator[
         # Not a program of its own: it ends with this one, whatever happens.
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()
-        end = time.monotonic() + PATIENCE
-        while not server.started and thread.is_alive() and time.monotonic() < end:
-            time.sleep(0.01)
         try:
+            end = time.monotonic() + PATIENCE
+            while not server.started and thread.is_alive() and time.monotonic() < end:
+                time.sleep(0.01)
+            if not server.started:
+                raise ServingError(
+                    "サイトを見せられません / the site cannot be served: the server did not start"
+                )
             yield f"http://{HOST}:{listening.getsockname()[1]}"
         finally:
             server.should_exit = True

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +22,7 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
+OLDEST_JAVA = 11  # what the Nu Html Checker is compiled for
 REQUIRED = "REQUIRE_BROWSER"  # set to 1 where nothing may be left out
 
 
@@ -57,6 +60,15 @@ def java() -> str:
     found = shutil.which("java")
     if not found:
         raise MissingToolError("Javaがありません / no Java: apt-get install default-jre-headless")
+    done = subprocess.run([found, "-version"], capture_output=True, text=True, check=False)  # noqa: S603
+    # The first versions called themselves 1.8 and so on. On macOS, a program of this name may only say where
+    # to get Java.
+    version = re.search(r'version "(\d+)', done.stderr)
+    if not version or int(version[1]) < OLDEST_JAVA:
+        raise MissingToolError(
+            f"Java {OLDEST_JAVA}以上がありません / no Java {OLDEST_JAVA} or newer: "
+            "apt-get install default-jre-headless"
+        )
     return found
 
 
@@ -81,4 +93,15 @@ def install(*packages: str, everything: bool = False) -> None:
         return
     print("==> npm ci", flush=True)
     command = [npm, "ci", "--ignore-scripts", *([] if everything else ["--omit=dev"])]
-    subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL)  # noqa: S603 - npm itself
+    done = subprocess.run(  # noqa: S603 - npm itself
+        command, cwd=ROOT, check=False, capture_output=True, encoding="utf-8", errors="replace"
+    )
+    if done.returncode:
+        print(f"==> npm ciができませんでした / npm ci failed: {_reason(done)}", file=sys.stderr)
+
+
+def _reason(failed: subprocess.CompletedProcess[str]) -> str:
+    """Return npm's code for what went wrong, such as ENOTFOUND, or else the first of its many lines."""
+    code = re.search(r"(?m)^npm \S+ code (\S+)", failed.stderr)
+    lines = failed.stderr.strip().splitlines()
+    return code[1] if code else lines[0] if lines else f"exit status {failed.returncode}"

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from audit.tools import MissingToolError
+from tests import needed
 from tests.site import built
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
 # Where tests run unasked they are the same each time; at home they look further with each run.
@@ -25,6 +27,18 @@ for name in ("FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR", "SITEURL"):
     os.environ.pop(name, None)
 
 LOCALE = locale.setlocale(locale.LC_ALL)  # the one that tests begin with
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    call: pytest.CallInfo[None],
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let what the machine lacks be told once: pytest would tell it of each test that needs it."""
+    report = yield
+    skipped = call.excinfo.value if call.excinfo and report.skipped else None
+    if skipped and isinstance(skipped.__cause__, MissingToolError):
+        report.longrepr = (needed.__file__, 1, str(skipped))
+    return report
 
 
 @pytest.fixture(autouse=True)

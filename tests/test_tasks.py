@@ -110,9 +110,14 @@ def test_serve_opens_the_preview_of_the_project(root: Path, monkeypatch: pytest.
     assert served == [root]
 
 
-def test_test_checks_lint_format_types_and_behaviour(capfd: pytest.CaptureFixture[str]) -> None:
+def test_test_checks_lint_format_types_and_behaviour(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    installed: list[tuple[str, ...]] = []
+    monkeypatch.setattr(audit.tools, "install", lambda *names: installed.append(names))
     context = MockContext(run=True, repeat=True)
     tasks.test(context)
+    assert installed == [("axe-core", "vnu-jar")]
     calls: Any = context.run  # a mock, which its type does not tell
     commands = [call.args[0].rpartition("/") for call in calls.call_args_list]
     assert [command for _, _, command in commands[:3]] == [

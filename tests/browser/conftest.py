@@ -10,7 +10,9 @@ import pytest
 import pelicanconf as settings
 from audit import serving, tools
 from tests.browser import recording, visits
+from tests.browser.checks import axe
 from tests.browser.chromium import Chromium
+from tests.needed import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,16 +58,16 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(config.stash[RECORDER])
 
 
+def _installed() -> str:
+    """Return the path of Chromium; axe-core must be there too, as pages are opened once for all checks."""
+    axe.source()
+    return tools.chromium()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Chromium]:
     """Start the browser; where there is none, leave these tests out and say so once."""
-    try:
-        executable = tools.chromium()
-    except tools.MissingToolError as missing:
-        if tools.is_required():
-            pytest.fail(f"{tools.REQUIRED}=1: {missing}")
-        pytest.skip(f"tests/browser: {missing}")
-    running = Chromium(executable)
+    running = Chromium(needed(_installed, "tests/browser"))
     yield running
     running.close()
 

@@ -8,7 +8,7 @@ import pytest
 
 from pelicanconf import TIMEZONE
 from tests.workflows import rules
-from tests.workflows.files import DAILY, ROOT, SITE, names, read, with_fault
+from tests.workflows.files import DAILY, DEPENDABOT, ROOT, SITE, names, read, with_fault
 
 WORKFLOWS = {name: rules.load(read(name)) for name in sorted(names()) if name.startswith("workflows/")}
 ACTION = "actions/deploy-pages@cd2ce8fcbc39b97be8ca5fce6e763baed58fa128"
@@ -37,6 +37,15 @@ def test_the_python_is_the_oldest_that_is_promised() -> None:
     steps = [step for job in WORKFLOWS[SITE]["jobs"].values() for step in job["steps"]]
     used = [step["with"]["python-version"] for step in steps if "setup-python" in step.get("uses", "")]
     assert {f">={version}" for version in used} == {project["requires-python"]}
+
+
+def test_everything_that_is_pinned_is_watched_in_the_same_way() -> None:
+    updates = rules.load(read(DEPENDABOT))["updates"]
+    assert [update["package-ecosystem"] for update in updates] == ["github-actions", "pip", "npm"]
+    for update in updates:
+        (group,) = update["groups"].values()
+        ways = (update["directory"], update["schedule"], update["cooldown"], group)
+        assert ways == ("/", {"interval": "weekly"}, {"default-days": 7}, {"patterns": ["*"]})
 
 
 @pytest.mark.parametrize(
@@ -83,6 +92,8 @@ def test_a_needless_power_is_found(name: str, old: str, new: str, found: str) ->
         (TEST, f"{TEST}        continue-on-error: true\n", "check: may fail"),
         (TEST, f"{TEST}        if: always()\n", "check: may leave out make test"),
         ("run: make test", "run: make test || true", "deploy: does not wait for make test"),
+        ("REQUIRE_BROWSER: 1", "REQUIRE_BROWSER: 0", "check: make test may leave out tests"),
+        ("REQUIRE_BROWSER: 1", "OTHER: 1", "check: make test may leave out tests"),
     ],
 )
 def test_a_deployment_without_its_checks_is_found(old: str, new: str, found: str) -> None:

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.visits import KEPT
 from tests.workflows import rules
-from tests.workflows.files import SITE, read
+from tests.workflows.files import ROOT, SITE, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 STEPS = {step["name"]: step for job in rules.load(read(SITE))["jobs"].values() for step in job["steps"]}
 FIND, CHECK = STEPS["Find the published revision"], STEPS["Check the content"]
+FONT, KEEP = STEPS["Install a Japanese font"], STEPS["Keep the pictures of pages"]
 
 # Stand-ins: gh gives the answer that a test wrote for an address, make tells what it is asked.
 GH = """#!/bin/bash
@@ -100,3 +102,22 @@ def test_the_content_is_always_checked_and_before_the_tests() -> None:
     assert (FIND["id"], "if" in FIND) == ("published", False)
     names = list(STEPS)
     assert names.index(FIND["name"]) < names.index(CHECK["name"]) < names.index("Test")
+
+
+def test_a_japanese_font_is_there_before_the_tests() -> None:
+    assert FONT["run"].splitlines() == [
+        "sudo apt-get update",
+        "sudo apt-get install --yes --no-install-recommends fonts-noto-cjk",
+    ]
+    assert "if" not in FONT
+    names = list(STEPS)
+    assert names.index(FONT["name"]) < names.index("Test")
+
+
+def test_pictures_are_kept_for_some_days_after_a_failure_too() -> None:
+    assert KEEP["if"] == "${{ !cancelled() }}"
+    assert ROOT / KEEP["with"]["path"] == KEPT.parent
+    # Left alone, the action takes no hidden folder, and each file stays for 90 days.
+    assert (KEEP["with"]["include-hidden-files"], KEEP["with"]["retention-days"]) == (True, 7)
+    names = list(STEPS)
+    assert names.index(KEEP["name"]) == names.index("Test") + 1

@@ -1,0 +1,133 @@
+"""On A4 paper: the text, the page's address and how to reach both offices, and no way around the site."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import phonenumbers
+import pypdfium2
+
+from tests.site import sources
+from tests.site.checks.contacts import COUNTRY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bs4 import BeautifulSoup
+
+    from tests.browser.visits import Finding, Visit
+
+A4 = (210 / 25.4 * 72, 297 / 25.4 * 72)  # ISO 216, in points
+SLACK = 0.5  # points: browsers round to pixels
+CONTACT_PAGES = "main.page-contact, main.page-office"  # all that helps to call, on one sheet
+# What leads somewhere is of no use on paper; what is only read aloud is not printed.
+LEFT_OUT = "nav, .screen-only, .contact-box a:not(.phone), .visually-hidden"
+HEADINGS = ["h1", "h2", "h3"]  # each is one text, however many places it may break at
+BOTH_NUMBERS = ".footer > ul"  # on pages that do not give them in their text
+MARKERS = re.compile(r"[\d.•]*")  # the numbers and dots of lists
+HYPHENS = re.compile("[-\\x02\ufffe]")  # PDFium tells one at the end of a line in its own way
+TAKEN = "\0"
+
+if TYPE_CHECKING:
+    Problems = Iterator[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What was printed: the size of each sheet in points, and all text in the order of printing."""
+
+    sizes: list[tuple[float, float]]
+    text: str
+
+
+async def check(page: BeautifulSoup, address: str, visit: Visit) -> list[Finding]:
+    """Return what is wrong when the page is printed; `address` is where it is published."""
+    paper = read(await printed(visit))
+    return [visit.found(*problem) for problem in problems(page, address, paper)]
+
+
+async def printed(visit: Visit) -> bytes:
+    """Return a page as PDF, the way a browser prints that is not told anything else."""
+    return await visit.page.pdf(format="A4", prefer_css_page_size=True)
+
+
+def read(pdf: bytes) -> Paper:
+    """Return what a PDF holds."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return Paper(
+            [sheet.get_size() for sheet in document],
+            "\n".join(sheet.get_textpage().get_text_range() for sheet in document),
+        )
+    finally:
+        document.close()
+
+
+def problems(page: BeautifulSoup, address: str, paper: Paper) -> Problems:
+    """Yield (rule, element, message) for what a sheet lacks, or has too much."""
+    for number, (width, height) in enumerate(paper.sizes, 1):
+        if abs(width - A4[0]) > SLACK or abs(height - A4[1]) > SLACK:
+            yield "size", f"sheet {number}", f"{width:.0f}×{height:.0f}pt, not A4"
+    if page.select(CONTACT_PAGES) and len(paper.sizes) > 1:
+        yield "sheets", "main", f"{len(paper.sizes)} sheets, not one"
+    if _squeezed(address) not in _squeezed(paper.text):
+        yield "address", ".page-address", f"{address} is missing"
+    yield from _texts(page, paper)
+    yield from _contacts(page, address, paper)
+
+
+def _texts(page: BeautifulSoup, paper: Paper) -> Problems:
+    """Take each piece of text away from the sheet, long ones first; nothing else may be left."""
+    left_out = {id(part) for tag in page.select(LEFT_OUT) for part in tag.descendants}
+    texts = (text for tag in page.select("main") for text in tag.find_all(string=True))
+    pieces: list[str] = [
+        text for text in texts if id(text) not in left_out and not text.find_parent(HEADINGS)
+    ]
+    headings = (tag for tag in page.select("main")[0].find_all(HEADINGS) if id(tag) not in left_out)
+    pieces += [tag.get_text() for tag in headings]
+    rest = _squeezed(paper.text)
+    for piece in sorted(filter(None, map(_squeezed, pieces)), key=len, reverse=True):
+        if piece not in rest:
+            yield "text", repr(piece), "is missing"
+        rest = rest.replace(piece, TAKEN, 1)
+    numbers = [_squeezed(text) for tag in page.select(BOTH_NUMBERS) for text in tag.find_all(string=True)]
+    for piece in sorted(filter(None, numbers), key=len, reverse=True):
+        rest = rest.replace(piece, TAKEN, 1)
+    for left in filter(None, rest.split(TAKEN)):
+        if not MARKERS.fullmatch(left):
+            yield "too-much", repr(left), "has no use on paper"
+
+
+def _contacts(page: BeautifulSoup, address: str, paper: Paper) -> Problems:
+    matches = phonenumbers.PhoneNumberMatcher(paper.text.replace("\r\n", " "), COUNTRY)
+    numbers = {phonenumbers.format_number(match.number, 0) for match in matches}
+    language = str(page.select("html")[0]["lang"])
+    for office in sources.OFFICES:
+        if sources.international(office["phone"]) not in numbers:
+            yield "phone", office["id"], f"{office['phone']} is missing"
+    for office in shown_in_full(page, address):
+        if sources.international(office["fax"]) not in numbers:
+            yield "fax", office["id"], f"{office['fax']} is missing"
+        place = office["address"]
+        for part in (
+            place["postal_code"],
+            *(place[key][language] for key in ("region", "locality", "street")),
+        ):
+            if _squeezed(part) not in _squeezed(paper.text):
+                yield "place", office["id"], f"{part} is missing"
+
+
+def shown_in_full(page: BeautifulSoup, address: str) -> list[dict[str, Any]]:
+    """Return the offices of which a page gives everything: on its own page one, on the overview all."""
+    if not page.select(CONTACT_PAGES):
+        return []
+    own = [office for office in sources.OFFICES if address.endswith(f"/{office['id']}/")]
+    return own or sources.OFFICES
+
+
+def _squeezed(text: str) -> str:
+    """Return text without white space and hyphens, with characters in place of radicals that look alike."""
+    return HYPHENS.sub("", "".join(unicodedata.normalize("NFKC", text).split()))

@@ -1,0 +1,81 @@
+"""No page asks anyone else for anything, keeps anything, or says anything on the console."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.checks.network import Traffic
+from tests.browser.visits import Fault
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Pages
+
+PAGE = "contact/"
+POLICY = '<meta http-equiv="Content-Security-Policy"'  # without it, scripts run
+WIDTH = 320
+
+
+async def load(pages: Pages, path: str, fault: Fault | None = None) -> Traffic:
+    traffic = Traffic(pages.base)
+    async with pages.chromium.context(WIDTH, "light") as context:
+        page = await context.new_page()
+        if fault:
+            await fault.lie_in_wait(page, f"{pages.base}/{path}")
+        await traffic.record(context, page, path)
+    return traffic
+
+
+async def load_all(pages: Pages) -> dict[str, Traffic]:
+    return {path: await load(pages, path) for path in pages.paths}
+
+
+@pytest.fixture(scope="module")
+def loaded(pages: Pages) -> dict[str, Traffic]:
+    """Return what each page does, each opened by a reader who has never been here."""
+    return pages.chromium.run(load_all(pages), 240)
+
+
+def test_every_page_keeps_to_itself(loaded: dict[str, Traffic]) -> None:
+    assert {path: found for path, each in loaded.items() if (found := list(each.problems()))} == {}
+
+
+def test_figures_are_taken_of_every_page(loaded: dict[str, Traffic], pages: Pages) -> None:
+    assert list(loaded) == pages.paths
+    assert all(each.requests and each.bytes_of_page > 1000 for each in loaded.values())
+    path, largest = max(loaded.items(), key=lambda item: item[1].bytes_of_page)
+    most = max(len(each.requests) for each in loaded.values())
+    print(f"largest page: /{path} {largest.bytes_of_page} bytes; at most {most} requests")  # noqa: T201
+
+
+def script(text: str) -> Fault:
+    return Fault(POLICY, f'<script>{text}</script><meta name="x"')
+
+
+@pytest.mark.parametrize(
+    ("fault", "found"),
+    [
+        (
+            script("new Image().src = 'https://elsewhere.example/a.png'"),
+            "asks https://elsewhere.example/a.png",
+        ),
+        (script("document.cookie = 'a=1'"), "keeps a cookie"),
+        (script("localStorage.a = 1"), "keeps localStorage"),
+        (script("sessionStorage.a = 1"), "keeps sessionStorage"),
+        (script("indexedDB.open('a')"), "keeps indexedDB"),
+        (script("console.log('hello')"), "says hello"),
+        (script("throw new Error('no')"), "says no"),
+        (script("for (let i = 0; i < 3; i += 1) new Image().src = `/favicon.png?${i}`"), "makes "),
+        (Fault("</main>", "<script>1</script></main>"), "says Executing inline script violates"),
+        (Fault("</main>", '<img src="https://elsewhere.example/" alt=""></main>'), "says Loading the image"),
+    ],
+)
+def test_what_no_page_may_do_is_found(pages: Pages, fault: Fault, found: str) -> None:
+    traffic = pages.chromium.run(load(pages, PAGE, fault), 60)
+    said = list(traffic.problems())
+    assert any(line.startswith(found) for line in said), said
+
+
+def test_a_page_over_the_budget_is_found() -> None:
+    assert list(Traffic("http://x", bytes_of_page=13_001).problems()) == ["takes 13001 bytes"]

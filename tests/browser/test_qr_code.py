@@ -1,0 +1,95 @@
+"""A telephone reads from each office's page, on the screen and on paper, the contact that the page shows."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+import pytest
+import vobject
+import zxingcpp
+from PIL import Image
+
+from tests.browser import visits
+from tests.browser.visits import Fault, View
+from tests.site import sources
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Pages
+
+CODE = ".save-contact svg"
+PATIENCE = 60  # seconds
+SCALE = 200 / 72  # a printer's 200 dots an inch, from a PDF's points
+CASES = [(prefix, office) for prefix in sources.LANGUAGES.values() for office in sources.OFFICES]
+PAGE = "contact/sj-pandora/"
+
+
+def decoded(picture: Image.Image) -> list[str]:
+    """Return what a reader of QR codes (ISO/IEC 18004) finds in a picture."""
+    return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))]
+
+
+def fields(code: str) -> dict[str, list[str]]:
+    """Return the fields of a MECARD."""
+    found: dict[str, list[str]] = {}
+    for part in code.removeprefix("MECARD:").rstrip(";").split(";"):
+        name, _, value = part.partition(":")
+        found.setdefault(name, []).append(value)
+    return found
+
+
+async def on_screen(
+    pages: Pages, path: str, scheme: str, fault: Fault | None = None, **options: Any
+) -> list[str]:
+    opened = visits.visit(pages.chromium, pages.base, path, View(320, scheme), fault=fault, **options)
+    async with opened as visit:
+        shot = await visit.page.locator(CODE).screenshot()
+    return decoded(Image.open(io.BytesIO(shot)))
+
+
+async def on_paper(pages: Pages, path: str) -> list[str]:
+    async with visits.visit(pages.chromium, pages.base, path, View(1280, "dark")) as visit:
+        content = await visit.page.pdf(format="A4", prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(content) as document:
+        return [text for sheet in document for text in decoded(sheet.render(scale=SCALE).to_pil())]
+
+
+@pytest.mark.parametrize(("prefix", "office"), CASES)
+def test_the_code_and_the_file_say_what_the_page_shows(
+    pages: Pages, prefix: str, office: dict[str, Any]
+) -> None:
+    path = f"{prefix}contact/{office['id']}/"
+    run = pages.chromium.run
+    found = [run(on_screen(pages, path, scheme), PATIENCE) for scheme in visits.SCHEMES]
+    found.append(run(on_screen(pages, path, "dark", forced_colors="active"), PATIENCE))
+    found.append(run(on_paper(pages, path), PATIENCE))
+    (code,) = found[0]
+    assert found == [[code]] * 4
+    phone = sources.international(office["phone"])
+    links = {
+        str(link["href"]) for link in pages.site.page(f"{path}index.html").select(".office-card a.phone")
+    }
+    card = vobject.readOne(pages.site.files[f"{path}contact.vcf"].decode())
+    numbers = {line.value.removeprefix("tel:") for line in card.contents["tel"]}
+    assert code.startswith("MECARD:")
+    assert links == {f"tel:{phone}"}
+    assert fields(code)["TEL"] == [phone]
+    assert phone in numbers
+    assert card.fn.value.replace(",", "") in fields(code)["N"][0].replace("\\", "").replace(",", "")
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        f"{CODE} {{ background: black }}",
+        f"{CODE} {{ inline-size: 12px }}",
+        f"{CODE} {{ clip-path: inset(0 40% 0 0) }}",
+    ],
+)
+def test_a_code_that_no_telephone_reads_is_found(pages: Pages, css: str) -> None:
+    assert pages.chromium.run(on_screen(pages, PAGE, "light", Fault(css=css)), PATIENCE) == []
+
+
+def test_a_code_for_another_number_is_told_apart() -> None:
+    assert fields("MECARD:N:A;TEL:+8110;TEL:+8111;;") == {"N": ["A"], "TEL": ["+8110", "+8111"]}
