@@ -80,7 +80,11 @@ def text(found: Mapping[str, Any], ids: list[str]) -> str:
     lines += ["pages = [", *(f"  {_toml(page)}," for page in found["pages"]), "]"]
     for name in ids:
         lines += ["", "[[test_run.checks]]"]
-        lines += [f"{key} = {_toml(passed[name][key])}" for key in ("id", "widths", "schemes")]
+        looks = (
+            f"{{ widths = {_toml(look['widths'])}, schemes = {_toml(look['schemes'])} }}"
+            for look in passed[name]["looks"]
+        )
+        lines += [f"id = {_toml(name)}", f"looks = [{', '.join(looks)}]"]
     return "\n".join(lines) + "\n"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plugins.values import Slug, Text  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from plugins.languages import Language
     from plugins.tables import Key
@@ -50,12 +50,19 @@ class Limit:
 
 
 @dataclass(frozen=True)
-class Passed:
-    """A check that passed on every page of a run; without widths where no window was needed."""
+class Look:
+    """Windows in which every page was opened: each of the widths in each of the colour schemes."""
 
-    id: Slug
     widths: tuple[int, ...]  # CSS pixels
     schemes: tuple[Slug, ...]
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A check that passed on every page of a run; without a look where no window was needed."""
+
+    id: Slug
+    looks: tuple[Look, ...]
 
 
 @dataclass(frozen=True)
@@ -74,8 +81,7 @@ class Run:
 class Group:
     """Checks that looked at pages in the same way."""
 
-    widths: tuple[int, ...]
-    schemes: tuple[Scheme, ...]
+    looks: tuple[Look, ...]
     checks: tuple[Check, ...]
 
 
@@ -91,16 +97,16 @@ class Accessibility:
 
     def groups(self, run: Run) -> list[Group]:
         """Return the checks that passed, those together that looked at pages in the same way."""
-        passed = {check.id: (check.widths, check.schemes) for check in run.checks}
+        passed = {check.id: check.looks for check in run.checks}
         ways = dict.fromkeys(passed[check.id] for check in self.checks if check.id in passed)
         return [
-            Group(
-                widths,
-                tuple(scheme for scheme in self.schemes if scheme.id in schemes),
-                tuple(check for check in self.checks if passed.get(check.id) == (widths, schemes)),
-            )
-            for widths, schemes in ways
+            Group(looks, tuple(check for check in self.checks if passed.get(check.id) == looks))
+            for looks in ways
         ]
+
+    def named(self, schemes: Collection[Slug]) -> list[Text]:
+        """Return the names of colour schemes."""
+        return [scheme.name for scheme in self.schemes if scheme.id in schemes]
 
     def met(self, run: Run) -> list[Criterion]:
         """Return the criteria all of whose checks passed."""
@@ -128,10 +134,14 @@ def contradictions(words: Accessibility | None, run: Run | None) -> Iterator[tup
         yield from _twice("schemes", "id", schemes)
         yield from _twice("criteria", "number", [criterion.number for criterion in words.criteria])
         for i, criterion in enumerate(words.criteria):
-            yield from _unknown(("accessibility", "criteria", i, "checks"), criterion.checks, checks)
+            key = ("accessibility", "criteria", i, "checks")
+            yield from _unknown(key, criterion.checks, checks)
+            if not criterion.checks:
+                yield key, "no-checks", {}
     for i, passed in enumerate(run.checks if run else ()):
         yield from _unknown(("test_run", "checks", i, "id"), [passed.id], checks)
-        yield from _unknown(("test_run", "checks", i, "schemes"), passed.schemes, schemes)
+        for look in passed.looks:
+            yield from _unknown(("test_run", "checks", i, "looks"), look.schemes, schemes)
 
 
 def _twice(name: str, key: str, ids: Sequence[str]) -> Iterator[tuple[Key, str, dict[str, str]]]:

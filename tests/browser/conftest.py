@@ -49,13 +49,10 @@ class Pages:
         return self.chromium.run(work, SHORT)
 
 
-RECORDER = pytest.StashKey[recording.Recorder]()
-
-
 def pytest_configure(config: pytest.Config) -> None:
     """Watch all tests of this session, so that what they find can be recorded."""
-    config.stash[RECORDER] = recording.Recorder(tools.ROOT)
-    config.pluginmanager.register(config.stash[RECORDER])
+    config.stash[recording.KEY] = recording.Recorder(tools.ROOT)
+    config.pluginmanager.register(config.stash[recording.KEY])
 
 
 def _installed() -> str:
@@ -77,5 +74,5 @@ def pages(chromium: Chromium, at_root: Built, request: pytest.FixtureRequest) ->
     """Serve the built site."""
     with serving.serving(at_root.files, settings.RESPONSE_HEADERS) as base:
         found = Pages(chromium, base, at_root)
-        request.config.stash[RECORDER].watch(chromium, found.paths)
+        request.config.stash[recording.KEY].watch(chromium, found.paths)
         yield found

@@ -2,8 +2,8 @@
 
 A test belongs to the check that its file is named after (`test_<id>.py` in tests/browser), or to that of its
 marker `@pytest.mark.check("<id>")`. A check has passed when all of its tests did, none of them left out, and
-when they opened every page of the built site. `Chromium.context` notes each page that is opened, with the
-width and the scheme of its window. Tests that read pages without a browser say which with
+every page of the built site was opened for its files. `Chromium.context` notes each page that is opened, with
+the width and the scheme of its window. Tests that read pages without a browser say which, with
 `record_property("pages", paths)`.
 """
 
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,24 +20,24 @@ from audit import record, tools
 from plugins.publication import today
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterable, Iterator
+    from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from tests.browser.chromium import Chromium, Opened
 
+KEY = pytest.StashKey["Recorder"]()  # where a session's recorder is found
 FOLDER = "tests/browser/"
 MARKER = "check"
 PAGES = "pages"  # the property of a test that tells what it read without a browser
 
 
 @dataclass
-class Tests:
+class Outcome:
     """What became of one check's tests; `read` are pages without a window."""
 
     wanted: set[str] = field(default_factory=set)
     passed: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)  # or skipped, or an error before or after
-    opened: set[Opened] = field(default_factory=set)
     read: set[str] = field(default_factory=set)
 
     @property
@@ -47,31 +46,33 @@ class Tests:
         return bool(self.wanted) and self.wanted == self.passed and not self.failed
 
 
-def ways(opened: Collection[Opened], pages: Collection[str]) -> tuple[list[int], list[str]] | None:
-    """Return widths and schemes in all pairs of which every page was opened; None without any."""
-    whole = [
-        (width, scheme)
-        for width, scheme in sorted({(each.width, each.scheme) for each in opened})
-        if {each.path for each in opened if (each.width, each.scheme) == (width, scheme)}.issuperset(pages)
-    ]
-    schemes = list(dict.fromkeys(scheme for _, scheme in whole))
-    for chosen in (schemes, schemes[:1]):
-        widths = sorted({width for width, _ in whole})
-        widths = [width for width in widths if set(product([width], chosen)) <= set(whole)]
-        if widths:
-            return widths, sorted(chosen, reverse=True)
-    return None
+def looks(opened: Collection[Opened], pages: Collection[str]) -> list[dict[str, Any]]:
+    """Return the windows in which every page was opened, widths with the same schemes together."""
+    shown: dict[tuple[int, str], set[str]] = {}
+    for each in opened:
+        shown.setdefault((each.width, each.scheme), set()).add(each.path)
+    schemes: dict[int, list[str]] = {}
+    for (width, scheme), paths in sorted(shown.items()):
+        if paths.issuperset(pages):
+            schemes.setdefault(width, []).append(scheme)
+    found: dict[tuple[str, ...], list[int]] = {}
+    for width, names in schemes.items():
+        found.setdefault(tuple(names), []).append(width)
+    return [{"widths": widths, "schemes": list(names)} for names, widths in found.items()]
 
 
-def passed(tests: dict[str, Tests], pages: Collection[str]) -> Iterator[dict[str, Any]]:
-    """Yield each check that has passed on every page, and how pages were looked at."""
+def passed(
+    tests: Mapping[str, Outcome], opened: Mapping[str, Collection[Opened]], pages: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield each check that has passed on every page, and how pages were looked at.
+
+    `opened` maps a file of tests to what was opened for it: fixtures may open pages for several checks.
+    """
     for name, found in sorted(tests.items()):
-        if not found.have_passed or not pages:
-            continue
-        if way := ways(found.opened, pages):
-            yield {"id": name, "widths": way[0], "schemes": way[1]}
-        elif found.read.issuperset(pages):
-            yield {"id": name, "widths": [], "schemes": []}
+        own = {each for file in map(file_of, found.wanted) for each in opened.get(file, ())}
+        look = looks(own, pages)
+        if found.have_passed and pages and (look or found.read.issuperset(pages)):
+            yield {"id": name, "looks": look}
 
 
 class Recorder:
@@ -80,8 +81,9 @@ class Recorder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.fingerprint = record.fingerprint(root)
-        self.tests: dict[str, Tests] = {}
+        self.tests: dict[str, Outcome] = {}
         self.checks: dict[str, str] = {}  # test → check
+        self.opened: dict[str, set[Opened]] = {}  # file of tests → what they opened
         self.chromium: Chromium | None = None
         self.version = ""
         self.pages: list[str] = []
@@ -95,7 +97,7 @@ class Recorder:
         """Note a test, deselected or not."""
         if name := check_of(item):
             self.checks[item.nodeid] = name
-            self.tests.setdefault(name, Tests()).wanted.add(item.nodeid)
+            self.tests.setdefault(name, Outcome()).wanted.add(item.nodeid)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note what became of a test."""
@@ -115,10 +117,8 @@ class Recorder:
         yield
         if not self.chromium:
             return
-        opened = self.chromium.opened.copy()
+        self.opened.setdefault(file_of(item.nodeid), set()).update(self.chromium.opened)
         self.chromium.opened.clear()
-        if name := self.checks.get(item.nodeid):
-            self.tests[name].opened |= opened
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Leave what passed, once pages were looked at; a session that named single tests leaves nothing."""
@@ -126,7 +126,7 @@ class Recorder:
             return
         path = self.root / record.OUTCOME
         path.unlink(missing_ok=True)
-        found = list(passed(self.tests, self.pages))
+        found = list(passed(self.tests, self.opened, self.pages))
         version = axe_version()
         if not found or not version or any("::" in argument for argument in session.config.args):
             return
@@ -147,10 +147,15 @@ def check_of(item: pytest.Item) -> str | None:
     """Return the id of the check that a test belongs to."""
     if marker := item.get_closest_marker(MARKER):
         return str(marker.args[0])
-    file = item.nodeid.partition("::")[0]
+    file = file_of(item.nodeid)
     if file.startswith(f"{FOLDER}test_") and "/" not in file.removeprefix(FOLDER):
         return file.removeprefix(f"{FOLDER}test_").removesuffix(".py")
     return None
+
+
+def file_of(test: str) -> str:
+    """Return the file that a test stands in."""
+    return test.partition("::")[0]
 
 
 def axe_version() -> str:

@@ -23,6 +23,7 @@ PATIENCE = 60  # seconds
 SCALE = 200 / 72  # a printer's 200 dots an inch, from a PDF's points
 CASES = [(prefix, office) for prefix in sources.LANGUAGES.values() for office in sources.OFFICES]
 PAGE = "contact/sj-pandora/"
+pytestmark = pytest.mark.check("paper")  # the page that tells of tests names them together
 
 
 def decoded(picture: Image.Image) -> list[str]:

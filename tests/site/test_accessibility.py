@@ -31,18 +31,15 @@ pages = ["/", "/en/", "/en/gone/", "/en/news/2/", "/gone/"]
 
 [[test_run.checks]]
 id = "validity"
-widths = []
-schemes = []
+looks = []
 
 [[test_run.checks]]
 id = "layout"
-widths = [320, 1280]
-schemes = ["light", "dark"]
+looks = [{ widths = [320, 1280], schemes = ["light", "dark"] }]
 
 [[test_run.checks]]
 id = "keyboard"
-widths = [1280]
-schemes = ["dark"]
+looks = [{ widths = [320], schemes = ["dark"] }, { widths = [1280], schemes = ["light"] }]
 """
 
 
@@ -101,8 +98,9 @@ def test_a_criterion_is_shown_only_when_all_its_checks_have_passed(other: Built)
         ("all 5 pages", "all 6 pages", "counts: too much: 6"),
         ("<li>/en/gone/</li>", "<li>/en/gone/</li><li>/en/more/</li>", "pages: too much: /en/more/"),
         ("<li>/en/gone/</li>", "", "pages: missing: /en/gone/"),
-        ("windows 320 and", "windows 320, 768 and", "ways: too much: [320, 768, 1280]"),
-        ("in dark colours", "in light colours and dark colours", "ways: too much: [1280]"),
+        ("windows 320 and", "windows 320, 768 and", "looks: too much: [320, 768, 1280]"),
+        ("in dark colours", "in light colours and dark colours", "looks: too much: [320] ["),
+        ("Every page was read as it is written.", "In windows 9 pixels wide.", "looks: too much: [9]"),
         ("The line round the current place", "A line", "checks: too much: check-keyboard"),
         ('<ul id="known-limits">', '<ul id="known-limits"><li>x</li>', "limits: too much: x"),
         ('<ul id="untested">', '<ul id="untested"><li>x</li>', "untested: too much: x"),
@@ -122,7 +120,7 @@ def test_a_page_that_tells_anything_else_is_found(
 
 def passes_more(run: Any, words: Any) -> None:
     lacking = {check["id"] for check in words["checks"]} - {check["id"] for check in run["checks"]}
-    run["checks"].append({"id": min(lacking or {"axe"}), "widths": [1], "schemes": ["light"]})
+    run["checks"].append({"id": min(lacking or {"axe"}), "looks": [{"widths": [1], "schemes": ["light"]}]})
 
 
 def asks_less(_run: Any, words: Any) -> None:

@@ -11,11 +11,13 @@ from tests.needed import needed
 from tests.site.checks import validity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.site.built import Built
 
 PAGE = "about/index.html"
+pytestmark = pytest.mark.check("validity")
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +28,14 @@ def checker() -> tuple[str, Path]:
     )
 
 
-def test_the_nu_checker_finds_nothing(at_root: Built, checker: tuple[str, Path], tmp_path: Path) -> None:
+def test_the_nu_checker_finds_nothing(
+    at_root: Built,
+    checker: tuple[str, Path],
+    tmp_path: Path,
+    record_property: Callable[[str, list[str]], None],
+) -> None:
     assert list(validity.against_nu(at_root, *checker, tmp_path)) == []
+    record_property("pages", [path.removesuffix("index.html") for path, _ in at_root.pages()])
 
 
 def test_html5lib_refuses_nothing(site: Built) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SECTION = "section.test-record"
 PAGE = "accessibility/index.html"
 NUMBER = re.compile(r"\d+")
+SENTENCE = re.compile(r"。|\.\s*")
 # That a standard is met: no machine can tell it, so no page may say it.
 CLAIM = re.compile(r"(?:適合|準拠)して(?:い|お)?ます|(?:conforms|conformant|compliant) (?:to|with)")
 DENIED = re.compile(r"cannot show that [^.]*\.")
@@ -60,7 +61,7 @@ def told(page: BeautifulSoup, base: str, schemes: Iterable[str]) -> Told:
         "tools": [_text(tag).partition(": ")[2] for tag in section.select("#test-tools > li")],
         "pages": [_page(tag, base) for tag in section.select("#test-pages > li")],
         "checks": [_entry(tag) for tag in section.select("[id^=check-]")],
-        "ways": [_way(tag, schemes) for tag in groups],
+        "looks": [look for tag in groups for look in _looks(tag, schemes)],
         "criteria": [_entry(tag) for tag in section.select("[id^=criterion-]")],
         "limits": [_text(tag) for tag in section.select("#known-limits > li")],
         "untested": [_text(tag) for tag in section.select("#untested > li")],
@@ -82,7 +83,7 @@ def expected(
     met = [criterion for criterion in words["criteria"] if passed.keys() >= {*criterion["checks"]}]
     own = [path for path in run["pages"] if _language(path, prefixes) == language]
     schemes = {scheme["id"]: scheme["name"][language] for scheme in words["schemes"]}
-    ways = {(tuple(passed[c["id"]]["widths"]), tuple(passed[c["id"]]["schemes"])) for c in checks}
+    ways = {str(passed[check["id"]]["looks"]): passed[check["id"]]["looks"] for check in checks}
     limits, untested = ([limit["name"][language] for limit in words[name]] for name in ("limits", "untested"))
     return {
         "days": [str(run["day"])],
@@ -90,7 +91,11 @@ def expected(
         "tools": [f"{run['browser']} {run['browser_version']}", f"axe-core {run['axe_version']}"],
         "pages": own,
         "checks": [f"check-{c['id']}: {c['name'][language]}: {c['result'][language]}" for c in checks],
-        "ways": [f"{list(widths)} {[schemes[name] for name in names]}" for widths, names in ways],
+        "looks": [
+            f"{look['widths']} {[schemes[name] for name in schemes if name in look['schemes']]}"
+            for looks in ways.values()
+            for look in looks
+        ],
         "criteria": [
             f"criterion-{c['number'].replace('.', '-')}: "
             f"{c['number']} {c['name'][language]}: {c['meaning'][language]}"
@@ -125,8 +130,9 @@ def _entry(pair: Tag) -> str:
     return f"{pair['id']}: {_text(name)}: {_text(meaning)}"
 
 
-def _way(group: Tag, schemes: Iterable[str]) -> str:
-    """Return widths and colour schemes that the sentence above a list of checks names."""
-    sentence = group.find_previous_sibling("p")
-    text = sentence.get_text() if sentence else ""
-    return f"{[int(number) for number in NUMBER.findall(text)]} {[name for name in schemes if name in text]}"
+def _looks(group: Tag, schemes: Iterable[str]) -> Iterator[str]:
+    """Yield widths and colour schemes that each sentence above a list of checks names."""
+    above = group.find_previous_sibling("p")
+    for sentence in SENTENCE.split(above.get_text() if above else ""):
+        if widths := [int(number) for number in NUMBER.findall(sentence)]:
+            yield f"{widths} {[name for name in schemes if name in sentence]}"

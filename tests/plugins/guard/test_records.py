@@ -1,0 +1,28 @@
+"""The page that tells a run of tests needs the record of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plugins.guard import records
+from plugins.problems import Problem
+from tests.plugins.guard import samples
+from tests.plugins.samples import DATA
+from tests.plugins.test_accessibility import RUN, WORDS
+
+PAGE = replace(samples.source("一\n", "ja/pages/policy.md"), template="accessibility")
+OTHER = samples.source("二\n", "ja/pages/other.md")
+PROBLEM = Problem(PAGE.shown, PAGE.line("Template"), "no-test-record")
+
+
+def test_a_page_that_has_what_it_tells_is_right() -> None:
+    assert list(records.missing([PAGE, OTHER], replace(DATA, accessibility=WORDS, test_run=RUN))) == []
+
+
+def test_a_page_without_a_record_or_without_words_for_it_is_found() -> None:
+    for data in (DATA, replace(DATA, accessibility=WORDS), replace(DATA, test_run=RUN)):
+        assert list(records.missing([OTHER, PAGE], data)) == [PROBLEM]
+
+
+def test_other_pages_need_none() -> None:
+    assert list(records.missing([OTHER], DATA)) == []
