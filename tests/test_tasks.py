@@ -10,6 +10,7 @@ from invoke.collection import Collection
 from invoke.context import MockContext
 
 import audit.lighthouse
+import audit.record
 import audit.tools
 import editing.handbook
 import pelicanconf
@@ -159,6 +160,20 @@ def test_handbook_ends_with_its_status(status: int, root: Path, monkeypatch: pyt
     assert (stop.value.code, asked) == (status, [root])
 
 
+@pytest.mark.parametrize("status", [0, 1])
+def test_record_ends_with_its_status(status: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+
+    def run(folder: Path) -> int:
+        asked.append(folder)
+        return status
+
+    monkeypatch.setattr(audit.record, "run", run)
+    with pytest.raises(SystemExit) as stop:
+        tasks.record(MockContext())
+    assert (stop.value.code, asked) == (status, [root])
+
+
 def test_clean_removes_what_was_built_and_nothing_else(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "prefix", str(root / ".venv"))
     built = [
@@ -189,7 +204,7 @@ def test_clean_removes_what_was_built_and_nothing_else(root: Path, monkeypatch: 
 
 def test_every_task_says_what_it_does_in_both_languages() -> None:
     found = Collection.from_module(tasks).tasks
-    assert {"build", "catalogue", "check", "clean", "handbook", "publish", "serve", "test"} <= set(found)
+    assert {"build", "check", "handbook", "publish", "record", "serve", "test"} <= set(found)
     for name, task in found.items():
         japanese, slash, english = str(task.__doc__).partition(" / ")
         assert (japanese.isascii(), slash, english.isascii()) == (False, " / ", True), name

@@ -25,6 +25,19 @@ def test_a_day_stands_in_the_words_of_the_language(language: Language, expected:
     assert formats.date(language, datetime.date(2024, 2, 29)) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "values", "expected"),
+    [
+        (JA, [320, 768, 1280], "320、768、1280"),
+        (EN, [320, 768, 1280], "320, 768 and 1280"),
+        (EN, ["light", "dark"], "light and dark"),
+        (JA, ["明"], "明"),
+    ],
+)
+def test_values_stand_in_one_line(language: Language, values: list[object], expected: str) -> None:
+    assert formats.listed(language, values) == expected
+
+
 @pytest.mark.parametrize(("language", "expected"), [(JA, "03-1234-5678"), (EN, "+81 3-1234-5678")])
 def test_a_number_stands_as_it_is_dialled(language: Language, expected: str) -> None:
     assert formats.phone(language, "+81312345678") == expected

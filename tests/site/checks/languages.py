@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 UNTRANSLATED = ".language-switch small"  # says that there is no translation yet
 LISTS = ".dated-list, .article-list, .neighbours"
+TESTED = "#test-pages"  # what was looked at on the day of a record, in each language
 BEHIND = ".state a[hreflang]"  # says that the original is newer
 
 
@@ -79,7 +80,7 @@ def headings(page: BeautifulSoup) -> list[str]:
 
 def items(page: BeautifulSoup) -> int:
     """Return the number of list items and terms."""
-    return len(page.select("main :is(li, dt)"))
+    return len(page.select(f"main :is(li, dt):not({TESTED} li)"))
 
 
 def ids(page: BeautifulSoup) -> list[str]:
@@ -93,7 +94,11 @@ def targets(page: BeautifulSoup) -> list[str]:
     own = "".join(str(tag["lang"]) for tag in page.select("html"))
     root = home.removesuffix(f"{own}/")
     # A map is searched with the address in each language.
-    links = [tag for tag in page.select("main a[href]") if "external" not in tag.get_attribute_list("rel")]
+    links = [
+        tag
+        for tag in page.select(f"main a[href]:not({TESTED} a)")
+        if "external" not in tag.get_attribute_list("rel")
+    ]
     # A page that is not translated is linked to in its own language.
     languages = [str(tag.get("hreflang", own)) for tag in links]
     return [
