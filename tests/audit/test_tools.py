@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.audit.conftest import Machine
 
 NO_FONT = "日本語のフォントがありません / no Japanese font: apt-get install fonts-noto-cjk"
-TOO_OLD = "Java 11以上がありません / no Java 11 or newer: apt-get install default-jre-headless"
+TOO_OLD = "Java 17以上がありません / no Java 17 or newer: apt-get install default-jre-headless"
 
 
 @pytest.mark.parametrize("value", ["1", "yes"])
@@ -69,14 +69,13 @@ def test_a_system_that_cannot_be_asked_for_fonts_is_trusted(folder: Path, machin
 @pytest.mark.parametrize(
     "version",
     [
-        'openjdk version "11.0.2" 2019-01-15',
-        'openjdk version "11" 2018-09-25',
+        'openjdk version "17" 2021-09-14',
         'java version "21.0.3" 2024-04-16 LTS',
         'openjdk version "26-ea" 2026-03-17',
         'Picked up JAVA_TOOL_OPTIONS: "8"\nopenjdk version "17.0.15" 2025-04-15',
     ],
 )
-def test_java_is_found_from_version_11_on(version: str, folder: Path, machine: Machine) -> None:
+def test_java_is_found_from_version_17_on(version: str, folder: Path, machine: Machine) -> None:
     machine(java=f"echo '{version}' >&2")
     assert tools.java() == str(folder / "java")
 
@@ -85,7 +84,7 @@ def test_java_is_found_from_version_11_on(version: str, folder: Path, machine: M
     "text",
     [
         "echo 'java version \"1.8.0_412\"' >&2",
-        "echo 'openjdk version \"10.0.2\" 2018-07-17' >&2",
+        "echo 'openjdk version \"16.0.2\" 2021-07-20' >&2",
         "echo 'The operation couldn’t be completed. Unable to locate a Java Runtime.' >&2; exit 1",
         "exit 0",
     ],
