@@ -12,7 +12,7 @@ from plugins import problems
 from plugins.problems import BadValueError, Problem
 
 ROOT = Path(problems.__file__).parents[1]
-SOURCES = sorted(path for name in ("plugins", "editing") for path in (ROOT / name).rglob("*.py"))
+SOURCES = sorted(path for name in ("audit", "editing", "plugins") for path in (ROOT / name).rglob("*.py"))
 
 
 def test_a_problem_tells_place_mistake_and_mending_once_per_language() -> None:
