@@ -58,7 +58,9 @@ def told(page: BeautifulSoup, base: str, schemes: Iterable[str]) -> Told:
     return {
         "days": [str(tag["datetime"]) for tag in section.select("time")],
         "counts": NUMBER.findall(_text(first).replace(_text(day), "") + _text(section.select("summary")[0])),
-        "tools": [_text(tag).partition(": ")[2] for tag in section.select("#test-tools > li")],
+        "tools": [
+            re.split(": |：", _text(tag), maxsplit=1)[-1] for tag in section.select("#test-tools > li")
+        ],
         "pages": [_page(tag, base) for tag in section.select("#test-pages > li")],
         "checks": [_entry(tag) for tag in section.select("[id^=check-]")],
         "looks": [look for tag in groups for look in _looks(tag, schemes)],
