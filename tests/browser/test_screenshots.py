@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.site.built import Built
 
 FOLDER = ROOT / ".audit" / "screenshots"
-SHOWN = [View(320, "light"), View(320, "dark"), View(768, "light"), View(1280, "light"), View(1280, "dark")]
+SHOWN = [View(320, "light"), View(768, "dark"), View(1280, "light")]
 DPI = 72  # of a PDF's own unit, the point
 SHARP = 110  # dots an inch: small print can be read
 

@@ -54,7 +54,10 @@ async def _through(
             page = await context.new_page()
             for path in queue:
                 await page.goto(f"{pages.base}/{path}")
-                found.extend(await check(visits.Visit(page, path, view)))
+                visit = visits.Visit(page, path, view)
+                if findings := await check(visit):
+                    found.extend(findings)
+                    await visit.keep(findings[0].rule)
 
     await asyncio.gather(*(walk() for _ in range(visits.AT_ONCE)))
     return sorted(found)
