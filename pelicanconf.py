@@ -97,6 +97,8 @@ MENU = {
 # Templates that list the kind of page that bears their name, and how many of it stand on one page.
 PAGINATED_TEMPLATES = {"news": 20}
 NEWS_ON_HOME = 3
+# The template that tells the recorded run of tests: a page of it needs content/data/test_record.toml.
+TEST_RECORD_TEMPLATE = "accessibility"
 
 # A fixed namespace (RFC 9562): feed ids are made from it and the address below SITEURL, so that they
 # survive a move to another host. Never change it.

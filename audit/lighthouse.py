@@ -74,14 +74,10 @@ def fastest(measure: Callable[[], Figures]) -> Figures:
 
 def program() -> list[str]:
     """Return how to start Lighthouse; raise MissingToolError without it or Node.js."""
-    node, script = shutil.which("node"), tools.MODULES / PROGRAM
+    node = shutil.which("node")
     if not node:
         raise tools.MissingToolError("Node.jsがありません / no Node.js: apt-get install nodejs")
-    if not script.exists():
-        raise tools.MissingToolError(
-            "Lighthouseがありません / no Lighthouse: apt-get install npm, make lighthouse"
-        )
-    return [node, str(script)]
+    return [node, str(tools.module(PROGRAM, "lighthouse"))]
 
 
 def measured(address: str, chromium: str, lighthouse: list[str]) -> Figures:

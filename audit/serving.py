@@ -15,7 +15,7 @@ import brotli
 import uvicorn
 from starlette.responses import RedirectResponse, Response
 
-from preview.files import NOT_FOUND, content_type
+from preview.files import NOT_FOUND, content_type, not_found_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,9 +74,7 @@ class Host:
 
     def not_found(self, path: str) -> Answer | None:
         """Return the 404.html of the deepest folder on the way that has one."""
-        folders = path.split("/")[:-1]
-        nearest = ("/".join([*folders[:depth], "404.html"]) for depth in range(len(folders), -1, -1))
-        return next((self.answers[page] for page in nearest if page in self.answers), None)
+        return next((self.answers[page] for page in not_found_pages(path) if page in self.answers), None)
 
 
 def answer(path: str, body: bytes, headers: Mapping[str, str]) -> Answer:

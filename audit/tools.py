@@ -72,12 +72,15 @@ def java() -> str:
     return found
 
 
-def module(path: str) -> Path:
-    """Return a file of an installed npm package; raise MissingToolError if there is none."""
+def module(path: str, task: str = "test") -> Path:
+    """Return a file of an installed npm package; raise MissingToolError if there is none.
+
+    `task` is the one that installs the package.
+    """
     found = MODULES / path
     if not found.exists():
         name = path.split("/", maxsplit=1)[0]
-        raise MissingToolError(f"{name}がありません / no {name}: apt-get install npm, make test")
+        raise MissingToolError(f"{name}がありません / no {name}: apt-get install npm, make {task}")
     return found
 
 

@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterator
 
     from starlette.types import Scope
 
@@ -37,6 +38,14 @@ def content_type(name: str) -> str:
         known.add_type(kind, suffix)
     found, packed = known.guess_type(name)
     return found if found and not packed else "application/octet-stream"
+
+
+def not_found_pages(path: str) -> Iterator[str]:
+    """Yield where the 404 page for a path may lie, below the root: in the deepest folder on the way first."""
+    folders = path.split("/")[:-1]
+    for depth in range(len(folders), -1, -1):
+        if ".." not in folders[:depth]:
+            yield "/".join([*folders[:depth], "404.html"])
 
 
 class Files(StaticFiles):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from preview.files import FRESH, NOT_FOUND, Files
+from preview.files import FRESH, NOT_FOUND, Files, not_found_pages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from starlette.types import Scope
 
 OWN = "/_preview"  # addresses of the preview itself begin with this
@@ -36,8 +37,7 @@ class Shown:
 
 def nearest_not_found(root: Path, path: str) -> Path | None:
     """Return the 404.html of the deepest folder on the way to `path` that has one."""
-    folders = [Path(*Path(path).parts[:depth]) for depth in range(len(Path(path).parts), -1, -1)]
-    pages = (root / folder / "404.html" for folder in folders if ".." not in folder.parts)
+    pages = (root / page for page in not_found_pages(f"{path}/"))
     return next((page for page in pages if _is_file(page)), None)
 
 

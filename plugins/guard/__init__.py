@@ -109,7 +109,7 @@ def together(now: build.Build, settings: Mapping[str, Any]) -> Iterator[Problem]
     yield from translations.wrong(sources, now.languages, now.unread, now.shown(""), now.today)
     yield from _missing(sources, now, settings)
     if now.data:
-        yield from records.missing(sources, now.data)
+        yield from records.missing(sources, now.data, settings["TEST_RECORD_TEMPLATE"])
         yield from _unused_pictures(sources, now)
     if revision := settings["AGAINST"]:
         yield from _gone(sources, now, settings, revision)

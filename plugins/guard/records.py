@@ -12,13 +12,11 @@ if TYPE_CHECKING:
     from plugins.data import Data
     from plugins.source import Source
 
-TEMPLATE = "accessibility"
 
-
-def missing(sources: Iterable[Source], data: Data) -> Iterator[Problem]:
-    """Yield each page that tells a run of tests although there is none to tell."""
+def missing(sources: Iterable[Source], data: Data, template: str) -> Iterator[Problem]:
+    """Yield each page whose template tells a run of tests although there is none to tell."""
     if data.accessibility and data.test_run:
         return
     for source in sources:
-        if source.template == TEMPLATE:
+        if source.template == template:
             yield Problem(source.shown, source.line("Template"), "no-test-record")

@@ -93,7 +93,7 @@ def test_what_is_missing_is_named_with_how_to_get_it(
 ) -> None:
     monkeypatch.setattr(tools, "MODULES", tmp_path)
     monkeypatch.setattr(shutil, "which", lambda _: "node")
-    with pytest.raises(tools.MissingToolError, match=r"no Lighthouse: apt-get install npm, make lighthouse$"):
+    with pytest.raises(tools.MissingToolError, match=r"no lighthouse: apt-get install npm, make lighthouse$"):
         lighthouse.program()
     monkeypatch.setattr(shutil, "which", lambda _: None)
     assert lighthouse.run(tmp_path, {}, ["ja"]) == 2

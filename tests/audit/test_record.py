@@ -10,7 +10,6 @@ import pytest
 
 from audit import record
 from plugins.problems import BadValueError
-from tests.site import built
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,10 +56,6 @@ def root(tmp_path: Path) -> Path:
     outcome = {**FOUND, "fingerprint": record.fingerprint(tmp_path)}
     (tmp_path / record.OUTCOME).write_text(json.dumps(outcome), encoding="utf-8")
     return tmp_path
-
-
-def test_it_looks_at_all_that_a_site_is_built_from() -> None:
-    assert set(record.SOURCES) == set(built.SOURCES)
 
 
 def test_a_record_says_what_the_run_says_of_the_checks_that_have_words(root: Path) -> None:

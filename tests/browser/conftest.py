@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,7 +15,9 @@ from tests.browser.chromium import Chromium
 from tests.needed import needed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bs4 import BeautifulSoup
 
     from tests.browser.visits import Check, Fault, Finding, View
     from tests.site.built import Built
@@ -37,16 +39,42 @@ class Pages:
         """Return the addresses of all pages, below the root."""
         return [path.removesuffix("index.html") for path, _ in self.site.pages()]
 
-    def examine(self, **checks: Check) -> dict[str, list[str]]:
-        """Return what each check finds on every page in every view."""
-        work = visits.examine_all(self.chromium, self.base, self.paths, checks)
-        found = self.chromium.run(work, PATIENCE)
-        return {name: [str(finding) for finding in findings] for name, findings in found.items()}
+    @property
+    def kinds(self) -> dict[tuple[str, str], str]:
+        """Return (kind, language) → address of its first page; a kind is a template, or a wrong address."""
+        found: dict[tuple[str, str], str] = {}
+        for path, page in self.site.pages():
+            kind = "404" if path.endswith("404.html") else str(page.select("main")[0]["class"][0])
+            language = str(page.select("html")[0]["lang"])
+            found.setdefault((kind.removeprefix("page-"), language), path.removesuffix("index.html"))
+        return found
 
-    def examine_faulty(self, path: str, view: View, check: Check, fault: Fault) -> list[Finding]:
+    def html(self, path: str) -> BeautifulSoup:
+        """Return the HTML of the page at an address below the root."""
+        return self.site.page(path if path.endswith(".html") else f"{path}index.html")
+
+    def examine(
+        self, views: Iterable[View], checks: Mapping[str, Check], **options: Any
+    ) -> dict[str, list[str]]:
+        """Return what each check finds on every page in each view; options are those of the windows."""
+        found: dict[str, list[str]] = {name: [] for name in checks}
+        for view in views:
+            work = visits.walk(self.chromium, self.base, self.paths, view, checks, **options)
+            for name, findings in self.chromium.run(work, PATIENCE).items():
+                found[name] += map(str, sorted(findings))
+        return found
+
+    def examine_faulty(
+        self, path: str, view: View, check: Check, fault: Fault, **options: Any
+    ) -> list[Finding]:
         """Return what a check finds on one page that was broken on purpose."""
-        work = visits.examine_faulty(self.chromium, self.base, path, view, check, fault=fault)
-        return self.chromium.run(work, SHORT)
+
+        async def work() -> list[Finding]:
+            opened = visits.visit(self.chromium, self.base, path, view, fault=fault, **options)
+            async with opened as visit:
+                return await check(visit)
+
+        return self.chromium.run(work(), SHORT)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,14 +11,13 @@ import pytest
 from audit.tools import ROOT
 from tests.browser import visits
 from tests.browser.checks.network import Traffic
-from tests.browser.visits import Fault
+from tests.browser.visits import Fault, script
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Pages
 
 FIGURES = ROOT / ".audit" / "network.json"  # page → requests, bytes on the wire
 PAGE = "contact/"
-POLICY = '<meta http-equiv="Content-Security-Policy"'  # without it, scripts run
 WIDTH = 320
 
 
@@ -33,13 +32,7 @@ async def load(pages: Pages, path: str, fault: Fault | None = None) -> Traffic:
 
 
 async def load_all(pages: Pages) -> dict[str, Traffic]:
-    slots = asyncio.Semaphore(visits.AT_ONCE)
-
-    async def one(path: str) -> Traffic:
-        async with slots:
-            return await load(pages, path)
-
-    traffic = await asyncio.gather(*map(one, pages.paths))
+    traffic = await visits.few_at_once(partial(load, pages), pages.paths)
     return dict(zip(pages.paths, traffic, strict=True))
 
 
@@ -59,10 +52,6 @@ def test_figures_are_recorded_of_every_page(loaded: dict[str, Traffic], pages: P
     FIGURES.write_text(json.dumps(figures, indent=1), encoding="utf-8")
     assert list(loaded) == pages.paths
     assert min(figures.values()) > (0, 1000)  # a page of no bytes would fit into every budget
-
-
-def script(text: str) -> Fault:
-    return Fault(POLICY, f'<script>{text}</script><meta name="x"')
 
 
 @pytest.mark.parametrize(

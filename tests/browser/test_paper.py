@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import walks
 from tests.browser.checks import paper
 from tests.browser.visits import Fault, View
 
@@ -20,11 +19,11 @@ OFFICE, OVERVIEW, ARTICLE = "contact/sj-pandora/", "en/contact/", "guide/caution
 
 
 async def check(pages: Pages, visit: Visit) -> list[Finding]:
-    return await paper.check(walks.html(pages, visit.path), pages.site.address(visit.path), visit)
+    return await paper.check(pages.html(visit.path), pages.site.address(visit.path), visit)
 
 
 def test_every_page_prints_well(pages: Pages) -> None:
-    assert walks.findings(pages, VIEW, partial(check, pages)) == []
+    assert pages.examine([VIEW], {"paper": partial(check, pages)}) == {"paper": []}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +51,7 @@ def test_every_page_prints_well(pages: Pages) -> None:
 )
 def test_a_page_that_prints_badly_is_found(pages: Pages, path: str, css: str, found: str) -> None:
     fault = Fault(css=f"@media print {{ {css} }}")
-    findings = walks.faulty(pages, path, VIEW, partial(check, pages), fault)
+    findings = pages.examine_faulty(path, VIEW, partial(check, pages), fault)
     assert [item for item in findings if str(item).startswith(f"{path} {VIEW}: {found}")], list(
         map(str, findings)
     )

@@ -12,6 +12,7 @@ import zxingcpp
 from PIL import Image
 
 from tests.browser import visits
+from tests.browser.checks import paper
 from tests.browser.visits import Fault, View
 from tests.site import sources
 
@@ -51,7 +52,7 @@ async def on_screen(
 
 async def on_paper(pages: Pages, path: str) -> list[str]:
     async with visits.visit(pages.chromium, pages.base, path, View(1280, "dark")) as visit:
-        content = await visit.page.pdf(format="A4", prefer_css_page_size=True)
+        content = await paper.printed(visit)
     with pypdfium2.PdfDocument(content) as document:
         return [text for sheet in document for text in decoded(sheet.render(scale=SCALE).to_pil())]
 

@@ -2,229 +2,175 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.async_api import TimeoutError as TooLongError
 
-from tests.browser.visits import Fault
+from tests.browser import taps
+from tests.browser.visits import Fault, probe, script
 from tests.site import sources
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine
+    from collections.abc import Awaitable, Callable
 
-    from playwright.async_api import Locator, Page
+    from playwright.async_api import Page
 
     from tests.browser.conftest import Pages
 
-WIDTH = 360  # CSS pixels
-PHONE = {"has_touch": True, "is_mobile": True}
-REACH = 2_000  # milliseconds until a link that cannot be tapped counts as out of reach
 PATIENCE = 240.0  # seconds for one task on every page
-NEAR = 2  # pixels: a place in a page is the same again
 HOMES = sources.LANGUAGES
-POLICY = '<meta http-equiv="Content-Security-Policy"'  # without it, scripts run
-
-
-@asynccontextmanager
-async def telephone(pages: Pages, path: str = "", fault: Fault | None = None) -> AsyncIterator[Page]:
-    """Open the site on a telephone; a fault breaks the page at `path`."""
-    async with pages.chromium.context(WIDTH, "light", **PHONE) as context:
-        page = await context.new_page()
-        if fault and fault.old:
-            await fault.lie_in_wait(page, f"{pages.base}/{path}")
-        yield page
-
-
-async def tap(link: Locator) -> None:
-    """Tap a link and wait for the page that it leads to."""
-    async with link.page.expect_navigation():
-        await link.tap(timeout=REACH)
-
-
-async def out_of_reach(page: Page) -> list[str]:
-    """Return the numbers that cannot be called with one tap from where a reader is."""
-    missing = []
-    for office in sources.OFFICES:
-        number = sources.international(office["phone"])
-        link = page.locator(f'a[href="tel:{number}"]').last
-        try:
-            await link.tap(trial=True, timeout=REACH)  # all but the call itself
-        except TooLongError:
-            missing.append(number)
-    return missing
-
-
-async def comes_back(page: Page, address: str) -> bool:
-    """Tell whether the Back button leads from a link of this page to the place in it where the reader was."""
-    before, place = page.url, await page.evaluate("scrollY")
-    async with page.expect_navigation():
-        await page.evaluate(FOLLOW, address)
-    await page.go_back()
-    return page.url == before and abs(await page.evaluate("scrollY") - place) <= NEAR
-
-
-FOLLOW = "address => [...document.links].find((link) => link.getAttribute('href') === address).click()"
+NUMBERS = [sources.international(office["phone"]) for office in sources.OFFICES]
 TO_THE_MIDDLE = "scrollTo(0, document.documentElement.scrollHeight / 2)"
+OFFICES = [f"contact/{office['id']}/" for office in sources.OFFICES]
+SWITCHES = list(permutations(HOMES, 2))
+FIRST = sources.translated_articles()[0]
 
 
-def run(pages: Pages, task: Coroutine[Any, Any, Any]) -> Any:
-    """Do a task in the browser."""
-    return pages.chromium.run(task, PATIENCE)
+def run(
+    pages: Pages, task: Callable[[Page], Awaitable[Any]], path: str = "", fault: Fault | None = None
+) -> Any:
+    """Do a task with a telephone of its own; a fault breaks the page at `path`."""
+
+    async def work() -> Any:
+        async with taps.telephone(pages, path, fault) as page:
+            return await task(page)
+
+    return pages.chromium.run(work(), PATIENCE)
+
+
+def run_everywhere(pages: Pages, task: Callable[[Page, str], Awaitable[Any]]) -> dict[str, Any]:
+    """Do a task from every page, and return what comes of it."""
+
+    async def each(page: Page) -> dict[str, Any]:
+        return {path: await task(page, path) for path in pages.paths}
+
+    found: dict[str, Any] = run(pages, each)
+    return found
 
 
 def test_from_every_page_each_office_is_one_tap_away(pages: Pages) -> None:
-    async def task() -> dict[str, list[str]]:
-        found = {}
-        async with telephone(pages) as page:
-            for path in pages.paths:
-                await page.goto(f"{pages.base}/{path}")
-                found[path] = await out_of_reach(page)
-        return found
+    async def task(page: Page, path: str) -> list[str]:
+        await page.goto(f"{pages.base}/{path}")
+        return await taps.out_of_reach(page)
 
-    assert run(pages, task()) == {path: [] for path in pages.paths}
+    assert run_everywhere(pages, task) == {path: [] for path in pages.paths}
 
 
 @pytest.mark.parametrize(
     "css", [".phone { display: none }", "body::after { content: ''; position: fixed; inset: 0 }"]
 )
 def test_a_number_that_cannot_be_tapped_is_found(pages: Pages, css: str) -> None:
-    async def task() -> list[str]:
-        async with telephone(pages) as page:
-            await page.goto(f"{pages.base}/")
-            await page.evaluate(
-                "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
-                " document.adoptedStyleSheets = [sheet] }",
-                css,
-            )
-            return await out_of_reach(page)
+    async def task(page: Page) -> list[str]:
+        await page.goto(f"{pages.base}/")
+        await page.evaluate(probe("add-styles"), css)
+        return await taps.out_of_reach(page)
 
-    assert run(pages, task()) == [sources.international(office["phone"]) for office in sources.OFFICES]
+    assert run(pages, task) == NUMBERS
 
 
 @pytest.mark.parametrize("prefix", HOMES.values(), ids=HOMES)
-@pytest.mark.parametrize("office", [office["id"] for office in sources.OFFICES])
-def test_from_home_an_office_is_two_taps_away_by_the_menu_and_one_by_the_box(
+@pytest.mark.parametrize("office", OFFICES)
+def test_from_home_an_office_is_one_tap_away_by_the_box_and_two_by_the_menu(
     pages: Pages, prefix: str, office: str
 ) -> None:
-    there = f"/{prefix}contact/{office}/"
-
-    async def task() -> list[str]:
-        reached = []
-        async with telephone(pages) as page:
-            for way in (
-                (f".contact-box a[href='{there}']",),
-                (f".menu a[href='/{prefix}contact/']", f"main a[href='{there}']"),
-            ):
-                await page.goto(f"{pages.base}/{prefix}")
-                for link in way:
-                    await tap(page.locator(link).first)
-                reached.append(page.url.removeprefix(pages.base))
-        return reached
-
-    assert run(pages, task()) == [there, there]
+    there, overview = f"{prefix}{office}", f"{prefix}contact/"
+    box, menu = (
+        [f".contact-box a[href='/{there}']"],
+        [f".menu a[href='/{overview}']", f"main a[href='/{there}']"],
+    )
+    assert run(pages, lambda page: taps.way(pages, page, prefix, box)) == [there]
+    assert run(pages, lambda page: taps.way(pages, page, prefix, menu)) == [overview, there]
 
 
+def test_an_office_that_home_does_not_lead_to_is_found(pages: Pages) -> None:
+    box = [f".contact-box a[href='/{OFFICES[0]}']"]
+    fault = Fault(f'<a href="/{OFFICES[0]}">', '<a href="/about/">')
+    assert run(pages, lambda page: taps.way(pages, page, "", box), "", fault) == []
+
+
+def switch(language: str) -> str:
+    return f".language-switch a[lang={language}]"
+
+
+@pytest.mark.parametrize(("one", "other"), SWITCHES)
 @pytest.mark.parametrize("name", sources.translated_articles())
-def test_an_article_leads_to_itself_in_each_other_language_and_back(pages: Pages, name: str) -> None:
-    async def task() -> list[tuple[str, str, str]]:
-        steps = []
-        async with telephone(pages) as page:
-            for prefix in HOMES.values():
-                await page.goto(f"{pages.base}/{prefix}guide/{name}/")
-                for other in await page.locator(".language-switch a").all():
-                    language = str(await other.get_attribute("lang"))
-                    await tap(other)
-                    there = page.url.removeprefix(pages.base)
-                    back = next(code for code, each in HOMES.items() if each == prefix)
-                    await tap(page.locator(f".language-switch a[lang={back}]"))
-                    steps.append(
-                        (prefix, there.removeprefix(f"/{HOMES[language]}"), page.url.removeprefix(pages.base))
-                    )
-        return steps
+def test_an_article_leads_to_itself_in_another_language_and_back(
+    pages: Pages, name: str, one: str, other: str
+) -> None:
+    here, there = f"{HOMES[one]}guide/{name}/", f"{HOMES[other]}guide/{name}/"
+    links = [switch(other), switch(one)]
+    assert run(pages, lambda page: taps.way(pages, page, here, links)) == [there, here]
 
-    others = len(HOMES) - 1
-    expected = [(prefix, f"guide/{name}/", f"/{prefix}guide/{name}/") for prefix in HOMES.values()]
-    assert run(pages, task()) == [step for step in expected for _ in range(others)]
+
+def test_a_switch_that_leads_to_another_page_is_found(pages: Pages) -> None:
+    one, other = SWITCHES[0]
+    here, there = f"{HOMES[one]}guide/{FIRST}/", f"{HOMES[other]}guide/{FIRST}/"
+    links, fault = [switch(other), switch(one)], Fault(f'href="/{there}"', f'href="/{HOMES[other]}"')
+    reached = run(pages, lambda page: taps.way(pages, page, here, links), here, fault)
+    assert reached == [HOMES[other], HOMES[one]]
+
+
+async def middle_and_back(pages: Pages, page: Page, name: str) -> bool:
+    """Tell whether a reader in the middle of an article comes back there from the other language."""
+    await page.goto(f"{pages.base}/guide/{name}/")
+    await page.evaluate(TO_THE_MIDDLE)
+    assert await page.evaluate("scrollY") > taps.NEAR
+    return await taps.comes_back(page, str(await page.locator(".language-switch a").get_attribute("href")))
 
 
 @pytest.mark.parametrize("name", sources.translated_articles())
 def test_back_from_the_other_language_is_the_place_where_one_was(pages: Pages, name: str) -> None:
-    async def task() -> bool:
-        async with telephone(pages) as page:
-            await page.goto(f"{pages.base}/guide/{name}/")
-            await page.evaluate(TO_THE_MIDDLE)
-            assert await page.evaluate("scrollY") > NEAR
-            switch = await page.locator(".language-switch a").first.get_attribute("href")
-            return await comes_back(page, str(switch))
+    assert run(pages, lambda page: middle_and_back(pages, page, name))
 
-    assert run(pages, task())
+
+def test_a_page_that_forgets_the_place_is_found(pages: Pages) -> None:
+    fault = script("addEventListener('pageshow', () => setTimeout(() => scrollTo(0, 0)))")
+    assert not run(pages, lambda page: middle_and_back(pages, page, FIRST), f"guide/{FIRST}/", fault)
 
 
 def test_wherever_a_search_engine_leads_the_next_article_is_two_taps_away(pages: Pages) -> None:
-    async def task() -> dict[str, str]:
-        found = {}
-        async with telephone(pages) as page:
-            for path in pages.paths:
-                await page.goto(f"{pages.base}/{path}")
-                article = page.locator("main.page-article .neighbours a[rel=next]")
-                if not await article.count():
-                    await tap(page.locator(".menu a").first)
-                    article = page.locator(".article-list a").first
-                await tap(article.first)
-                found[path] = str(await page.locator("main").get_attribute("class"))
-        return found
+    found = run_everywhere(pages, lambda page, path: taps.next_article(pages, page, path))
+    assert found == dict.fromkeys(pages.paths, "page-article")
 
-    assert run(pages, task()) == dict.fromkeys(pages.paths, "page-article")
+
+def test_an_article_that_leads_on_to_something_else_is_found(pages: Pages) -> None:
+    path, fault = f"guide/{FIRST}/", Fault('rel="next" href="', 'rel="next" href="/about/#')
+    assert run(pages, lambda page: taps.next_article(pages, page, path), path, fault) == "page-page"
 
 
 @pytest.mark.parametrize("prefix", HOMES.values(), ids=HOMES)
 def test_from_a_wrong_address_home_is_one_tap_away(pages: Pages, prefix: str) -> None:
-    async def task() -> tuple[int, str]:
-        async with telephone(pages) as page:
-            response = await page.goto(f"{pages.base}/{prefix}no/such/page/")
-            assert response
-            await tap(page.locator(".header-name"))
-            return response.status, page.url.removeprefix(pages.base)
-
-    assert run(pages, task()) == (404, f"/{prefix}")
-
-
-def kinds(pages: Pages) -> dict[str, str]:
-    """Return the first page of each template."""
-    found: dict[str, str] = {}
-    for path, page in pages.site.pages():
-        found.setdefault(page.select("main")[0]["class"][0], path.removesuffix("index.html"))
-    return found
+    wrong = f"{prefix}no/such/page/"
+    assert run(pages, lambda page: taps.way(pages, page, wrong, [".header-name"])) == [prefix]
+    astray = Fault('class="header-name" href="', 'class="header-name" href="/about/#')
+    reached = run(pages, lambda page: taps.way(pages, page, wrong, [".header-name"]), wrong, astray)
+    assert reached != [prefix]
 
 
 def test_the_back_button_works_after_every_link(pages: Pages) -> None:
-    async def task() -> list[str]:
+    of_kinds = {kind: path for (kind, _), path in reversed(pages.kinds.items())}  # one of each will do
+
+    async def task(page: Page) -> list[str]:
         lost = []
-        async with telephone(pages) as page:
-            for path in kinds(pages).values():
-                links = pages.site.page(path if path.endswith(".html") else f"{path}index.html").select(
-                    "a[href^='/']"
-                )
-                for address in dict.fromkeys(str(link["href"]) for link in links):
-                    target = pages.site.file_at(address.partition("#")[0]) or ""
-                    if target.endswith(".html") and address != f"/{path}":
-                        await page.goto(f"{pages.base}/{path}")
-                        if not await comes_back(page, address):
-                            lost.append(f"/{path} {address}")
+        for path in of_kinds.values():
+            links = pages.html(path).select("a[href^='/']")
+            for address in dict.fromkeys(str(link["href"]) for link in links):
+                target = pages.site.file_at(address.partition("#")[0]) or ""
+                if target.endswith(".html") and address != f"/{path}":
+                    await page.goto(f"{pages.base}/{path}")
+                    if not await taps.comes_back(page, address):
+                        lost.append(f"/{path} {address}")
         return lost
 
-    assert run(pages, task()) == []
+    assert run(pages, task) == []
 
 
 def test_a_page_that_keeps_readers_from_going_back_is_found(pages: Pages) -> None:
-    script = "addEventListener('load', () => history.pushState(null, '', '?again'))"
-    fault = Fault(POLICY, f'<script>{script}</script><meta name="x"')
+    fault = script("addEventListener('load', () => history.pushState(null, '', '?again'))")
 
-    async def task() -> bool:
-        async with telephone(pages, "about/", fault) as page:
-            await page.goto(f"{pages.base}/")
-            return await comes_back(page, "/about/")
+    async def task(page: Page) -> bool:
+        await page.goto(f"{pages.base}/")
+        return await taps.comes_back(page, "/about/")
 
-    assert not run(pages, task())
+    assert not run(pages, task, "about/", fault)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import shutil
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from PIL import Image
 
 from audit.tools import ROOT
 from tests.browser import visits
+from tests.browser.checks import paper
 from tests.browser.visits import Fault, View
 from tests.site import sources
 
@@ -20,24 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.browser.conftest import Pages
-    from tests.site.built import Built
 
 FOLDER = ROOT / ".audit" / "screenshots"
 SHOWN = [View(320, "light"), View(768, "dark"), View(1280, "light")]
 DPI = 72  # of a PDF's own unit, the point
 SHARP = 110  # dots an inch: small print can be read
-
-
-def kinds(site: Built) -> dict[str, str]:
-    """Return name → path of the first page of each template in each language, and of each wrong address."""
-    found: dict[str, str] = {}
-    for path, page in site.pages():
-        language = page.select("html")[0]["lang"]
-        kind = (
-            "404" if path.endswith("404.html") else page.select("main")[0]["class"][0].removeprefix("page-")
-        )
-        found.setdefault(f"{kind}-{language}", path.removesuffix("index.html"))
-    return found
 
 
 def is_blank(path: Path) -> bool:
@@ -57,7 +44,7 @@ async def take(pages: Pages, name: str, path: str, view: View, fault: Fault | No
 async def print_out(pages: Pages, name: str, path: str) -> list[Path]:
     """Keep the sheets that a printer would put out."""
     async with visits.visit(pages.chromium, pages.base, path, SHOWN[-1]) as opened:
-        content = await opened.page.pdf(prefer_css_page_size=True, print_background=False)
+        content = await paper.printed(opened)
     targets = []
     with pypdfium2.PdfDocument(content) as document:
         for number, sheet in enumerate(document, start=1):
@@ -69,15 +56,13 @@ async def print_out(pages: Pages, name: str, path: str) -> list[Path]:
 
 async def everything(pages: Pages) -> list[Path]:
     """Keep all pictures, a few at a time."""
-    slots = asyncio.Semaphore(visits.AT_ONCE)
 
-    async def one(name: str, path: str) -> list[Path]:
-        async with slots:
-            screens = [await take(pages, name, path, view) for view in SHOWN]
-            return screens + await print_out(pages, name, path)
+    async def one(kind: tuple[str, str]) -> list[Path]:
+        name, path = "-".join(kind), pages.kinds[kind]
+        screens = [await take(pages, name, path, view) for view in SHOWN]
+        return screens + await print_out(pages, name, path)
 
-    found = await asyncio.gather(*(one(*kind) for kind in kinds(pages.site).items()))
-    return [picture for pictures in found for picture in pictures]
+    return [picture for pictures in await visits.few_at_once(one, pages.kinds) for picture in pictures]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -90,8 +75,8 @@ def test_a_person_can_look_at_one_page_of_each_kind(pages: Pages) -> None:
     pictures = pages.chromium.run(everything(pages), 300)
     assert [picture.name for picture in pictures if is_blank(picture)] == []
     names = {re.sub(r"-(sheet-)?\d+(-\w+)?\.png$", "", picture.name) for picture in pictures}
-    assert names == set(kinds(pages.site))
-    assert {name.rpartition("-")[2] for name in names} == set(sources.LANGUAGES)
+    assert names == {"-".join(kind) for kind in pages.kinds}
+    assert {language for _, language in pages.kinds} == set(sources.LANGUAGES)
 
 
 def test_a_blank_picture_is_found(pages: Pages) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import walks
 from tests.browser.checks import without
 from tests.browser.visits import Fault, View
 
@@ -21,21 +20,21 @@ OPEN, HIDDEN = '<section class="questions', '<section hidden class="questions'
 
 
 async def check(pages: Pages, visit: Visit) -> list[Finding]:
-    return await without.check(walks.html(pages, visit.path), visit)
+    return await without.check(pages.html(visit.path), visit)
 
 
 async def check_without_scripts(pages: Pages, visit: Visit) -> list[Finding]:
-    return await without.check_without_scripts(walks.html(pages, visit.path), visit)
+    return await without.check_without_scripts(pages.html(visit.path), visit)
 
 
 def test_nothing_is_lost_without_styles_colours_or_movement(pages: Pages) -> None:
-    assert walks.findings(pages, WIDE, partial(check, pages)) == []
-    assert walks.findings(pages, NARROW, partial(check, pages)) == []
+    found = pages.examine([WIDE, NARROW], {"without": partial(check, pages)})
+    assert found == {"without": []}
 
 
 def test_nothing_is_lost_without_scripts(pages: Pages) -> None:
-    found = walks.findings(pages, NARROW, partial(check_without_scripts, pages), java_script_enabled=False)
-    assert found == []
+    checks = {"without-scripts": partial(check_without_scripts, pages)}
+    assert pages.examine([NARROW], checks, java_script_enabled=False) == {"without-scripts": []}
 
 
 LOST = "'事業所までの行き方'"
@@ -95,7 +94,7 @@ LOSE = ".questions { display: none }"
     ],
 )
 def test_what_gets_lost_or_moves_is_found(pages: Pages, fault: Fault, rule: str, message: str) -> None:
-    found = walks.faulty(pages, PAGE, DARK, partial(check, pages), fault)
+    found = pages.examine_faulty(PAGE, DARK, partial(check, pages), fault)
     assert [item for item in found if item.rule == rule and message in str(item)]
 
 
@@ -104,7 +103,7 @@ def test_what_only_scripts_show_is_found(pages: Pages) -> None:
     show = "<script>document.querySelector('.questions').hidden = false</script></body>"
     broken = whole.replace(OPEN, HIDDEN).replace("http-equiv", "name").replace("</body>", show)
     fault, options = Fault(whole, broken), {"java_script_enabled": False}
-    with_scripts = walks.faulty(pages, PAGE, WIDE, partial(check, pages), fault)
+    with_scripts = pages.examine_faulty(PAGE, WIDE, partial(check, pages), fault)
     assert not [item for item in with_scripts if "(as it comes)" in item.message]
-    found = walks.faulty(pages, PAGE, WIDE, partial(check_without_scripts, pages), fault, **options)
+    found = pages.examine_faulty(PAGE, WIDE, partial(check_without_scripts, pages), fault, **options)
     assert any(f"{LOST}: is missing (no scripts)" in str(item) for item in found)

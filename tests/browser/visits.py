@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from audit.tools import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 
     from playwright.async_api import Page, Route
 
     from tests.browser.chromium import Chromium
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 WIDTHS = (320, 768, 1280)  # CSS pixels: the narrowest of WCAG 1.4.10, a tablet, a desktop
 SCHEMES = ("light", "dark")
@@ -75,6 +78,11 @@ class Fault:
         await page.route(address, answer)
 
 
+def script(text: str) -> Fault:
+    """Return a fault that runs a script, which the page's own policy would forbid."""
+    return Fault('<meta http-equiv="Content-Security-Policy"', f'<script>{text}</script><meta name="x"')
+
+
 @dataclass(frozen=True)
 class Visit:
     """An open page."""
@@ -127,22 +135,20 @@ async def visit(
         yield Visit(page, path, view)
 
 
-async def examine_faulty(
-    chromium: Chromium, base: str, path: str, view: View, check: Check, *, fault: Fault
-) -> list[Finding]:
-    """Return what a check finds on a page that was broken on purpose."""
-    async with visit(chromium, base, path, view, fault=fault) as opened:
-        return await check(opened)
-
-
-async def examine_all(
-    chromium: Chromium, base: str, paths: Iterable[str], checks: Mapping[str, Check]
+async def walk(
+    chromium: Chromium,
+    base: str,
+    paths: Iterable[str],
+    view: View,
+    checks: Mapping[str, Check],
+    **options: Any,
 ) -> dict[str, list[Finding]]:
-    """Return what each check finds on every page in every view, one after the other."""
+    """Return what each check finds on pages, one check after the other; options are those of the windows."""
+    queue = iter(paths)
     found: dict[str, list[Finding]] = {name: [] for name in checks}
 
-    async def one_after_the_other(view: View, queue: Iterator[str]) -> None:
-        async with chromium.context(view.width, view.scheme) as context:
+    async def through() -> None:
+        async with chromium.context(view.width, view.scheme, **options) as context:
             page = await context.new_page()
             for path in queue:
                 await page.goto(f"{base}/{path}")
@@ -152,7 +158,16 @@ async def examine_all(
                         found[name] += findings
                         await visit.keep(name)
 
-    for view in VIEWS:
-        queue = iter(paths)
-        await asyncio.gather(*(one_after_the_other(view, queue) for _ in range(AT_ONCE)))
-    return {name: sorted(findings) for name, findings in found.items()}
+    await asyncio.gather(*(through() for _ in range(AT_ONCE)))
+    return found
+
+
+async def few_at_once(work: Callable[[T], Awaitable[R]], items: Iterable[T]) -> list[R]:
+    """Do something with each item, a few at a time."""
+    slots = asyncio.Semaphore(AT_ONCE)
+
+    async def one(item: T) -> R:
+        async with slots:
+            return await work(item)
+
+    return await asyncio.gather(*map(one, items))

@@ -7,6 +7,7 @@ import struct
 import zlib
 from pathlib import Path
 
+from audit.record import SOURCES
 from plugins.front_matter import parse
 from plugins.translations import fingerprint
 from tests.site import built
@@ -46,7 +47,7 @@ def png(size: int = 0) -> bytes:
 def write(project: Path) -> Path:
     """Copy theme, plugins and settings to a folder, and write the site's content there."""
     project.mkdir(exist_ok=True)
-    built.copy(project, [name for name in built.SOURCES if name != "content"])
+    built.copy(project, [name for name in SOURCES if name != "content"])
     content = project / "content"
     for name, entries in PAGES.items():
         original = head(f"{name} ja", entries) + "\n本文です。\n"

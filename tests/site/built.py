@@ -14,12 +14,14 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 
+from audit import serving
+from audit.record import SOURCES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PROJECT = Path(__file__).parents[2]
 ENDED = "main.page-ended"  # a page whose last day has passed
-SOURCES = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 MOVED = 'meta[http-equiv="refresh"]'  # what leads from an old address to the new one
 
 
@@ -116,5 +118,4 @@ def built(project: Path, url: str) -> Built:
 
 def read(output: Path, url: str) -> Built:
     """Read a built site."""
-    files = {p.relative_to(output).as_posix(): p.read_bytes() for p in output.rglob("*") if p.is_file()}
-    return Built(files, url)
+    return Built(serving.read(output), url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ def render(call: str, lang: str = "ja", **values: Any) -> BeautifulSoup:
         "office_card": ("office", "office_card"),
         "article_list": ("lists", "article_list"),
         "dated_list": ("lists", "dated_list"),
+        "numbered": ("numbered", "numbered"),
     }[call.partition("(")[0]]
     source = f'{{% from "macros/{file}.html" import {name} with context %}}{{{{ {call} }}}}'
     html = (
@@ -107,3 +109,12 @@ def test_titles_break_at_phrases_where_words_have_no_spaces() -> None:
     item = page("ja", "guide", "c", "guide/c/", title="今日は天気です。", description="")
     assert len(render("article_list(items)", "ja", items=[item]).select("a wbr")) == 1
     assert render("article_list(items)", "en", items=[item]).select("wbr") == []
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [({}, "A & B"), ({"number": 1}, "A & B"), ({"number": 2}, "A & B (page 2)")]
+)
+def test_a_title_tells_where_a_list_goes_on(number: dict[str, int], expected: str) -> None:
+    assert str(render("numbered('A & B', item)", "en", item=SimpleNamespace(**number))) == expected.replace(
+        "&", "&amp;"
+    )

@@ -33,6 +33,21 @@ const contrastOf = (one, other) => {
   return (light + 0.05) / (dark + 0.05);
 };
 
+const CONTROLS = "a[href], button, summary, input, select, textarea";
+const TARGET = 44; // WCAG 2.2, 2.5.5, in CSS pixels
+const RING = { width: 3, contrast: 3 }; // pixels; WCAG 2.2, 2.4.13
+const SLACK = 1; // pixels: boxes end between them
+
+const isSmall = ({ width, height }) => Math.min(width, height) < TARGET - 0.5;
+
+// The ring round what has the focus: its width, and its contrast with the ground that it stands on.
+const ringOf = (element) => {
+  const { outlineStyle, outlineWidth, outlineColor, outlineOffset } = getComputedStyle(element);
+  const width = outlineStyle === "none" ? 0 : parseFloat(outlineWidth);
+  const contrast = contrastOf(channels(outlineColor).rgb, groundOf(element.parentElement));
+  return { width, contrast, reach: width + parseFloat(outlineOffset) };
+};
+
 // Read aloud, but not seen: a box of one pixel.
 const isHiddenVisually = (element) => element.closest(".visually-hidden") !== null;
 

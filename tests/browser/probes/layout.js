@@ -2,8 +2,6 @@
 (names) => {
   const WIDE = /[\u1100-\u115f\u2e80-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]/u;
   const LINE = 80; // WCAG 2.2, 1.4.8: 80 characters, or 40 of Chinese, Japanese and Korean, which count twice
-  const TARGET = 44; // WCAG 2.2, 2.5.5, in CSS pixels
-  const SLACK = 1; // pixels: boxes end between them
   const found = [];
   const report = (rule, element, message) => found.push([rule, nameOf(element), message]);
   const texts = visibleTexts().filter(({ element }) => !isHiddenVisually(element));
@@ -56,12 +54,10 @@
   };
 
   const targets = () => {
-    for (const element of document.querySelectorAll("a[href], button, summary, input, select, textarea")) {
+    for (const element of document.querySelectorAll(CONTROLS)) {
       if (!element.checkVisibility() || element.matches(".skip-link") || isInText(element)) continue;
       const box = element.getBoundingClientRect();
-      if (box.width < TARGET - 0.5 || box.height < TARGET - 0.5) {
-        report("targets", element, `${Math.round(box.width)}×${Math.round(box.height)}px`);
-      }
+      if (isSmall(box)) report("targets", element, `${Math.round(box.width)}×${Math.round(box.height)}px`);
     }
   };
 

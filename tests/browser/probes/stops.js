@@ -13,7 +13,7 @@
     if (stop.element !== wanted[index]) report("order", stop.element, `in place of ${nameOf(wanted[index])}`);
     const before = met[index - 1];
     if (!before || before.element.matches(".skip-link")) return;
-    const isAfter = stop.first.top >= before.last.bottom - 1 || stop.first.left >= before.last.right - 1;
+    const isAfter = stop.first.top >= before.last.bottom - SLACK || stop.first.left >= before.last.right - SLACK;
     if (!isAfter && stop.element !== before.element) report("order", stop.element, `stands before ${nameOf(before.element)}`);
   });
   met.forEach((stop, index) => {

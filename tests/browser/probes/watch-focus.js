@@ -1,23 +1,16 @@
 // Note every stop of the Tab key when the key comes up again: by then the browser has moved the focus and scrolled.
 () => {
-  const RING = 3; // pixels
-  const CONTRAST = 3; // WCAG 2.2, 2.4.13
-  const SLACK = 1; // pixels: boxes end between them
-  const TARGET = 44; // WCAG 2.2, 2.5.5, in CSS pixels
   window.stops = [];
   const problemsOf = (element) => {
-    const style = getComputedStyle(element);
     const problems = [];
     const box = element.getClientRects()[0];
-    const thickness = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
-    if (thickness < RING) problems.push(["focus", `a ring of ${thickness}px`]);
-    const contrast = contrastOf(channels(style.outlineColor).rgb, groundOf(element.parentElement));
-    if (contrast < CONTRAST) problems.push(["focus", `a ring with a contrast of ${contrast.toFixed(1)}`]);
-    const reach = thickness + parseFloat(style.outlineOffset);
+    const { width, contrast, reach } = ringOf(element);
+    if (width < RING.width) problems.push(["focus", `a ring of ${width}px`]);
+    if (contrast < RING.contrast) problems.push(["focus", `a ring with a contrast of ${contrast.toFixed(1)}`]);
     if (box.left < reach || box.right > innerWidth - reach) problems.push(["focus", "a ring that is cut off"]);
     if (box.top < -SLACK || (box.bottom > innerHeight + SLACK && box.height < innerHeight)) problems.push(["covered", "outside the window"]);
     // Seen only now: the layout's check does not meet it.
-    if (element.matches(".skip-link") && Math.min(box.width, box.height) < TARGET - 0.5) {
+    if (element.matches(".skip-link") && isSmall(box)) {
       problems.push(["target", `${Math.round(box.width)}×${Math.round(box.height)}px`]);
     }
     const middle = (box.top + box.bottom) / 2;
@@ -37,7 +30,7 @@
     }));
     window.stops.push({ element, first: boxes[0], last: boxes.at(-1), problems: problemsOf(element) });
   });
-  const wanted = "a[href], button, summary, input, select, textarea, [tabindex]:not([tabindex='-1'])";
+  const wanted = `${CONTROLS}, [tabindex]:not([tabindex='-1'])`;
   window.wanted = [...document.querySelectorAll(wanted)].filter(isTabbable);
   return window.wanted.length;
 };

@@ -22,6 +22,7 @@ SETTINGS: dict[str, Any] = {
     "SITEURL": "",
     "PUBLIC_ADDRESS": "https://guide.example",
     "PAGINATED_TEMPLATES": {"news": 20},
+    "TEST_RECORD_TEMPLATE": "accessibility",
     "SHOW_UNPUBLISHED": False,
     "AGAINST": None,
     "MENU": {"header": ["about"]},

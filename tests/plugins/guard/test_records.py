@@ -10,19 +10,21 @@ from tests.plugins.guard import samples
 from tests.plugins.samples import DATA
 from tests.plugins.test_accessibility import RUN, WORDS
 
-PAGE = replace(samples.source("一\n", "ja/pages/policy.md"), template="accessibility")
+TEMPLATE = "tested"
+PAGE = replace(samples.source("一\n", "ja/pages/policy.md"), template=TEMPLATE)
 OTHER = samples.source("二\n", "ja/pages/other.md")
 PROBLEM = Problem(PAGE.shown, PAGE.line("Template"), "no-test-record")
 
 
 def test_a_page_that_has_what_it_tells_is_right() -> None:
-    assert list(records.missing([PAGE, OTHER], replace(DATA, accessibility=WORDS, test_run=RUN))) == []
+    data = replace(DATA, accessibility=WORDS, test_run=RUN)
+    assert list(records.missing([PAGE, OTHER], data, TEMPLATE)) == []
 
 
 def test_a_page_without_a_record_or_without_words_for_it_is_found() -> None:
     for data in (DATA, replace(DATA, accessibility=WORDS), replace(DATA, test_run=RUN)):
-        assert list(records.missing([OTHER, PAGE], data)) == [PROBLEM]
+        assert list(records.missing([OTHER, PAGE], data, TEMPLATE)) == [PROBLEM]
 
 
 def test_other_pages_need_none() -> None:
-    assert list(records.missing([OTHER], DATA)) == []
+    assert list(records.missing([OTHER], DATA, TEMPLATE)) == []
