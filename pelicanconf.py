@@ -9,6 +9,7 @@ SITEURL = ""
 PUBLIC_ADDRESS = os.environ.get("SITEURL", "").rstrip("/")
 PATH = "content"
 OUTPUT_PATH = "output"
+RELEASE_PATH = ""  # where what tells of a public site and helps to serve it goes, beside the site itself
 THEME = "theme"
 TIMEZONE = "Asia/Tokyo"  # a page's day begins and ends here
 TODAY = None  # a datetime.date to build for; None: the day that it is
@@ -85,6 +86,8 @@ TOPIC_TEMPLATE = "topic"
 FEED_NAME = "feed.xml"
 CARD_NAME = "contact.vcf"
 SITEMAP_NAME = "sitemap.xml"
+# Pictures and the theme's own files, each with a fingerprint in its name: browsers keep them for a year.
+STATIC_ADDRESS = "static/"
 
 # Pages that every language must have, menus aside: the first one, and what is shown for a wrong address.
 REQUIRED_PAGES = ["index", "404"]
@@ -105,22 +108,30 @@ TEST_RECORD_TEMPLATE = "accessibility"
 FEED_NAMESPACE = "5f0b5a0e-7f0d-4b6e-9d0a-2c1c4f3a9e61"
 FEED_ITEMS = 20
 
-# Sent with every page as a <meta> element; the stylesheet's own hash is added when the page is built.
+# Sent with every file, and with every page as a <meta> element too, for hosts that send no headers. The
+# stylesheet's own hash is added when the site is built.
 CONTENT_SECURITY_POLICY = {
     "default-src": "'none'",
     "img-src": "'self'",
     "connect-src": "'self'",  # no page connects; auditors in the browser read robots.txt through it
     "base-uri": "'none'",
     "form-action": "'none'",
+    "frame-ancestors": "'none'",
+    "require-trusted-types-for": "'script'",
 }
 
-# What a host sends with every file, besides its type and what it says of caching.
+# What a host sends with every file besides: plugins/hosting/ turns all of it into each host's own words.
 RESPONSE_HEADERS = {
-    "Content-Security-Policy": "frame-ancestors 'none'",  # the one part that a <meta> element cannot say
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    # What a page could ask the browser for; this site asks for nothing.
+    "Permissions-Policy": "camera=(), display-capture=(), fullscreen=(), geolocation=(), microphone=(), "
+    "payment=(), usb=()",
     "Referrer-Policy": "no-referrer",
+    # Two years. Not `includeSubDomains` or `preload`: they bind whatever else the owner of the domain runs, for
+    # years, so they are the owner's decision (docs/hosting.md).
+    "Strict-Transport-Security": "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
 }
 
@@ -129,6 +140,7 @@ PLUGINS = [
     "plugins.guard",
     "plugins.reader",
     "plugins.environment",
+    "plugins.static_files",
     "plugins.listings",
     "plugins.extras",
 ]
@@ -146,7 +158,7 @@ FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSL
 STATIC_PATHS = ["images"]
 # What editors and systems leave beside files, and what the code host shows beside a folder's files.
 IGNORE_FILES = [".*", "~*", "*~", "#*", "README.*"]
-THEME_STATIC_DIR = ""
+THEME_STATIC_PATHS: list[str] = []
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,

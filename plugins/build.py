@@ -17,6 +17,7 @@ from plugins.reporting import tell
 if TYPE_CHECKING:
     import datetime
     import gettext
+    from collections.abc import Callable
 
     from pelican import Pelican
 
@@ -38,6 +39,7 @@ class Build:
     target: Path
     staging: Path
     languages: dict[str, Language]
+    release: Path | None = None  # where what tells of a public site goes at the end; None: not a public one
     data: Data | None = None
     translations: dict[str, gettext.NullTranslations] = field(default_factory=dict)
     stylesheet: stylesheet.Stylesheet | None = None
@@ -47,8 +49,25 @@ class Build:
     files: frozenset[str] = frozenset()  # paths below content/ of all that could be meant for the site
     sources: dict[str, Source] = field(default_factory=dict)  # pages that could be read, by their path
     unread: set[str] = field(default_factory=set)  # and those that could not
+    static: dict[str, str] = field(default_factory=dict)  # path of a picture or a file of the theme → address
     today: datetime.date = field(default_factory=publication.today)
     is_silent: bool = False  # a program asks, and tells the problems itself
+    last_steps: list[Callable[[Build], None]] = field(default_factory=list)  # taken when all is written
+
+    @property
+    def targets(self) -> list[Path]:
+        """Return the folders that this run replaces."""
+        return [self.target, self.release] if self.release else [self.target]
+
+    def discard(self) -> None:
+        """Remove what this run has prepared."""
+        for target in self.targets:
+            output.discard(output.staging_path(target))
+
+    @property
+    def release_staging(self) -> Path | None:
+        """Return where what goes into `release` is prepared."""
+        return output.staging_path(self.release) if self.release else None
 
     def shown(self, path: str) -> str:
         """Return how problems name a file below the content folder: content/ja/guide/steps.md."""
@@ -79,7 +98,8 @@ def start(pelican: Pelican) -> None:
     content, theme = Path(settings["PATH"]), Path(settings["THEME"])
     day = settings["TODAY"] or publication.today(settings["TIMEZONE"])
     staging, silent = output.staging_path(target), bool(settings.get("SILENT"))
-    build = Build(content, target, staging, languages(settings), today=day, is_silent=silent)
+    release = Path(settings["RELEASE_PATH"]).resolve() if settings["RELEASE_PATH"] else None
+    build = Build(content, target, staging, languages(settings), release, today=day, is_silent=silent)
     settings[KEY] = build
     if not settings.get("CHECK_ONLY"):
         _prepare_output(build)
@@ -101,11 +121,12 @@ def start(pelican: Pelican) -> None:
 
 
 def _prepare_output(build: Build) -> None:
-    try:
-        output.prepare(build.target)
-    except OSError as error:
-        build.problems.append(Problem(build.target.name, 0, "output-not-writable", {"what": str(error)}))
-        stop_at_problems(build)
+    for target in build.targets:
+        try:
+            output.prepare(target)
+        except OSError as error:
+            build.problems.append(Problem(target.name, 0, "output-not-writable", {"what": str(error)}))
+            stop_at_problems(build)
 
 
 def _collect_warnings(problems: list[Problem]) -> None:
@@ -122,7 +143,7 @@ def _collect_warnings(problems: list[Problem]) -> None:
 def stop_at_problems(build: Build) -> None:
     """End the program with the whole list on standard error when there is a mistake in it."""
     if mistakes(build.problems):
-        output.discard(build.staging)
+        build.discard()
         _tell(build)
         raise SystemExit(1)
 
@@ -135,8 +156,11 @@ def _tell(build: Build) -> None:
 def finish(pelican: Pelican) -> None:
     """Let the finished site take the old one's place."""
     build: Build = pelican.settings[KEY]
+    for step in build.last_steps:
+        step(build)
     stop_at_problems(build)
-    output.replace(build.staging, build.target)
+    for target in build.targets:
+        output.replace(output.staging_path(target), target)
     _tell(build)  # hints
 
 
@@ -151,6 +175,6 @@ def _all_read(generators: list[Any]) -> None:
     settings = generators[0].settings
     stop_at_problems(settings[KEY])
     if settings.get("CHECK_ONLY"):
-        output.discard(settings[KEY].staging)
+        settings[KEY].discard()
         _tell(settings[KEY])
         raise SystemExit(0)

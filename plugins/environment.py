@@ -14,6 +14,7 @@ from pelican.plugins import signals
 from plugins import accessibility, build, card, formats, phrases, ruby, structured_data
 from plugins.addresses import base_path
 from plugins.converter import break_phrases, sections
+from plugins.hosting.headers import policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 
 
 WHOLE = re.compile(r"〒?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")  # 〒448-0831, 2-3-9, Kumano-cho
-
-
-def policy(directives: dict[str, str], style: str) -> str:
-    """Return a Content-Security-Policy (CSP 3) that allows the one stylesheet."""
-    return "; ".join(f"{name} {value}" for name, value in {**directives, "style-src": style}.items())
 
 
 def prepare(generator: Generator) -> None:
@@ -69,6 +65,7 @@ def prepare(generator: Generator) -> None:
     localized("pages_of", lambda language, run: accessibility.pages_of(run, language, now.languages))
     env.filters["ruby"] = _ruby
     env.filters["sections"] = sections
+    env.filters["static"] = lambda path: now.static[path]
     env.filters["href"] = lambda url: f"{base_path(site_url)}/{url}"
     env.filters["absolute"] = absolute = lambda url: f"{site_url}/{url}"
     localized(
@@ -84,7 +81,7 @@ def prepare(generator: Generator) -> None:
         "data": now.data,
         "languages": now.languages,
         "stylesheet": Markup(now.stylesheet.text),  # noqa: S704 - it is ours, and raw text inside <style>
-        "policy": policy(settings["CONTENT_SECURITY_POLICY"], now.stylesheet.source),
+        "policy": policy(settings["CONTENT_SECURITY_POLICY"], now.stylesheet.source, is_meta=True),
         "json_ld": structured_data.document,
     }
 

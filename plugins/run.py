@@ -12,7 +12,6 @@ from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
-from plugins import output
 from plugins.build import KEY
 from plugins.problems import Problem, in_order, report
 
@@ -51,7 +50,7 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
         print(report(unexpected), file=sys.stderr)  # noqa: T201
     finally:
         if pelican and KEY in pelican.settings:
-            output.discard(pelican.settings[KEY].staging)
+            pelican.settings[KEY].discard()
     found = pelican.settings[KEY].problems if pelican and KEY in pelican.settings else []
     return Outcome(status, tuple(in_order([*found, *unexpected])))
 

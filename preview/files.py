@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import mimetypes
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
+
+from plugins.hosting.headers import media_type
 
 if TYPE_CHECKING:
     import os
@@ -18,26 +19,6 @@ if TYPE_CHECKING:
 
 NOT_FOUND = 404
 FRESH = {"cache-control": "no-store"}
-# Where Python's own table differs from what hosts send, or between versions of Python.
-TYPES = {
-    ".avif": "image/avif",
-    ".ico": "image/vnd.microsoft.icon",
-    ".js": "text/javascript",
-    ".vcf": "text/vcard",  # RFC 6350
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",  # feeds too: a host sees the name only
-}
-
-
-def content_type(name: str) -> str:
-    """Return the type that a host sends for a file of this name, the same on every machine."""
-    known = mimetypes.MimeTypes()  # unlike the module's functions, it asks no file of the machine
-    for suffix, kind in TYPES.items():
-        known.add_type(kind, suffix)
-    found, packed = known.guess_type(name)
-    return found if found and not packed else "application/octet-stream"
 
 
 def not_found_pages(path: str) -> Iterator[str]:
@@ -70,4 +51,4 @@ class Files(StaticFiles):
 
     def respond(self, path: Path, content: bytes, status: int) -> Response:
         """Answer with what a file holds."""
-        return Response(content, status, FRESH, content_type(path.name))
+        return Response(content, status, FRESH, media_type(path.name))

@@ -1,0 +1,80 @@
+"""What is sent with each file: the one source, which this package puts into the words of each host."""
+
+from __future__ import annotations
+
+import mimetypes
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+POLICY = "Content-Security-Policy"
+# What a <meta> element cannot say (CSP 3, 3.3): browsers warn of it there.
+NOT_IN_META = {"frame-ancestors", "report-uri", "sandbox"}
+# RFC 9111: kept, but asked for again with its ETag; RFC 8246: never asked for again.
+REVALIDATED = "no-cache"
+FOREVER = "public, max-age=31536000, immutable"  # a year
+# Where Python's own table differs from what hosts send, or between versions of Python.
+TYPES = {
+    ".avif": "image/avif",
+    ".ico": "image/vnd.microsoft.icon",
+    ".js": "text/javascript",
+    ".vcf": "text/vcard",  # RFC 6350
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+ATOM = "application/atom+xml"  # RFC 4287
+TEXT = ("text/", "application/xml", ATOM)  # what is sent with its encoding, UTF-8
+
+
+def policy(directives: Mapping[str, str], style: str, *, is_meta: bool = False) -> str:
+    """Return a Content-Security-Policy (CSP 3) that allows the one stylesheet, by its source expression."""
+    kept = {name: value for name, value in directives.items() if not (is_meta and name in NOT_IN_META)}
+    return "; ".join(f"{name} {value}" for name, value in {**kept, "style-src": style}.items())
+
+
+def media_type(name: str) -> str:
+    """Return the type of a file with this name or path, the same on every machine (RFC 6838)."""
+    known = mimetypes.MimeTypes()  # unlike the module's functions, it asks no file of the machine
+    for suffix, kind in TYPES.items():
+        known.add_type(kind, suffix)
+    found, packed = known.guess_type(name)
+    return found if found and not packed else "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class Headers:
+    """What is sent with every file, the name of feeds, and the folder whose files bear a fingerprint.
+
+    `everywhere` maps a header's name to its value; `lasting` is a path below the root, like "static/".
+    """
+
+    everywhere: Mapping[str, str]
+    feed: str
+    lasting: str
+
+    def of(self, path: str) -> dict[str, str]:
+        """Return all headers of a file by its path below the root; names as in their specifications."""
+        own = {"Content-Type": self.content_type(path), "Cache-Control": self.cache_control(path)}
+        return {**self.everywhere, **own}
+
+    def content_type(self, path: str) -> str:
+        """Return a file's type, text with its encoding (RFC 9110, 8.3)."""
+        kind = ATOM if path.rpartition("/")[2] == self.feed else media_type(path)
+        return f"{kind}; charset=utf-8" if kind.startswith(TEXT) else kind
+
+    def cache_control(self, path: str) -> str:
+        """Return how long a file may be kept: whatever is in its name's fingerprint changes never."""
+        return FOREVER if path.startswith(self.lasting) else REVALIDATED
+
+
+def from_settings(settings: Mapping[str, Any], style: str) -> Headers:
+    """Return the site's headers; `style` is the source expression of its stylesheet."""
+    everywhere = {
+        POLICY: policy(settings["CONTENT_SECURITY_POLICY"], style),
+        **settings["RESPONSE_HEADERS"],
+    }
+    return Headers(everywhere, settings["FEED_NAME"], settings["STATIC_ADDRESS"])

@@ -1,0 +1,49 @@
+"""Pictures and the theme's own files, published under names that change with what is in them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pelican.contents import Static
+from pelican.plugins import signals
+
+from plugins import build
+
+if TYPE_CHECKING:
+    from pelican.generators import StaticGenerator
+
+DIGITS = 10  # of the fingerprint: 40 bits, one chance in a million million that two versions share a name
+THEME_FOLDER = "static"  # in the theme
+
+
+def fingerprinted(path: str, content: bytes) -> str:
+    """Return a path with the fingerprint of the file's content before the ending: "a.svg" → "a.3f2a9c1b07.svg"."""
+    stem, dot, ending = path.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:DIGITS]}{dot}{ending}"
+
+
+def publish(generator: StaticGenerator) -> None:
+    """Give each file its public address, and add those of the theme to the editors' own."""
+    settings, now = generator.settings, generator.settings[build.KEY]
+    theme = Path(settings["THEME"], THEME_FOLDER)
+    for path in sorted(path for path in theme.rglob("*") if path.is_file()):
+        metadata = {"title": path.name}
+        name = path.relative_to(theme).as_posix()
+        own = Static("", metadata, settings, str(path.resolve()), generator.context)
+        generator.context["staticfiles"].append(own)
+        _place(own, name, settings, now)
+    for picture in generator.staticfiles:
+        if not hasattr(picture, "override_url"):
+            _place(picture, picture.get_relative_source_path(), settings, now)
+
+
+def _place(file: Static, path: str, settings: Any, now: build.Build) -> None:
+    address = settings["STATIC_ADDRESS"] + fingerprinted(path, Path(file.source_path).read_bytes())
+    file.override_url = file.override_save_as = now.static[path] = address
+
+
+def register() -> None:
+    """Connect to the moment when Pelican knows all of them and has rendered nothing."""
+    signals.static_generator_finalized.connect(publish)
