@@ -129,8 +129,8 @@ RESPONSE_HEADERS = {
     "Permissions-Policy": "camera=(), display-capture=(), fullscreen=(), geolocation=(), microphone=(), "
     "payment=(), usb=()",
     "Referrer-Policy": "no-referrer",
-    # Two years. Not `includeSubDomains` or `preload`: they bind whatever else the owner of the domain runs, for
-    # years, so they are the owner's decision (docs/hosting.md).
+    # Two years. Not `includeSubDomains` nor `preload`: they bind whatever else the owner of the domain runs,
+    # so they are the owner's decision (docs/hosting.md).
     "Strict-Transport-Security": "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
 }

@@ -151,7 +151,8 @@ def handbook(_context: Context) -> None:
 @task
 def clean(_context: Context) -> None:
     """作られたものを消す / Remove what was built."""
-    for pattern in ("output", ".output.*", "release", ".release.*", ".*_cache", "*/**/__pycache__", "__pycache__"):
+    built = ("output", ".output.*", "release", ".release.*")
+    for pattern in (*built, ".*_cache", "*/**/__pycache__", "__pycache__"):
         for path in ROOT.glob(pattern):
             if Path(sys.prefix) not in path.parents:
                 path.unlink() if path.is_symlink() or path.is_file() else shutil.rmtree(path)

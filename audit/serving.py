@@ -15,7 +15,8 @@ import brotli
 import uvicorn
 from starlette.responses import RedirectResponse, Response
 
-from preview.files import NOT_FOUND, content_type, not_found_pages
+from plugins.hosting.headers import media_type as content_type
+from preview.files import NOT_FOUND, not_found_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -39,7 +39,6 @@ class Build:
     target: Path
     staging: Path
     languages: dict[str, Language]
-    release: Path | None = None  # where what tells of a public site goes at the end; None: not a public one
     data: Data | None = None
     translations: dict[str, gettext.NullTranslations] = field(default_factory=dict)
     stylesheet: stylesheet.Stylesheet | None = None
@@ -52,6 +51,7 @@ class Build:
     static: dict[str, str] = field(default_factory=dict)  # path of a picture or a file of the theme → address
     today: datetime.date = field(default_factory=publication.today)
     is_silent: bool = False  # a program asks, and tells the problems itself
+    release: Path | None = None  # where what tells of a public site goes at the end; None: not a public one
     last_steps: list[Callable[[Build], None]] = field(default_factory=list)  # taken when all is written
 
     @property
@@ -99,7 +99,7 @@ def start(pelican: Pelican) -> None:
     day = settings["TODAY"] or publication.today(settings["TIMEZONE"])
     staging, silent = output.staging_path(target), bool(settings.get("SILENT"))
     release = Path(settings["RELEASE_PATH"]).resolve() if settings["RELEASE_PATH"] else None
-    build = Build(content, target, staging, languages(settings), release, today=day, is_silent=silent)
+    build = Build(content, target, staging, languages(settings), today=day, is_silent=silent, release=release)
     settings[KEY] = build
     if not settings.get("CHECK_ONLY"):
         _prepare_output(build)

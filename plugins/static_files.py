@@ -19,9 +19,9 @@ THEME_FOLDER = "static"  # in the theme
 
 
 def fingerprinted(path: str, content: bytes) -> str:
-    """Return a path with the fingerprint of the file's content before the ending: "a.svg" → "a.3f2a9c1b07.svg"."""
-    stem, dot, ending = path.rpartition(".")
-    return f"{stem}.{hashlib.sha256(content).hexdigest()[:DIGITS]}{dot}{ending}"
+    """Return a path with the fingerprint of the content before its ending: "a.svg" → "a.3f2a9c1b07.svg"."""
+    stem, _, ending = path.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:DIGITS]}.{ending}"
 
 
 def publish(generator: StaticGenerator) -> None:

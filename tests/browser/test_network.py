@@ -67,7 +67,7 @@ def test_figures_are_recorded_of_every_page(loaded: dict[str, Traffic], pages: P
         (script("indexedDB.open('a')"), "keeps indexedDB"),
         (script("console.log('hello')"), "says hello"),
         (script("throw new Error('no')"), "says no"),
-        (script("for (let i = 0; i < 3; i += 1) new Image().src = `/favicon.png?${i}`"), "makes "),
+        (script("for (let i = 0; i < 3; i += 1) new Image().src = `/robots.txt?${i}`"), "makes "),
         (Fault("</main>", "<script>1</script></main>"), "says Executing inline script violates"),
         (Fault("</main>", '<img src="https://elsewhere.example/" alt=""></main>'), "says Loading the image"),
     ],

@@ -9,7 +9,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from preview.files import Files, content_type
+from plugins.hosting.headers import media_type as content_type
+from preview.files import Files
 from tests.preview.asgi import Answer, get
 
 

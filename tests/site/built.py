@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -62,6 +63,13 @@ class Built:
         path = unquote(parts.path.removeprefix(f"{base.path}/"))
         path = f"{path}index.html" if not path or path.endswith("/") else path
         return path if path in self.files else None
+
+    def static(self, path: str) -> str:
+        """Return where a picture or a file of the theme is: its name has a fingerprint before the ending."""
+        stem, _, ending = path.rpartition(".")
+        name = re.compile(rf"static/{re.escape(stem)}\.[0-9a-f]{{10}}\.{ending}")
+        [found] = filter(name.fullmatch, self.files)
+        return found
 
     def with_fault(self, path: str, old: str, new: str) -> Built:
         """Return a copy in which `old` is `new` in one file; it must have been there."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.site import sources
+from tests.site.built import PROJECT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.site.built import Built
 
 # Addresses that others have linked to and printed: they stay, whatever else changes.
@@ -35,7 +38,7 @@ topics/employment-support-hikikomori/index.html
 topics/employment-support/index.html
 topics/hikikomori/index.html
 """
-ONCE = ["favicon.png", "favicon.svg", "robots.txt", "sitemap.xml"]
+ONCE = ["robots.txt", "sitemap.xml"]
 
 
 def test_fixed_addresses_stay(site: Built) -> None:
@@ -51,13 +54,15 @@ def test_the_site_is_what_its_sources_make_and_nothing_else(site: Built) -> None
     for prefix in sources.LANGUAGES.values():
         cards = [f"{prefix}contact/{office['id']}/contact.vcf" for office in sources.OFFICES]
         expected += [f"{prefix}feed.xml", *cards]
-    images = [
-        path.relative_to(sources.CONTENT).as_posix()
-        for path in sources.CONTENT.glob("images/**/[!.]*")
-        if path.is_file()
-    ]
+    named = [*_below(sources.CONTENT, "images/**/[!.]*"), *_below(PROJECT / "theme" / "static", "**/[!.]*")]
+    static = [site.static(path) for path in named]
     redirects = ["_redirects"] if any(map(sources.old_pages, sources.LANGUAGES)) else []
-    assert sorted(site.files) == sorted([*expected, *images, *redirects, *ONCE])
+    assert sorted(site.files) == sorted([*expected, *static, *redirects, *ONCE])
+
+
+def _below(folder: Path, pattern: str) -> list[str]:
+    """Return the files below a folder that match, by their paths from there."""
+    return [path.relative_to(folder).as_posix() for path in folder.glob(pattern) if path.is_file()]
 
 
 def test_robots_may_read_everything_and_find_the_sitemap(at_root: Built, below_path: Built) -> None:
@@ -69,6 +74,6 @@ def test_robots_may_read_everything_and_find_the_sitemap(at_root: Built, below_p
 
 def test_share_images_are_as_large_as_previews_want_them(at_root: Built) -> None:
     for language in sources.LANGUAGES:
-        png = at_root.files[f"images/share-{language}.png"]
+        png = at_root.files[at_root.static(f"images/share-{language}.png")]
         size = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")  # PNG 1.2, IHDR
         assert (png[:8], size) == (b"\x89PNG\r\n\x1a\n", (1200, 630))

@@ -106,8 +106,9 @@ def found(at_root: Built, nu: Checker) -> list[Message]:
 @pytest.fixture(scope="module")
 def found_faults(at_root: Built, nu: Checker) -> dict[int, list[str]]:
     """Return what is found at each fault; all are looked at in one run, as Java takes long to start."""
+    named = {PAGE: PAGE, ICON: at_root.static(ICON)}
     files = {
-        f"{number}/{path}": at_root.with_fault(path, end, fault + end).files[path]
+        f"{number}/{path}": at_root.with_fault(named[path], end, fault + end).files[named[path]]
         for number, (path, fault, end, _) in enumerate(FAULTS)
     }
     lines: dict[int, list[str]] = {number: [] for number in range(len(FAULTS))}

@@ -25,6 +25,7 @@ POLICY = {
     "connect-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
+    "require-trusted-types-for": "'script'",
 }
 NEEDED = ("html[lang]", "title", "meta[name=description]", "main#main", "a.skip-link", "footer a.phone")
 # Pictures that a page asks for only when a reader comes near them do not keep it from being painted.
