@@ -9,6 +9,7 @@ SITEURL = ""
 PUBLIC_ADDRESS = os.environ.get("SITEURL", "").rstrip("/")
 PATH = "content"
 OUTPUT_PATH = "output"
+CACHE_PATH = ".build_cache"  # what need not be made again
 RELEASE_PATH = ""  # where what tells of a public site and helps to serve it goes, beside the site itself
 THEME = "theme"
 TIMEZONE = "Asia/Tokyo"  # a page's day begins and ends here
@@ -143,6 +144,7 @@ PLUGINS = [
     "plugins.static_files",
     "plugins.listings",
     "plugins.extras",
+    "plugins.release",
 ]
 
 # Pelican's own ways of reading, listing and feeding are replaced by the plugins; each is switched off here.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import sys
 import tempfile
@@ -81,12 +82,32 @@ def translated(_context: Context, path: str) -> None:
     sys.exit(recording.run(ROOT, Path(path)))
 
 
-@task
-def publish(_context: Context) -> None:
+@task(help={"day": "この日のサイトを作る（今日ではなく） / as it is on this day, not today: 2026-11-24"})
+def publish(_context: Context, day: str = "") -> None:
     """公開用のサイトを output/ に作る / Build the public site into output/ (needs SITEURL)."""
+    try:
+        today = datetime.date.fromisoformat(day) if day else None
+    except ValueError:
+        sys.exit(
+            f"--day {day}: 日付は 2026-11-24 のように書いてください\n"
+            f"--day {day}: write the day like 2026-11-24"
+        )
     print("==> 公開用のサイトを作っています / Building the public site")
-    _build("publishconf.py")
-    print("==> できました / Done: output/")
+    _build("publishconf.py", TODAY=today)
+    print("==> できました / Done: output/, release/")
+
+
+@task(
+    help={
+        "where": "公開した場所（https://…）かフォルダー / the public address or a folder",
+        "manifest": "公開したファイルの一覧 / the list of what was published",
+    }
+)
+def verify(_context: Context, where: str = "output", manifest: str = "release/manifest.json") -> None:
+    """公開したものが、そのまま届いているかを確かめる / Compare a site with what was published."""
+    from publishing import verify as against  # noqa: PLC0415 - as above
+
+    sys.exit(against.run(where, ROOT / manifest))
 
 
 @task
