@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 
 from audit import serving
 from audit.record import SOURCES
+from plugins.release.compression import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,10 +29,11 @@ MOVED = 'meta[http-equiv="refresh"]'  # what leads from an old address to the ne
 
 @dataclass(frozen=True)
 class Built:
-    """Files by their path below the output folder, and SITEURL."""
+    """Files by their path below the output folder, SITEURL, and the compressed copies of files."""
 
     files: dict[str, bytes]
     url: str
+    copies: dict[str, bytes] = field(default_factory=dict)
 
     def pages(self) -> Iterator[tuple[str, BeautifulSoup]]:
         """Yield the path and the parsed HTML of every page, old addresses left out."""
@@ -103,7 +105,8 @@ def build(project: Path, output: Path, url: str) -> subprocess.CompletedProcess[
     """Run the public build of a project as a program of its own."""
     program = (
         "from pathlib import Path; from plugins.run import build; "
-        f"raise SystemExit(build(Path('publishconf.py').resolve(), OUTPUT_PATH={str(output)!r}))"
+        f"raise SystemExit(build(Path('publishconf.py').resolve(), OUTPUT_PATH={str(output)!r}, "
+        f"RELEASE_PATH={str(output.with_name('release'))!r}))"
     )
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-W", "error", "-c", program],
@@ -126,4 +129,6 @@ def built(project: Path, url: str) -> Built:
 
 def read(output: Path, url: str) -> Built:
     """Read a built site."""
-    return Built(serving.read(output), url)
+    found = serving.read(output)
+    copies = {path: data for path, data in found.items() if path.endswith(SUFFIXES)}
+    return Built({path: data for path, data in found.items() if path not in copies}, url, copies)
