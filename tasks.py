@@ -15,7 +15,13 @@ ROOT = Path(__file__).parent
 
 
 def _build(settings: str, **overrides: object) -> None:
-    from plugins.run import build  # noqa: PLC0415 - takes a moment, which `invoke --list` need not
+    try:
+        from plugins.run import build  # noqa: PLC0415 - takes a moment, which `invoke --list` need not
+    except ModuleNotFoundError as error:
+        sys.exit(
+            f"「{error.name}」が入っていません。make で実行してください。\n"
+            f"“{error.name}” is not installed: run this by make."
+        )
 
     if status := build(ROOT / settings, **overrides):
         print("==> サイトは元のままです。[ ] の名前の意味: docs/problems.ja.md", file=sys.stderr)
@@ -103,7 +109,7 @@ def publish(_context: Context, day: str = "") -> None:
         "manifest": "公開したファイルの一覧 / the list of what was published",
     }
 )
-def verify(_context: Context, where: str = "output", manifest: str = "release/manifest.json") -> None:
+def verify(_context: Context, where: str, manifest: str = "release/manifest.json") -> None:
     """公開したものが、そのまま届いているかを確かめる / Compare a site with what was published."""
     from publishing import verify as against  # noqa: PLC0415 - as above
 

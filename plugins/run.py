@@ -9,6 +9,7 @@ import threading
 import traceback
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +24,12 @@ from plugins.problems import Problem, in_order, report
 FULL_OR_CLOSED = {
     errno.EACCES,
     errno.EDQUOT,
+    errno.EEXIST,
     errno.EFBIG,
     errno.EIO,
     errno.EMFILE,
     errno.ENOSPC,
+    errno.ENOTDIR,
     errno.EPERM,
     errno.EROFS,
 }
@@ -58,10 +61,9 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
     try:
         with _ending_as_interrupted():
             settings = read_settings(str(settings_file), override=overrides)
-            wanted = list(settings["PLUGINS"])
+            for name in settings["PLUGINS"]:
+                import_module(name)  # Pelican would log what cannot be imported, and go on without it
             pelican = Pelican(settings)
-            if missing := sorted({*wanted} - {*pelican.settings["PLUGINS"]}):
-                raise ImportError(", ".join(missing))  # noqa: TRY301 - Pelican logs it and would go on
             pelican.run()
     except SystemExit as stop:
         if isinstance(stop.code, str):
@@ -96,12 +98,15 @@ def _ending_as_interrupted() -> Iterator[None]:
 def _unexpected(error: Exception, root: Path) -> Problem:
     """Return a problem that names the innermost line of ours, a template's or a module's.
 
-    Of a full disk or a folder that cannot be written it names the file: no code is at fault.
+    Where no code is at fault, it names what is: a full disk, a folder that cannot be written, a tool that is
+    not there.
     """
     if isinstance(error, OSError) and error.errno in FULL_OR_CLOSED:
         path = Path(str(error.filename or root)).resolve()
         place = path.relative_to(root.resolve()) if path.is_relative_to(root.resolve()) else path
         return Problem(str(place), 0, "output-not-writable", {"what": error.strerror or str(error)})
+    if isinstance(error, ModuleNotFoundError):
+        return Problem("requirements.txt", 0, "missing-module", {"name": str(error.name)})
     places = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
     ours = (
         (Path(name).resolve().relative_to(root.resolve()).as_posix(), line)

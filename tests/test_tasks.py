@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ import pelicanconf
 import plugins.catalogue
 import plugins.run
 import preview
+import publishing.verify
 import tasks
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
     ("name", "expected"),
     [
         ("build", ("pelicanconf.py", {})),
-        ("publish", ("publishconf.py", {})),
+        ("publish", ("publishconf.py", {"TODAY": None})),
         ("check", ("pelicanconf.py", {"CHECK_ONLY": True, "AGAINST": ""})),
     ],
 )
@@ -61,6 +63,42 @@ def test_a_build_uses_the_settings_of_its_purpose_and_says_that_it_is_done(
     last = capsys.readouterr().out.splitlines()[-1]
     assert last.startswith("==> ")
     assert " / " in last
+
+
+def test_the_site_of_another_day_can_be_published(built: list[Asked]) -> None:
+    tasks.publish(MockContext(), day="2026-11-24")
+    assert built == [("publishconf.py", {"TODAY": datetime.date(2026, 11, 24)})]
+
+
+@pytest.mark.parametrize("day", ["24.11.2026", "2026-11-31", "tomorrow"])
+def test_a_day_that_is_none_is_told(day: str, built: list[Asked]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        tasks.publish(MockContext(), day=day)
+    assert stop.value.code == (
+        f"--day {day}: 日付は 2026-11-24 のように書いてください\n--day {day}: write the day like 2026-11-24"
+    )
+    assert built == []
+
+
+@pytest.mark.parametrize("status", [0, 1, 2])
+def test_verify_compares_with_the_last_release_and_ends_with_its_status(
+    status: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+
+    def run(*what: Any) -> int:
+        asked.append(what)
+        return status
+
+    monkeypatch.setattr(publishing.verify, "run", run)
+    for arguments in (["output"], ["https://guide.example", "old.json"]):
+        with pytest.raises(SystemExit) as stop:
+            tasks.verify(MockContext(), *arguments)
+        assert stop.value.code == status
+    assert asked == [
+        ("output", root / "release" / "manifest.json"),
+        ("https://guide.example", root / "old.json"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["build", "publish", "check"])

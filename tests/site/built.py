@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PROJECT = Path(__file__).parents[2]
+PACKAGES = ("pyproject.toml", "requirements.txt")  # of which a release tells
 ENDED = "main.page-ended"  # a page whose last day has passed
 MOVED = 'meta[http-equiv="refresh"]'  # what leads from an old address to the new one
 
@@ -90,7 +91,7 @@ def parse(content: bytes) -> BeautifulSoup:
     return BeautifulSoup(content, "html.parser")
 
 
-def copy(folder: Path, names: Iterable[str] = SOURCES) -> Path:
+def copy(folder: Path, names: Iterable[str] = (*SOURCES, *PACKAGES)) -> Path:
     """Copy everything that a build reads, or some of it, into a folder."""
     for name in names:
         source = PROJECT / name
