@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
+HTML = {"application/xhtml+xml", "text/html"}
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -29,7 +31,14 @@ class Answer:
         """Return a header's values as one (RFC 9110, 5.3); "" where it was not sent."""
         return ", ".join(self.values(name))
 
+    @property
+    def is_html(self) -> bool:
+        """Tell whether browsers take the file for a page."""
+        return self.value("Content-Type").partition(";")[0] in HTML
+
     def equivalents(self, attribute: str, name: str) -> list[str]:
-        """Return the contents of the <meta> elements whose attribute is a name, such as http-equiv."""
+        """Return the contents of a page's <meta> elements whose attribute is a name, such as http-equiv."""
+        if not self.is_html:
+            return []
         found = (tag for tag in self.page.select(f"meta[{attribute}]") if tag.get("content"))
         return [str(tag["content"]) for tag in found if str(tag[attribute]).strip().lower() == name.lower()]

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tests.site.checks.observatory.answer import Answer
 
 SAME_SITE = {"lax", "none", "strict"}
-HTML = {"application/xhtml+xml", "text/html"}
 # The best first: the worst result of any cookie, or of any script, is that of the test.
 COOKIES = [
     "cookies-secure-with-httponly-sessions-and-samesite",
@@ -67,8 +66,7 @@ def _cookie(value: str, kept: str) -> Iterator[str]:
 
 def subresource_integrity(answer: Answer) -> str:
     """Return how scripts of other hosts are kept from changing unseen."""
-    kind = answer.value("Content-Type").partition(";")[0]
-    if kind and kind not in HTML:
+    if not answer.is_html:
         return "sri-not-implemented-response-not-html"
     scripts = answer.page.select("script")
     if not scripts:

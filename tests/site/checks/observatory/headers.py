@@ -75,7 +75,10 @@ def referrer_policy(answer: Answer) -> str:
 
 
 def strict_transport_security(answer: Answer) -> str:
-    """Return for how long browsers come by HTTPS only (HSTS, RFC 6797)."""
+    """Return for how long browsers come by HTTPS only (HSTS, RFC 6797).
+
+    A `max-age` that is no number is invalid here; the Observatory takes it for long enough.
+    """
     value = answer.value("Strict-Transport-Security").lower()
     if not value:
         return "hsts-not-implemented"

@@ -70,7 +70,10 @@ def _policies(answer: Answer) -> tuple[list[str], list[str]]:
 
 
 def _combined(policies: Iterable[str]) -> Sources:
-    """Return what all policies allow together; what they share is left, or else nothing."""
+    """Return what all policies allow together; what they share is left, or else nothing.
+
+    A directive that only a later policy has counts as it stands; the Observatory takes it for 'none'.
+    """
     together: Sources = {}
     for policy in policies:
         if len(policy) < SHORTEST:
