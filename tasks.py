@@ -157,6 +157,14 @@ def record(_context: Context) -> None:
 
 
 @task
+def expiring(_context: Context) -> None:
+    """期限が近いものを確かめる / Fail where something expires within 30 days."""
+    from editing import expiring as of_site  # noqa: PLC0415 - as above
+
+    sys.exit(of_site.run(ROOT))
+
+
+@task
 def catalogue(_context: Context) -> None:
     """画面の言葉の一覧を、テンプレートに合わせる / Bring the catalogues in step with the templates."""
     import pelicanconf as settings  # noqa: PLC0415 - as above

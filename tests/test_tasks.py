@@ -13,6 +13,7 @@ from invoke.context import MockContext
 import audit.lighthouse
 import audit.record
 import audit.tools
+import editing.expiring
 import editing.handbook
 import pelicanconf
 import plugins.catalogue
@@ -195,6 +196,20 @@ def test_handbook_ends_with_its_status(status: int, root: Path, monkeypatch: pyt
     monkeypatch.setattr(editing.handbook, "run", run)
     with pytest.raises(SystemExit) as stop:
         tasks.handbook(MockContext())
+    assert (stop.value.code, asked) == (status, [root])
+
+
+@pytest.mark.parametrize("status", [0, 1])
+def test_expiring_ends_with_its_status(status: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+
+    def run(folder: Path) -> int:
+        asked.append(folder)
+        return status
+
+    monkeypatch.setattr(editing.expiring, "run", run)
+    with pytest.raises(SystemExit) as stop:
+        tasks.expiring(MockContext())
     assert (stop.value.code, asked) == (status, [root])
 
 

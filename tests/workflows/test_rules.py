@@ -114,6 +114,13 @@ def test_a_deployment_beside_another_is_found(old: str, new: str, found: str) ->
     assert rules.broken(with_fault(SITE, old, new), TIMEZONE) == [found]
 
 
+@pytest.mark.parametrize("new", ["", "\n          include-hidden-files: false"])
+def test_a_site_that_is_handed_over_in_part_is_found(new: str) -> None:
+    whole = "path: output\n          include-hidden-files: true"
+    faulty = with_fault(SITE, whole, f"path: output{new}")
+    assert rules.broken(faulty, TIMEZONE) == ["build: leaves hidden files behind"]
+
+
 @pytest.mark.parametrize("name", rules.STARTS)
 def test_a_missing_start_is_found(name: str) -> None:
     others = {start: None for start in rules.STARTS if start != name}
