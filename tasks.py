@@ -132,13 +132,11 @@ def test(context: Context) -> None:
 
 
 @task
-def vulnerabilities(context: Context) -> None:
+def vulnerabilities(_context: Context) -> None:
     """使っている部品に、既知の弱点がないかを調べる / Look for known vulnerabilities in what is pinned."""
-    # Nothing is installed for it, and a package that the index does not know is a failure.
-    options = "--requirement=requirements.txt --require-hashes --disable-pip --strict --progress-spinner=off"
-    with context.cd(ROOT):
-        print("==> pip-audit", flush=True)
-        context.run(f"{Path(sys.executable).parent}/pip-audit {options}")
+    from audit import vulnerabilities as of_packages  # noqa: PLC0415 - as above
+
+    sys.exit(of_packages.run(ROOT))
 
 
 @task

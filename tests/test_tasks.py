@@ -13,7 +13,7 @@ from invoke.context import MockContext
 import audit.lighthouse
 import audit.record
 import audit.tools
-import editing.expiring
+import audit.vulnerabilities
 import editing.handbook
 import pelicanconf
 import plugins.catalogue
@@ -196,6 +196,22 @@ def test_handbook_ends_with_its_status(status: int, root: Path, monkeypatch: pyt
     monkeypatch.setattr(editing.handbook, "run", run)
     with pytest.raises(SystemExit) as stop:
         tasks.handbook(MockContext())
+    assert (stop.value.code, asked) == (status, [root])
+
+
+@pytest.mark.parametrize("status", [0, 1, 2])
+def test_vulnerabilities_ends_with_its_status(
+    status: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def run(folder: Path) -> int:
+        asked.append(folder)
+        return status
+
+    monkeypatch.setattr(audit.vulnerabilities, "run", run)
+    with pytest.raises(SystemExit) as stop:
+        tasks.vulnerabilities(MockContext())
     assert (stop.value.code, asked) == (status, [root])
 
 

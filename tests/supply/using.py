@@ -26,7 +26,7 @@ GROUPS = {
     "audit": ("audit",),
     "test": (TESTS,),
     "lint": ("tasks.py",),
-    "vulnerabilities": ("tasks.py",),
+    "vulnerabilities": ("audit",),
 }
 CONTENT_WITH_THAT = ("editing",)  # needs no more than the build does
 CODE = {*CONTENT_WITH_THAT, *(place for places in GROUPS.values() for place in places)}
