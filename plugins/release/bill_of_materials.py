@@ -71,19 +71,28 @@ def text(project: Mapping[str, Any], used: Sequence[Package], revision: str, tim
 
 
 def _component(package: Package) -> Component:
-    from cyclonedx.model import HashAlgorithm, HashType  # noqa: PLC0415 - as above
+    from cyclonedx.model import (  # noqa: PLC0415 - as above
+        ExternalReference,
+        ExternalReferenceType,
+        HashAlgorithm,
+        HashType,
+        XsUri,
+    )
     from cyclonedx.model.component import Component, ComponentScope  # noqa: PLC0415
     from packageurl import PackageURL  # noqa: PLC0415
 
     pin = package.pin
     address = PackageURL("pypi", None, pin.name, pin.version)
+    # The hash of a file to download belongs to that file, not to what is installed from one of them.
+    files = [HashType(alg=HashAlgorithm.SHA_256, content=digits) for digits in pin.hashes]
+    kind, url = ExternalReferenceType.DISTRIBUTION, XsUri(str(address))
     return Component(
         bom_ref=str(address),
         name=pin.name,
         version=pin.version,
         purl=address,
         scope=ComponentScope.OPTIONAL if pin.name in OPTIONAL else ComponentScope.REQUIRED,
-        hashes=[HashType(alg=HashAlgorithm.SHA_256, content=digits) for digits in pin.hashes],
+        external_references=[ExternalReference(type=kind, url=url, hashes=[digest]) for digest in files],
         licenses=_licences(package.about),
     )
 

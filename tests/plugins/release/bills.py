@@ -24,6 +24,7 @@ def untrue(bill: dict[str, Any], pinned: str, needed: Iterable[str]) -> Iterator
             yield f"{name}: {component['version']}, pinned is {version or 'none'}"
         if component["purl"] != f"pkg:pypi/{name}@{component['version']}":
             yield f"{name}: has the address {component['purl']}"
-        known = [(digest["alg"], digest["content"]) for digest in component["hashes"]]
-        if sorted(known) != [("SHA-256", digits) for digits in sorted(hashes)]:
+        files = [file["hashes"] for file in component["externalReferences"] if file["type"] == "distribution"]
+        expected = [[{"alg": "SHA-256", "content": digits}] for digits in sorted(hashes)]
+        if sorted(files, key=str) != expected:
             yield f"{name}: other hashes than are pinned"
