@@ -23,6 +23,7 @@ GROUPS = {
     EVERYWHERE: ("plugins", "pelicanconf.py", "publishconf.py"),
     "tasks": ("tasks.py",),
     "preview": ("preview",),
+    "publishing": ("publishing",),
     "audit": ("audit",),
     "test": (TESTS,),
     "lint": ("tasks.py",),
