@@ -59,17 +59,17 @@ def applies(requirement: Requirement, extra: str = "") -> bool:
 
 
 def requires(name: str) -> list[str]:
-    """Return what an installed package says that it needs; of one that is not installed nothing is known."""
-    try:
-        return metadata.requires(name) or []
-    except metadata.PackageNotFoundError:
-        return []
+    """Return what an installed package says that it needs; raise PackageNotFoundError."""
+    return metadata.requires(name) or []
 
 
 def closure(
     declared: Iterable[str], requires: Callable[[str], Iterable[str]] = requires
 ) -> dict[NormalizedName, set[NormalizedName]]:
-    """Return name → names that it needs, for all packages that these need on this machine, and themselves."""
+    """Return name → names that it needs, for all packages that these need on this machine, and themselves.
+
+    Raise PackageNotFoundError if one of them is not installed.
+    """
     found: dict[NormalizedName, set[NormalizedName]] = {}
     seen: set[tuple[NormalizedName, str]] = set()
     waiting = [(Requirement(text), extra) for text in declared for extra in ("", *Requirement(text).extras)]
@@ -95,27 +95,20 @@ class Package:
 
 
 def used(declared: Iterable[str], pinned: str) -> tuple[list[Package], list[Problem]]:
-    """Return all that these packages need, by name, and where this is not what a requirements.txt pins."""
+    """Return all that these packages need, by name, and where this is not what a requirements.txt pins.
+
+    Raise PackageNotFoundError as `closure` does.
+    """
     known = {pin.name: pin for pin in pins(pinned) if applies(pin.requirement)}
     found: list[Package] = []
     problems: list[Problem] = []
     for name, needs in sorted(closure(declared).items()):
-        pin, about = known.get(name), _about(name)
+        pin, about = known.get(name), metadata.metadata(name).json
         if pin is None or not pin.is_exact:
             problems.append(Problem(PINNED, pin.line if pin else 0, "package-not-pinned", {"name": name}))
-        elif not about:
-            problems.append(Problem(PINNED, pin.line, "package-missing", {"name": name}))
         elif about["version"] != pin.version:
-            details = {"name": name, "pinned": pin.version, "installed": about["version"]}
+            details = {"name": name, "pinned": pin.version, "installed": str(about["version"])}
             problems.append(Problem(PINNED, pin.line, "other-version", details))
         else:
             found.append(Package(pin, needs, about))
     return found, problems
-
-
-def _about(name: str) -> Mapping[str, Any]:
-    """Return an installed package's metadata, and nothing of one that is not installed."""
-    try:
-        return metadata.metadata(name).json
-    except metadata.PackageNotFoundError:
-        return {}
