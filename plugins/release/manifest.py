@@ -65,7 +65,7 @@ def load(text: str) -> Manifest:
     try:
         table: dict[str, Any] = json.loads(text)
         if table.pop("format") != FORMAT:
-            raise ValueError(f"format {FORMAT}?")  # noqa: TRY301 - all that is wrong is told as one
+            raise ValueError(f"format {FORMAT}?")
         table["revision"] = Revision(**table["revision"])
         table["files"] = {path: File(**known) for path, known in table["files"].items()}
         return Manifest(**table)
@@ -74,7 +74,7 @@ def load(text: str) -> Manifest:
 
 
 def redirects(path: Path) -> dict[str, str]:
-    """Return old address → new address as a file of redirects gives them; there is none without old addresses."""
+    """Return old address → new address as a file of redirects gives them; there may be none."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     return {old: new for old, new, _ in map(str.split, lines)}
 
