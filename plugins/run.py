@@ -104,7 +104,12 @@ def _unexpected(error: Exception, root: Path) -> Problem:
     if isinstance(error, OSError) and error.errno in FULL_OR_CLOSED:
         path = Path(str(error.filename or root)).resolve()
         place = path.relative_to(root.resolve()) if path.is_relative_to(root.resolve()) else path
-        return Problem(str(place), 0, "output-not-writable", {"what": error.strerror or str(error)})
+        return Problem(
+            str(place) if place.name else root.resolve().name,
+            0,
+            "output-not-writable",
+            {"what": error.strerror or str(error)},
+        )
     if isinstance(error, ModuleNotFoundError):
         return Problem("requirements.txt", 0, "missing-module", {"name": str(error.name)})
     places = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
