@@ -1,4 +1,4 @@
-"""What makes a build of the public site a release: compressed copies, settled times, and a manifest."""
+"""What makes a build of the public site a release: compressed copies, settled times, and what tells of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pelican.plugins import signals
 
 from plugins import build
-from plugins.release import compression, manifest, settling
+from plugins.release import bill_of_materials, compression, manifest, settling
 
 if TYPE_CHECKING:
     from plugins.build import Build
@@ -31,6 +31,7 @@ def _plan(generators: list[Any]) -> None:
 def complete(now: Build, release: Path, kept: Path, address: str) -> None:
     """Complete the prepared site, and tell of it in the folder `release`."""
     compression.compress(now.staging, kept)
-    manifest.write(now, release, address)
+    if made_from := manifest.write(now, release, address):
+        bill_of_materials.write(now, release, made_from)
     for folder in (now.staging, release):
         settling.settle(folder)
