@@ -143,6 +143,7 @@ PLUGINS = [
     "plugins.static_files",
     "plugins.listings",
     "plugins.extras",
+    "plugins.hosting.writing",
 ]
 
 # Pelican's own ways of reading, listing and feeding are replaced by the plugins; each is switched off here.

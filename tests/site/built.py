@@ -101,9 +101,10 @@ def copy(folder: Path, names: Iterable[str] = SOURCES) -> Path:
 
 def build(project: Path, output: Path, url: str) -> subprocess.CompletedProcess[str]:
     """Run the public build of a project as a program of its own."""
+    folders = {"OUTPUT_PATH": str(output), "RELEASE_PATH": str(output.with_name("release"))}
     program = (
         "from pathlib import Path; from plugins.run import build; "
-        f"raise SystemExit(build(Path('publishconf.py').resolve(), OUTPUT_PATH={str(output)!r}))"
+        f"raise SystemExit(build(Path('publishconf.py').resolve(), **{folders!r}))"
     )
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-W", "error", "-c", program],

@@ -38,7 +38,7 @@ topics/employment-support-hikikomori/index.html
 topics/employment-support/index.html
 topics/hikikomori/index.html
 """
-ONCE = ["robots.txt", "sitemap.xml"]
+ONCE = ["_headers", "robots.txt", "sitemap.xml"]
 
 
 def test_fixed_addresses_stay(site: Built) -> None:
