@@ -114,7 +114,9 @@ def test_a_server_is_found_where_an_ordinary_user_does_not_look(
 @pytest.mark.usefixtures("folder")
 def test_without_a_server_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tools, "SERVERS", ())
-    with pytest.raises(tools.MissingToolError, match=r"^caddyがありません / no caddy: apt-get install caddy$"):
+    with pytest.raises(
+        tools.MissingToolError, match=r"^caddyがありません / no caddy: apt-get install caddy$"
+    ):
         tools.server("caddy")
 
 
