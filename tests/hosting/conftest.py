@@ -25,7 +25,19 @@ if TYPE_CHECKING:
 
     Serve = Callable[[str], contextlib.AbstractContextManager[servers.Running]]
 
+FIGURES = pytest.StashKey[list[str]]()  # what the load test measured, for the end of the output
 URLS = {"root": ROOT_URL, "path": SUBPATH_URL}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make room for figures."""
+    config.stash[FIGURES] = []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tell the figures of the load test, which nobody would see otherwise."""
+    for line in config.stash[FIGURES]:
+        terminalreporter.write_line(f"==> {line}")
 
 
 @dataclass(frozen=True)
@@ -71,10 +83,12 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> servers.Certificate:
 def start(
     placed: Callable[[str], Placed], signed: servers.Certificate, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[..., contextlib.AbstractContextManager[servers.Running]]:
-    """Return what starts a server for a place; `include` is another text than that of the build."""
+    """Return what starts a server for a place; `include` and `root` are others than the build's."""
 
     @contextlib.contextmanager
-    def run(server: str, place: str, include: str | None = None) -> Iterator[servers.Running]:
+    def run(
+        server: str, place: str, include: str | None = None, root: Path | None = None
+    ) -> Iterator[servers.Running]:
         site, folder = placed(place), tmp_path_factory.mktemp(server)
         name = {"nginx": nginx.NAME, "caddy": caddy.NAME}[server]
         config: Path = site.release / name
@@ -82,10 +96,10 @@ def start(
             config = folder / f"faulty-{name}"
             config.write_text(include, encoding="utf-8")
         if server == "nginx":
-            with servers.nginx(tool(server), folder, site.root, config, signed) as running:
+            with servers.nginx(tool(server), folder, root or site.root, config, signed) as running:
                 yield running
         else:
-            with servers.caddy(tool(server), folder, site.root, config) as running:
+            with servers.caddy(tool(server), folder, root or site.root, config) as running:
                 yield running
 
     return run

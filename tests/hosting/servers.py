@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import time
@@ -80,6 +81,10 @@ class Running:
     def client(self) -> Client:
         """Return a new client."""
         return Client(self.port, self.authority)
+
+    def reload(self) -> None:
+        """Let nginx read its configuration again, as `nginx -s reload` does."""
+        self.process.send_signal(signal.SIGHUP)
 
 
 def certificate(openssl: str, folder: Path) -> Certificate:
