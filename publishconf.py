@@ -19,4 +19,4 @@ if _parts.scheme not in {"http", "https"} or not _parts.netloc or _parts.query o
         "publishconf.py: set the environment variable SITEURL to the public address, "
         "for example SITEURL=https://example.org/guide-site"
     )
-RELEASE_PATH = "release"
+RELEASE_PATH = str(Path(__file__).with_name("release"))

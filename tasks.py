@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import sys
 import tempfile
@@ -14,7 +15,13 @@ ROOT = Path(__file__).parent
 
 
 def _build(settings: str, **overrides: object) -> None:
-    from plugins.run import build  # noqa: PLC0415 - takes a moment, which `invoke --list` need not
+    try:
+        from plugins.run import build  # noqa: PLC0415 - takes a moment, which `invoke --list` need not
+    except ModuleNotFoundError as error:
+        sys.exit(
+            f"「{error.name}」が入っていません。make で実行してください。\n"
+            f"“{error.name}” is not installed: run this by make."
+        )
 
     if status := build(ROOT / settings, **overrides):
         print("==> サイトは元のままです。[ ] の名前の意味: docs/problems.ja.md", file=sys.stderr)
@@ -81,12 +88,32 @@ def translated(_context: Context, path: str) -> None:
     sys.exit(recording.run(ROOT, Path(path)))
 
 
-@task
-def publish(_context: Context) -> None:
+@task(help={"day": "この日のサイトを作る（今日ではなく） / as it is on this day, not today: 2026-11-24"})
+def publish(_context: Context, day: str = "") -> None:
     """公開用のサイトを output/ に作る / Build the public site into output/ (needs SITEURL)."""
+    try:
+        today = datetime.date.fromisoformat(day) if day else None
+    except ValueError:
+        sys.exit(
+            f"--day {day}: 日付は 2026-11-24 のように書いてください\n"
+            f"--day {day}: write the day like 2026-11-24"
+        )
     print("==> 公開用のサイトを作っています / Building the public site")
-    _build("publishconf.py")
-    print("==> できました / Done: output/")
+    _build("publishconf.py", TODAY=today)
+    print("==> できました / Done: output/, release/")
+
+
+@task(
+    help={
+        "where": "公開した場所（https://…）かフォルダー / the public address or a folder",
+        "manifest": "公開したファイルの一覧 / the list of what was published",
+    }
+)
+def verify(_context: Context, where: str, manifest: str = "release/manifest.json") -> None:
+    """公開したものが、そのまま届いているかを確かめる / Compare a site with what was published."""
+    from publishing import verify as against  # noqa: PLC0415 - as above
+
+    sys.exit(against.run(where, ROOT / manifest))
 
 
 @task
@@ -102,6 +129,14 @@ def test(context: Context) -> None:
             context.run(f"{bin_folder}/{command}")
         print("==> pytest", flush=True)
         context.run(f"{sys.executable} -m pytest", pty=sys.stdout.isatty())
+
+
+@task
+def vulnerabilities(_context: Context) -> None:
+    """使っている部品に、既知の弱点がないかを調べる / Look for known vulnerabilities in what is pinned."""
+    from audit import vulnerabilities as of_packages  # noqa: PLC0415 - as above
+
+    sys.exit(of_packages.run(ROOT))
 
 
 @task
@@ -127,6 +162,14 @@ def record(_context: Context) -> None:
     from audit import record as of_tests  # noqa: PLC0415 - as above
 
     sys.exit(of_tests.run(ROOT))
+
+
+@task
+def expiring(_context: Context) -> None:
+    """期限が近いものを確かめる / Fail where something expires within 30 days."""
+    from editing import expiring as of_site  # noqa: PLC0415 - as above
+
+    sys.exit(of_site.run(ROOT))
 
 
 @task

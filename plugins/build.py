@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.plugins import signals
 
-from plugins import catalogue, data_files, output, publication, stylesheet
+from plugins import catalogue, data_files, output, publication, security, stylesheet
 from plugins.languages import Language, languages
 from plugins.problems import Problem, mistakes
 from plugins.reporting import tell
@@ -55,19 +55,20 @@ class Build:
     last_steps: list[Callable[[Build], None]] = field(default_factory=list)  # taken when all is written
 
     @property
-    def targets(self) -> list[Path]:
-        """Return the folders that this run replaces."""
-        return [self.target, self.release] if self.release else [self.target]
-
-    def discard(self) -> None:
-        """Remove what this run has prepared."""
-        for target in self.targets:
-            output.discard(output.staging_path(target))
-
-    @property
     def release_staging(self) -> Path | None:
         """Return where what goes into `release` is prepared."""
         return output.staging_path(self.release) if self.release else None
+
+    @property
+    def prepared(self) -> dict[Path, Path]:
+        """Return each folder that this run prepares, and the one whose place it takes."""
+        site = {self.staging: self.target}
+        return {**site, self.release_staging: self.release} if self.release and self.release_staging else site
+
+    def discard(self) -> None:
+        """Remove what this run has prepared."""
+        for staging in self.prepared:
+            output.discard(staging)
 
     def shown(self, path: str) -> str:
         """Return how problems name a file below the content folder: content/ja/guide/steps.md."""
@@ -111,7 +112,7 @@ def start(pelican: Pelican) -> None:
     sources = data_files.read(files)
     build.known = sources.ids()
     build.data, problems = data_files.load(sources, build.languages, build.is_file)
-    build.problems += problems
+    build.problems += [*problems, *security.hints(build.data, sources.places, build.today)]
     build.translations, problems = catalogue.load_all(
         theme, build.languages, settings["MESSAGES_LANGUAGE"], theme.name
     )
@@ -121,7 +122,7 @@ def start(pelican: Pelican) -> None:
 
 
 def _prepare_output(build: Build) -> None:
-    for target in build.targets:
+    for target in build.prepared.values():
         try:
             output.prepare(target)
         except OSError as error:
@@ -159,8 +160,7 @@ def finish(pelican: Pelican) -> None:
     for step in build.last_steps:
         step(build)
     stop_at_problems(build)
-    for target in build.targets:
-        output.replace(output.staging_path(target), target)
+    output.replace(build.prepared)
     _tell(build)  # hints
 
 

@@ -17,7 +17,7 @@ MOST = 200  # versions of one file that are looked through
 SECONDS = 60
 
 
-def _git(root: Path, *arguments: str) -> bytes:
+def git(root: Path, *arguments: str) -> bytes:
     """Return what git prints; raise OSError or CalledProcessError."""
     return subprocess.run(  # noqa: S603 - the arguments are ours, a revision stands behind `--end-of-options`
         ["git", "-C", str(root), *arguments],  # noqa: S607 - whichever git the editor uses
@@ -30,8 +30,8 @@ def _git(root: Path, *arguments: str) -> bytes:
 def files_at(root: Path, revision: str, *paths: str) -> dict[str, bytes]:
     """Return path → content of all files below `paths` in a revision; raise `BadValueError`."""
     try:
-        commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-        archive = _git(root, "archive", commit.decode().strip(), "--", *paths)
+        commit = git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+        archive = git(root, "archive", commit.decode().strip(), "--", *paths)
     except subprocess.CalledProcessError as error:
         what = error.stderr.decode(errors="replace").strip().split("\n")[0]
         raise BadValueError("bad-revision", value=revision, what=what) from error
@@ -45,8 +45,8 @@ def files_at(root: Path, revision: str, *paths: str) -> dict[str, bytes]:
 def last_with(root: Path, path: str, matches: Callable[[bytes], bool]) -> str:
     """Return the short name of the latest revision in which a file's content `matches`, or ""."""
     try:
-        revisions = _git(root, "log", f"--max-count={MOST}", "--format=%h", "--", path).decode().split()
-        return next((name for name in revisions if matches(_git(root, "show", f"{name}:./{path}"))), "")
+        revisions = git(root, "log", f"--max-count={MOST}", "--format=%h", "--", path).decode().split()
+        return next((name for name in revisions if matches(git(root, "show", f"{name}:./{path}"))), "")
     except (OSError, subprocess.SubprocessError):
         return ""
 
@@ -54,7 +54,7 @@ def last_with(root: Path, path: str, matches: Callable[[bytes], bool]) -> str:
 def changed_lines(root: Path, revision: str, path: str) -> tuple[int, int]:
     """Return how many lines of a file were added and removed since a revision."""
     try:
-        found = _git(root, "diff", "--numstat", revision, "--", path).decode().split()
+        found = git(root, "diff", "--numstat", revision, "--", path).decode().split()
     except (OSError, subprocess.SubprocessError):
         found = []
     return (int(found[0]), int(found[1])) if found else (0, 0)

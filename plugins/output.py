@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _AT_FDCWD = -100  # linux/fcntl.h: paths are relative to the working directory
@@ -33,21 +34,40 @@ def prepare(target: Path) -> Path:
     return staging
 
 
-def replace(staging: Path, target: Path) -> None:
-    """Put `staging` in the place of `target`; there is never a moment with half of either."""
-    if not target.exists():
-        staging.rename(target)
-        return
-    if not _exchange(staging, target):  # no such call here: two renames, as close together as can be
-        old = staging.with_name(f"{staging.name}.old")
-        target.rename(old)
+def replace(prepared: Mapping[Path, Path]) -> None:
+    """Put each prepared folder in the place of the one that it maps to: all of them or none; raise OSError.
+
+    There is never a moment with half of a folder in its place.
+    """
+    swapped: list[tuple[Path, Path]] = []
+    try:
+        for staging, target in prepared.items():
+            staging.stat()  # raises where nothing has been prepared
+            _swap(staging, target)
+            swapped.append((staging, target))
+    except OSError:
+        for staging, target in reversed(swapped):
+            _swap(staging, target)
+        raise
+    for staging in prepared:
+        discard(staging)  # should the old one resist, the new one is in place all the same
+
+
+def _swap(one: Path, other: Path) -> None:
+    """Let two folders change places; one of them may not be there."""
+    if not other.exists():
+        one.rename(other)
+    elif not one.exists():
+        other.rename(one)
+    elif not _exchange(one, other):  # no such call here: two renames, as close together as can be
+        aside = one.with_name(f"{one.name}.old")
+        other.rename(aside)
         try:
-            staging.rename(target)
+            one.rename(other)
         except OSError:
-            old.rename(target)
+            aside.rename(other)
             raise
-        old.rename(staging)
-    discard(staging)  # should the old site resist, the new one is in place all the same
+        aside.rename(one)
 
 
 def discard(staging: Path) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import signal
 import sys
+import threading
 import traceback
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican
 from pelican.log import console
@@ -14,6 +19,25 @@ from pelican.settings import read_settings
 
 from plugins.build import KEY
 from plugins.problems import Problem, in_order, report
+
+# errno.h: what the machine, and not the code, is at fault for.
+FULL_OR_CLOSED = {
+    errno.EACCES,
+    errno.EDQUOT,
+    errno.EEXIST,
+    errno.EFBIG,
+    errno.EIO,
+    errno.EMFILE,
+    errno.ENOSPC,
+    errno.ENOTDIR,
+    errno.EPERM,
+    errno.EROFS,
+}
+INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True)
@@ -35,28 +59,54 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
     pelican = None
     status, unexpected = 0, []
     try:
-        settings = read_settings(str(settings_file), override=overrides)
-        wanted = list(settings["PLUGINS"])
-        pelican = Pelican(settings)
-        if missing := sorted({*wanted} - {*pelican.settings["PLUGINS"]}):
-            raise ImportError(", ".join(missing))  # noqa: TRY301 - Pelican logs it and would go on without
-        pelican.run()
+        with _ending_as_interrupted():
+            settings = read_settings(str(settings_file), override=overrides)
+            for name in settings["PLUGINS"]:
+                import_module(name)  # Pelican would log what cannot be imported, and go on without it
+            pelican = Pelican(settings)
+            pelican.run()
     except SystemExit as stop:
         if isinstance(stop.code, str):
             print(stop.code, file=sys.stderr)  # noqa: T201
         status = 0 if stop.code is None else stop.code if isinstance(stop.code, int) else 1
+    except KeyboardInterrupt:
+        status, unexpected = INTERRUPTED, [Problem(settings_file.name, 0, "interrupted")]
     except Exception as error:  # noqa: BLE001 - nothing may print a traceback at an editor
         status, unexpected = 1, [_unexpected(error, settings_file.parent)]
-        print(report(unexpected), file=sys.stderr)  # noqa: T201
     finally:
         if pelican and KEY in pelican.settings:
             pelican.settings[KEY].discard()
+    if unexpected:
+        print(report(unexpected), file=sys.stderr)  # noqa: T201
     found = pelican.settings[KEY].problems if pelican and KEY in pelican.settings else []
     return Outcome(status, tuple(in_order([*found, *unexpected])))
 
 
+@contextmanager
+def _ending_as_interrupted() -> Iterator[None]:
+    """Let a request to end (SIGTERM), as a CI service sends it, be answered like Ctrl+C."""
+    if threading.current_thread() is not threading.main_thread():  # only that one hears of signals
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _unexpected(error: Exception, root: Path) -> Problem:
-    """Return a problem that names the innermost line of ours, a template's or a module's."""
+    """Return a problem that names the innermost line of ours, a template's or a module's.
+
+    Where no code is at fault, it names what is: a full disk, a folder that cannot be written, a tool that is
+    not there.
+    """
+    if isinstance(error, OSError) and error.errno in FULL_OR_CLOSED:
+        path = Path(str(error.filename or root)).resolve()
+        place = path.relative_to(root.resolve()) if path.is_relative_to(root.resolve()) else path
+        return Problem(str(place), 0, "output-not-writable", {"what": error.strerror or str(error)})
+    if isinstance(error, ModuleNotFoundError):
+        return Problem("requirements.txt", 0, "missing-module", {"name": str(error.name)})
     places = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
     ours = (
         (Path(name).resolve().relative_to(root.resolve()).as_posix(), line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,13 @@ from invoke.context import MockContext
 import audit.lighthouse
 import audit.record
 import audit.tools
+import audit.vulnerabilities
 import editing.handbook
 import pelicanconf
 import plugins.catalogue
 import plugins.run
 import preview
+import publishing.verify
 import tasks
 
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
     ("name", "expected"),
     [
         ("build", ("pelicanconf.py", {})),
-        ("publish", ("publishconf.py", {})),
+        ("publish", ("publishconf.py", {"TODAY": None})),
         ("check", ("pelicanconf.py", {"CHECK_ONLY": True, "AGAINST": ""})),
     ],
 )
@@ -61,6 +64,42 @@ def test_a_build_uses_the_settings_of_its_purpose_and_says_that_it_is_done(
     last = capsys.readouterr().out.splitlines()[-1]
     assert last.startswith("==> ")
     assert " / " in last
+
+
+def test_the_site_of_another_day_can_be_published(built: list[Asked]) -> None:
+    tasks.publish(MockContext(), day="2026-11-24")
+    assert built == [("publishconf.py", {"TODAY": datetime.date(2026, 11, 24)})]
+
+
+@pytest.mark.parametrize("day", ["24.11.2026", "2026-11-31", "tomorrow"])
+def test_a_day_that_is_none_is_told(day: str, built: list[Asked]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        tasks.publish(MockContext(), day=day)
+    assert stop.value.code == (
+        f"--day {day}: 日付は 2026-11-24 のように書いてください\n--day {day}: write the day like 2026-11-24"
+    )
+    assert built == []
+
+
+@pytest.mark.parametrize("status", [0, 1, 2])
+def test_verify_compares_with_the_last_release_and_ends_with_its_status(
+    status: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+
+    def run(*what: Any) -> int:
+        asked.append(what)
+        return status
+
+    monkeypatch.setattr(publishing.verify, "run", run)
+    for arguments in (["output"], ["https://guide.example", "old.json"]):
+        with pytest.raises(SystemExit) as stop:
+            tasks.verify(MockContext(), *arguments)
+        assert stop.value.code == status
+    assert asked == [
+        ("output", root / "release" / "manifest.json"),
+        ("https://guide.example", root / "old.json"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["build", "publish", "check"])
@@ -157,6 +196,36 @@ def test_handbook_ends_with_its_status(status: int, root: Path, monkeypatch: pyt
     monkeypatch.setattr(editing.handbook, "run", run)
     with pytest.raises(SystemExit) as stop:
         tasks.handbook(MockContext())
+    assert (stop.value.code, asked) == (status, [root])
+
+
+@pytest.mark.parametrize("status", [0, 1, 2])
+def test_vulnerabilities_ends_with_its_status(
+    status: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def run(folder: Path) -> int:
+        asked.append(folder)
+        return status
+
+    monkeypatch.setattr(audit.vulnerabilities, "run", run)
+    with pytest.raises(SystemExit) as stop:
+        tasks.vulnerabilities(MockContext())
+    assert (stop.value.code, asked) == (status, [root])
+
+
+@pytest.mark.parametrize("status", [0, 1])
+def test_expiring_ends_with_its_status(status: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+
+    def run(folder: Path) -> int:
+        asked.append(folder)
+        return status
+
+    monkeypatch.setattr(editing.expiring, "run", run)
+    with pytest.raises(SystemExit) as stop:
+        tasks.expiring(MockContext())
     assert (stop.value.code, asked) == (status, [root])
 
 

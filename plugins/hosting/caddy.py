@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.hosting.published import ADDRESS, NOT_FOUND, PACKED, SECURITY, plain, template
+from plugins import security
+from plugins.hosting.published import ADDRESS, NOT_FOUND, PACKED, plain, template
 
 if TYPE_CHECKING:
     from plugins.hosting.published import Published
@@ -26,5 +27,5 @@ def config(site: Published) -> str:
         not_found=NOT_FOUND,
         endings={**site.types(), feed: site.headers.content_type(feed)},  # what stands last counts
         packed="|".join(ending.removeprefix(".") for ending in PACKED),
-        security=SECURITY,
+        security=security.PATH,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.hosting.published import ADDRESS, NOT_FOUND, PACKED, SECURITY, plain, template
+from plugins import security
+from plugins.hosting.published import ADDRESS, NOT_FOUND, PACKED, plain, template
 
 if TYPE_CHECKING:
     from plugins.hosting.published import Published
@@ -33,6 +34,6 @@ def config(site: Published) -> str:
         not_found=NOT_FOUND,
         endings={feed: site.headers.content_type(feed), **site.types()},
         packed="|".join(ending.removeprefix(".") for ending in PACKED),
-        security=SECURITY,
+        security=security.PATH,
         wants_brotli=WANTS_BROTLI,
     )

@@ -20,13 +20,11 @@ if TYPE_CHECKING:
 
 NOT_FOUND = "404.html"  # below the root and below each language's prefix: static hosts look for this name
 PACKED = (".br", ".gz")  # what a file's compressed versions end in, beside it
-SECURITY = ".well-known/security.txt"  # RFC 9116: the one address of ours with a dot in front
 # RFC 9110, 5.5: a value is visible characters with spaces between them; no other alphabet, no line ends.
 FIELD = re.compile(r"[!-~](?:[ -~]*[!-~])?")
 # Our addresses are of unreserved characters only (RFC 3986, 2.3), and no name begins with a dot or with `_`:
-# dot files, `_headers`, `%`, `//` and `..` are never ours.
-SEGMENT = "[A-Za-z0-9~-][A-Za-z0-9._~-]*"
-ADDRESS = f"(?:{SEGMENT}/)*(?:{SEGMENT})?"
+# dot files, `_headers`, `%`, `//` and `..` are never ours. No folder has a dot: `feed.xml/` is not either.
+ADDRESS = "(?:[A-Za-z0-9~-][A-Za-z0-9_~-]*/)*(?:[A-Za-z0-9~-][A-Za-z0-9._~-]*)?"
 
 
 @dataclass(frozen=True)

@@ -5,24 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from pelican.plugins import signals
-
-from plugins import build
 from plugins.addresses import base_path
 from plugins.extras import aliases
 from plugins.hosting import caddy, nginx, static_hosts
 from plugins.hosting.headers import from_settings
-from plugins.hosting.published import PACKED, Published
+from plugins.hosting.published import Published
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from plugins.build import Build
     from plugins.site import Site
 
 
-def published(settings: Mapping[str, Any], site: Site, now: build.Build) -> Published:
-    """Return what hosts must know, when every file is written."""
+def published(settings: Mapping[str, Any], site: Site, now: Build) -> Published:
+    """Return what hosts must know, once every file is written and none is compressed yet."""
     assert now.stylesheet  # noqa: S101 - without one nothing is published
     prefixes = {language.code: language.prefix for language in now.languages.values()}
     parts = urlsplit(settings["SITEURL"])
@@ -32,7 +30,7 @@ def published(settings: Mapping[str, Any], site: Site, now: build.Build) -> Publ
         host=f"{parts.scheme}://{parts.netloc}",
         base=base_path(settings["SITEURL"]),
         prefixes=tuple(prefixes.values()),
-        paths=tuple(sorted(path.as_posix() for path in files if path.suffix not in PACKED)),
+        paths=tuple(sorted(path.as_posix() for path in files)),
         moved=tuple((quote(url), quote(page.url)) for url, page in aliases(site, prefixes)),
     )
 
@@ -44,20 +42,3 @@ def write(folder: Path, release: Path, site: Published) -> None:
         (folder / static_hosts.REDIRECTS).write_text(static_hosts.redirects(site), encoding="utf-8")
     (release / nginx.NAME).write_text(nginx.config(site), encoding="utf-8")
     (release / caddy.NAME).write_text(caddy.config(site), encoding="utf-8")
-
-
-def prepare(generators: list[Any]) -> None:
-    """Let a public build end with these files."""
-    settings, context = generators[0].settings, generators[0].context
-    now: build.Build = settings[build.KEY]
-
-    def step(now: build.Build) -> None:
-        if release := now.release_staging:
-            write(now.staging, release, published(settings, context["site"], now))
-
-    now.last_steps.append(step)
-
-
-def register() -> None:
-    """Connect to the moment when everything is read."""
-    signals.all_generators_finalized.connect(prepare)

@@ -1,4 +1,4 @@
-"""The handbooks and the lists of mistakes hold what they promise."""
+"""The handbooks, the guides to hosting and the lists of mistakes hold what they promise."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ FILES = handbook.texts()["files"]
 LANGUAGES = [*FILES]
 TEXTS = [files[name] for name in ("handbook", "problems") for files in FILES.values()]
 READMES = {"ja": "README.ja.md", "en": "README.md"}
-TEXTS += ["content/README.md", *READMES.values()]
+HOSTING = {"ja": "docs/hosting.ja.md", "en": "docs/hosting.md"}
+TEXTS += ["content/README.md", *READMES.values(), *HOSTING.values()]
 
 
 def text(name: str) -> str:
@@ -52,8 +53,9 @@ def test_all_languages_have_one_structure(kind: str, language: str) -> None:
     assert rules.differences(original, text(FILES[language][kind]), LANGUAGES) == []
 
 
-def test_both_readmes_have_one_structure() -> None:
-    assert rules.differences(text(READMES["ja"]), text(READMES["en"]), LANGUAGES) == []
+@pytest.mark.parametrize("names", [READMES, HOSTING], ids=["readme", "hosting"])
+def test_both_languages_have_one_structure(names: dict[str, str]) -> None:
+    assert rules.differences(text(names["ja"]), text(names["en"]), LANGUAGES) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -33,6 +33,7 @@ TRICKS = {
     "compressed (br)": "index.html.br",
     "compressed (gz)": "index.html.gz",
     "wrong case": "Feed.XML",
+    "the well-known folder": ".well-known/",
     "a dot behind": "feed.xml.",
     "a parameter": "feed.xml;x",
     "a space behind": "feed.xml%20",

@@ -1,15 +1,10 @@
-"""The public site of a day with old addresses, compressed, placed as on a server, among canaries."""
+"""The public site of a day with old addresses, placed as on a server, among canaries."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-
-import brotli
 
 import pelicanconf as settings
 from audit import serving
@@ -21,8 +16,6 @@ from tests.site import days
 if TYPE_CHECKING:
     from pathlib import Path
 
-SMALLEST = 200  # bytes: below, compression gains nothing
-TEXT = (".html", ".svg", ".txt", ".vcf", ".xml")
 DAY = "2027-01-05"
 MOVED = {"news/shut/": "news/closed/", "old.html": "news/closed/", "%E6%97%A7%E3%81%84/": "news/closed/"}
 
@@ -52,7 +45,6 @@ def place(project: Path, url: str) -> Placed:
     days.write(project, "ja/news/closed.md", more="Aliases: news/shut/, old.html, 旧い/\n")
     built = days.on(project, DAY, url)
     output = project / "output"
-    compress(output)
     old = tuple(save_as(unquote(url)) for url in MOVED)
     files = {path: data for path, data in serving.read(output).items() if not path.startswith(old)}
     base = urlsplit(url).path
@@ -65,25 +57,6 @@ def place(project: Path, url: str) -> Placed:
     link = host / (base.removeprefix("/") or "current")
     link.symlink_to(output)
     return Placed(host if base else link, project / "release", Expected(files, headers, base, prefixes))
-
-
-def compress(output: Path) -> None:
-    """Write `.br` and `.gz` beside each text that has none yet; times come from what files hold."""
-    for path in sorted(path for path in output.rglob("*") if path.suffix in TEXT):
-        content = path.read_bytes()
-        packed = {".br": brotli.compress(content), ".gz": gzip.compress(content, mtime=0)}
-        for ending, data in packed.items() if len(content) > SMALLEST else ():
-            other = path.with_name(path.name + ending)
-            if not other.exists():
-                other.write_bytes(data)
-            stamp(other)
-        stamp(path)
-
-
-def stamp(path: Path) -> None:
-    """Give a file a time that follows from what it holds."""
-    time = int.from_bytes(hashlib.sha256(path.read_bytes()).digest()[:4], "big") % 1_000_000_000
-    os.utime(path, (time, time))
 
 
 def plant(folder: Path) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.hosting import nginx
-from tests.hosting import planted, servers
+from plugins.release import compression, settling
+from tests.hosting import servers
 from tests.hosting.checks import files
 from tests.hosting.conftest import tool
 
@@ -61,11 +62,12 @@ def releases(placed: Callable[[str], Placed], tmp_path: Path) -> Path:
         for path, content in built.site.files.items():
             target = release / "output" / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            if not path.endswith((".br", ".gz")):
+            if not path.endswith(compression.SUFFIXES):
                 target.write_bytes(
                     content + b"<!-- B -->" * (name == "B") if path.endswith(".html") else content
                 )
-        planted.compress(release / "output")
+        compression.compress(release / "output", tmp_path / "kept")
+        settling.settle(release / "output")
     (tmp_path / "current").symlink_to("releases/A")
     return tmp_path
 
@@ -132,7 +134,7 @@ def test_a_file_that_has_changed_has_another_etag_and_is_sent_again(
         etag = client.ask("/").one("etag")
         changed = page.read_bytes().replace(b"lang", b"LANG", 1)  # as long as it was
         page.write_bytes(changed)
-        planted.stamp(page)
+        settling.settle(root)
         found = client.ask("/", If_None_Match=etag)
         client.close()
     assert (found.status, found.body) == (200, changed)

@@ -53,18 +53,18 @@ def test_the_staging_folder_lies_beside_the_target_and_names_its_process(tmp_pat
 
 
 def test_the_first_site_takes_its_place(tmp_path: Path) -> None:
-    output.replace(site(tmp_path / ".output.1", "new"), tmp_path / "output")
+    output.replace({site(tmp_path / ".output.1", "new"): tmp_path / "output"})
     assert tree(tmp_path) == NEW
 
 
 def test_a_new_site_takes_the_place_of_the_old_one(target: Path) -> None:
-    output.replace(site(target.with_name(".output.1"), "new"), target)
+    output.replace({site(target.with_name(".output.1"), "new"): target})
     assert tree(target.parent) == NEW
 
 
 @pytest.mark.usefixtures("without_exchange")
 def test_it_does_so_where_the_system_cannot_swap_two_folders(target: Path) -> None:
-    output.replace(site(target.with_name(".output.1"), "new"), target)
+    output.replace({site(target.with_name(".output.1"), "new"): target})
     assert tree(target.parent) == NEW
     assert [path.name for path in target.parent.iterdir()] == ["output"]
 
@@ -73,7 +73,7 @@ def test_it_does_so_where_the_system_cannot_swap_two_folders(target: Path) -> No
 def test_on_linux_two_folders_are_swapped_in_one_call(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     staging = site(target.with_name(".output.1"), "new")
     monkeypatch.setattr(Path, "rename", fail)
-    output.replace(staging, target)
+    output.replace({staging: target})
     assert tree(target.parent) == NEW
 
 
@@ -87,7 +87,7 @@ def test_other_systems_are_not_asked_to_swap(target: Path, monkeypatch: pytest.M
     staging = site(target.with_name(".output.1"), "new")
     monkeypatch.setattr(sys, "platform", "darwin")
     assert output._exchange(staging, target) is False  # noqa: SLF001 - what replace asks
-    output.replace(staging, target)
+    output.replace({staging: target})
     assert tree(target.parent) == NEW
 
 
@@ -99,8 +99,26 @@ def test_when_the_new_site_cannot_be_moved_the_old_one_stays(
     rename = Path.rename
     monkeypatch.setattr(Path, "rename", lambda one, other: fail() if one == staging else rename(one, other))
     with pytest.raises(OSError, match="no room"):
-        output.replace(staging, target)
+        output.replace({staging: target})
     assert tree(target) == {"en/index.html": "old", "old.txt": "old"}
+
+
+@pytest.mark.parametrize("is_new", [True, False], ids=["no release yet", "an old release"])
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_of_two_folders_both_take_their_places_or_neither(
+    target: Path, monkeypatch: pytest.MonkeyPatch, *, can_exchange: bool, is_new: bool
+) -> None:
+    if not can_exchange:
+        monkeypatch.setattr(output, "_exchange", lambda *_: False)
+    if not is_new:
+        site(target.with_name("release"), "old")
+    prepared = {site(target.with_name(".output.1"), "new"): target}
+    before = tree(target.parent)
+    with pytest.raises(OSError, match=r"\.release\.1"):
+        output.replace({**prepared, target.with_name(".release.1"): target.with_name("release")})
+    assert tree(target.parent) == before
+    output.replace({**prepared, site(target.with_name(".release.1"), "new"): target.with_name("release")})
+    assert tree(target.parent) == {**NEW, "release/en/index.html": "new", "release/new.txt": "new"}
 
 
 def test_a_staging_folder_is_discarded_even_when_it_is_gone(target: Path) -> None:

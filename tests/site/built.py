@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,21 +17,24 @@ from bs4 import BeautifulSoup
 
 from audit import serving
 from audit.record import SOURCES
+from plugins.release.compression import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PROJECT = Path(__file__).parents[2]
+PACKAGES = ("pyproject.toml", "requirements.txt")  # of which a release tells
 ENDED = "main.page-ended"  # a page whose last day has passed
 MOVED = 'meta[http-equiv="refresh"]'  # what leads from an old address to the new one
 
 
 @dataclass(frozen=True)
 class Built:
-    """Files by their path below the output folder, and SITEURL."""
+    """Files by their path below the output folder, SITEURL, and the compressed copies of files."""
 
     files: dict[str, bytes]
     url: str
+    copies: dict[str, bytes] = field(default_factory=dict)
 
     def pages(self) -> Iterator[tuple[str, BeautifulSoup]]:
         """Yield the path and the parsed HTML of every page, old addresses left out."""
@@ -88,7 +91,7 @@ def parse(content: bytes) -> BeautifulSoup:
     return BeautifulSoup(content, "html.parser")
 
 
-def copy(folder: Path, names: Iterable[str] = SOURCES) -> Path:
+def copy(folder: Path, names: Iterable[str] = (*SOURCES, *PACKAGES)) -> Path:
     """Copy everything that a build reads, or some of it, into a folder."""
     for name in names:
         source = PROJECT / name
@@ -101,10 +104,10 @@ def copy(folder: Path, names: Iterable[str] = SOURCES) -> Path:
 
 def build(project: Path, output: Path, url: str) -> subprocess.CompletedProcess[str]:
     """Run the public build of a project as a program of its own."""
-    folders = {"OUTPUT_PATH": str(output), "RELEASE_PATH": str(output.with_name("release"))}
     program = (
         "from pathlib import Path; from plugins.run import build; "
-        f"raise SystemExit(build(Path('publishconf.py').resolve(), **{folders!r}))"
+        f"raise SystemExit(build(Path('publishconf.py').resolve(), OUTPUT_PATH={str(output)!r}, "
+        f"RELEASE_PATH={str(output.with_name('release'))!r}))"
     )
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-W", "error", "-c", program],
@@ -127,4 +130,6 @@ def built(project: Path, url: str) -> Built:
 
 def read(output: Path, url: str) -> Built:
     """Read a built site."""
-    return Built(serving.read(output), url)
+    found = serving.read(output)
+    copies = {path: data for path, data in found.items() if path.endswith(SUFFIXES)}
+    return Built({path: data for path, data in found.items() if path not in copies}, url, copies)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Block = dict[str, Any]  # a mapping of YAML: a workflow, a job or a step
 
 DEPLOYS = "actions/deploy-pages@"
+HANDS_OVER = "actions/upload-pages-artifact@"
 CHECKS = "make test"
 WHOLE = {"REQUIRE_TOOLS": 1}  # audit/tools.py: what is missing fails, instead of leaving tests out
 ON_MAIN = "github.ref == 'refs/heads/main'"
@@ -124,11 +125,20 @@ def untimely(workflow: Block, timezone: str) -> Iterator[str]:
             yield f"{cron} is {local:%H:%M} in {timezone}"
 
 
+def partial(workflow: Block) -> Iterator[str]:
+    """Yield jobs that hand the site over without what begins with a dot: .well-known/ (RFC 8615)."""
+    for name, job in workflow["jobs"].items():
+        for step in _steps(job):
+            whole = step.get("with", {}).get("include-hidden-files") is True
+            if step.get("uses", "").startswith(HANDS_OVER) and not whole:
+                yield f"{name}: leaves hidden files behind"
+
+
 def broken(text: str, timezone: str) -> list[str]:
     """Return everything that breaks a rule; dates are those of the timezone."""
     workflow = load(text)
     found = [*unpinned(text), *untimely(workflow, timezone)]
-    for rule in (interpolated, generous, unguarded, overtaking, deaf):
+    for rule in (interpolated, generous, unguarded, overtaking, deaf, partial):
         found += rule(workflow)
     return found
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.plugins import programs, small_site
+from tests.site import built as site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +17,9 @@ RUN = "from pathlib import Path; from plugins.run import build; raise SystemExit
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return small_site.write(tmp_path / "project")
+    project = small_site.write(tmp_path / "project")
+    site.copy(project, site.PACKAGES)
+    return project
 
 
 def built(project: Path, settings: str) -> set[str]:

@@ -1,0 +1,40 @@
+"""What makes a build of the public site a release: what hosts need, compressed copies, times, a manifest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pelican.plugins import signals
+
+from plugins import build
+from plugins.hosting import writing
+from plugins.release import compression, manifest, settling
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plugins.build import Build
+    from plugins.site import Site
+
+
+def register() -> None:
+    """Connect to the moment when it is clear that there will be a site."""
+    signals.all_generators_finalized.connect(_plan)
+
+
+def _plan(generators: list[Any]) -> None:
+    settings, context = generators[0].settings, generators[0].context
+    now: Build = settings[build.KEY]
+    release = now.release_staging
+    if release is not None:
+        now.last_steps.append(lambda now: complete(now, release, settings, context["site"]))
+
+
+def complete(now: Build, release: Path, settings: Mapping[str, Any], site: Site) -> None:
+    """Complete the prepared site, and tell of it in the folder `release`."""
+    writing.write(now.staging, release, writing.published(settings, site, now))
+    compression.compress(now.staging, Path(settings["CACHE_PATH"], "compressed"))
+    manifest.write(now, release, settings["SITEURL"])
+    for folder in (now.staging, release):
+        settling.settle(folder)

@@ -1,0 +1,106 @@
+"""Compare what a host sends with the manifest of a release."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+import urllib3
+
+from plugins.addresses import base_path, save_as
+from plugins.problems import Problem
+from plugins.release.compression import FOR_HOSTS, SUFFIXES
+from plugins.release.manifest import file
+from plugins.release.progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plugins.release.manifest import Manifest
+
+AT_ONCE = 8  # requests: quick for thousands of files, and no burden for a host
+PATIENCE = urllib3.Timeout(connect=10, read=30)  # seconds
+RETRIES = urllib3.Retry(3, redirect=0, backoff_factor=0.5, raise_on_redirect=False)
+OK, NOT_FOUND = 200, 404
+NOT_FOUND_PAGE = "404.html"
+NOWHERE = "verify-no-page-has-this-name"
+SITEMAP = "sitemap.xml"
+LISTED = re.compile(rb"<loc>([^<]+)</loc>")  # sitemaps.org: an address
+
+
+class UnreachableError(Exception):
+    """The host does not answer."""
+
+
+def compare(where: str, published: Manifest) -> Iterator[Problem]:
+    """Yield what a host sends that differs from a release; raise `UnreachableError`.
+
+    `where` is the site's address without a slash at its end. A host cannot be asked for all that it has, so
+    what is extra is looked for in its sitemap. Compressed copies are looked at unpacked, as it sends them.
+    """
+    asked = [path for path in published.files if is_served(path, published)]
+    pool = urllib3.PoolManager(maxsize=AT_ONCE, block=True, timeout=PATIENCE, retries=RETRIES)
+    executor = ThreadPoolExecutor(AT_ONCE)
+    try:
+        looked = executor.map(lambda path: look(pool, where, path, published), asked)
+        for problems in progress(looked, len(asked), "比べています / Comparing"):
+            yield from problems
+        yield from extra(pool, where, published)
+    finally:
+        executor.shutdown(cancel_futures=True)
+        pool.clear()
+
+
+def is_served(path: str, published: Manifest) -> bool:
+    """Tell whether a host has an address for a file: neither for what it reads itself, nor for copies."""
+    is_copy = path.endswith(SUFFIXES) and path.rpartition(".")[0] in published.files
+    return not is_copy and not path.rpartition("/")[2].startswith(FOR_HOSTS)
+
+
+def address_of(path: str) -> str:
+    """Return where a file answers, below the site's address: a folder's page has the folder's address."""
+    folder, slash, name = path.rpartition("/")
+    at = {"index.html": folder + slash, NOT_FOUND_PAGE: folder + slash + NOWHERE}.get(name, path)
+    return quote(at)
+
+
+def look(pool: urllib3.PoolManager, where: str, path: str, published: Manifest) -> list[Problem]:
+    """Return what differs in the one file; raise `UnreachableError`."""
+    address = f"{where}/{address_of(path)}"
+    answer = ask(pool, address)
+    moved = published.redirects.get(urlsplit(address).path)
+    if moved and urljoin(address, answer.headers.get("Location", "")) == urljoin(address, moved):
+        return []
+    expected = NOT_FOUND if path.rpartition("/")[2] == NOT_FOUND_PAGE else OK
+    if answer.status != expected:
+        code = "file-missing" if expected == OK and answer.status == NOT_FOUND else "file-different"
+        return [Problem(address, 0, code, {"what": f"HTTP {answer.status}"})]
+    got, known = file(answer.data), published.files[path]
+    return (
+        []
+        if got == known
+        else [Problem(address, 0, "file-different", {"what": f"{got.size} / {known.size} bytes"})]
+    )
+
+
+def extra(pool: urllib3.PoolManager, where: str, published: Manifest) -> Iterator[Problem]:
+    """Yield addresses in a host's sitemap that are not those of the release; raise `UnreachableError`."""
+    answer = ask(pool, f"{where}/{SITEMAP}")
+    if answer.status != OK or file(answer.data) == published.files.get(SITEMAP):
+        return
+    base = base_path(published.address)
+    for found in LISTED.findall(answer.data):
+        address = found.decode(errors="replace")
+        path = unquote(urlsplit(address).path).removeprefix(f"{base}/")
+        if save_as(path) not in published.files:
+            yield Problem(address, 0, "file-extra")
+
+
+def ask(pool: urllib3.PoolManager, address: str) -> urllib3.BaseHTTPResponse:
+    """Return a host's answer, unpacked; raise `UnreachableError`."""
+    try:
+        return pool.request("GET", address, headers={"Accept-Encoding": "br, gzip"}, redirect=False)
+    except urllib3.exceptions.HTTPError as error:
+        raise UnreachableError(str(error)) from error

@@ -1,0 +1,1 @@
+"""What is done with a public site after it is built."""
