@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import shutil
 import threading
 import time
@@ -10,18 +11,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.hosting import nginx
+from plugins.hosting.headers import Headers
 from plugins.release import compression, settling
 from tests.hosting import servers
 from tests.hosting.checks import files
 from tests.hosting.conftest import tool
+from tests.hosting.expected import Expected
+from tests.hosting.wire import Exchange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from tests.hosting.planted import Placed
-    from tests.hosting.wire import Client, Exchange
+    from tests.hosting.wire import Client
 
+SECOND = b"\n<!-- the second release -->"  # what its files have more
 PATIENCE = 5.0  # seconds until a release shows
 WHILE = 0.5  # seconds for which each release is asked for
 
@@ -42,7 +47,7 @@ class Visitor(threading.Thread):
             for target in self.targets:
                 try:
                     self.seen.append(self.client.ask(target, Accept_Encoding="br", Connection="close"))
-                except OSError as error:
+                except (OSError, http.client.HTTPException) as error:
                     self.failed.append(f"{target}: {error!r}")
                     self.client.close()
 
@@ -53,7 +58,9 @@ class Visitor(threading.Thread):
 
 
 @pytest.fixture
-def releases(placed: Callable[[str], Placed], tmp_path: Path) -> Path:
+def releases(
+    placed: Callable[[str], Placed], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """Return a folder with two releases, `current` being a link to the first."""
     built = placed("root")
     for name in ("A", "B"):
@@ -63,48 +70,51 @@ def releases(placed: Callable[[str], Placed], tmp_path: Path) -> Path:
             target = release / "output" / path
             target.parent.mkdir(parents=True, exist_ok=True)
             if not path.endswith(compression.SUFFIXES):
-                target.write_bytes(
-                    content + b"<!-- B -->" * (name == "B") if path.endswith(".html") else content
-                )
-        compression.compress(release / "output", tmp_path / "kept")
+                target.write_bytes(content + SECOND if name == "B" else content)
+        # Kept, so that it is done for one test only.
+        compression.compress(release / "output", tmp_path_factory.getbasetemp() / f"packed-{name}")
         settling.settle(release / "output")
     (tmp_path / "current").symlink_to("releases/A")
     return tmp_path
 
 
-def switch(folder: Path, name: str, running: servers.Running) -> None:
-    """Let a release be the current one: a renamed link takes the place of the old, and nginx is told."""
+def switch(folder: Path, name: str) -> None:
+    """Let a release be the current one: a renamed link takes the place of the old one."""
     new = folder / "new"
     new.symlink_to(f"releases/{name}")
     new.replace(folder / "current")
-    running.reload()
 
 
-def test_a_release_and_the_way_back_are_seen_by_nobody(
-    releases: Path, placed: Callable[[str], Placed], signed: servers.Certificate, tmp_path: Path
-) -> None:
-    site = placed("root").site
+def switch_slowly(folder: Path, name: str) -> None:
+    """Do so with a moment in which there is none."""
+    (folder / "current").unlink()
+    time.sleep(0.2)
+    (folder / "current").symlink_to(f"releases/{name}")
+
+
+def visited(
+    releases: Path, site: Expected, signed: servers.Certificate, switch: Callable[[Path, str], None]
+) -> Visitor:
+    """Let a visitor ask on while the second release comes, and then the first again."""
+    folder, current = releases / "nginx", releases / "current"
+    folder.mkdir()
     before = site.files["index.html"]
-    (tmp_path / "nginx").mkdir()
-    current = releases / "current"
     include = current / "release" / nginx.NAME
-    with servers.nginx(tool("nginx"), tmp_path / "nginx", current / "output", include, signed) as running:
+    with servers.nginx(tool("nginx"), folder, current / "output", include, signed) as running:
         visitor = Visitor(running.client(), list(site.targets()))
         visitor.start()
-        for name, expected in (("B", before + b"<!-- B -->"), ("A", before)):
+        for name, page in (("B", before + SECOND), ("A", before)):
             time.sleep(WHILE)
-            switch(releases, name, running)
-            assert shows(running.client(), expected)
+            switch(releases, name)
+            running.reload()
+            assert shows(running.client(), page)
         time.sleep(WHILE)
         visitor.end()
-    assert (visitor.failed, list(files.not_found(visitor.seen, site))) == ([], [])
-    assert [
-        str(found) for found in visitor.seen if not known(found, site.files[site.targets()[found.target]])
-    ] == []
-    assert {files.decoded(found) for found in visitor.seen if found.target == "/"} == {
+    assert {files.decoded(found) for found in visitor.seen if found.target == "/"} >= {
         before,
-        before + b"<!-- B -->",
+        before + SECOND,
     }
+    return visitor
 
 
 def shows(client: Client, expected: bytes) -> bool:
@@ -117,9 +127,55 @@ def shows(client: Client, expected: bytes) -> bool:
     return False
 
 
-def known(found: Exchange, original: bytes) -> bool:
-    """Tell whether an answer is the whole file of one of the releases."""
-    return files.decoded(found) in (original, original + b"<!-- B -->")
+def strange(seen: Sequence[Exchange], site: Expected) -> Iterator[str]:
+    """Yield answers that are the whole file of neither release."""
+    for found in seen:
+        original = site.files[site.targets()[found.target]]
+        if files.decoded(found) not in (original, original + SECOND):
+            yield f"{found}: of no release"
+
+
+def test_a_release_and_the_way_back_are_seen_by_nobody(
+    releases: Path, placed: Callable[[str], Placed], signed: servers.Certificate
+) -> None:
+    site = placed("root").site
+    visitor = visited(releases, site, signed, switch)
+    assert (visitor.failed, list(strange(visitor.seen, site))) == ([], [])
+    assert list(files.not_found(visitor.seen, site)) == []
+
+
+def test_a_moment_without_any_release_is_found(
+    releases: Path, placed: Callable[[str], Placed], signed: servers.Certificate
+) -> None:
+    site = placed("root").site
+    visitor = visited(releases, site, signed, switch_slowly)
+    assert list(files.not_found(visitor.seen, site))
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"page", []),
+        (b"page" + SECOND, []),
+        (b"page" + SECOND[:-1], ["GET '/': of no release"]),
+        (b"pag", ["GET '/': of no release"]),
+    ],
+)
+def test_half_a_file_is_of_no_release(body: bytes, told: list[str]) -> None:
+    site = Expected({"index.html": b"page"}, Headers({}, "feed.xml", "static/"), "", ("",))
+    assert list(strange([Exchange("/", "GET", {}, 200, (), body)], site)) == told
+
+
+def test_a_server_that_goes_away_is_noticed(
+    releases: Path, placed: Callable[[str], Placed], signed: servers.Certificate
+) -> None:
+    root, include = releases / "current" / "output", releases / "current" / "release" / nginx.NAME
+    with servers.nginx(tool("nginx"), releases, root, include, signed) as running:
+        visitor = Visitor(running.client(), list(placed("root").site.targets()))
+    visitor.start()
+    time.sleep(0.2)
+    visitor.end()
+    assert visitor.failed
 
 
 def test_a_file_that_has_changed_has_another_etag_and_is_sent_again(
