@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.hosting.planted import Placed
+    from tests.hosting.processes import Running
     from tests.hosting.wire import Client
 
-    Serve = Callable[[str], contextlib.AbstractContextManager[servers.Running]]
+    Start = Callable[..., contextlib.AbstractContextManager[Running]]
 
 FIGURES = pytest.StashKey[list[str]]()  # what the load test measured, for the end of the output
 URLS = {"root": ROOT_URL, "path": SUBPATH_URL}
@@ -47,6 +48,7 @@ class Served:
     server: str
     placed: Placed
     client: Client
+    running: Running
 
     @property
     def kind(self) -> tuple[str, str]:
@@ -82,13 +84,13 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> servers.Certificate:
 @pytest.fixture(scope="session")
 def start(
     placed: Callable[[str], Placed], signed: servers.Certificate, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[..., contextlib.AbstractContextManager[servers.Running]]:
+) -> Start:
     """Return what starts a server for a place; `include` and `root` are others than the build's."""
 
     @contextlib.contextmanager
     def run(
         server: str, place: str, include: str | None = None, root: Path | None = None
-    ) -> Iterator[servers.Running]:
+    ) -> Iterator[Running]:
         site, folder = placed(place), tmp_path_factory.mktemp(server)
         name = {"nginx": nginx.NAME, "caddy": caddy.NAME}[server]
         config: Path = site.release / name
@@ -110,12 +112,12 @@ def start(
 )
 def served(
     request: pytest.FixtureRequest,
-    start: Callable[..., contextlib.AbstractContextManager[servers.Running]],
+    start: Start,
     placed: Callable[[str], Placed],
 ) -> Iterator[Served]:
     """Serve the site in each place by each server, as the build wants it."""
     server, place = request.param
     with start(server, place) as running:
         client = running.client()
-        yield Served(server, placed(place), client)
+        yield Served(server, placed(place), client, running)
         client.close()

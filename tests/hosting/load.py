@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.hosting.expected import Expected
-    from tests.hosting.servers import Running
+    from tests.hosting.processes import Running
 
 THREADS, CONNECTIONS = 2, 64
 # Each thread walks all addresses from a place of its own; at the end there is a line of JSON.

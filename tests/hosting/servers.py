@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
-import socket
 import subprocess
-import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.hosting.wire import Client
+from tests.hosting.processes import PATIENCE, Running, free_port, ready, running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+    from pathlib import Path
 
-PATIENCE = 15.0  # seconds that a start or a stop may take
 NGINX = """\
 {user}daemon off;
 worker_processes 2;
@@ -57,34 +53,12 @@ import {include}
 """
 
 
-class StartError(Exception):
-    """A server that does not start; the text is what it said."""
-
-
 @dataclass(frozen=True)
 class Certificate:
     """A certificate for this machine that nobody has to trust."""
 
     certificate: Path
     key: Path
-
-
-@dataclass(frozen=True)
-class Running:
-    """A server that answers at `port` over TLS and at `plain` without; `authority` signed its certificate."""
-
-    process: subprocess.Popen[bytes]
-    port: int
-    plain: int
-    authority: Path
-
-    def client(self) -> Client:
-        """Return a new client."""
-        return Client(self.port, self.authority)
-
-    def reload(self) -> None:
-        """Let nginx read its configuration again, as `nginx -s reload` does."""
-        self.process.send_signal(signal.SIGHUP)
 
 
 def certificate(openssl: str, folder: Path) -> Certificate:
@@ -118,8 +92,8 @@ def nginx(program: str, folder: Path, root: Path, include: Path, signed: Certifi
         encoding="utf-8",
     )
     command = [program, "-p", str(folder), "-c", str(config), "-e", str(folder / "error.log")]
-    with _running(command, folder, {}) as process:
-        yield _ready(Running(process, port, plain, signed.certificate), folder)
+    with running(command, folder, {}) as process:
+        yield ready(Running(process, port, plain, signed.certificate), folder)
 
 
 @contextlib.contextmanager
@@ -132,46 +106,6 @@ def caddy(program: str, folder: Path, root: Path, include: Path) -> Iterator[Run
     places = {"XDG_DATA_HOME": str(data), "XDG_CONFIG_HOME": str(folder), "HOME": str(folder)}
     site = {"SITE_ADDRESS": f"https://localhost:{port}", "SITE_ROOT": str(root)}
     command = [program, "run", "--adapter", "caddyfile", "--config", str(config)]
-    with _running(command, folder, {**places, **site}) as process:
+    with running(command, folder, {**places, **site}) as process:
         authority = data / "caddy" / "pki" / "authorities" / "local" / "root.crt"
-        yield _ready(Running(process, port, plain, authority), folder)
-
-
-@contextlib.contextmanager
-def _running(
-    command: list[str], folder: Path, environment: Mapping[str, str]
-) -> Iterator[subprocess.Popen[bytes]]:
-    with Path(folder, "said").open("wb") as said:
-        process = subprocess.Popen(  # noqa: S603 - the servers themselves
-            command, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, stdout=said, stderr=said
-        )
-        try:
-            yield process
-        finally:
-            process.terminate()
-            try:
-                process.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-
-
-def _ready(server: Running, folder: Path) -> Running:
-    """Wait until a server answers; raise StartError if it does not."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and server.process.poll() is None:
-        with contextlib.suppress(OSError):  # not yet, or not yet with its certificate
-            client = server.client()
-            client.ask("/")
-            client.close()
-            return server
-        time.sleep(0.02)
-    raise StartError((folder / "said").read_text(encoding="utf-8", errors="replace"))
-
-
-def free_port() -> int:
-    """Return a port on loopback that nobody uses now."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
-        return port
+        yield ready(Running(process, port, plain, authority), folder)

@@ -12,10 +12,9 @@ from tests.hosting.checks import addresses, files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
 
+    from tests.hosting.conftest import Start
     from tests.hosting.planted import Placed
-    from tests.hosting.servers import Running
 
 CANONICAL = 'if ($request_uri !~ "'
 EVERYWHERE = "add_header X-Content-Type-Options"
@@ -74,7 +73,7 @@ def test_a_fault_in_the_configuration_is_found(
     old: str,
     new: str,
     finds: str,
-    start: Callable[..., AbstractContextManager[Running]],
+    start: Start,
     placed: Callable[[str], Placed],
 ) -> None:
     built = placed("root")

@@ -14,13 +14,10 @@ from tests.hosting.conftest import FIGURES, tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from tests.hosting.conftest import Start
     from tests.hosting.planted import Placed
-    from tests.hosting.servers import Running
-
-    Start = Callable[..., AbstractContextManager[Running]]
 
 SECONDS = 20
 GOOD = dict.fromkeys(load.ERRORS, 0.0) | {"requests": 9.0}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 from typing import TYPE_CHECKING
 
 from tests.hosting import asking
@@ -54,3 +55,12 @@ def test_old_addresses_and_folders_lead_on_at_once_with_their_query(served: Serv
     leads = served.placed.leads
     exchanges = list(asking.leading(served.client, leads))
     assert list(addresses.astray(exchanges, served.placed.site, leads)) == []
+
+
+def test_without_tls_every_address_leads_to_the_same_one_with_it(served: Served) -> None:
+    web = http.client.HTTPConnection("localhost", served.running.plain, timeout=5)
+    web.request("GET", "/guide/?x=%E3")
+    answer = web.getresponse()
+    location = f"https://localhost:{served.running.port}/guide/?x=%E3"
+    assert (answer.status in addresses.MOVED, answer.headers["Location"]) == (True, location)
+    web.close()
