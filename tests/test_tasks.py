@@ -14,6 +14,7 @@ import audit.lighthouse
 import audit.record
 import audit.tools
 import audit.vulnerabilities
+import editing.expiring
 import editing.handbook
 import pelicanconf
 import plugins.catalogue

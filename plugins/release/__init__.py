@@ -1,4 +1,4 @@
-"""What makes a build of the public site a release: what hosts need, compressed copies, times, a manifest."""
+"""What makes a build of the public site a release: what hosts need, copies, times, and what tells of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pelican.plugins import signals
 
 from plugins import build
 from plugins.hosting import writing
-from plugins.release import compression, manifest, settling
+from plugins.release import bill_of_materials, compression, manifest, settling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,7 @@ def complete(now: Build, release: Path, settings: Mapping[str, Any], site: Site)
     """Complete the prepared site, and tell of it in the folder `release`."""
     writing.write(now.staging, release, writing.published(settings, site, now))
     compression.compress(now.staging, Path(settings["CACHE_PATH"], "compressed"))
-    manifest.write(now, release, settings["SITEURL"])
+    if made_from := manifest.write(now, release, settings["SITEURL"]):
+        bill_of_materials.write(now, release, made_from)
     for folder in (now.staging, release):
         settling.settle(folder)

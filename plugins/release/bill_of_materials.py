@@ -8,33 +8,30 @@ from __future__ import annotations
 
 import tomllib
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
 from plugins.release import packages
+from plugins.release.provenance import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from cyclonedx.model.component import Component
     from cyclonedx.model.license import License
 
     from plugins.build import Build
     from plugins.release.packages import Package
+    from plugins.release.provenance import Revision
 
-ROOT = Path(__file__).parents[2]
 NAME = "sbom.cdx.json"  # CycloneDX, "Recognized file patterns"
 OPTIONAL = ("pillow", "pytz")  # docutils and Babel load them where they are there
 NAMESPACE = UUID("9a1f6f0c-3c55-4a5d-8d0e-6b4f0c8f2d17")  # RFC 9562: numbers of bills are made from it
 
 
-def text(project: Mapping[str, Any], used: Sequence[Package], revision: str, time: int) -> str:
-    """Return the bill as JSON, the same for the same release.
-
-    `revision` is the full name of a commit, or "" where it is not known; `time` is its time, in seconds since
-    1970.
-    """
+def text(project: Mapping[str, Any], used: Sequence[Package], made_from: Revision) -> str:
+    """Return the bill of a project, a table of pyproject.toml, as JSON: the same for the same release."""
     # Not above: they take a tenth of a second to load, and only a release needs them.
     from cyclonedx.model.bom import Bom, BomMetaData  # noqa: PLC0415
     from cyclonedx.model.component import Component, ComponentType, Swhid  # noqa: PLC0415
@@ -49,7 +46,7 @@ def text(project: Mapping[str, Any], used: Sequence[Package], revision: str, tim
         description=project["description"],
         licenses=_licences({"license_expression": project["license"]}),
         # The name of a git commit, as ISO/IEC 18670 has it.
-        swhids=[Swhid(f"swh:1:rev:{revision}")] if revision else [],
+        swhids=[Swhid(f"swh:1:rev:{made_from.name}")] if made_from.name else [],
     )
     components = {package.pin.name: _component(package) for package in used}
     bill = Bom(
@@ -57,7 +54,7 @@ def text(project: Mapping[str, Any], used: Sequence[Package], revision: str, tim
         metadata=BomMetaData(
             component=site,
             lifecycles=[PredefinedLifecycle(LifecyclePhase.BUILD)],
-            timestamp=datetime.fromtimestamp(time, UTC),
+            timestamp=datetime.fromtimestamp(made_from.time, UTC),
         ),
         serial_number=UUID(int=0),
     )
@@ -113,11 +110,11 @@ def _licences(about: Mapping[str, Any]) -> list[License]:
     return [make.make_with_name(name, acknowledgement=declared) for name in named]
 
 
-def write(now: Build, folder: Path, revision: str, time: int) -> None:
+def write(now: Build, folder: Path, made_from: Revision) -> None:
     """Write the bill into a folder; packages that are not those of requirements.txt are problems."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pinned = (ROOT / packages.PINNED).read_text(encoding="utf-8")
     found, problems = packages.used([*project["dependencies"], *OPTIONAL], pinned)
     now.problems += problems
     if not problems:
-        (folder / NAME).write_text(text(project, found, revision, time), encoding="utf-8")
+        (folder / NAME).write_text(text(project, found, made_from), encoding="utf-8")

@@ -1,8 +1,7 @@
 """Compressed copies beside the text files of the public site, for web servers that send them as they are.
 
-What was compressed before is kept by a hash of the content and of all else that the result depends on. So
-nothing in it can be out of date; and as it is unpacked and compared when it is used, nothing in it needs to be
-trusted.
+What was compressed before is kept by a hash of the content and of all else that the result depends on, so
+nothing there can be out of date. It is unpacked and compared before it is used, so nothing there is trusted.
 """
 
 from __future__ import annotations

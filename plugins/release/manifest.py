@@ -65,7 +65,7 @@ def load(text: str) -> Manifest:
     try:
         table: dict[str, Any] = json.loads(text)
         if table.pop("format") != FORMAT:
-            raise ValueError(f"format {FORMAT}?")  # noqa: TRY301 - all that is wrong is told as one
+            raise ValueError(f"format {FORMAT}?")
         table["revision"] = Revision(**table["revision"])
         table["files"] = {path: File(**known) for path, known in table["files"].items()}
         return Manifest(**table)
@@ -74,21 +74,25 @@ def load(text: str) -> Manifest:
 
 
 def redirects(path: Path) -> dict[str, str]:
-    """Return old address → new address as a file of redirects gives them; there is none without old addresses."""
+    """Return old address → new address as a file of redirects gives them; there may be none."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     return {old: new for old, new, _ in map(str.split, lines)}
 
 
-def write(now: Build, folder: Path, address: str) -> None:
-    """Write the manifest of the prepared site into a folder; a revision that is not known is a problem."""
+def write(now: Build, folder: Path, address: str) -> Revision | None:
+    """Write the manifest of the prepared site into a folder, and return what it was made from.
+
+    A revision that is not known is a problem, and there is none then.
+    """
     try:
         made_from = revision(ROOT)
     except BadValueError as error:
         now.problems.append(error.at(NAME, 0))
-        return
+        return None
     if made_from.is_changed:
         now.problems.append(Problem(NAME, 0, "uncommitted-changes", {"revision": made_from.name[:7]}))
     known = {path: file(place.read_bytes()) for path, place in files(now.staging)}
     moved = redirects(now.staging / REDIRECTS)
     manifest = Manifest(address, now.today.isoformat(), made_from, versions(), moved, known)
     (folder / NAME).write_text(dump(manifest), encoding="utf-8")
+    return made_from

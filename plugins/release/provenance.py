@@ -35,7 +35,7 @@ class Revision:
 
 
 def revision(root: Path, environment: Mapping[str, str] = os.environ) -> Revision:
-    """Return what the project is built from; raise `BadValueError` if neither git nor SOURCE_DATE_EPOCH tells."""
+    """Return what the project is built from, as git or SOURCE_DATE_EPOCH tells; raise `BadValueError`."""
     given = environment.get(EPOCH, "")
     if given and not (given.isascii() and given.isdigit()):
         raise BadValueError("bad-epoch", value=given)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from ruamel.yaml import YAML
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 Block = dict[str, Any]  # a mapping of YAML: a workflow, a job or a step
 
@@ -25,6 +25,7 @@ OF_A_PULL_REQUEST = "${{ github.event_name == 'pull_request' }}"
 SOON = (time(0, 1), time(0, 30))  # after midnight; runs start late, never early, and latest on the full hour
 PINNED = re.compile(r"actions/[\w-]+@[0-9a-f]{40}")
 VERSION = re.compile(r" # v\d+\.\d+\.\d+$")
+TASK = re.compile(r"\bmake ([\w-]+)")
 DAILY = re.compile(r"(\d+) (\d+) \* \* \*")
 
 
@@ -54,6 +55,13 @@ def interpolated(workflow: Block) -> Iterator[str]:
         yield from (
             f"{name}: ${{{{ in {step['run']!r}" for step in _steps(job) if "${{" in step.get("run", "")
         )
+
+
+def unknown(workflow: Block, tasks: Collection[str]) -> Iterator[str]:
+    """Yield what steps let make do and what is no task."""
+    for name, job in workflow["jobs"].items():
+        named = [task for step in _steps(job) for task in TASK.findall(step.get("run", ""))]
+        yield from (f"{name}: make {task}" for task in named if task not in tasks)
 
 
 def generous(workflow: Block) -> Iterator[str]:

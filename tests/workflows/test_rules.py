@@ -5,7 +5,9 @@ from __future__ import annotations
 import tomllib
 
 import pytest
+from invoke.collection import Collection
 
+import tasks
 from pelicanconf import TIMEZONE
 from tests.workflows import rules
 from tests.workflows.files import DAILY, DEPENDABOT, ROOT, SITE, names, read, with_fault
@@ -39,6 +41,23 @@ def test_the_python_is_the_oldest_that_is_promised() -> None:
     steps = [step for job in jobs for step in job.get("steps", [])]
     used = [step["with"]["python-version"] for step in steps if "setup-python" in step.get("uses", "")]
     assert {f">={version}" for version in used} == {project["requires-python"]}
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_every_task_that_is_run_exists(name: str) -> None:
+    assert list(rules.unknown(WORKFLOWS[name], Collection.from_module(tasks).task_names)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "found"),
+    [
+        (DAILY, "make expiring", "make expire", ["watch: make expire"]),
+        (SITE, 'make check ARGS="', 'make chekc ARGS="', ["check: make chekc"]),
+    ],
+)
+def test_a_task_that_does_not_exist_is_found(name: str, old: str, new: str, found: list[str]) -> None:
+    faulty = rules.load(with_fault(name, old, new))
+    assert list(rules.unknown(faulty, Collection.from_module(tasks).task_names)) == found
 
 
 def test_everything_that_is_pinned_is_watched_in_the_same_way() -> None:

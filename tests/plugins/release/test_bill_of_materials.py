@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,16 +17,16 @@ from packaging.utils import canonicalize_name
 from plugins.build import Build
 from plugins.release import bill_of_materials, packages
 from plugins.release.packages import Package
+from plugins.release.provenance import ROOT, Revision
 from tests.plugins.release import bills
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROOT = bill_of_materials.ROOT
 PINNED = (ROOT / packages.PINNED).read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DECLARED = [*PROJECT["dependencies"], *bill_of_materials.OPTIONAL]
-REVISION, TIME = "1f" * 20, 1_700_000_000
+MADE_FROM = Revision("1f" * 20, 1_700_000_000)
 PYTHONS = {"setuptools"}  # environments of Python 3.11 have it, and it loads itself
 DIRECT = {"babel", "jinja2", "pelican", "segno"}  # some of them
 # Builds the site and tells which packages were loaded for it.
@@ -44,7 +45,7 @@ sys.exit(status)
 def text(used: list[Package] | None = None, **changed: Any) -> str:
     found, problems = packages.used(DECLARED, PINNED)
     assert problems == []
-    given = {"project": PROJECT, "revision": REVISION, "time": TIME, **changed}
+    given = {"project": PROJECT, "made_from": MADE_FROM, **changed}
     return bill_of_materials.text(used=found if used is None else used, **given)
 
 
@@ -112,7 +113,7 @@ def test_the_bill_tells_of_the_site_when_it_is_from_and_what_it_needs() -> None:
             "description": PROJECT["description"],
             "licenses": [{"license": {"acknowledgement": "declared", "id": "MIT"}}],
             "name": "first-step-guide",
-            "swhid": [f"swh:1:rev:{REVISION}"],
+            "swhid": [f"swh:1:rev:{MADE_FROM.name}"],
             "type": "application",
             "version": PROJECT["version"],
         },
@@ -122,7 +123,7 @@ def test_the_bill_tells_of_the_site_when_it_is_from_and_what_it_needs() -> None:
     needs = {entry["ref"].split("@")[0]: entry.get("dependsOn", []) for entry in found["dependencies"]}
     assert [ref.split("@")[0] for ref in needs["pkg:pypi/jinja2"]] == ["pkg:pypi/markupsafe"]
     assert {f"pkg:pypi/{name}" for name in DIRECT} <= {ref.split("@")[0] for ref in needs["first-step-guide"]}
-    assert "swhid" not in json.loads(text(revision=""))["metadata"]["component"]
+    assert "swhid" not in json.loads(text(made_from=Revision("", 1)))["metadata"]["component"]
 
 
 @pytest.mark.parametrize(
@@ -153,14 +154,19 @@ def test_the_same_release_has_the_same_bill_and_another_one_another_number() -> 
     found, _ = packages.used(DECLARED, PINNED)
     assert text(found[::-1]) == TEXT
     numbers = {
-        json.loads(each)["serialNumber"] for each in (TEXT, text(revision="2e" * 20), text(time=TIME + 1))
+        json.loads(each)["serialNumber"]
+        for each in (
+            TEXT,
+            text(made_from=replace(MADE_FROM, name="2e" * 20)),
+            text(made_from=replace(MADE_FROM, time=1)),
+        )
     }
     assert len(numbers) == 3
 
 
 def test_the_bill_is_written_beside_the_site(tmp_path: Path) -> None:
     now = Build(tmp_path, tmp_path, tmp_path, {})
-    bill_of_materials.write(now, tmp_path, REVISION, TIME)
+    bill_of_materials.write(now, tmp_path, MADE_FROM)
     assert now.problems == []
     assert (tmp_path / "sbom.cdx.json").read_text(encoding="utf-8") == TEXT
 
@@ -174,6 +180,6 @@ def test_a_bill_that_would_be_untrue_is_not_written(tmp_path: Path, monkeypatch:
     )
     monkeypatch.setattr(bill_of_materials, "ROOT", tmp_path)
     now = Build(tmp_path, tmp_path, tmp_path, {})
-    bill_of_materials.write(now, tmp_path, REVISION, TIME)
+    bill_of_materials.write(now, tmp_path, MADE_FROM)
     assert [problem.code for problem in now.problems] == ["other-version"]
     assert not (tmp_path / "sbom.cdx.json").exists()

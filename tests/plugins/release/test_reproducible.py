@@ -1,8 +1,7 @@
-"""Two builds of the same revision on the same day are the same, byte for byte, whatever machine makes them."""
+"""Two builds of one revision on one day are the same, byte for byte, whatever machine makes them."""
 
 from __future__ import annotations
 
-import os
 import stat
 from typing import TYPE_CHECKING
 
