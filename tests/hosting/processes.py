@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PATIENCE = 15.0  # seconds that a start or a stop may take
+PORTS = range(20_000, 32_000)  # below those that systems give to whoever connects to somebody
 
 
 class StartError(Exception):
@@ -75,9 +77,12 @@ def ready(server: Running, folder: Path) -> Running:
     raise StartError((folder / "said").read_text(encoding="utf-8", errors="replace"))
 
 
-def free_port() -> int:
-    """Return a port on loopback that nobody uses now."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
-        return port
+def free_ports() -> tuple[int, int]:
+    """Return two ports on loopback that nobody uses now."""
+    chance = random.SystemRandom()
+    while True:
+        ports = chance.sample(PORTS, 2)
+        with contextlib.suppress(OSError), socket.socket() as one, socket.socket() as other:
+            one.bind(("127.0.0.1", ports[0]))
+            other.bind(("127.0.0.1", ports[1]))
+            return ports[0], ports[1]

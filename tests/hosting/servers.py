@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.hosting.processes import PATIENCE, Running, free_port, ready, running
+from tests.hosting.processes import PATIENCE, Running, free_ports, ready, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,7 @@ http {{
 CADDY = """\
 {{
 	admin off
+	default_bind 127.0.0.1
 	local_certs
 	skip_install_trust
 	http_port {plain}
@@ -76,7 +77,7 @@ def certificate(openssl: str, folder: Path) -> Certificate:
 @contextlib.contextmanager
 def nginx(program: str, folder: Path, root: Path, include: Path, signed: Certificate) -> Iterator[Running]:
     """Run nginx with an include for the server block, from a folder of its own."""
-    port, plain = free_port(), free_port()
+    port, plain = free_ports()
     config = folder / "main.conf"
     config.write_text(
         NGINX.format(
@@ -99,7 +100,7 @@ def nginx(program: str, folder: Path, root: Path, include: Path, signed: Certifi
 @contextlib.contextmanager
 def caddy(program: str, folder: Path, root: Path, include: Path) -> Iterator[Running]:
     """Run Caddy with a site's Caddyfile; it makes its certificate itself."""
-    port, plain = free_port(), free_port()
+    port, plain = free_ports()
     config = folder / "Caddyfile"
     config.write_text(CADDY.format(plain=plain, include=include), encoding="utf-8")
     data = folder / "data"
