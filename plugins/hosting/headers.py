@@ -61,9 +61,13 @@ class Headers:
         own = {"Content-Type": self.content_type(path), "Cache-Control": self.cache_control(path)}
         return {**self.everywhere, **own}
 
+    def is_feed(self, path: str) -> bool:
+        """Tell a feed by its name."""
+        return path.rpartition("/")[2] == self.feed
+
     def content_type(self, path: str) -> str:
         """Return a file's type, text with its encoding (RFC 9110, 8.3)."""
-        kind = ATOM if path.rpartition("/")[2] == self.feed else media_type(path)
+        kind = ATOM if self.is_feed(path) else media_type(path)
         return f"{kind}; charset=utf-8" if kind.startswith(TEXT) else kind
 
     def cache_control(self, path: str) -> str:
