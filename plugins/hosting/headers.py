@@ -26,6 +26,9 @@ TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
+KNOWN = mimetypes.MimeTypes()  # unlike the module's functions, it asks no file of the machine
+for _suffix, _kind in TYPES.items():
+    KNOWN.add_type(_kind, _suffix)
 ATOM = "application/atom+xml"  # RFC 4287
 TEXT = ("text/", "application/xml", ATOM)  # what is sent with its encoding, UTF-8
 
@@ -38,10 +41,7 @@ def policy(directives: Mapping[str, str], style: str, *, is_meta: bool = False) 
 
 def media_type(name: str) -> str:
     """Return the type of a file with this name or path, the same on every machine (RFC 6838)."""
-    known = mimetypes.MimeTypes()  # unlike the module's functions, it asks no file of the machine
-    for suffix, kind in TYPES.items():
-        known.add_type(kind, suffix)
-    found, packed = known.guess_type(name)
+    found, packed = KNOWN.guess_type(name)
     return found if found and not packed else "application/octet-stream"
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
+from plugins.hosting import published
 from plugins.release import compression
 
 if TYPE_CHECKING:
@@ -152,3 +153,7 @@ def _failing(encoding: compression.Encoding) -> compression.Encoding:
         raise OSError(28, "No space left on device")
 
     return replace(encoding, pack=pack)
+
+
+def test_hosts_look_for_copies_under_the_names_that_they_have() -> None:
+    assert published.PACKED == compression.SUFFIXES
