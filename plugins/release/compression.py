@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -119,6 +120,6 @@ def _kept(path: Path, encoding: Encoding, content: bytes) -> bytes | None:
 
 def _keep(path: Path, packed: bytes) -> None:
     """Write a file that is there whole or not at all, whoever else writes it now."""
-    half = path.with_name(f"{path.name}.{os.getpid()}")
+    half = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")  # two files may hold the same
     half.write_bytes(packed)
     half.replace(path)
