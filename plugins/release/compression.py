@@ -64,12 +64,6 @@ ENCODINGS = (
 SUFFIXES = tuple(encoding.suffix for encoding in ENCODINGS)
 
 
-def original(path: Path) -> Path:
-    """Return the file that a compressed copy stands beside; any other file is its own original."""
-    plain = path.with_suffix("")
-    return plain if path.suffix in SUFFIXES and plain.is_file() else path
-
-
 def compressible(folder: Path) -> Iterator[Path]:
     """Yield the files that get copies: text of more than 200 bytes."""
     for path in sorted(folder.rglob("*")):

@@ -161,12 +161,6 @@ def test_an_error_ends_the_work_and_leaves_nothing_half_kept(
     assert names(kept) == []
 
 
-def test_a_copy_is_known_by_the_file_that_it_stands_beside(site: Path) -> None:
-    page = site / "en" / "index.html"
-    copy, lone = page.with_name("index.html.br"), page.with_name("notes.gz")
-    assert [compression.original(path) for path in (page, copy, lone)] == [page, page, lone]
-
-
 def _failing(encoding: compression.Encoding) -> compression.Encoding:
     def pack(_content: bytes) -> bytes:
         raise OSError(28, "No space left on device")
