@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.checks import without
-from tests.browser.visits import Fault, View
+from tests.browser.visits import POLICY, Fault, View
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Pages
@@ -102,7 +102,7 @@ def test_what_only_scripts_show_is_found(pages: Pages) -> None:
     whole = pages.site.files[f"{PAGE}index.html"].decode()
     show = "<script>document.querySelector('.questions').hidden = false</script></body>"
     broken = whole.replace(OPEN, HIDDEN).replace("http-equiv", "name").replace("</body>", show)
-    fault, options = Fault(whole, broken), {"java_script_enabled": False}
+    fault, options = Fault(whole, broken, without=POLICY), {"java_script_enabled": False}
     with_scripts = pages.examine_faulty(PAGE, WIDE, partial(check, pages), fault)
     assert not [item for item in with_scripts if "(as it comes)" in item.message]
     found = pages.examine_faulty(PAGE, WIDE, partial(check_without_scripts, pages), fault, **options)

@@ -58,13 +58,20 @@ class Finding:
         return f"{self.path} {self.view}: {self.rule}: {self.element}: {self.message}"
 
 
+POLICY = "content-security-policy"  # the header, which each page says once more for itself
+
+
 @dataclass(frozen=True)
 class Fault:
-    """What a test breaks on purpose: some HTML, or styles that come on top of the page's own."""
+    """What a test breaks on purpose: some HTML, or styles that come on top of the page's own.
+
+    `without` is a header that the page then comes without, in small letters.
+    """
 
     old: str = ""
     new: str = ""
     css: str = ""
+    without: str = ""
 
     async def lie_in_wait(self, page: Page, address: str) -> None:
         """Break the HTML once the page asks for it."""
@@ -73,14 +80,17 @@ class Fault:
             response = await route.fetch()
             text = await response.text()
             assert self.old in text, f"there is no {self.old!r} to break"
-            await route.fulfill(response=response, body=text.replace(self.old, self.new, 1))
+            headers = {name: value for name, value in response.headers.items() if name != self.without}
+            body = text.replace(self.old, self.new, 1)
+            await route.fulfill(response=response, headers=headers, body=body)
 
         await page.route(address, answer)
 
 
 def script(text: str) -> Fault:
-    """Return a fault that runs a script, which the page's own policy would forbid."""
-    return Fault('<meta http-equiv="Content-Security-Policy"', f'<script>{text}</script><meta name="x"')
+    """Return a fault that runs a script, which the page's policy, in a header and in itself, would forbid."""
+    html = f'<script>{text}</script><meta name="x"'
+    return Fault('<meta http-equiv="Content-Security-Policy"', html, without=POLICY)
 
 
 @dataclass(frozen=True)
