@@ -45,7 +45,7 @@ def replace(prepared: Mapping[Path, Path]) -> None:
             staging.stat()  # raises where nothing has been prepared
             _swap(staging, target)
             swapped.append((staging, target))
-    except OSError:
+    except BaseException:  # an interrupt, too
         for staging, target in reversed(swapped):
             _swap(staging, target)
         raise

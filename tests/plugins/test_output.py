@@ -121,6 +121,28 @@ def test_of_two_folders_both_take_their_places_or_neither(
     assert tree(target.parent) == {**NEW, "release/en/index.html": "new", "release/new.txt": "new"}
 
 
+def test_an_interrupt_between_two_folders_takes_the_first_one_back(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site(target.with_name("release"), "old")
+    before = tree(target.parent)
+    swap = output._swap  # noqa: SLF001 - where the interrupt comes
+
+    def interrupted(one: Path, other: Path) -> None:
+        if other.name == "release":
+            raise KeyboardInterrupt
+        swap(one, other)
+
+    monkeypatch.setattr(output, "_swap", interrupted)
+    prepared = {
+        site(target.with_name(".output.1"), "new"): target,
+        site(target.with_name(".release.1"), "new"): target.with_name("release"),
+    }
+    with pytest.raises(KeyboardInterrupt):
+        output.replace(prepared)
+    assert {path: text for path, text in tree(target.parent).items() if not path.startswith(".")} == before
+
+
 def test_a_staging_folder_is_discarded_even_when_it_is_gone(target: Path) -> None:
     staging = site(target.with_name(".output.1"), "new")
     output.discard(staging)
