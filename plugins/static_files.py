@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pelican.contents import Static
@@ -20,8 +21,9 @@ THEME_FOLDER = "static"  # in the theme
 
 def fingerprinted(path: str, content: bytes) -> str:
     """Return a path with the fingerprint of the content before its ending: "a.svg" → "a.3f2a9c1b07.svg"."""
-    stem, _, ending = path.rpartition(".")
-    return f"{stem}.{hashlib.sha256(content).hexdigest()[:DIGITS]}.{ending}"
+    place = PurePosixPath(path)
+    digits = hashlib.sha256(content).hexdigest()[:DIGITS]
+    return str(place.with_name(f"{place.stem}.{digits}{place.suffix}"))
 
 
 def publish(generator: StaticGenerator) -> None:
@@ -29,6 +31,8 @@ def publish(generator: StaticGenerator) -> None:
     settings, now = generator.settings, generator.settings[build.KEY]
     theme = Path(settings["THEME"], THEME_FOLDER)
     for path in sorted(path for path in theme.rglob("*") if path.is_file()):
+        if any(fnmatch(path.name, pattern) for pattern in settings["IGNORE_FILES"]):
+            continue
         metadata = {"title": path.name}
         name = path.relative_to(theme).as_posix()
         own = Static("", metadata, settings, str(path.resolve()), generator.context)

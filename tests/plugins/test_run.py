@@ -164,13 +164,28 @@ def test_a_template_is_named_where_the_project_lies_behind_a_link(project: Path)
 
 
 @pytest.mark.parametrize(
-    "url", [None, "", "example.org", "ftp://example.org", "https://", "https://example.org/?a"]
+    "url",
+    [
+        None,
+        "",
+        "example.org",
+        "ftp://example.org",
+        "https://",
+        "https://example.org/?a",
+        "https://ex ample.org",
+        "https://example.org/a b",
+        "https://example.org/a//b",
+        "https://example.org/`a`",
+        "https://例え.example",
+        "https://user:secret@example.org",
+        "https://example.org\nx",
+    ],
 )
 def test_a_site_cannot_be_published_without_an_address(project: Path, url: str | None) -> None:
     done = programs.run(project, "-c", PUBLISH, **({} if url is None else {"SITEURL": url}))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "publishconf.py: 環境変数 SITEURL に、公開する場所を https:// から書いてください。\n"
+        "publishconf.py: 環境変数 SITEURL に、公開する場所を https:// から、半角で書いてください。\n"
         "publishconf.py: set the environment variable SITEURL to the public address, "
         "for example SITEURL=https://example.org/guide-site\n"
     )
