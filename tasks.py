@@ -162,13 +162,13 @@ def bench(
     _context: Context, sizes: str = "10,100,1000,5000", runs: int = 5, only: str = "", json: str = ""
 ) -> None:
     """ビルドの速さを、Hugoと並べて測る / Measure how fast the site is built, beside Hugo."""
-    from bench import run as builds  # noqa: PLC0415 - as above
+    from bench import plan, run  # noqa: PLC0415 - as above
 
     try:
-        plan = builds.plan(sizes, runs, only)
+        asked = plan.plan(sizes, runs, only)
     except ValueError as error:
         sys.exit(str(error))
-    sys.exit(builds.run(plan, json))
+    sys.exit(run.run(asked, json))
 
 
 @task

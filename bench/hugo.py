@@ -73,4 +73,4 @@ class Hugo:
         for path in made:
             shutil.rmtree(path, ignore_errors=True)
         flags = ("--ignoreCache", "--noBuildLock", "--cacheDir", str(self.folder / "cache"))
-        return measure([self._hugo, "build", "--quiet", *flags], self.folder, os.environ, patience)
+        return measure([self._hugo, "build", *flags], self.folder, os.environ, patience)

@@ -8,7 +8,6 @@ import platform
 import signal
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,56 +20,17 @@ from bench import figures, hugo, table
 from bench.figures import HUGO, Run
 from bench.measure import FailedError
 from bench.ours import Ours
+from bench.plan import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bench.figures import Results
+    from bench.plan import Plan, Way
 
 PATIENCE = 1800.0  # seconds for one build
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
 WIDE = 300  # characters: a table is never folded
-
-
-@dataclass(frozen=True)
-class Way:
-    """How the site is built: with nothing kept, after a change of one article, as a release."""
-
-    clears: bool = False
-    edits: bool = False
-    releases: bool = False
-
-
-WAYS = {
-    "cold": Way(clears=True),
-    "unchanged": Way(),
-    "edited": Way(edits=True),
-    "publish": Way(clears=True, releases=True),
-}
-BUILDS = (*WAYS, HUGO)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How many articles, how often, and which builds, in this order."""
-
-    sizes: tuple[int, ...]
-    runs: int
-    builds: tuple[str, ...]
-
-
-def plan(sizes: str, runs: int, only: str) -> Plan:
-    """Return what is asked for at the command line; raise ValueError with what is wrong."""
-    counts = [text.strip() for text in sizes.split(",")]
-    names = [text.strip() for text in only.split(",")] if only else list(BUILDS)
-    if wrong := [text for text in counts if not (text.isascii() and text.isdigit() and int(text))]:
-        raise ValueError(f"--sizes: 1以上の数を書いてください / give numbers from 1: {', '.join(wrong)}")
-    if runs < 1:
-        raise ValueError(f"--runs: 1以上の数を書いてください / give a number from 1: {runs}")
-    if wrong := [name for name in names if name not in BUILDS]:
-        known = ", ".join(BUILDS)
-        raise ValueError(f"--only: {', '.join(wrong)}? 使えるもの / there are: {known}")
-    return Plan(tuple(sorted({*map(int, counts)})), runs, tuple(name for name in BUILDS if name in names))
 
 
 def measure(asked: Plan, program: str, results: Results, tell: Callable[[int, str, int], None]) -> None:
