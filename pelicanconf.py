@@ -121,14 +121,21 @@ CONTENT_SECURITY_POLICY = {
     "require-trusted-types-for": "'script'",
 }
 
+# What a page could ask the browser for: this site asks for nothing. Browsers complain of unknown names.
+REFUSED_FEATURES = [
+    *("accelerometer", "autoplay", "camera", "clipboard-read", "clipboard-write", "display-capture"),
+    *("encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection"),
+    *("local-fonts", "magnetometer", "microphone", "midi", "payment", "picture-in-picture"),
+    *("publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "usb"),
+    *("window-management", "xr-spatial-tracking"),
+]
+
 # What a host sends with every file besides: plugins/hosting/ turns all of it into each host's own words.
 RESPONSE_HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    # What a page could ask the browser for; this site asks for nothing.
-    "Permissions-Policy": "camera=(), display-capture=(), fullscreen=(), geolocation=(), microphone=(), "
-    "payment=(), usb=()",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in REFUSED_FEATURES),
     "Referrer-Policy": "no-referrer",
     # Two years. Not `includeSubDomains` nor `preload`: they bind whatever else the owner of the domain runs,
     # so they are the owner's decision (docs/hosting.md).

@@ -134,6 +134,14 @@ def test(context: Context) -> None:
 
 
 @task
+def vulnerabilities(_context: Context) -> None:
+    """使っている部品に、既知の弱点がないかを調べる / Look for known vulnerabilities in what is pinned."""
+    from audit import vulnerabilities as of_packages  # noqa: PLC0415 - as above
+
+    sys.exit(of_packages.run(ROOT))
+
+
+@task
 def lighthouse(_context: Context) -> None:
     """公開用のサイトを、遅いスマートフォンで測る / Measure the public site on a slow telephone."""
     import pelicanconf as settings  # noqa: PLC0415 - as above
@@ -177,6 +185,14 @@ def record(_context: Context) -> None:
     from audit import record as of_tests  # noqa: PLC0415 - as above
 
     sys.exit(of_tests.run(ROOT))
+
+
+@task
+def expiring(_context: Context) -> None:
+    """期限が近いものを確かめる / Fail where something expires within 30 days."""
+    from editing import expiring as of_site  # noqa: PLC0415 - as above
+
+    sys.exit(of_site.run(ROOT))
 
 
 @task

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.plugins import signals
 
-from plugins import catalogue, data_files, output, publication, stylesheet
+from plugins import catalogue, data_files, output, publication, security, stylesheet
 from plugins.languages import Language, languages
 from plugins.problems import Problem, mistakes
 from plugins.reporting import tell
@@ -112,7 +112,7 @@ def start(pelican: Pelican) -> None:
     sources = data_files.read(files)
     build.known = sources.ids()
     build.data, problems = data_files.load(sources, build.languages, build.is_file)
-    build.problems += problems
+    build.problems += [*problems, *security.hints(build.data, sources.places, build.today)]
     build.translations, problems = catalogue.load_all(
         theme, build.languages, settings["MESSAGES_LANGUAGE"], theme.name
     )

@@ -133,6 +133,13 @@ class HouseStyle:
 
 
 @dataclass(frozen=True)
+class Security:
+    """The last day on which security.txt holds (RFC 9116); the rest of it is known elsewhere."""
+
+    expires: datetime.date
+
+
+@dataclass(frozen=True)
 class Data:
     """All tables of content/data, whichever file each of them stands in."""
 
@@ -147,6 +154,7 @@ class Data:
     house_styles: tuple[HouseStyle, ...]
     accessibility: Accessibility | None = None  # asked for by the page that tells it
     test_run: Run | None = None
+    security: Security | None = None  # without it, the site has no security.txt
     other_contacts: tuple[str, ...] = ()  # numbers and addresses of others, as texts give them
 
     def office(self, office_id: str) -> Office:

@@ -1,4 +1,4 @@
-"""The files beside the pages: feeds, the sitemap, robots.txt, old addresses and a card for each office."""
+"""The files beside the pages: feeds, sitemap, robots.txt, security.txt, old addresses, the offices' cards."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import quote
 from pelican.generators import Generator
 from pelican.plugins import signals
 
-from plugins import build, card
+from plugins import build, card, security
 from plugins.addresses import alias_url, base_path, save_as
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class Extras(Generator):  # type: ignore[misc]
         self._write(writer, self.settings["SITEMAP_NAME"], "sitemap.xml", page=home)
         self._write(writer, ROBOTS, ROBOTS, page=home)
         self._write_cards(now, site)
+        self._write_security(now)
         self._write_aliases(now, site)
 
     def _write_aliases(self, now: build.Build, site: Site) -> None:
@@ -109,6 +110,15 @@ class Extras(Generator):  # type: ignore[misc]
                 path = Path(self.output_path, page.url, self.settings["CARD_NAME"])
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(text.encode())  # bytes: line ends stay as the standard wants them
+
+    def _write_security(self, now: build.Build) -> None:
+        zone, url = self.settings["TIMEZONE"], self.settings["SITEURL"]
+        text = security.text(now.data, now.languages, now.today, zone, url)
+        if text is None:
+            return
+        path = Path(self.output_path, security.PATH)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())  # bytes: a template would lose the last line end, which the RFC wants
 
 
 def register() -> None:

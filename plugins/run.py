@@ -101,18 +101,19 @@ def _unexpected(error: Exception, root: Path) -> Problem:
     Where no code is at fault, it names what is: a full disk, a folder that cannot be written, a tool that is
     not there.
     """
+    root = root.resolve()
     if isinstance(error, OSError) and error.errno in FULL_OR_CLOSED:
-        path = Path(str(error.filename or root)).resolve()
-        place = path.relative_to(root.resolve()) if path.is_relative_to(root.resolve()) else path
-        return Problem(str(place), 0, "output-not-writable", {"what": error.strerror or str(error)})
+        path = Path(str(error.filename)).resolve() if error.filename else root / root.name
+        shown = path.relative_to(root) if path.is_relative_to(root) else path
+        return Problem(str(shown), 0, "output-not-writable", {"what": error.strerror or str(error)})
     if isinstance(error, ModuleNotFoundError):
         return Problem("requirements.txt", 0, "missing-module", {"name": str(error.name)})
     places = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
     ours = (
-        (Path(name).resolve().relative_to(root.resolve()).as_posix(), line)
+        (Path(name).resolve().relative_to(root).as_posix(), line)
         for name, line in reversed(places)
         if Path(name).is_file()  # neither <frozen codecs> nor <template>
-        and Path(name).resolve().is_relative_to(root.resolve())
+        and Path(name).resolve().is_relative_to(root)
         and ".venv" not in Path(name).parts
     )
     return Problem(*next(ours, ("pelican", 0)), "unexpected", {"what": f"{type(error).__name__}: {error}"})

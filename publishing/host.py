@@ -103,4 +103,10 @@ def ask(pool: urllib3.PoolManager, address: str) -> urllib3.BaseHTTPResponse:
     try:
         return pool.request("GET", address, headers={"Accept-Encoding": "br, gzip"}, redirect=False)
     except urllib3.exceptions.HTTPError as error:
-        raise UnreachableError(str(error)) from error
+        raise UnreachableError(_reason(error)) from error
+
+
+def _reason(error: urllib3.exceptions.HTTPError) -> str:
+    """Return what went wrong at the last try, without the connection's own name before it."""
+    last = str(getattr(error, "reason", None) or error)
+    return last.partition(": ")[2] or last

@@ -13,9 +13,11 @@ from invoke.context import MockContext
 import audit.lighthouse
 import audit.record
 import audit.tools
+import audit.vulnerabilities
 import bench.hugo
 import bench.plan
 import bench.run
+import editing.expiring
 import editing.handbook
 import pelicanconf
 import plugins.catalogue
@@ -228,6 +230,36 @@ def test_handbook_ends_with_its_status(status: int, root: Path, monkeypatch: pyt
     monkeypatch.setattr(editing.handbook, "run", run)
     with pytest.raises(SystemExit) as stop:
         tasks.handbook(MockContext())
+    assert (stop.value.code, asked) == (status, [root])
+
+
+@pytest.mark.parametrize("status", [0, 1, 2])
+def test_vulnerabilities_ends_with_its_status(
+    status: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def run(folder: Path) -> int:
+        asked.append(folder)
+        return status
+
+    monkeypatch.setattr(audit.vulnerabilities, "run", run)
+    with pytest.raises(SystemExit) as stop:
+        tasks.vulnerabilities(MockContext())
+    assert (stop.value.code, asked) == (status, [root])
+
+
+@pytest.mark.parametrize("status", [0, 1])
+def test_expiring_ends_with_its_status(status: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+
+    def run(folder: Path) -> int:
+        asked.append(folder)
+        return status
+
+    monkeypatch.setattr(editing.expiring, "run", run)
+    with pytest.raises(SystemExit) as stop:
+        tasks.expiring(MockContext())
     assert (stop.value.code, asked) == (status, [root])
 
 

@@ -71,6 +71,7 @@ def generate(output: Path, *, with_data: bool = True) -> dict[str, dict[str, Any
         "CARD_NAME": "contact.vcf",
         "FEED_NAME": "feed.xml",
         "SITEMAP_NAME": "sitemap.xml",
+        "TIMEZONE": "Asia/Tokyo",
     }
     templates = {"feed.xml": "{{ page.url|feed_id }}", "sitemap.xml": "", "robots.txt": ""}
     generator.env = Environment(loader=DictLoader(templates), autoescape=True)

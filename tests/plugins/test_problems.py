@@ -12,7 +12,8 @@ from plugins import problems
 from plugins.problems import BadValueError, Problem
 
 ROOT = Path(problems.__file__).parents[1]
-SOURCES = sorted(path for name in ("audit", "editing", "plugins") for path in (ROOT / name).rglob("*.py"))
+CODE = ("audit", "editing", "plugins", "publishing")
+SOURCES = sorted(path for name in CODE for path in (ROOT / name).rglob("*.py"))
 
 
 def test_a_problem_tells_place_mistake_and_mending_once_per_language() -> None:

@@ -121,5 +121,5 @@ def test_a_host_that_does_not_answer_cannot_be_compared(monkeypatch: pytest.Monk
     monkeypatch.setattr(host, "RETRIES", 0)
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
-        with pytest.raises(host.UnreachableError):
+        with pytest.raises(host.UnreachableError, match=r"^Failed to establish a new connection: "):
             list(host.compare(f"http://127.0.0.1:{unused.getsockname()[1]}", manifest()))

@@ -25,6 +25,7 @@ def table(name: str) -> dict[str, Any]:
 
 OFFICES: list[dict[str, Any]] = table("offices")["offices"]
 ALSO_PRINTED: list[dict[str, Any]] = table("offices")["also_printed"]
+SECURITY_EXPIRES: datetime.date = table("security")["security"]["expires"]
 SENTENCES, QUESTIONS = (len(table("first_call")[name]) for name in ("sentences", "questions"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tests.site import sources
 from tests.site.built import PROJECT
@@ -41,6 +42,9 @@ topics/hikikomori/index.html
 ONCE = ["robots.txt", "sitemap.xml"]
 
 
+SECURITY = ".well-known/security.txt"  # only at the root of a host, and only until its day
+
+
 def test_fixed_addresses_stay(site: Built) -> None:
     fixed = [prefix + path for prefix in sources.LANGUAGES.values() for path in FIXED.splitlines()]
     assert [path for path in [*fixed, *ONCE] if path not in site.files] == []
@@ -56,8 +60,9 @@ def test_the_site_is_what_its_sources_make_and_nothing_else(site: Built) -> None
         expected += [f"{prefix}feed.xml", *cards]
     named = [*_below(sources.CONTENT, "images/**/[!.]*"), *_below(PROJECT / "theme" / "static", "**/[!.]*")]
     static = [site.static(path) for path in named]
+    security = [SECURITY] if sources.SECURITY_EXPIRES >= sources.TODAY and not urlsplit(site.url).path else []
     redirects = ["_redirects"] if any(map(sources.old_pages, sources.LANGUAGES)) else []
-    assert sorted(site.files) == sorted([*expected, *static, *redirects, *ONCE])
+    assert sorted(site.files) == sorted([*expected, *static, *redirects, *security, *ONCE])
 
 
 def _below(folder: Path, pattern: str) -> list[str]:

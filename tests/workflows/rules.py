@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from ruamel.yaml import YAML
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 Block = dict[str, Any]  # a mapping of YAML: a workflow, a job or a step
 
 DEPLOYS = "actions/deploy-pages@"
+HANDS_OVER = "actions/upload-pages-artifact@"
 CHECKS = "make test"
 WHOLE = {"REQUIRE_BROWSER": 1}  # audit/tools.py: what is missing fails, instead of leaving tests out
 ON_MAIN = "github.ref == 'refs/heads/main'"
@@ -24,6 +25,7 @@ OF_A_PULL_REQUEST = "${{ github.event_name == 'pull_request' }}"
 SOON = (time(0, 1), time(0, 30))  # after midnight; runs start late, never early, and latest on the full hour
 PINNED = re.compile(r"actions/[\w-]+@[0-9a-f]{40}")
 VERSION = re.compile(r" # v\d+\.\d+\.\d+$")
+TASK = re.compile(r"\bmake ([\w-]+)")
 DAILY = re.compile(r"(\d+) (\d+) \* \* \*")
 
 
@@ -53,6 +55,13 @@ def interpolated(workflow: Block) -> Iterator[str]:
         yield from (
             f"{name}: ${{{{ in {step['run']!r}" for step in _steps(job) if "${{" in step.get("run", "")
         )
+
+
+def unknown(workflow: Block, tasks: Collection[str]) -> Iterator[str]:
+    """Yield what steps let make do and what is no task."""
+    for name, job in workflow["jobs"].items():
+        named = [task for step in _steps(job) for task in TASK.findall(step.get("run", ""))]
+        yield from (f"{name}: make {task}" for task in named if task not in tasks)
 
 
 def generous(workflow: Block) -> Iterator[str]:
@@ -124,11 +133,20 @@ def untimely(workflow: Block, timezone: str) -> Iterator[str]:
             yield f"{cron} is {local:%H:%M} in {timezone}"
 
 
+def partial(workflow: Block) -> Iterator[str]:
+    """Yield jobs that hand the site over without what begins with a dot: .well-known/ (RFC 8615)."""
+    for name, job in workflow["jobs"].items():
+        for step in _steps(job):
+            whole = step.get("with", {}).get("include-hidden-files") is True
+            if step.get("uses", "").startswith(HANDS_OVER) and not whole:
+                yield f"{name}: leaves hidden files behind"
+
+
 def broken(text: str, timezone: str) -> list[str]:
     """Return everything that breaks a rule; dates are those of the timezone."""
     workflow = load(text)
     found = [*unpinned(text), *untimely(workflow, timezone)]
-    for rule in (interpolated, generous, unguarded, overtaking, deaf):
+    for rule in (interpolated, generous, unguarded, overtaking, deaf, partial):
         found += rule(workflow)
     return found
 

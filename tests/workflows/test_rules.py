@@ -5,7 +5,9 @@ from __future__ import annotations
 import tomllib
 
 import pytest
+from invoke.collection import Collection
 
+import tasks
 from pelicanconf import TIMEZONE
 from tests.workflows import rules
 from tests.workflows.files import DAILY, DEPENDABOT, ROOT, SITE, names, read, with_fault
@@ -29,14 +31,33 @@ def test_one_workflow_deploys_and_another_calls_it_daily() -> None:
         SITE: ["deploy"],
     }
     assert set(WORKFLOWS[DAILY]["on"]) == {"schedule"}
-    assert [job["uses"] for job in WORKFLOWS[DAILY]["jobs"].values()] == [f"./.github/{SITE}"]
+    called = [job["uses"] for job in WORKFLOWS[DAILY]["jobs"].values() if "uses" in job]
+    assert called == [f"./.github/{SITE}"]
 
 
 def test_the_python_is_the_oldest_that_is_promised() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    steps = [step for job in WORKFLOWS[SITE]["jobs"].values() for step in job["steps"]]
+    jobs = [job for workflow in WORKFLOWS.values() for job in workflow["jobs"].values()]
+    steps = [step for job in jobs for step in job.get("steps", [])]
     used = [step["with"]["python-version"] for step in steps if "setup-python" in step.get("uses", "")]
     assert {f">={version}" for version in used} == {project["requires-python"]}
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_every_task_that_is_run_exists(name: str) -> None:
+    assert list(rules.unknown(WORKFLOWS[name], Collection.from_module(tasks).task_names)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "found"),
+    [
+        (DAILY, "make expiring", "make expire", ["watch: make expire"]),
+        (SITE, 'make check ARGS="', 'make chekc ARGS="', ["check: make chekc"]),
+    ],
+)
+def test_a_task_that_does_not_exist_is_found(name: str, old: str, new: str, found: list[str]) -> None:
+    faulty = rules.load(with_fault(name, old, new))
+    assert list(rules.unknown(faulty, Collection.from_module(tasks).task_names)) == found
 
 
 def test_everything_that_is_pinned_is_watched_in_the_same_way() -> None:
@@ -112,6 +133,13 @@ def test_a_deployment_without_its_checks_is_found(old: str, new: str, found: str
 )
 def test_a_deployment_beside_another_is_found(old: str, new: str, found: str) -> None:
     assert rules.broken(with_fault(SITE, old, new), TIMEZONE) == [found]
+
+
+@pytest.mark.parametrize("new", ["", "\n          include-hidden-files: false"])
+def test_a_site_that_is_handed_over_in_part_is_found(new: str) -> None:
+    whole = "path: output\n          include-hidden-files: true"
+    faulty = with_fault(SITE, whole, f"path: output{new}")
+    assert rules.broken(faulty, TIMEZONE) == ["build: leaves hidden files behind"]
 
 
 @pytest.mark.parametrize("name", rules.STARTS)

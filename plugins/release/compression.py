@@ -1,0 +1,124 @@
+"""Compressed copies beside the text files of the public site, for web servers that send them as they are.
+
+What was compressed before is kept by a hash of the content and of all else that the result depends on, so
+nothing there can be out of date. It is unpacked and compared before it is used, so nothing there is trusted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import brotli
+
+from plugins.hosting.headers import media_type
+from plugins.release.progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+SMALLEST = 200  # bytes: a file must be larger to be worth a copy
+TEXT = ("text/", "application/xml", "image/svg+xml")  # pictures of other types are compressed already
+FOR_HOSTS = "_"  # the first character of files that hosts read and do not serve
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """A content coding (RFC 9110, 8.4.1): the ending of its copies, how they are made and unpacked.
+
+    `version` names all besides the content that decides what the bytes are.
+    """
+
+    suffix: str
+    version: str
+    pack: Callable[[bytes], bytes]
+    unpack: Callable[[bytes], bytes]
+
+
+def _gzip(content: bytes) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, 16 + zlib.MAX_WBITS)  # RFC 1952, and no time in its header
+    return packer.compress(content) + packer.flush()
+
+
+ENCODINGS = (
+    Encoding(
+        ".br",
+        f"brotli {brotli.__version__} 11",
+        lambda content: brotli.compress(content, quality=11),  # RFC 7932
+        brotli.decompress,
+    ),
+    Encoding(
+        ".gz",
+        f"zlib {zlib.ZLIB_RUNTIME_VERSION} 9",
+        _gzip,
+        lambda packed: zlib.decompress(packed, 16 + zlib.MAX_WBITS),
+    ),
+)
+SUFFIXES = tuple(encoding.suffix for encoding in ENCODINGS)
+
+
+def original(path: Path) -> Path:
+    """Return the file that a compressed copy stands beside; any other file is its own original."""
+    plain = path.with_suffix("")
+    return plain if path.suffix in SUFFIXES and plain.is_file() else path
+
+
+def compressible(folder: Path) -> Iterator[Path]:
+    """Yield the files that get copies: text of more than 200 bytes."""
+    for path in sorted(folder.rglob("*")):
+        is_text = path.is_file() and media_type(path.name).startswith(TEXT)
+        if is_text and not path.name.startswith(FOR_HOSTS) and path.stat().st_size > SMALLEST:
+            yield path
+
+
+def compress(folder: Path, kept: Path) -> None:
+    """Write a copy in each encoding beside each text file below a folder; raise OSError.
+
+    `kept` is the folder of what was compressed before; what was not needed this time leaves it.
+    """
+    kept.mkdir(parents=True, exist_ok=True)
+    tasks = [(path, encoding) for path in compressible(folder) for encoding in ENCODINGS]
+    # Both libraries leave Python to other threads while they work.
+    pool = ThreadPoolExecutor(os.cpu_count())
+    try:
+        copies = pool.map(lambda task: _copy(task[0], task[1], kept), tasks)
+        used = set(progress(copies, len(tasks), "圧縮しています / Compressing"))
+    finally:
+        pool.shutdown(cancel_futures=True)
+    for path in kept.iterdir():
+        if path.name not in used:
+            path.unlink(missing_ok=True)  # another build may be at it too
+
+
+def _copy(path: Path, encoding: Encoding, kept: Path) -> str:
+    """Write one copy, and return the name under which it is kept."""
+    content = path.read_bytes()
+    key = hashlib.sha256(encoding.version.encode() + b"\0" + content).hexdigest() + encoding.suffix
+    packed = _kept(kept / key, encoding, content)
+    if packed is None:
+        packed = encoding.pack(content)
+        _keep(kept / key, packed)
+    path.with_name(path.name + encoding.suffix).write_bytes(packed)
+    return key
+
+
+def _kept(path: Path, encoding: Encoding, content: bytes) -> bytes | None:
+    """Return what is kept there if it holds just this content, and None if it is missing or damaged."""
+    with suppress(FileNotFoundError, brotli.error, zlib.error):
+        packed = path.read_bytes()
+        if encoding.unpack(packed) == content:
+            return packed
+    return None
+
+
+def _keep(path: Path, packed: bytes) -> None:
+    """Write a file that is there whole or not at all, whoever else writes it now."""
+    half = path.with_name(f"{path.name}.{os.getpid()}")
+    half.write_bytes(packed)
+    half.replace(path)

@@ -1,0 +1,1 @@
+"""What makes a build of the public site a release."""

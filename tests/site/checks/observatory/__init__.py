@@ -1,0 +1,47 @@
+"""MDN's HTTP Observatory, test by test: what it finds in one answer over HTTPS, and the score that follows.
+
+The rules are those of version 1.6.3 of https://github.com/mdn/mdn-http-observatory (commit 94042bb, August
+2026), written anew: the program itself wants a server, a database and a host that the world can reach. Left
+out is what no file of a site can tell: the hosts that browsers preload, and certificates that are wrong.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.site.checks.observatory import content, headers, policy
+from tests.site.checks.observatory.points import POINTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from tests.site.checks.observatory.answer import Answer
+
+START = 100
+COUNTS_EXTRA = 90  # who is below this by what is missing alone gets nothing for what is there besides
+TESTS: Mapping[str, Callable[[Answer], str]] = {
+    "content-security-policy": policy.content_security_policy,
+    "cookies": content.cookies,
+    "cross-origin-embedder-policy": headers.embedder_policy,
+    "cross-origin-opener-policy": headers.opener_policy,
+    "cross-origin-resource-policy": headers.resource_policy,
+    "cross-origin-resource-sharing": headers.resource_sharing,
+    "redirection": content.redirection,
+    "referrer-policy": headers.referrer_policy,
+    "strict-transport-security": headers.strict_transport_security,
+    "subresource-integrity": content.subresource_integrity,
+    "x-content-type-options": headers.content_type_options,
+    "x-frame-options": policy.frame_options,
+}
+
+
+def results(answer: Answer) -> dict[str, str]:
+    """Return test → result, both by the names that the Observatory gives them."""
+    return {name: test(answer) for name, test in TESTS.items()}
+
+
+def score(found: Iterable[str]) -> int:
+    """Return the score for one result of each test; it may be above 100."""
+    points = [POINTS[result] for result in found]
+    base = START + sum(number for number in points if number < 0)
+    return START + sum(points) if base >= COUNTS_EXTRA else max(base, 0)
