@@ -99,6 +99,8 @@ def _measure_visibly(asked: Plan, program: str, results: Results) -> None:
         def tell(count: int, name: str, number: int) -> None:
             what = f"{count:,}記事 / articles: {table.BUILDS[name]} ({number}/{asked.runs})"
             progress.update(bar, description=what, advance=1)
+            if not console.is_terminal:
+                print(what, file=sys.stderr, flush=True)
 
         measure(asked, program, results, tell)
 

@@ -85,6 +85,19 @@ def test_each_size_is_measured_in_turn(fakes: Callable[..., list[str]]) -> None:
     assert asked == ["install", "10 in ours", *turn, *turn, "100 in ours", *turn, *turn]
 
 
+def test_where_there_is_no_terminal_each_build_is_told_in_a_line(
+    fakes: Callable[..., list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    fakes()
+    run.run(Plan((1000,), 2, ("cold", "hugo")))
+    assert capsys.readouterr().err.splitlines() == [
+        "1,000記事 / articles: 最初から / cold (1/2)",
+        "1,000記事 / articles: Hugo (1/2)",
+        "1,000記事 / articles: 最初から / cold (2/2)",
+        "1,000記事 / articles: Hugo (2/2)",
+    ]
+
+
 def test_without_hugo_it_is_not_needed(fakes: Callable[..., list[str]]) -> None:
     asked = fakes()
     assert run.run(Plan((10,), 1, ("cold",))) == 0
@@ -138,7 +151,7 @@ def test_what_was_measured_before_the_end_is_printed_and_nothing_is_left(
     handler = signal.getsignal(signal.SIGTERM)
     assert run.run(Plan((10,), 1, BUILDS)) == status
     printed = capsys.readouterr()
-    assert printed.err == f"invoke bench: {told}\n"
+    assert printed.err.endswith(f"\ninvoke bench: {told}\n")
     assert [name in printed.out for name in ("cold", "unchanged", "edited")] == [True, True, False]
     assert list(tmp_path.iterdir()) == []
     assert signal.getsignal(signal.SIGTERM) is handler
@@ -162,7 +175,7 @@ def test_a_file_that_cannot_be_written_is_told(
 ) -> None:
     fakes()
     assert run.run(Plan((10,), 1, ("cold",)), str(tmp_path)) == 1
-    assert capsys.readouterr().err == f"invoke bench: {tmp_path}: Is a directory\n"
+    assert capsys.readouterr().err.splitlines()[1:] == [f"invoke bench: {tmp_path}: Is a directory"]
 
 
 def test_all_of_it_works_with_the_real_site_and_the_real_hugo(tmp_path: Path) -> None:
