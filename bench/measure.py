@@ -32,8 +32,8 @@ class FailedError(Exception):
 def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str], patience: float) -> Usage:
     """Run a command in a folder and return its usage; raise FailedError.
 
-    Memory that processes share counts once (proportional set size, where the system tells it). Everything
-    that the command has started is ended with it, also where the caller is interrupted.
+    Memory that processes share counts once (proportional set size, where the system tells it). Where
+    it takes too long or the caller is interrupted, it is ended with everything that it has started.
     """
     with tempfile.TemporaryFile() as said:
         before, start = _processor_time(), time.monotonic()
@@ -54,9 +54,9 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
         except subprocess.TimeoutExpired:
             status = None
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+            if process.returncode is None:
+                os.killpg(process.pid, signal.SIGKILL)  # it has a group of its own
+                process.wait()
             watch.finish()
         if status != 0:
             said.seek(0)
