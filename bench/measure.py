@@ -46,24 +46,30 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        watch = _Watch(process.pid)
+        watch, limit = _Watch(process.pid), threading.Timer(patience, _end, [process])
         watch.start()
+        limit.start()
         try:
-            status: int | None = process.wait(patience)
+            status = process.wait()  # given the patience, it would only look every 50 ms
             wall = time.monotonic() - start
-        except subprocess.TimeoutExpired:
-            status = None
         finally:
-            if process.returncode is None:
-                os.killpg(process.pid, signal.SIGKILL)  # it has a group of its own
-                process.wait()
+            limit.cancel()
+            _end(process)
             watch.finish()
-        if status != 0:
+        if status:
             said.seek(0)
             lines = said.read().decode(errors="replace").strip().splitlines()[-TOLD:]
-            why = f"exit status {status}" if status is not None else f"> {patience:.0f} s"
+            why = f"exit status {status}" if wall < patience else f"> {patience:.0f} s"
             raise FailedError("\n".join([why, *lines]))
     return Usage(wall, _processor_time() - before, watch.most)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program that still runs, with its whole group."""
+    if process.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _processor_time() -> float:
