@@ -133,7 +133,7 @@ class _Writer:
         if "picture" in section:
             file = picture(_activity(self.number, self.known)["id"])
             yield f"![{self._words(section['picture'])}](../../images/{file})"
-        if section["id"] == "links":
+        if "links" in section:
             yield "\n".join(f"- {link}" for link in self._links(section))
 
     def _table(self, section: Mapping[str, Any]) -> str:
