@@ -155,7 +155,7 @@ def lighthouse(_context: Context) -> None:
         # As publishconf.py would, which takes its address from the environment only.
         _build("pelicanconf.py", OUTPUT_PATH=str(site), SITEURL="https://guide.example")
         print("==> Lighthouse", flush=True)
-        sys.exit(on_pages.run(site, settings.RESPONSE_HEADERS, settings.LANGUAGES))
+        sys.exit(on_pages.run(site, vars(settings)))
 
 
 @task(

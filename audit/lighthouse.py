@@ -117,7 +117,7 @@ def end(process: subprocess.Popen[str]) -> None:
                 process.communicate(timeout=ENDING)
 
 
-def run(folder: Path, headers: Mapping[str, str], languages: Iterable[str]) -> int:
+def run(folder: Path, settings: Mapping[str, Any]) -> int:
     """Serve a built site, print the figures of its pages and what they miss; return the exit status.
 
     0: every target is met. 1: some are missed. 2: a tool is missing, or a page could not be measured.
@@ -125,9 +125,9 @@ def run(folder: Path, headers: Mapping[str, str], languages: Iterable[str]) -> i
     found: dict[str, Figures] = {}
     try:
         lighthouse, chromium, files = program(), tools.chromium(), serving.read(folder)
-        addresses = [f"/{address}" for address in chosen(files, languages)]
+        addresses = [f"/{address}" for address in chosen(files, settings["LANGUAGES"])]
         width = max(map(len, addresses))
-        with serving.serving(files, headers) as base:
+        with serving.serving(files, serving.site_headers(files, settings)) as base:
             print(row("", HEADINGS, width), flush=True)
             for address in addresses:
                 found[address] = fastest(partial(measured, base + address, chromium, lighthouse))

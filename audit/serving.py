@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import html
 import re
 import socket
 import threading
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import brotli
 import uvicorn
 from starlette.responses import RedirectResponse, Response
 
-from plugins.hosting.headers import media_type as content_type
+from plugins.hosting.headers import from_settings
 from preview.files import NOT_FOUND, not_found_pages
 
 if TYPE_CHECKING:
@@ -24,16 +25,19 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope, Send
 
+    from plugins.hosting.headers import Headers
+
 HOST = "127.0.0.1"  # never to be seen from other machines
 PATIENCE = 10.0  # seconds that a start or a stop may take
 NOT_MODIFIED = 304
 MOVED = 301
-PACKED = ("text/", "application/xml", "image/svg+xml")  # what gets smaller when it is compressed
-REVALIDATED = "no-cache"  # RFC 9111: kept, but asked for again with its ETag
+# What compression makes smaller.
+PACKED = ("text/", "application/xml", "application/atom+xml", "image/svg+xml")
+STYLE = re.compile(r"style-src ('sha256-[^']+')")  # in the policy that stands in every page
 
 
 class ServingError(Exception):
-    """The server did not start."""
+    """The site cannot be served; the text says why."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,22 @@ def read(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
+def site_headers(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Headers:
+    """Return what a built site's host sends; the source of its stylesheet is read from its first page.
+
+    Raises ServingError if the page has none.
+    """
+    found = STYLE.search(html.unescape(files.get("index.html", b"").decode()))
+    if not found:
+        raise ServingError("index.htmlにスタイルのハッシュがありません / index.html names no style's hash")
+    return from_settings(settings, found[1])
+
+
 class Host:
     """An ASGI application that holds a whole site in memory."""
 
-    def __init__(self, files: Mapping[str, bytes], headers: Mapping[str, str]) -> None:
-        self.answers = {path: answer(path, body, headers) for path, body in files.items()}
+    def __init__(self, files: Mapping[str, bytes], headers: Headers) -> None:
+        self.answers = {path: answer(body, headers.of(path)) for path, body in files.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request (RFC 9110)."""
@@ -78,13 +93,11 @@ class Host:
         return next((self.answers[page] for page in not_found_pages(path) if page in self.answers), None)
 
 
-def answer(path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+def answer(body: bytes, headers: Mapping[str, str]) -> Answer:
     """Return a file with its headers, and compressed where that makes it smaller."""
-    kind = content_type(path)
-    packed = brotli.compress(body, quality=11) if kind.startswith(PACKED) else None
+    is_text = headers["Content-Type"].startswith(PACKED)
+    packed = brotli.compress(body, quality=11) if is_text else None
     own = {
-        "content-type": f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
-        "cache-control": REVALIDATED,
         # Weak, as it names what is compressed and what is not (RFC 9110, 8.8.3.3).
         "etag": f'W/"{hashlib.sha256(body).hexdigest()[:16]}"',
         "vary": "accept-encoding",
@@ -117,7 +130,7 @@ def wants_brotli(accepted: str) -> bool:
 
 
 @contextlib.contextmanager
-def serving(files: Mapping[str, bytes], headers: Mapping[str, str]) -> Iterator[str]:
+def serving(files: Mapping[str, bytes], headers: Headers) -> Iterator[str]:
     """Serve a site until the end of the block; yield its address, without a slash at the end.
 
     Raises ServingError if the server does not start.

@@ -22,8 +22,9 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
+SERVERS = ("/usr/local/sbin", "/usr/sbin")
 OLDEST_JAVA = 17  # of vnu-jar 26: it loads classes of version 61 for any file
-REQUIRED = "REQUIRE_BROWSER"  # set to 1 where nothing may be left out
+REQUIRED = "REQUIRE_TOOLS"  # set to 1 where nothing may be left out
 
 
 class MissingToolError(Exception):
@@ -53,6 +54,15 @@ def _has_japanese_font() -> bool:
         return True  # not a system with fontconfig: it cannot be asked
     done = subprocess.run([program, ":lang=ja", "family"], capture_output=True, check=False)  # noqa: S603
     return bool(done.stdout.strip())
+
+
+def server(name: str) -> str:
+    """Return the path of nginx, Caddy or what tests them; raise MissingToolError without it."""
+    # Where Debian keeps servers, the PATH of an ordinary user does not lead.
+    found = shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", os.defpath), *SERVERS)))
+    if not found:
+        raise MissingToolError(f"{name}がありません / no {name}: apt-get install {name}")
+    return found
 
 
 def java() -> str:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from pelican.generators import Generator
 from pelican.plugins import signals
 
 from plugins import build, card, security
-from plugins.addresses import alias_url, base_path, save_as
+from plugins.addresses import alias_url, save_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from pelican import Pelican
     from pelican.contents import Page
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from plugins.site import Site
 
-REDIRECTS = "_redirects"
 ROBOTS = "robots.txt"  # RFC 9309 fixes the name
 
 
@@ -55,11 +53,6 @@ def old_addresses(page: Page) -> tuple[str, ...]:
     return (source.value("Aliases") or ()) if source else ()
 
 
-def redirects(moved: Iterable[tuple[str, Page]], base: str) -> str:
-    """Return lines of `_redirects` (Cloudflare Pages, Netlify); `base` is the path of SITEURL."""
-    return "".join(f"{base}/{quote(url)} {base}/{quote(page.url)} 301\n" for url, page in moved)
-
-
 class Extras(Generator):  # type: ignore[misc]
     """Pelican's way to files that are not pages."""
 
@@ -80,13 +73,10 @@ class Extras(Generator):  # type: ignore[misc]
         self._write_aliases(now, site)
 
     def _write_aliases(self, now: build.Build, site: Site) -> None:
-        """Write a page at each old address, and all of them as lines for hosts that read such a file."""
-        moved = aliases(site, {language.code: language.prefix for language in now.languages.values()})
-        for url, page in moved:
+        """Write a page at each old address; plugins/hosting/ tells hosts that can lead on by themselves."""
+        prefixes = {language.code: language.prefix for language in now.languages.values()}
+        for url, page in aliases(site, prefixes):
             self._write_page(url, page)
-        if moved:
-            lines = redirects(moved, base_path(self.settings["SITEURL"]))
-            Path(self.output_path, REDIRECTS).write_text(lines, encoding="utf-8")
 
     def _write(self, writer: Writer, name: str, template: str, **values: Any) -> None:
         writer.write_file(name, self.env.get_template(template), self.context, url=name, **values)

@@ -130,8 +130,8 @@ def test_lighthouse_measures_a_public_site_of_its_own_and_ends_with_its_status(
 ) -> None:
     called: list[Any] = []
 
-    def run(folder: Path, headers: dict[str, str], languages: dict[str, Any]) -> int:
-        called.append((str(folder), headers, languages))
+    def run(folder: Path, settings: dict[str, Any]) -> int:
+        called.append((str(folder), settings))
         return status
 
     monkeypatch.setattr(audit.tools, "install", lambda *names, everything: called.append((names, everything)))
@@ -143,7 +143,7 @@ def test_lighthouse_measures_a_public_site_of_its_own_and_ends_with_its_status(
     assert (settings, overrides["SITEURL"]) == ("pelicanconf.py", "https://guide.example")
     assert called == [
         (("lighthouse",), True),
-        (overrides["OUTPUT_PATH"], pelicanconf.RESPONSE_HEADERS, pelicanconf.LANGUAGES),
+        (overrides["OUTPUT_PATH"], vars(pelicanconf)),
     ]
 
 

@@ -26,6 +26,9 @@ TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
+KNOWN = mimetypes.MimeTypes()  # unlike the module's functions, it asks no file of the machine
+for _suffix, _kind in TYPES.items():
+    KNOWN.add_type(_kind, _suffix)
 ATOM = "application/atom+xml"  # RFC 4287
 TEXT = ("text/", "application/xml", ATOM)  # what is sent with its encoding, UTF-8
 
@@ -38,10 +41,7 @@ def policy(directives: Mapping[str, str], style: str, *, is_meta: bool = False) 
 
 def media_type(name: str) -> str:
     """Return the type of a file with this name or path, the same on every machine (RFC 6838)."""
-    known = mimetypes.MimeTypes()  # unlike the module's functions, it asks no file of the machine
-    for suffix, kind in TYPES.items():
-        known.add_type(kind, suffix)
-    found, packed = known.guess_type(name)
+    found, packed = KNOWN.guess_type(name)
     return found if found and not packed else "application/octet-stream"
 
 
@@ -61,9 +61,13 @@ class Headers:
         own = {"Content-Type": self.content_type(path), "Cache-Control": self.cache_control(path)}
         return {**self.everywhere, **own}
 
+    def is_feed(self, path: str) -> bool:
+        """Tell a feed by its name."""
+        return path.rpartition("/")[2] == self.feed
+
     def content_type(self, path: str) -> str:
         """Return a file's type, text with its encoding (RFC 9110, 8.3)."""
-        kind = ATOM if path.rpartition("/")[2] == self.feed else media_type(path)
+        kind = ATOM if self.is_feed(path) else media_type(path)
         return f"{kind}; charset=utf-8" if kind.startswith(TEXT) else kind
 
     def cache_control(self, path: str) -> str:

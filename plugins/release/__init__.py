@@ -1,4 +1,4 @@
-"""What makes a build of the public site a release: compressed copies, settled times, and what tells of it."""
+"""What makes a build of the public site a release: what hosts need, copies, times, and what tells of it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any
 from pelican.plugins import signals
 
 from plugins import build
+from plugins.hosting import writing
 from plugins.release import bill_of_materials, compression, manifest, settling
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plugins.build import Build
+    from plugins.site import Site
 
 
 def register() -> None:
@@ -20,18 +24,18 @@ def register() -> None:
 
 
 def _plan(generators: list[Any]) -> None:
-    settings = generators[0].settings
+    settings, context = generators[0].settings, generators[0].context
     now: Build = settings[build.KEY]
     release = now.release_staging
     if release is not None:
-        kept, address = Path(settings["CACHE_PATH"], "compressed"), settings["SITEURL"]
-        now.last_steps.append(lambda now: complete(now, release, kept, address))
+        now.last_steps.append(lambda now: complete(now, release, settings, context["site"]))
 
 
-def complete(now: Build, release: Path, kept: Path, address: str) -> None:
+def complete(now: Build, release: Path, settings: Mapping[str, Any], site: Site) -> None:
     """Complete the prepared site, and tell of it in the folder `release`."""
-    compression.compress(now.staging, kept)
-    if made_from := manifest.write(now, release, address):
+    writing.write(now.staging, release, writing.published(settings, site, now))
+    compression.compress(now.staging, Path(settings["CACHE_PATH"], "compressed"))
+    if made_from := manifest.write(now, release, settings["SITEURL"]):
         bill_of_materials.write(now, release, made_from)
     for folder in (now.staging, release):
         settling.settle(folder)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -63,12 +64,6 @@ ENCODINGS = (
 SUFFIXES = tuple(encoding.suffix for encoding in ENCODINGS)
 
 
-def original(path: Path) -> Path:
-    """Return the file that a compressed copy stands beside; any other file is its own original."""
-    plain = path.with_suffix("")
-    return plain if path.suffix in SUFFIXES and plain.is_file() else path
-
-
 def compressible(folder: Path) -> Iterator[Path]:
     """Yield the files that get copies: text of more than 200 bytes."""
     for path in sorted(folder.rglob("*")):
@@ -119,6 +114,6 @@ def _kept(path: Path, encoding: Encoding, content: bytes) -> bytes | None:
 
 def _keep(path: Path, packed: bytes) -> None:
     """Write a file that is there whole or not at all, whoever else writes it now."""
-    half = path.with_name(f"{path.name}.{os.getpid()}")
+    half = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")  # two files may hold the same
     half.write_bytes(packed)
     half.replace(path)

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from plugins.extras import REDIRECTS
+from plugins.hosting.static_hosts import REDIRECTS
 from plugins.problems import BadValueError, Problem
 from plugins.release.provenance import ROOT, Revision, revision, versions
 

@@ -11,8 +11,6 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
-from plugins.release.compression import original
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,11 +27,11 @@ def time_of(content: bytes) -> int:
 def settle(folder: Path) -> None:
     """Give everything below a folder, and the folder itself, its mode and its time; raise OSError.
 
-    A compressed copy has its original's time, as the manual of nginx's gzip_static advises.
+    A compressed copy has a time of its own, so that its ETag is never that of another copy of the same size.
     """
     for path in folder.rglob("*"):
         if not path.is_dir():
-            _set(path, FILE, time_of(original(path).read_bytes()))
+            _set(path, FILE, time_of(path.read_bytes()))
     for path in [*folder.rglob("*"), folder]:
         if path.is_dir():
             _set(path, FOLDER, BEGINNING)

@@ -15,11 +15,14 @@ import pytest
 
 from audit import lighthouse, serving, tools
 from audit.figures import Figures, MeasuringError
+from plugins.hosting.headers import from_settings
 from tests.audit.reports import RIGHT, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from plugins.hosting.headers import Headers
 
 SLOW = replace(RIGHT, lcp=900.0)
 ADDRESS = "http://127.0.0.1:1/news/"
@@ -29,6 +32,13 @@ def page(language: str, template: str) -> bytes:
     return f'<!doctype html><html lang="{language}"><main id="main" class="page-{template}">'.encode()
 
 
+SETTINGS = {
+    "LANGUAGES": {"ja": {}, "en": {}},
+    "CONTENT_SECURITY_POLICY": {},
+    "RESPONSE_HEADERS": {"X": "y"},
+    "FEED_NAME": "feed.xml",
+    "STATIC_ADDRESS": "static/",
+}
 SITE = {
     "404.html": page("ja", "page"),
     "b/index.html": page("ja", "article"),
@@ -38,7 +48,7 @@ SITE = {
     "hall/index.html": page("ja", "office"),
     "en/hall/index.html": page("en", "office"),
     "en/index.html": page("en", "home"),
-    "index.html": page("ja", "home"),
+    "index.html": page("ja", "home") + b"<p>style-src &#39;sha256-x=&#39;",
     "news/index.html": page("ja", "news"),
     "en/news/index.html": page("en", "news"),
     "robots.txt": page("ja", "article"),
@@ -55,8 +65,8 @@ def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         (tmp_path / path).write_bytes(content)
 
     @contextmanager
-    def served(files: Mapping[str, bytes], headers: Mapping[str, str]) -> Iterator[str]:
-        assert (files, headers) == (SITE, {"X": "y"})
+    def served(files: Mapping[str, bytes], headers: Headers) -> Iterator[str]:
+        assert (files, headers) == (SITE, from_settings(SETTINGS, "'sha256-x='"))
         yield "http://127.0.0.1:1"
 
     monkeypatch.setattr(serving, "serving", served)
@@ -96,7 +106,7 @@ def test_what_is_missing_is_named_with_how_to_get_it(
     with pytest.raises(tools.MissingToolError, match=r"no lighthouse: apt-get install npm, make lighthouse$"):
         lighthouse.program()
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    assert lighthouse.run(tmp_path, {}, ["ja"]) == 2
+    assert lighthouse.run(tmp_path, SETTINGS) == 2
     told = capsys.readouterr()
     assert told.err == "invoke lighthouse: Node.jsがありません / no Node.js: apt-get install nodejs\n"
     assert told.out == ""
@@ -154,7 +164,7 @@ def test_every_page_is_a_line_of_the_table_and_the_end_says_that_targets_are_met
         return RIGHT
 
     monkeypatch.setattr(lighthouse, "measured", measured)
-    assert lighthouse.run(installed, {"X": "y"}, ["ja", "en"]) == 0
+    assert lighthouse.run(installed, SETTINGS) == 0
     told = capsys.readouterr()
     pages = ["/", "/en/", "/a/", "/hall/", "/en/hall/", "/news/", "/en/news/"]
     assert asked == [(f"http://127.0.0.1:1{address}", "chromium", ["lighthouse"]) for address in pages]
@@ -184,5 +194,5 @@ def test_a_page_that_cannot_be_measured_ends_with_two(
         raise MeasuringError(f"{address}: だめ / no")
 
     monkeypatch.setattr(lighthouse, "measured", measured)
-    assert lighthouse.run(installed, {"X": "y"}, ["ja", "en"]) == 2
+    assert lighthouse.run(installed, SETTINGS) == 2
     assert capsys.readouterr().err == "invoke lighthouse: http://127.0.0.1:1/: だめ / no\n"

@@ -9,6 +9,7 @@ import brotli
 import pytest
 
 from audit import serving
+from plugins.hosting.headers import Headers
 from tests.audit.web import ask
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ FILES = {
     "404.html": "ありません".encode(),
     "en/index.html": b"Guide",
     "en/404.html": b"Not here",
-    "favicon.svg": b"<svg/>",
-    "favicon.png": b"\x89PNG" * 100,
+    "static/favicon.svg": b"<svg/>",
+    "static/favicon.png": b"\x89PNG" * 100,
     "feed.xml": b"<feed/>",
     "contact.vcf": b"BEGIN:VCARD",
     "robots.txt": b"User-agent: *",
     "CNAME": b"guide.example",
 }
-HEADERS = {"Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
+HEADERS = Headers({"Referrer-Policy": "no-referrer"}, feed="feed.xml", lasting="static/")
 
 
 @pytest.fixture(scope="module")
@@ -59,9 +60,9 @@ def test_it_is_to_be_reached_from_this_machine_only(base: str) -> None:
         ("/about/", "text/html; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
         ("/contact.vcf", "text/vcard; charset=utf-8"),
-        ("/feed.xml", "application/xml"),
-        ("/favicon.svg", "image/svg+xml"),
-        ("/favicon.png", "image/png"),
+        ("/feed.xml", "application/atom+xml; charset=utf-8"),
+        ("/static/favicon.svg", "image/svg+xml"),
+        ("/static/favicon.png", "image/png"),
         ("/CNAME", "application/octet-stream"),
     ],
 )
@@ -95,7 +96,7 @@ def test_nobody_else_gets_brotli(accepted: str, base: str) -> None:
     assert (got.body, got.headers["vary"]) == (ABOUT, "accept-encoding")
 
 
-@pytest.mark.parametrize("path", ["/favicon.png", "/robots.txt"])
+@pytest.mark.parametrize("path", ["/static/favicon.png", "/robots.txt"])
 def test_what_compression_does_not_help_comes_as_it_is(path: str, base: str) -> None:
     got = ask(base, path, Accept_Encoding="br")
     assert "content-encoding" not in got.headers
@@ -159,7 +160,7 @@ def test_a_path_leads_nowhere_but_to_the_site_s_own_files(path: str, body: bytes
 
 
 def test_a_site_without_404_page_says_404_all_the_same() -> None:
-    with serving.serving({"index.html": HOME}, {}) as address:
+    with serving.serving({"index.html": HOME}, HEADERS) as address:
         assert ask(address, "/missing").status == 404
 
 
@@ -176,9 +177,35 @@ def test_head_has_the_headers_that_get_has_and_no_body(path: str, base: str) -> 
     assert {**head.headers, "date": ""} == {**get.headers, "date": ""}
 
 
-@pytest.mark.parametrize("path", ["/", "/favicon.png", "/missing"])
-def test_every_file_has_the_headers_of_the_settings(path: str, base: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "cache"),
+    [
+        ("/", "no-cache"),
+        ("/feed.xml", "no-cache"),
+        ("/static/favicon.png", "public, max-age=31536000, immutable"),
+        ("/static/missing.png", "no-cache"),
+    ],
+)
+def test_every_file_has_the_headers_that_its_host_sends(path: str, cache: str, base: str) -> None:
     got = ask(base, path)
-    assert got.headers["referrer-policy"] == "no-referrer"
-    assert got.headers["x-content-type-options"] == "nosniff"
-    assert got.headers["cache-control"] == "no-cache"
+    assert (got.headers["referrer-policy"], got.headers["cache-control"]) == ("no-referrer", cache)
+
+
+def test_the_headers_of_a_built_site_name_the_stylesheet_of_its_pages() -> None:
+    page = b'<meta content="img-src &#39;self&#39;; style-src &#39;sha256-x=&#39;"><style></style>'
+    settings = {
+        "CONTENT_SECURITY_POLICY": {"img-src": "'self'", "frame-ancestors": "'none'"},
+        "RESPONSE_HEADERS": {"Referrer-Policy": "no-referrer"},
+        "FEED_NAME": "feed.xml",
+        "STATIC_ADDRESS": "static/",
+    }
+    assert serving.site_headers({"index.html": page}, settings).everywhere == {
+        "Content-Security-Policy": "img-src 'self'; frame-ancestors 'none'; style-src 'sha256-x='",
+        "Referrer-Policy": "no-referrer",
+    }
+
+
+@pytest.mark.parametrize("files", [{}, {"index.html": HOME}])
+def test_a_site_whose_pages_name_no_stylesheet_is_an_error(files: dict[str, bytes]) -> None:
+    with pytest.raises(serving.ServingError, match=r"index\.html names no style's hash$"):
+        serving.site_headers(files, {})

@@ -11,14 +11,16 @@ import pytest
 import uvicorn
 
 from audit import serving
+from plugins.hosting.headers import Headers
 from tests.audit.web import ask
 
 FILES = {"index.html": b"home"}
+HEADERS = Headers({}, feed="feed.xml", lasting="static/")
 
 
 def test_it_stops_at_the_end_of_the_block_even_for_those_who_are_connected() -> None:
     threads = threading.active_count()
-    with serving.serving(FILES, {}) as address:
+    with serving.serving(FILES, HEADERS) as address:
         web = http.client.HTTPConnection(urlsplit(address).netloc, timeout=5)
         web.request("GET", "/")
         assert web.getresponse().read() == b"home"
@@ -30,7 +32,7 @@ def test_it_stops_at_the_end_of_the_block_even_for_those_who_are_connected() -> 
 
 def test_it_stops_when_the_block_fails() -> None:
     threads = threading.active_count()
-    with pytest.raises(ZeroDivisionError), serving.serving(FILES, {}):
+    with pytest.raises(ZeroDivisionError), serving.serving(FILES, HEADERS):
         raise ZeroDivisionError
     assert threading.active_count() == threads
 
@@ -52,7 +54,10 @@ def test_a_server_that_does_not_start_is_an_error(run: object, monkeypatch: pyte
     monkeypatch.setattr(serving, "PATIENCE", 0.2)
     monkeypatch.setattr(uvicorn.Server, "run", run)
     threads, started = threading.active_count(), time.monotonic()
-    with pytest.raises(serving.ServingError, match=r"the server did not start$"), serving.serving(FILES, {}):
+    with (
+        pytest.raises(serving.ServingError, match=r"the server did not start$"),
+        serving.serving(FILES, HEADERS),
+    ):
         pytest.fail("nothing is served")
     assert time.monotonic() - started < 5
     assert threading.active_count() == threads

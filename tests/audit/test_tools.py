@@ -22,15 +22,15 @@ TOO_OLD = "Java 17以上がありません / no Java 17 or newer: apt-get instal
 def test_a_missing_tool_is_a_failure_where_it_is_required(
     value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("REQUIRE_BROWSER", value)
+    monkeypatch.setenv("REQUIRE_TOOLS", value)
     assert tools.is_required()
 
 
 @pytest.mark.parametrize("value", ["", "0"])
 def test_a_missing_tool_is_no_failure_elsewhere(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REQUIRE_BROWSER", value)
+    monkeypatch.setenv("REQUIRE_TOOLS", value)
     assert not tools.is_required()
-    monkeypatch.delenv("REQUIRE_BROWSER")
+    monkeypatch.delenv("REQUIRE_TOOLS")
     assert not tools.is_required()
 
 
@@ -100,6 +100,24 @@ def test_without_java_it_is_told_how_to_get_it() -> None:
     told = "Javaがありません / no Java: apt-get install default-jre-headless"
     with pytest.raises(tools.MissingToolError, match=f"^{told}$"):
         tools.java()
+
+
+def test_a_server_is_found_where_an_ordinary_user_does_not_look(
+    folder: Path, machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine(nginx="")
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(tools, "SERVERS", (str(folder),))
+    assert tools.server("nginx") == str(folder / "nginx")
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_a_server_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tools, "SERVERS", ())
+    with pytest.raises(
+        tools.MissingToolError, match=r"^caddyがありません / no caddy: apt-get install caddy$"
+    ):
+        tools.server("caddy")
 
 
 def test_a_file_of_an_installed_package_is_found(project: Path) -> None:

@@ -100,7 +100,8 @@ def chromium() -> Iterator[Chromium]:
 @pytest.fixture(scope="session")
 def pages(chromium: Chromium, at_root: Built, request: pytest.FixtureRequest) -> Iterator[Pages]:
     """Serve the built site."""
-    with serving.serving(at_root.files, settings.RESPONSE_HEADERS) as base:
+    headers = serving.site_headers(at_root.files, vars(settings))
+    with serving.serving(at_root.files, headers) as base:
         found = Pages(chromium, base, at_root)
         request.config.stash[recording.KEY].watch(chromium, found.paths)
         yield found

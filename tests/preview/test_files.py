@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import mimetypes
 from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from plugins.hosting.headers import media_type as content_type
 from preview.files import Files
 from tests.preview.asgi import Answer, get
 
@@ -24,37 +22,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "a b.xml").write_bytes("<a>日</a>\r\n".encode())
     (tmp_path / "sub" / "a.txt").write_bytes(b"text")
     return tmp_path
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("404.html", "text/html"),
-        ("main.css", "text/css"),
-        ("reload.js", "text/javascript"),
-        ("robots.txt", "text/plain"),
-        ("feed.xml", "application/xml"),
-        ("contact.vcf", "text/vcard"),
-        ("site.webmanifest", "application/manifest+json"),
-        ("qr.svg", "image/svg+xml"),
-        ("a.avif", "image/avif"),
-        ("a.webp", "image/webp"),
-        ("a.jpg", "image/jpeg"),
-        ("a.png", "image/png"),
-        ("favicon.ico", "image/vnd.microsoft.icon"),
-        ("a.woff2", "font/woff2"),
-        ("form.pdf", "application/pdf"),
-        ("page.html.gz", "application/octet-stream"),
-        ("CNAME", "application/octet-stream"),
-    ],
-)
-def test_a_type_follows_from_the_name_whatever_the_machine_says(
-    name: str, expected: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(mimetypes, "_db", None)
-    for suffix in (".css", ".xml", ".vcf", ".svg"):
-        monkeypatch.setitem(mimetypes.types_map, suffix, "text/x-odd")
-    assert content_type(name) == expected
 
 
 def test_a_file_comes_byte_for_byte_and_is_not_kept(folder: Path) -> None:

@@ -39,7 +39,7 @@ topics/employment-support-hikikomori/index.html
 topics/employment-support/index.html
 topics/hikikomori/index.html
 """
-ONCE = ["robots.txt", "sitemap.xml"]
+ONCE = ["_headers", "robots.txt", "sitemap.xml"]
 
 
 SECURITY = ".well-known/security.txt"  # only at the root of a host, and only until its day

@@ -17,7 +17,7 @@ Block = dict[str, Any]  # a mapping of YAML: a workflow, a job or a step
 DEPLOYS = "actions/deploy-pages@"
 HANDS_OVER = "actions/upload-pages-artifact@"
 CHECKS = "make test"
-WHOLE = {"REQUIRE_BROWSER": 1}  # audit/tools.py: what is missing fails, instead of leaving tests out
+WHOLE = {"REQUIRE_TOOLS": 1}  # audit/tools.py: what is missing fails, instead of leaving tests out
 ON_MAIN = "github.ref == 'refs/heads/main'"
 DEPLOYING = {"pages": "write", "id-token": "write"}  # what the deploy action asks for
 STARTS = dict.fromkeys(("push", "pull_request", "workflow_dispatch", "workflow_call"))  # without conditions

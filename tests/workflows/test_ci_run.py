@@ -18,7 +18,7 @@ BASH = "/bin/bash"
 # Stand-ins: what a machine has does as little as it is asked for; what changes the machine tells of it.
 TELLS = f'#!{BASH}\necho "${{0##*/}} $*"\n'
 SUDO = f'#!{BASH}\necho "sudo $1"\nexec "$@"\n'
-MAKE = f'#!{BASH}\necho "make $* $REQUIRE_BROWSER"\n'
+MAKE = f'#!{BASH}\necho "make $* $REQUIRE_TOOLS"\n'
 JAVA = f"#!{BASH}\necho 'Picked up JAVA_TOOL_OPTIONS: \"1\"\n{{}}' >&2\n"
 HAS = {
     "make": MAKE,
@@ -29,6 +29,10 @@ HAS = {
     "java": JAVA.format('openjdk version "17.0.15" 2025-04-15'),
     "node": f"#!{BASH}\n",
     "npm": f"#!{BASH}\n",
+    "nginx": f"#!{BASH}\n",
+    "caddy": f"#!{BASH}\n",
+    "wrk": f"#!{BASH}\n",
+    "openssl": f"#!{BASH}\n",
 }
 FAILS = f"#!{BASH}\nexit 1\n"
 SILENT = f"#!{BASH}\n"
@@ -81,6 +85,10 @@ def test_what_does_not_do_is_installed(change: dict[str, str], installed: str, t
         ("java", "default-jre-headless"),
         ("node", "nodejs"),
         ("npm", "npm"),
+        ("nginx", "nginx"),
+        ("caddy", "caddy"),
+        ("wrk", "wrk"),
+        ("openssl", "openssl"),
     ],
 )
 def test_what_is_missing_is_installed(missing: str, installed: str, tmp_path: Path) -> None:
@@ -98,7 +106,8 @@ def test_a_clean_machine_gets_everything_at_once(tmp_path: Path) -> None:
     brings = f"#!{BASH}\necho \"apt-get $*\"\necho '{MAKE}' >{tmp_path}/make\nenv chmod +x {tmp_path}/make\n"
     (tmp_path / "chmod").symlink_to(str(shutil.which("chmod")))
     packages = (
-        "make python3 python3-venv git chromium fontconfig fonts-noto-cjk default-jre-headless nodejs npm"
+        "make python3 python3-venv git chromium fontconfig fonts-noto-cjk default-jre-headless nodejs npm "
+        "nginx caddy wrk openssl"
     )
     assert run(tmp_path, {"apt-get": brings}) == [
         "apt-get update",

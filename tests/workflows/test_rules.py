@@ -113,8 +113,8 @@ def test_a_needless_power_is_found(name: str, old: str, new: str, found: str) ->
         (TEST, f"{TEST}        continue-on-error: true\n", "check: may fail"),
         (TEST, f"{TEST}        if: always()\n", "check: may leave out make test"),
         ("run: make test", "run: make test || true", "deploy: does not wait for make test"),
-        ("REQUIRE_BROWSER: 1", "REQUIRE_BROWSER: 0", "check: make test may leave out tests"),
-        ("REQUIRE_BROWSER: 1", "OTHER: 1", "check: make test may leave out tests"),
+        ("REQUIRE_TOOLS: 1", "REQUIRE_TOOLS: 0", "check: make test may leave out tests"),
+        ("REQUIRE_TOOLS: 1", "OTHER: 1", "check: make test may leave out tests"),
     ],
 )
 def test_a_deployment_without_its_checks_is_found(old: str, new: str, found: str) -> None:

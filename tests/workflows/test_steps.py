@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 STEPS = {step["name"]: step for job in rules.load(read(SITE))["jobs"].values() for step in job["steps"]}
 FIND, CHECK = STEPS["Find the published revision"], STEPS["Check the content"]
-FONT, KEEP = STEPS["Install a Japanese font"], STEPS["Keep the pictures of pages"]
+INSTALL, KEEP = STEPS["Install a Japanese font and web servers"], STEPS["Keep the pictures of pages"]
 
 # Stand-ins: gh gives the answer that a test wrote for an address, make tells what it is asked.
 GH = """#!/bin/bash
@@ -104,14 +104,16 @@ def test_the_content_is_always_checked_and_before_the_tests() -> None:
     assert names.index(FIND["name"]) < names.index(CHECK["name"]) < names.index("Test")
 
 
-def test_a_japanese_font_is_there_before_the_tests() -> None:
-    assert FONT["run"].splitlines() == [
+def test_a_japanese_font_and_the_servers_are_there_before_the_tests() -> None:
+    install = "sudo apt-get install --yes --no-install-recommends"
+    assert INSTALL["run"].splitlines() == [
+        r"printf '#!/bin/sh\nexit 101\n' | sudo install -m 755 /dev/stdin /usr/sbin/policy-rc.d",
         "sudo apt-get update",
-        "sudo apt-get install --yes --no-install-recommends fonts-noto-cjk",
+        f"{install} fonts-noto-cjk nginx caddy wrk openssl",
     ]
-    assert "if" not in FONT
+    assert "if" not in INSTALL
     names = list(STEPS)
-    assert names.index(FONT["name"]) < names.index("Test")
+    assert names.index(INSTALL["name"]) < names.index("Test")
 
 
 def test_pictures_are_kept_for_some_days_after_a_failure_too() -> None:

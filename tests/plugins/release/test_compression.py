@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import threading
 import zlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import brotli
 import pytest
 
+from plugins.hosting import published
 from plugins.release import compression
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BR, GZ = compression.ENCODINGS
 TEXT = "<!doctype html><title>案内</title>".encode() * 20
@@ -70,6 +70,26 @@ def test_copies_stand_beside_their_file_and_unpack_to_it(site: Path, kept: Path)
     assert zlib.decompress(packed, 31) == TEXT
     assert packed[4:8] == b"\0" * 4  # RFC 1952, 2.3.1: no time
     assert len(packed) < len(TEXT) / 5
+
+
+def test_files_that_hold_the_same_do_not_get_in_each_other_s_way(
+    site: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "index.html").write_bytes(TEXT)
+    both, write = threading.Barrier(2), Path.write_bytes
+
+    def write_together(path: Path, content: bytes) -> int:
+        size = write(path, content)
+        if path.parent == kept:
+            both.wait(timeout=5)
+        return size
+
+    monkeypatch.setattr(compression, "ENCODINGS", (BR,))
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(Path, "write_bytes", write_together)
+    compression.compress(site, kept)
+    assert names(site) == ["en/index.html", "en/index.html.br", "index.html", "index.html.br"]
+    assert len(names(kept)) == 1
 
 
 def test_what_has_not_changed_is_not_compressed_again(
@@ -141,14 +161,12 @@ def test_an_error_ends_the_work_and_leaves_nothing_half_kept(
     assert names(kept) == []
 
 
-def test_a_copy_is_known_by_the_file_that_it_stands_beside(site: Path) -> None:
-    page = site / "en" / "index.html"
-    copy, lone = page.with_name("index.html.br"), page.with_name("notes.gz")
-    assert [compression.original(path) for path in (page, copy, lone)] == [page, page, lone]
-
-
 def _failing(encoding: compression.Encoding) -> compression.Encoding:
     def pack(_content: bytes) -> bytes:
         raise OSError(28, "No space left on device")
 
     return replace(encoding, pack=pack)
+
+
+def test_hosts_look_for_copies_under_the_names_that_they_have() -> None:
+    assert published.PACKED == compression.SUFFIXES

@@ -1,0 +1,55 @@
+"""`_headers` and `_redirects`, which Cloudflare Pages and Netlify read from the published folder itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plugins.hosting.published import field_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plugins.hosting.published import Published
+
+HEADERS, REDIRECTS = "_headers", "_redirects"
+# Cloudflare Pages, "Headers": it passes over what is beyond.
+MOST_RULES = 100
+LONGEST_LINE = 2000
+# These hosts know a page's and a picture's type, and let browsers ask for a page again, with its ETag.
+KNOWN_TYPES = ("text/html", "image/")
+CACHE = "Cache-Control"
+
+
+def headers(site: Published) -> str:
+    """Return the text of `_headers`; raise ValueError for what a host would pass over.
+
+    Where several rules fit, Cloudflare joins their values with commas: so no header is in two that do. What
+    has a type of its own is named by its exact address, as hosts differ in what they let a `*` stand for.
+    """
+    rules = list(_rules(site))
+    if len(rules) > MOST_RULES:
+        raise ValueError(f"{HEADERS}: {len(rules)} rules, but hosts read only {MOST_RULES}")
+    lines = [line for rule in rules for line in rule]
+    if long := [line for line in lines if len(line) > LONGEST_LINE]:
+        raise ValueError(f"{HEADERS}: longer than {LONGEST_LINE} characters: {long[0]}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _rules(site: Published) -> Iterator[list[str]]:
+    """Yield each rule's lines: an address, and headers."""
+    lasting = site.headers.lasting
+    yield [f"{site.base}/*", *(_field(*header) for header in site.headers.everywhere.items())]
+    yield [f"{site.base}/{lasting}*", _field(CACHE, site.headers.cache_control(lasting))]
+    for path in site.paths:
+        kind = site.headers.content_type(path)
+        if not path.startswith(lasting) and not kind.startswith(KNOWN_TYPES):
+            yield [f"{site.base}/{path}", _field("Content-Type", kind)]
+
+
+def _field(name: str, value: str) -> str:
+    return f"  {name}: {field_value(value)}"
+
+
+def redirects(site: Published) -> str:
+    """Return the text of `_redirects`: one line for each old address."""
+    return "".join(f"{site.base}/{old} {site.base}/{new} 301\n" for old, new in site.moved)

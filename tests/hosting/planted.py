@@ -1,0 +1,76 @@
+"""The public site of a day with old addresses, placed as on a server, among canaries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pelicanconf as settings
+from audit import serving
+from plugins.addresses import save_as
+from tests.hosting.checks.addresses import CANARY
+from tests.hosting.expected import Expected
+from tests.site import days
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = "2027-01-05"
+MOVED = {"news/shut/": "news/closed/", "old.html": "news/closed/", "%E6%97%A7%E3%81%84/": "news/closed/"}
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A site where servers find it: `root` is the folder for the host, `release` what is for servers."""
+
+    root: Path
+    release: Path
+    site: Expected
+
+    @property
+    def leads(self) -> dict[str, str]:
+        """Return request target → location, for old addresses and for folders without their slash."""
+        base = self.site.base
+        found = {f"{base}/{old}": f"{base}/{new}" for old, new in MOVED.items()}
+        folders = [target for target in self.site.targets() if target.endswith("/") and target != "/"]
+        found |= {target.removesuffix("/"): target for target in folders if target not in found}
+        return {
+            f"{old}{query}": f"{new}{query}" for old, new in found.items() for query in ("", "?x=%E3&y=/")
+        }
+
+
+def place(project: Path, url: str) -> Placed:
+    """Build a copy of the project for an address, and place it below a folder of its own."""
+    days.write(project, "ja/news/closed.md", more="Aliases: news/shut/, old.html, 旧い/\n")
+    built = days.on(project, DAY, url)
+    output = project / "output"
+    old = tuple(save_as(unquote(url)) for url in MOVED)
+    files = {path: data for path, data in serving.read(output).items() if not path.startswith(old)}
+    base = urlsplit(url).path
+    prefixes = tuple(language["prefix"] for language in settings.LANGUAGES.values())
+    headers = serving.site_headers(built.files, vars(settings))
+    for prefix in prefixes:
+        plant(output / prefix)
+    host = project / "host"
+    host.mkdir()
+    link = host / (base.removeprefix("/") or "current")
+    link.symlink_to(output)
+    return Placed(host if base else link, project / "release", Expected(files, headers, base, prefixes))
+
+
+def plant(folder: Path) -> None:
+    """Put canaries into a folder of the site, and beside it, where `..` leads."""
+    outside = folder.parent / "canary.txt"
+    outside.write_bytes(CANARY)
+    (folder / ".git").mkdir()
+    for name in (".env", ".git/config", "_canary.txt"):
+        (folder / name).write_bytes(CANARY)
+    secret = folder.parent / f"secret-{folder.name}"
+    secret.mkdir()
+    (secret / "canary.txt").write_bytes(CANARY)
+    (folder / "link.txt").symlink_to(outside)
+    (folder / "linked").symlink_to(secret)
+    (folder / "link.html").symlink_to(outside)
+    (folder / "link.html.br").symlink_to(outside)
+    (folder / "link.html.gz").symlink_to(outside)

@@ -1,0 +1,32 @@
+"""An invented published site, in two languages, with an old address."""
+
+from __future__ import annotations
+
+from plugins.hosting.headers import Headers
+from plugins.hosting.published import Published
+
+POLICY = "default-src 'none'; style-src 'sha256-x='"
+EVERYWHERE = {"Content-Security-Policy": POLICY, "Permissions-Policy": "camera=(), usb=()"}
+PATHS = (
+    "404.html",
+    "contact/hall/contact.vcf",
+    "en/404.html",
+    "en/feed.xml",
+    "feed.xml",
+    "index.html",
+    "sitemap.xml",
+    "static/a.0123456789.svg",
+)
+OLD = ("en/old.html", "en/new/")
+
+
+def site(
+    *,
+    base: str = "",
+    everywhere: dict[str, str] = EVERYWHERE,
+    paths: tuple[str, ...] = PATHS,
+    moved: tuple[tuple[str, str], ...] = (OLD,),
+) -> Published:
+    """Return the site; `base` is where it lives below its host's root."""
+    headers = Headers(everywhere, feed="feed.xml", lasting="static/")
+    return Published(headers, "https://guide.example", base, ("", "en/"), paths, moved)

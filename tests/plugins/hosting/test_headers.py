@@ -1,0 +1,99 @@
+"""What is sent with each file: its type, how long it may be kept, and what browsers may do with it."""
+
+from __future__ import annotations
+
+import mimetypes
+
+import pytest
+
+from plugins.hosting.headers import Headers, from_settings, media_type, policy
+
+DIRECTIVES = {"default-src": "'none'", "img-src": "'self'", "frame-ancestors": "'none'"}
+STYLE = "'sha256-x='"
+HEADERS = Headers({"Referrer-Policy": "no-referrer"}, feed="feed.xml", lasting="static/")
+
+
+def test_the_policy_allows_the_one_stylesheet() -> None:
+    assert policy(DIRECTIVES, STYLE) == (
+        "default-src 'none'; img-src 'self'; frame-ancestors 'none'; style-src 'sha256-x='"
+    )
+
+
+@pytest.mark.parametrize("name", ["frame-ancestors", "report-uri", "sandbox"])
+def test_a_page_s_own_policy_leaves_out_what_only_a_header_can_say(name: str) -> None:
+    assert policy({"img-src": "'self'", name: "x"}, STYLE, is_meta=True) == (
+        "img-src 'self'; style-src 'sha256-x='"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("404.html", "text/html"),
+        ("main.css", "text/css"),
+        ("reload.js", "text/javascript"),
+        ("robots.txt", "text/plain"),
+        ("feed.xml", "application/xml"),
+        ("contact.vcf", "text/vcard"),
+        ("site.webmanifest", "application/manifest+json"),
+        ("qr.svg", "image/svg+xml"),
+        ("a.avif", "image/avif"),
+        ("a.webp", "image/webp"),
+        ("a.jpg", "image/jpeg"),
+        ("a.png", "image/png"),
+        ("favicon.ico", "image/vnd.microsoft.icon"),
+        ("a.woff2", "font/woff2"),
+        ("form.pdf", "application/pdf"),
+        ("page.html.gz", "application/octet-stream"),
+        ("CNAME", "application/octet-stream"),
+    ],
+)
+def test_a_type_follows_from_the_name_whatever_the_machine_says(
+    name: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mimetypes, "_db", None)
+    for suffix in (".css", ".xml", ".vcf", ".svg"):
+        monkeypatch.setitem(mimetypes.types_map, suffix, "text/x-odd")
+    assert media_type(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "cache"),
+    [
+        ("index.html", "text/html; charset=utf-8", "no-cache"),
+        ("en/guide/index.html", "text/html; charset=utf-8", "no-cache"),
+        ("feed.xml", "application/atom+xml; charset=utf-8", "no-cache"),
+        ("en/feed.xml", "application/atom+xml; charset=utf-8", "no-cache"),
+        ("news-feed.xml", "application/xml; charset=utf-8", "no-cache"),
+        ("sitemap.xml", "application/xml; charset=utf-8", "no-cache"),
+        ("robots.txt", "text/plain; charset=utf-8", "no-cache"),
+        ("contact/hall/contact.vcf", "text/vcard; charset=utf-8", "no-cache"),
+        ("static/images/a.3f2a9c1b07.png", "image/png", "public, max-age=31536000, immutable"),
+        ("static/favicon.3f2a9c1b07.svg", "image/svg+xml", "public, max-age=31536000, immutable"),
+        ("en/static/a.png", "image/png", "no-cache"),
+        ("statics.txt", "text/plain; charset=utf-8", "no-cache"),
+    ],
+)
+def test_each_file_has_what_all_have_its_type_and_its_time(path: str, kind: str, cache: str) -> None:
+    assert HEADERS.of(path) == {
+        "Referrer-Policy": "no-referrer",
+        "Content-Type": kind,
+        "Cache-Control": cache,
+    }
+
+
+def test_the_settings_are_the_one_source() -> None:
+    settings = {
+        "CONTENT_SECURITY_POLICY": DIRECTIVES,
+        "RESPONSE_HEADERS": {"Referrer-Policy": "no-referrer"},
+        "FEED_NAME": "atom.xml",
+        "STATIC_ADDRESS": "files/",
+    }
+    assert from_settings(settings, STYLE) == Headers(
+        {
+            "Content-Security-Policy": policy(DIRECTIVES, STYLE),
+            "Referrer-Policy": "no-referrer",
+        },
+        feed="atom.xml",
+        lasting="files/",
+    )
