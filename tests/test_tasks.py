@@ -14,6 +14,9 @@ import audit.lighthouse
 import audit.record
 import audit.tools
 import audit.vulnerabilities
+import bench.hugo
+import bench.plan
+import bench.run
 import editing.expiring
 import editing.handbook
 import pelicanconf
@@ -144,6 +147,35 @@ def test_lighthouse_measures_a_public_site_of_its_own_and_ends_with_its_status(
     ]
 
 
+@pytest.mark.parametrize("status", [0, 1, 2, 130])
+def test_bench_measures_what_is_asked_for_and_ends_with_its_status(
+    status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+
+    def run(*what: Any) -> int:
+        asked.append(what)
+        return status
+
+    monkeypatch.setattr(bench.run, "run", run)
+    for options in ({}, {"sizes": "2", "runs": 1, "only": "cold", "json": "found.json"}):
+        with pytest.raises(SystemExit) as stop:
+            tasks.bench(MockContext(), **options)
+        assert stop.value.code == status
+    builds = ("cold", "unchanged", "edited", "publish", "hugo")
+    assert asked == [
+        (bench.plan.Plan((10, 100, 1000, 5000), 5, builds), ""),
+        (bench.plan.Plan((2,), 1, ("cold",)), "found.json"),
+    ]
+
+
+def test_a_bench_that_cannot_be_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        tasks.bench(MockContext(), runs=0)
+    assert stop.value.code == "--runs: 1以上の数を書いてください / give a number from 1: 0"
+    assert capsys.readouterr().out == ""
+
+
 def test_serve_opens_the_preview_of_the_project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[Path] = []
     monkeypatch.setattr(preview, "serve", served.append)
@@ -156,9 +188,10 @@ def test_test_checks_lint_format_types_and_behaviour(
 ) -> None:
     installed: list[tuple[str, ...]] = []
     monkeypatch.setattr(audit.tools, "install", lambda *names: installed.append(names))
+    monkeypatch.setattr(bench.hugo, "install", lambda: installed.append(("hugo",)))
     context = MockContext(run=True, repeat=True)
     tasks.test(context)
-    assert installed == [("axe-core", "vnu-jar")]
+    assert installed == [("axe-core", "vnu-jar"), ("hugo",)]
     calls: Any = context.run  # a mock, which its type does not tell
     commands = [call.args[0].rpartition("/") for call in calls.call_args_list]
     assert [command for _, _, command in commands[:3]] == [

@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[2]
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 PINNED = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 GROUPS = tomllib.loads(PYPROJECT)["dependency-groups"]
+APART = {group: (ROOT / file).read_text(encoding="utf-8") for group, file in using.APART.items()}
+TOGETHER = [group for group in GROUPS if group not in APART]
 DEPENDENCIES = tomllib.loads(PYPROJECT)["project"]["dependencies"]
 PACKAGE = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
 LOCK = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
@@ -38,13 +40,16 @@ MODULES: dict[str, Any] = {
 }
 
 
-def test_every_package_is_pinned_by_its_hash_and_no_host_is_named() -> None:
-    assert list(pinned.loose(PINNED)) == []
+@pytest.mark.parametrize("text", [PINNED, *APART.values()], ids=["together", *APART])
+def test_every_package_is_pinned_by_its_hash_and_no_host_is_named(text: str) -> None:
+    assert list(pinned.loose(text)) == []
 
 
 def test_every_declared_package_is_pinned() -> None:
-    declared = using.names([*DEPENDENCIES, *(name for group in GROUPS.values() for name in group)])
+    declared = using.names([*DEPENDENCIES, *(name for group in TOGETHER for name in GROUPS[group])])
     assert list(pinned.unpinned(PINNED, declared)) == []
+    for group, text in APART.items():
+        assert list(pinned.unpinned(text, using.names(GROUPS[group]))) == []
 
 
 def test_what_is_installed_is_what_is_pinned() -> None:
@@ -53,10 +58,12 @@ def test_what_is_installed_is_what_is_pinned() -> None:
 
 
 def test_the_command_that_pins_is_told_and_takes_every_group() -> None:
-    [command] = re.findall(r"^# +(uv pip compile .*)$", PYPROJECT, re.MULTILINE)
-    assert re.findall(r"--group (\S+)", command) == list(GROUPS)
-    assert {"--universal", "--generate-hashes"} < {*command.split()}
-    assert PINNED.splitlines()[1].removeprefix("#").strip() == command
+    commands = re.findall(r"^# +(uv pip compile .*)$", PYPROJECT, re.MULTILINE)
+    taken = [re.findall(r"--group (\S+)", command) for command in commands]
+    assert taken == [TOGETHER, *([group] for group in APART)]
+    for command, text in zip(commands, (PINNED, *APART.values()), strict=True):
+        assert {"--universal", "--generate-hashes"} < {*command.split()}
+        assert text.splitlines()[1].removeprefix("#").strip() == command
 
 
 def test_every_module_is_pinned_by_its_hash_and_no_host_is_named() -> None:

@@ -13,7 +13,8 @@ from tests.supply import using
 
 ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-DECLARED = {using.EVERYWHERE: PYPROJECT["project"]["dependencies"], **PYPROJECT["dependency-groups"]}
+GROUPS = {name: group for name, group in PYPROJECT["dependency-groups"].items() if name not in using.APART}
+DECLARED = {using.EVERYWHERE: PYPROJECT["project"]["dependencies"], **GROUPS}
 PROVIDED = metadata.packages_distributions()
 PROGRAMS: dict[str, set[str]] = {
     canonicalize_name(package.name): {

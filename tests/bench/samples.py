@@ -1,0 +1,15 @@
+"""What articles for measuring are made for in tests: the site's languages, and two topics."""
+
+from __future__ import annotations
+
+import pelicanconf
+from bench.articles import Article, articles
+from plugins.languages import languages
+
+LANGUAGES = list(languages(vars(pelicanconf)).values())
+TOPICS = ("hikikomori", "employment-support")
+
+
+def some(count: int) -> list[Article]:
+    """Return so many articles."""
+    return list(articles(count, LANGUAGES, TOPICS))

@@ -1,0 +1,84 @@
+"""A copy of the project with articles for measuring is built without a word, and as it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import bench.ours
+from bench.ours import Ours
+from tests.site import built
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+URL = "https://guide.example"
+MIDDLE = "content/ja/news/cooking-2026-10-30.md"
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Ours:
+    """Return a project with three articles."""
+    return Ours(tmp_path_factory.mktemp("bench") / "ours", 3)
+
+
+def test_the_guard_has_no_word_to_say_about_the_articles(ours: Ours) -> None:
+    done = built.build(ours.folder, ours.folder / "output", URL)
+    assert (done.returncode, done.stderr) == (0, "")
+    site = built.read(ours.folder / "output", URL)
+    for prefix in ("", "en/"):
+        for name in ("tea-2026-10-31", "cooking-2026-10-30", "walk-2026-10-29"):
+            page = site.page(f"{prefix}news/{name}/index.html")
+            assert len(page.select(".text h2")) == 6
+            assert len(page.select(".text table, .text img")) == 2
+            targets = [str(a["href"]) for a in page.select(".text a")]
+            assert [href for href in targets if not site.file_at(f"{URL}{href.partition('#')[0]}")] == []
+
+
+def test_a_build_is_timed_by_phase_and_keeps_what_later_ones_can_use(ours: Ours) -> None:
+    ours.clear()
+    usage, phases = ours.build(120, is_release=True)
+    assert phases.keys() == {"start", "read", "check", "list", "render", "write", "compress", "rest"}
+    assert min(phases.values()) > 0
+    assert sum(phases.values()) <= usage.wall
+    assert usage.cpu > 0.1
+    assert usage.memory > 30 * 2**20
+    made = ("output", "release", ".build_cache")
+    assert [name for name in made if (ours.folder / name).is_dir()] == [*made]
+    assert ours.is_built
+    ours.clear()
+    assert [name for name in made if (ours.folder / name).exists()] == []
+    assert not ours.is_built
+
+
+def test_a_build_without_a_release_compresses_nothing(ours: Ours) -> None:
+    ours.clear()
+    _, phases = ours.build(120, is_release=False)
+    assert "compress" not in phases
+    assert list((ours.folder / "output").rglob("*.br")) == []
+    assert not (ours.folder / "release").exists()
+
+
+def test_an_edit_adds_one_sentence_to_one_text_each_time(ours: Ours) -> None:
+    def texts() -> dict[Path, str]:
+        return {path: path.read_text(encoding="utf-8") for path in ours.content.rglob("*.md")}
+
+    seen = texts()
+    for number in (1, 2):
+        ours.edit()
+        changed = {path: text for path, text in texts().items() if text != seen[path]}
+        assert [path.relative_to(ours.folder).as_posix() for path in changed] == [MIDDLE]
+        [text] = changed.values()
+        [path] = changed
+        sentence = f"\n\nこれは{number}回目に書き足した文です。"
+        assert text.replace(sentence, "", 1) == seen[path]
+        assert 1 / 3 < text.index(sentence) / len(text) < 2 / 3
+        seen = texts()
+
+
+def test_the_topics_are_those_of_the_data(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    text = '[[topics]]\nid = "b"\n[[topics]]\nid = "a"\n[[terms]]\nid = "c"\n'
+    (tmp_path / "data" / "any.toml").write_text(text, encoding="utf-8")
+    assert bench.ours.topics(tmp_path) == ["a", "b"]
