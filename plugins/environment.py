@@ -15,6 +15,7 @@ from plugins import accessibility, build, card, formats, phrases, ruby, structur
 from plugins.addresses import base_path
 from plugins.converter import break_phrases, sections
 from plugins.hosting.headers import policy
+from plugins.site import is_public
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +78,7 @@ def prepare(generator: Generator) -> None:
         lambda language, page: structured_data.office_page(language, now.data, page, absolute),
     )
     env.filters["breadcrumbs_data"] = lambda pages, name: structured_data.breadcrumbs(pages, name, absolute)
+    env.tests["public"] = is_public
     env.globals |= {
         "data": now.data,
         "languages": now.languages,

@@ -129,8 +129,8 @@ class Site:
         }
 
     def public(self) -> list[Page]:
-        """Return the pages that search engines may list: those with an address of their own."""
-        return [page for page in self.current if not page.url or page.url.endswith("/")]
+        """Return the pages that search engines may list."""
+        return [page for page in self.pages if is_public(page)]
 
     def _best(self, language: str, pages: Iterable[Page]) -> list[Page]:
         """Return each page once, in `language` or else in another one, unless it has ended there."""
@@ -141,6 +141,11 @@ class Site:
             if page.lang == language or not (has_ended or (page.kind, page.slug) in best):
                 best[page.kind, page.slug] = page
         return list(best.values())
+
+
+def is_public(page: Page) -> bool:
+    """Tell whether search engines may list a page: one that has not ended, with an address of its own."""
+    return page.state != State.ENDED and (not page.url or page.url.endswith("/"))
 
 
 def in_order(page: Page) -> tuple[Any, ...]:
