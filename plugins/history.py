@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import tarfile
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ def git(root: Path, *arguments: str) -> bytes:
     """Return what git prints; raise OSError or CalledProcessError."""
     return subprocess.run(  # noqa: S603 - the arguments are ours, a revision stands behind `--end-of-options`
         ["git", "-C", str(root), *arguments],  # noqa: S607 - whichever git the editor uses
+        # A hook's own GIT_DIR or GIT_INDEX_FILE would name another repository.
+        env={name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
         capture_output=True,
         check=True,
         timeout=SECONDS,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import signal
 import sys
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _AT_FDCWD = -100  # linux/fcntl.h: paths are relative to the working directory
@@ -40,17 +43,18 @@ def replace(prepared: Mapping[Path, Path]) -> None:
     There is never a moment with half of a folder in its place.
     """
     swapped: list[tuple[Path, Path]] = []
-    try:
-        for staging, target in prepared.items():
-            staging.stat()  # raises where nothing has been prepared
-            _swap(staging, target)
-            swapped.append((staging, target))
-    except BaseException:  # an interrupt, too
-        for staging, target in reversed(swapped):
-            _swap(staging, target)
-        raise
-    for staging in prepared:
-        discard(staging)  # should the old one resist, the new one is in place all the same
+    with _undisturbed():
+        try:
+            for staging, target in prepared.items():
+                staging.stat()  # raises where nothing has been prepared
+                _swap(staging, target)
+                swapped.append((staging, target))
+        except OSError:
+            for staging, target in reversed(swapped):
+                _swap(staging, target)
+            raise
+        for staging in prepared:
+            discard(staging)  # should the old one resist, the new one is in place all the same
 
 
 def _swap(one: Path, other: Path) -> None:
@@ -72,7 +76,22 @@ def _swap(one: Path, other: Path) -> None:
 
 def discard(staging: Path) -> None:
     """Remove a staging folder that is not wanted any more."""
-    shutil.rmtree(staging, ignore_errors=True)
+    with _undisturbed():
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Pass over Ctrl+C and SIGTERM: for what takes a moment, and must not be left half done."""
+    if threading.current_thread() is not threading.main_thread():  # only that one hears of signals
+        yield
+        return
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -27,7 +28,17 @@ OK, NOT_FOUND = 200, 404
 NOT_FOUND_PAGE = "404.html"
 NOWHERE = "verify-no-page-has-this-name"
 SITEMAP = "sitemap.xml"
+LARGEST_SITEMAP = 50 * 2**20  # bytes, as sitemaps.org allows
 LISTED = re.compile(rb"<loc>([^<]+)</loc>")  # sitemaps.org: an address
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a host sends: the status, where it leads to another address, and the content."""
+
+    status: int
+    location: str
+    content: bytes
 
 
 class UnreachableError(Exception):
@@ -69,41 +80,52 @@ def address_of(path: str) -> str:
 def look(pool: urllib3.PoolManager, where: str, path: str, published: Manifest) -> list[Problem]:
     """Return what differs in the one file; raise `UnreachableError`."""
     address = f"{where}/{address_of(path)}"
-    answer = ask(pool, address)
+    answer = ask(pool, address, published.files[path].size)
     moved = published.redirects.get(urlsplit(address).path)
-    if moved and urljoin(address, answer.headers.get("Location", "")) == urljoin(address, moved):
+    if moved and urljoin(address, answer.location) == urljoin(address, moved):
         return []
     expected = NOT_FOUND if path.rpartition("/")[2] == NOT_FOUND_PAGE else OK
     if answer.status != expected:
         code = "file-missing" if expected == OK and answer.status == NOT_FOUND else "file-different"
         return [Problem(address, 0, code, {"what": f"HTTP {answer.status}"})]
-    got, known = file(answer.data), published.files[path]
-    return (
-        []
-        if got == known
-        else [Problem(address, 0, "file-different", {"what": f"{got.size} / {known.size} bytes"})]
-    )
+    got, known = file(answer.content), published.files[path]
+    if got == known:
+        return []
+    size = f"> {known.size}" if got.size > known.size else str(got.size)
+    return [Problem(address, 0, "file-different", {"what": f"{size} / {known.size} bytes"})]
 
 
 def extra(pool: urllib3.PoolManager, where: str, published: Manifest) -> Iterator[Problem]:
     """Yield addresses in a host's sitemap that are not those of the release; raise `UnreachableError`."""
-    answer = ask(pool, f"{where}/{SITEMAP}")
-    if answer.status != OK or file(answer.data) == published.files.get(SITEMAP):
+    answer = ask(pool, f"{where}/{SITEMAP}", LARGEST_SITEMAP)
+    if answer.status != OK or file(answer.content) == published.files.get(SITEMAP):
         return
     base = base_path(published.address)
-    for found in LISTED.findall(answer.data):
+    for found in LISTED.findall(answer.content):
         address = found.decode(errors="replace")
         path = unquote(urlsplit(address).path).removeprefix(f"{base}/")
         if save_as(path) not in published.files:
             yield Problem(address, 0, "file-extra")
 
 
-def ask(pool: urllib3.PoolManager, address: str) -> urllib3.BaseHTTPResponse:
-    """Return a host's answer, unpacked; raise `UnreachableError`."""
+def ask(pool: urllib3.PoolManager, address: str, size: int) -> Answer:
+    """Return a host's answer, unpacked; raise `UnreachableError`.
+
+    Of the content no more is taken than `size` bytes and one: that tells that there are too many, whatever a
+    host sends.
+    """
+    headers = {"Accept-Encoding": "br, gzip"}
     try:
-        return pool.request("GET", address, headers={"Accept-Encoding": "br, gzip"}, redirect=False)
+        answer = pool.request("GET", address, headers=headers, redirect=False, preload_content=False)
+        content = answer.read(size + 1, decode_content=True)
+        if len(content) > size:
+            answer.close()
+        else:
+            answer.drain_conn()
+        answer.release_conn()
     except urllib3.exceptions.HTTPError as error:
         raise UnreachableError(_reason(error)) from error
+    return Answer(answer.status, answer.headers.get("Location", ""), content)
 
 
 def _reason(error: urllib3.exceptions.HTTPError) -> str:

@@ -38,7 +38,7 @@ def run(where: str, path: Path) -> int:
 
 def compare(where: str, published: Manifest) -> Iterable[Problem]:
     """Yield what is missing, different or extra at an address or in a folder; raise as these do."""
-    is_address = where.startswith(("https://", "http://"))
+    is_address = where.lower().startswith(("https://", "http://"))
     return host.compare(where.rstrip("/"), published) if is_address else folder.compare(where, published)
 
 

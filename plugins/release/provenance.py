@@ -40,7 +40,9 @@ def revision(root: Path, environment: Mapping[str, str] = os.environ) -> Revisio
     if given and not (given.isascii() and given.isdigit()):
         raise BadValueError("bad-epoch", value=given)
     try:
-        name, time = git(root, "log", "--max-count=1", "--format=%H %ct").decode().split()
+        name, time = (
+            git(root, "log", "--no-show-signature", "--max-count=1", "--format=%H %ct").decode().split()
+        )
         is_changed = bool(git(root, "status", "--porcelain", "--", "."))
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         if given:

@@ -2,7 +2,8 @@
 
 Web servers make an ETag of a file's time and size, and rsync compares just these two. A telephone number with
 another digit has the same size, and builds that are to be reproducible cannot use the time at which they
-run. So a file's time is made from its content: it differs whenever the content does, and only then.
+run. So a file's time is made from its content: the same content has the same time, and two contents of one
+size share a time in one of 500 million cases.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -121,26 +122,27 @@ def test_of_two_folders_both_take_their_places_or_neither(
     assert tree(target.parent) == {**NEW, "release/en/index.html": "new", "release/new.txt": "new"}
 
 
-def test_an_interrupt_between_two_folders_takes_the_first_one_back(
-    target: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_replacement_that_has_begun_is_ended_whoever_interrupts(
+    target: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
     site(target.with_name("release"), "old")
-    before = tree(target.parent)
     swap = output._swap  # noqa: SLF001 - where the interrupt comes
 
     def interrupted(one: Path, other: Path) -> None:
-        if other.name == "release":
-            raise KeyboardInterrupt
         swap(one, other)
+        os.kill(os.getpid(), number)
 
     monkeypatch.setattr(output, "_swap", interrupted)
-    prepared = {
-        site(target.with_name(".output.1"), "new"): target,
-        site(target.with_name(".release.1"), "new"): target.with_name("release"),
-    }
-    with pytest.raises(KeyboardInterrupt):
-        output.replace(prepared)
-    assert {path: text for path, text in tree(target.parent).items() if not path.startswith(".")} == before
+    handlers = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
+    output.replace(
+        {
+            site(target.with_name(".output.1"), "new"): target,
+            site(target.with_name(".release.1"), "new"): target.with_name("release"),
+        }
+    )
+    assert tree(target.parent) == {**NEW, "release/en/index.html": "new", "release/new.txt": "new"}
+    assert [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)] == handlers
 
 
 def test_a_staging_folder_is_discarded_even_when_it_is_gone(target: Path) -> None:

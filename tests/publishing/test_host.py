@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import tracemalloc
 import zlib
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,16 @@ def test_a_compressed_page_that_does_not_unpack_is_told_as_a_host_that_cannot_be
         told({"/about/": (200, {"Content-Encoding": encoding}, b"not compressed")})
 
 
+def test_of_a_page_that_unpacks_to_more_than_was_published_no_more_than_that_is_taken() -> None:
+    bomb = zlib.compress(b"\0" * 50_000_000, wbits=31)
+    tracemalloc.start()
+    found = told({"/about/": (200, {"Content-Encoding": "gzip"}, bomb)})
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found == [("/about/", "file-different", f"> {len(PAGE)} / {len(PAGE)} bytes")]
+    assert most < 10_000_000  # bytes
+
+
 @pytest.mark.parametrize("location", ["/about/", "{address}/about/"])
 def test_an_old_address_may_lead_to_the_new_one(location: str) -> None:
     answers = {**GOOD}
@@ -110,7 +121,7 @@ def test_or_to_a_page_that_leads_there() -> None:
 
 def test_addresses_in_the_sitemap_that_were_not_published_are_extra() -> None:
     body = SITEMAP.format(ADDRESS) + SITEMAP.format(f"{ADDRESS}/secret")
-    size = f"{len(body)} / {len(FILES['sitemap.xml'])} bytes"
+    size = f"> {len(FILES['sitemap.xml'])} / {len(FILES['sitemap.xml'])} bytes"
     assert told({"/sitemap.xml": (200, {}, body.encode())}) == [
         ("/sitemap.xml", "file-different", size),
         (f"{ADDRESS}/secret/", "file-extra", ""),
