@@ -7,12 +7,12 @@ import os
 import shutil
 import signal
 import sys
-import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from plugins.interrupts import IGNORED, answering
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 _AT_FDCWD = -100  # linux/fcntl.h: paths are relative to the working directory
@@ -43,7 +43,7 @@ def replace(prepared: Mapping[Path, Path]) -> None:
     There is never a moment with half of a folder in its place.
     """
     swapped: list[tuple[Path, Path]] = []
-    with _undisturbed():
+    with answering(IGNORED, signal.SIGINT, signal.SIGTERM):
         try:
             for staging, target in prepared.items():
                 staging.stat()  # raises where nothing has been prepared
@@ -76,22 +76,8 @@ def _swap(one: Path, other: Path) -> None:
 
 def discard(staging: Path) -> None:
     """Remove a staging folder that is not wanted any more."""
-    with _undisturbed():
+    with answering(IGNORED, signal.SIGINT, signal.SIGTERM):
         shutil.rmtree(staging, ignore_errors=True)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Pass over Ctrl+C and SIGTERM: for what takes a moment, and must not be left half done."""
-    if threading.current_thread() is not threading.main_thread():  # only that one hears of signals
-        yield
-        return
-    before = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _exchange(one: Path, other: Path) -> bool:

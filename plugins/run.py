@@ -5,19 +5,18 @@ from __future__ import annotations
 import errno
 import signal
 import sys
-import threading
 import traceback
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
 from plugins.build import KEY
+from plugins.interrupts import AS_CTRL_C, answering
 from plugins.problems import Problem, in_order, report
 
 # errno.h: what the machine, and not the code, is at fault for.
@@ -34,10 +33,6 @@ FULL_OR_CLOSED = {
     errno.EROFS,
 }
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
-
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @dataclass(frozen=True)
@@ -59,7 +54,8 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
     pelican = None
     status, unexpected = 0, []
     try:
-        with _ending_as_interrupted():
+        # A CI service asks a program to end by SIGTERM, where people press Ctrl+C.
+        with answering(AS_CTRL_C, signal.SIGTERM):
             settings = read_settings(str(settings_file), override=overrides)
             for name in settings["PLUGINS"]:
                 import_module(name)  # Pelican would log what cannot be imported, and go on without it
@@ -80,19 +76,6 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
         print(report(unexpected), file=sys.stderr)  # noqa: T201
     found = pelican.settings[KEY].problems if pelican and KEY in pelican.settings else []
     return Outcome(status, tuple(in_order([*found, *unexpected])))
-
-
-@contextmanager
-def _ending_as_interrupted() -> Iterator[None]:
-    """Let a request to end (SIGTERM), as a CI service sends it, be answered like Ctrl+C."""
-    if threading.current_thread() is not threading.main_thread():  # only that one hears of signals
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _unexpected(error: Exception, root: Path) -> Problem:

@@ -30,6 +30,8 @@ def publish(generator: StaticGenerator) -> None:
     """Give each file its public address, and add those of the theme to the editors' own."""
     settings, now = generator.settings, generator.settings[build.KEY]
     theme = Path(settings["THEME"], THEME_FOLDER)
+    for picture in generator.staticfiles:
+        _place(picture, picture.get_relative_source_path(), settings, now)
     for path in sorted(path for path in theme.rglob("*") if path.is_file()):
         if any(fnmatch(path.name, pattern) for pattern in settings["IGNORE_FILES"]):
             continue
@@ -38,9 +40,6 @@ def publish(generator: StaticGenerator) -> None:
         own = Static("", metadata, settings, str(path.resolve()), generator.context)
         generator.context["staticfiles"].append(own)
         _place(own, name, settings, now)
-    for picture in generator.staticfiles:
-        if not hasattr(picture, "override_url"):
-            _place(picture, picture.get_relative_source_path(), settings, now)
 
 
 def _place(file: Static, path: str, settings: Any, now: build.Build) -> None:

@@ -10,9 +10,12 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import urllib3
 
+from pelicanconf import SITEMAP_NAME
 from plugins.addresses import base_path, save_as
+from plugins.hosting.published import NOT_FOUND as NOT_FOUND_PAGE
+from plugins.hosting.published import PACKED
 from plugins.problems import Problem
-from plugins.release.compression import FOR_HOSTS, SUFFIXES
+from plugins.release.compression import FOR_HOSTS
 from plugins.release.manifest import file
 from plugins.release.progress import progress
 
@@ -25,9 +28,7 @@ AT_ONCE = 8  # requests: quick for thousands of files, and no burden for a host
 PATIENCE = urllib3.Timeout(connect=10, read=30)  # seconds
 RETRIES = urllib3.Retry(3, redirect=0, backoff_factor=0.5, raise_on_redirect=False)
 OK, NOT_FOUND = 200, 404
-NOT_FOUND_PAGE = "404.html"
 NOWHERE = "verify-no-page-has-this-name"
-SITEMAP = "sitemap.xml"
 LARGEST_SITEMAP = 50 * 2**20  # bytes, as sitemaps.org allows
 LISTED = re.compile(rb"<loc>([^<]+)</loc>")  # sitemaps.org: an address
 
@@ -66,7 +67,7 @@ def compare(where: str, published: Manifest) -> Iterator[Problem]:
 
 def is_served(path: str, published: Manifest) -> bool:
     """Tell whether a host has an address for a file: neither for what it reads itself, nor for copies."""
-    is_copy = path.endswith(SUFFIXES) and path.rpartition(".")[0] in published.files
+    is_copy = path.endswith(PACKED) and path.rpartition(".")[0] in published.files
     return not is_copy and not path.rpartition("/")[2].startswith(FOR_HOSTS)
 
 
@@ -97,8 +98,8 @@ def look(pool: urllib3.PoolManager, where: str, path: str, published: Manifest) 
 
 def extra(pool: urllib3.PoolManager, where: str, published: Manifest) -> Iterator[Problem]:
     """Yield addresses in a host's sitemap that are not those of the release; raise `UnreachableError`."""
-    answer = ask(pool, f"{where}/{SITEMAP}", LARGEST_SITEMAP)
-    if answer.status != OK or file(answer.content) == published.files.get(SITEMAP):
+    answer = ask(pool, f"{where}/{SITEMAP_NAME}", LARGEST_SITEMAP)
+    if answer.status != OK or file(answer.content) == published.files.get(SITEMAP_NAME):
         return
     base = base_path(published.address)
     for found in LISTED.findall(answer.content):

@@ -28,6 +28,7 @@ import tasks
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
 Asked = tuple[str, dict[str, object]]  # settings, overrides
 
@@ -219,23 +220,18 @@ def test_catalogue_updates_every_language_but_that_of_the_templates(
     assert capsys.readouterr().out == "theme/ja.po\n"
 
 
-@pytest.mark.parametrize("status", [0, 1])
-def test_handbook_ends_with_its_status(status: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Path] = []
-
-    def run(folder: Path) -> int:
-        asked.append(folder)
-        return status
-
-    monkeypatch.setattr(editing.handbook, "run", run)
-    with pytest.raises(SystemExit) as stop:
-        tasks.handbook(MockContext())
-    assert (stop.value.code, asked) == (status, [root])
-
-
 @pytest.mark.parametrize("status", [0, 1, 2])
-def test_vulnerabilities_ends_with_its_status(
-    status: int, root: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("task", "module"),
+    [
+        (tasks.expiring, editing.expiring),
+        (tasks.handbook, editing.handbook),
+        (tasks.record, audit.record),
+        (tasks.vulnerabilities, audit.vulnerabilities),
+    ],
+)
+def test_a_task_works_on_the_project_and_ends_with_its_status(
+    task: Any, module: ModuleType, status: int, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Path] = []
 
@@ -243,37 +239,9 @@ def test_vulnerabilities_ends_with_its_status(
         asked.append(folder)
         return status
 
-    monkeypatch.setattr(audit.vulnerabilities, "run", run)
+    monkeypatch.setattr(module, "run", run)
     with pytest.raises(SystemExit) as stop:
-        tasks.vulnerabilities(MockContext())
-    assert (stop.value.code, asked) == (status, [root])
-
-
-@pytest.mark.parametrize("status", [0, 1])
-def test_expiring_ends_with_its_status(status: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Path] = []
-
-    def run(folder: Path) -> int:
-        asked.append(folder)
-        return status
-
-    monkeypatch.setattr(editing.expiring, "run", run)
-    with pytest.raises(SystemExit) as stop:
-        tasks.expiring(MockContext())
-    assert (stop.value.code, asked) == (status, [root])
-
-
-@pytest.mark.parametrize("status", [0, 1])
-def test_record_ends_with_its_status(status: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Path] = []
-
-    def run(folder: Path) -> int:
-        asked.append(folder)
-        return status
-
-    monkeypatch.setattr(audit.record, "run", run)
-    with pytest.raises(SystemExit) as stop:
-        tasks.record(MockContext())
+        task(MockContext())
     assert (stop.value.code, asked) == (status, [root])
 
 
@@ -282,6 +250,9 @@ def test_clean_removes_what_was_built_and_nothing_else(root: Path, monkeypatch: 
     built = [
         "output/en",
         ".output.123",
+        "release",
+        ".release.123",
+        ".build_cache",
         ".ruff_cache",
         ".mypy_cache/3.11",
         "__pycache__",
@@ -292,6 +263,7 @@ def test_clean_removes_what_was_built_and_nothing_else(root: Path, monkeypatch: 
     kept = [
         "content/ja/guide",
         "plugins/deep",
+        "plugins/release",
         "tests/site/checks",
         "output-notes",
         ".venv/lib/site/__pycache__",

@@ -43,6 +43,10 @@ class Published:
     paths: tuple[str, ...]
     moved: tuple[tuple[str, str], ...]
 
+    def redirects(self) -> dict[str, str]:
+        """Return old address → new address, as paths on the host."""
+        return {f"{self.base}/{old}": f"{self.base}/{new}" for old, new in self.moved}
+
     def types(self) -> dict[str, str]:
         """Return ending → Content-Type for all files but feeds, whose names tell more than that."""
         found = {

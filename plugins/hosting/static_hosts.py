@@ -52,4 +52,4 @@ def _field(name: str, value: str) -> str:
 
 def redirects(site: Published) -> str:
     """Return the text of `_redirects`: one line for each old address."""
-    return "".join(f"{site.base}/{old} {site.base}/{new} 301\n" for old, new in site.moved)
+    return "".join(f"{old} {new} 301\n" for old, new in site.redirects().items())

@@ -33,9 +33,10 @@ def _plan(generators: list[Any]) -> None:
 
 def complete(now: Build, release: Path, settings: Mapping[str, Any], site: Site) -> None:
     """Complete the prepared site, and tell of it in the folder `release`."""
-    writing.write(now.staging, release, writing.published(settings, site, now))
+    published = writing.published(settings, site, now)
+    writing.write(now.staging, release, published)
     compression.compress(now.staging, Path(settings["CACHE_PATH"], "compressed"))
-    if made_from := manifest.write(now, release, settings["SITEURL"]):
+    files, redirects = settling.settle(now.staging), published.redirects()
+    if made_from := manifest.write(now, release, settings["SITEURL"], redirects, files):
         bill_of_materials.write(now, release, made_from)
-    for folder in (now.staging, release):
-        settling.settle(folder)
+    settling.settle(release)

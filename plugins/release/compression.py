@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import brotli
 
 from plugins.hosting.headers import media_type
+from plugins.hosting.published import PACKED
 from plugins.release.progress import progress
 
 if TYPE_CHECKING:
@@ -47,21 +48,21 @@ def _gzip(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
+BROTLI, GZIP = PACKED
 ENCODINGS = (
     Encoding(
-        ".br",
+        BROTLI,
         f"brotli {brotli.__version__} 11",
         lambda content: brotli.compress(content, quality=11),  # RFC 7932
         brotli.decompress,
     ),
     Encoding(
-        ".gz",
+        GZIP,
         f"zlib {zlib.ZLIB_RUNTIME_VERSION} 9",
         _gzip,
         lambda packed: zlib.decompress(packed, 16 + zlib.MAX_WBITS),
     ),
 )
-SUFFIXES = tuple(encoding.suffix for encoding in ENCODINGS)
 
 
 def compressible(folder: Path) -> Iterator[Path]:

@@ -7,7 +7,6 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from plugins.hosting.static_hosts import REDIRECTS
 from plugins.problems import BadValueError, Problem
 from plugins.release.provenance import ROOT, Revision, revision, versions
 
@@ -73,14 +72,10 @@ def load(text: str) -> Manifest:
         raise ValueError(f"{type(error).__name__}: {error}") from error
 
 
-def redirects(path: Path) -> dict[str, str]:
-    """Return old address → new address as a file of redirects gives them; there may be none."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return {old: new for old, new, _ in map(str.split, lines)}
-
-
-def write(now: Build, folder: Path, address: str) -> Revision | None:
-    """Write the manifest of the prepared site into a folder, and return what it was made from.
+def write(
+    now: Build, folder: Path, address: str, redirects: Mapping[str, str], files: Mapping[str, File]
+) -> Revision | None:
+    """Write the manifest of a site with these files into a folder, and return what it was made from.
 
     A revision that is not known is a problem, and there is none then.
     """
@@ -91,8 +86,6 @@ def write(now: Build, folder: Path, address: str) -> Revision | None:
         return None
     if made_from.is_changed:
         now.problems.append(Problem(NAME, 0, "uncommitted-changes", {"revision": made_from.name[:7]}))
-    known = {path: file(place.read_bytes()) for path, place in files(now.staging)}
-    moved = redirects(now.staging / REDIRECTS)
-    manifest = Manifest(address, now.today.isoformat(), made_from, versions(), moved, known)
+    manifest = Manifest(address, now.today.isoformat(), made_from, versions(), redirects, files)
     (folder / NAME).write_text(dump(manifest), encoding="utf-8")
     return made_from

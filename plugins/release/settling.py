@@ -12,8 +12,12 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
+from plugins.release.manifest import file, files
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from plugins.release.manifest import File
 
 FILE, FOLDER = 0o644, 0o755  # readable for a web server, whatever the umask of whoever builds
 BEGINNING = 946_684_800  # 2000-01-01 in seconds since 1970: every file system can keep such times
@@ -25,17 +29,21 @@ def time_of(content: bytes) -> int:
     return BEGINNING + int.from_bytes(hashlib.sha256(content).digest()[:8]) % SPAN
 
 
-def settle(folder: Path) -> None:
+def settle(folder: Path) -> dict[str, File]:
     """Give everything below a folder, and the folder itself, its mode and its time; raise OSError.
 
+    Return what the manifest says of each file, by its path from there: so each is read once.
     A compressed copy has a time of its own, so that its ETag is never that of another copy of the same size.
     """
-    for path in folder.rglob("*"):
-        if not path.is_dir():
-            _set(path, FILE, time_of(path.read_bytes()))
+    known: dict[str, File] = {}
+    for name, path in files(folder):
+        content = path.read_bytes()
+        _set(path, FILE, time_of(content))
+        known[name] = file(content)
     for path in [*folder.rglob("*"), folder]:
         if path.is_dir():
             _set(path, FOLDER, BEGINNING)
+    return known
 
 
 def _set(path: Path, mode: int, time: int) -> None:

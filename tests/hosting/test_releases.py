@@ -12,6 +12,7 @@ import pytest
 
 from plugins.hosting import nginx
 from plugins.hosting.headers import Headers
+from plugins.hosting.published import PACKED
 from plugins.release import compression, settling
 from tests.hosting import servers
 from tests.hosting.checks import files
@@ -69,7 +70,7 @@ def releases(
         for path, content in built.site.files.items():
             target = release / "output" / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            if not path.endswith(compression.SUFFIXES):
+            if not path.endswith(PACKED):
                 target.write_bytes(content + SECOND if name == "B" else content)
         # Kept, so that it is done for one test only.
         compression.compress(release / "output", tmp_path_factory.getbasetemp() / f"packed-{name}")

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 
 from audit import serving
 from audit.record import SOURCES
-from plugins.release.compression import SUFFIXES
+from plugins.hosting.published import PACKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,5 +131,5 @@ def built(project: Path, url: str) -> Built:
 def read(output: Path, url: str) -> Built:
     """Read a built site."""
     found = serving.read(output)
-    copies = {path: data for path, data in found.items() if path.endswith(SUFFIXES)}
+    copies = {path: data for path, data in found.items() if path.endswith(PACKED)}
     return Built({path: data for path, data in found.items() if path not in copies}, url, copies)

@@ -167,7 +167,8 @@ def test_an_interrupt_changes_nothing(number: int, after: float, published: Path
         time.sleep(after - 0.5)
         process.send_signal(number)
         _, errors = process.communicate(timeout=60)
-    if process.returncode == 0:  # it was faster than that
+    if process.returncode == 0:  # it was faster than that; the first moment always comes in time
+        assert after > 0.5
         assert (published / "output" / "index.html.br").is_file()
         return
     done = subprocess.CompletedProcess(process.args, process.returncode, "", errors)

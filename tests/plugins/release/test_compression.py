@@ -11,7 +11,6 @@ from pathlib import Path
 import brotli
 import pytest
 
-from plugins.hosting import published
 from plugins.release import compression
 
 BR, GZ = compression.ENCODINGS
@@ -166,7 +165,3 @@ def _failing(encoding: compression.Encoding) -> compression.Encoding:
         raise OSError(28, "No space left on device")
 
     return replace(encoding, pack=pack)
-
-
-def test_hosts_look_for_copies_under_the_names_that_they_have() -> None:
-    assert published.PACKED == compression.SUFFIXES

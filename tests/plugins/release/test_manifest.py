@@ -13,6 +13,7 @@ from plugins.problems import BadValueError
 from plugins.release import manifest
 from plugins.release.manifest import File, Manifest
 from plugins.release.provenance import Revision
+from plugins.release.settling import settle
 from tests.plugins.samples import LANGUAGES
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def test_all_files_are_told_hidden_ones_too(
     now: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(manifest, "revision", lambda _root: RELEASE.revision)
-    manifest.write(now, tmp_path, "https://guide.example")
+    manifest.write(now, tmp_path, "https://guide.example", RELEASE.redirects, settle(now.staging))
     found = manifest.load((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     abc = RELEASE.files["案内.txt"]
     empty = File(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
@@ -104,7 +105,7 @@ def test_a_release_with_changes_that_are_not_committed_brings_a_hint(
     now: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(manifest, "revision", lambda _root: Revision("0123456789", 1, is_changed=True))
-    manifest.write(now, tmp_path, "https://guide.example")
+    manifest.write(now, tmp_path, "https://guide.example", RELEASE.redirects, settle(now.staging))
     [hint] = now.problems
     assert (hint.code, hint.details, hint.is_hint) == ("uncommitted-changes", {"revision": "0123456"}, True)
     assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["revision"]["is_changed"]
@@ -117,7 +118,7 @@ def test_a_release_without_a_revision_is_a_mistake(
         raise BadValueError("no-revision", what="no git")
 
     monkeypatch.setattr(manifest, "revision", unknown)
-    manifest.write(now, tmp_path, "https://guide.example")
+    manifest.write(now, tmp_path, "https://guide.example", RELEASE.redirects, settle(now.staging))
     [mistake] = now.problems
     assert (mistake.path, mistake.code, mistake.is_hint) == ("manifest.json", "no-revision", False)
     assert not (tmp_path / "manifest.json").exists()
