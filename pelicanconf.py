@@ -10,6 +10,9 @@ PUBLIC_ADDRESS = os.environ.get("SITEURL", "").rstrip("/")
 PATH = "content"
 OUTPUT_PATH = "output"
 CACHE_PATH = ".build_cache"  # what need not be made again
+USE_CACHE = True
+COMPILED_PATH = ""  # a private folder in which templates stay compiled, for whoever builds often
+JOBS = os.environ.get("JOBS", "")  # processes at most; "": as many as there are processors
 RELEASE_PATH = ""  # where what tells of a public site and helps to serve it goes, beside the site itself
 THEME = "theme"
 TIMEZONE = "Asia/Tokyo"  # a page's day begins and ends here
@@ -146,20 +149,15 @@ RESPONSE_HEADERS = {
 PLUGINS = [
     "plugins.build",
     "plugins.guard",
-    "plugins.reader",
     "plugins.environment",
     "plugins.static_files",
-    "plugins.listings",
+    "plugins.pages",
     "plugins.extras",
     "plugins.release",
 ]
 
 # Pelican's own ways of reading, listing and feeding are replaced by the plugins; each is switched off here.
-PAGE_PATHS = [f"{language}/{kind}" for language in LANGUAGES for kind in KINDS]
-PATH_METADATA = r"(?P<lang>[^/]+)/(?P<kind>[^/]+)/(?P<slug>.+)\.md"
-FILENAME_METADATA = ""
-PAGE_TRANSLATION_ID = ["kind", "slug"]
-FORMATTED_FIELDS: list[str] = []
+PAGE_PATHS: list[str] = []
 ARTICLE_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []
 CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""

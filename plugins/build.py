@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
+import os
+import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pelican.plugins import signals
 
-from plugins import catalogue, data_files, output, publication, security, stylesheet
+from plugins import catalogue, data_files, fingerprints, output, publication, records, security, stylesheet
 from plugins.languages import Language, languages
 from plugins.problems import Problem, mistakes
 from plugins.reporting import tell
+from plugins.store import NAME, Store
 
 if TYPE_CHECKING:
     import datetime
@@ -23,11 +27,13 @@ if TYPE_CHECKING:
 
     from plugins.data import Data
     from plugins.guard import Rules
+    from plugins.rendering import Task
     from plugins.source import Source
 
 # What Pelican warns of although it is right: a picture that only decorates, and a page that stands in several
 # languages but not in the first.
 RIGHT = ("Empty alt attribute", "There are %s original (not translated) items")
+RECORDS = "records"  # a table of the store: folder → how the site in it was made
 KEY = "BUILD"  # the setting under which generators and readers find the `Build` of the current run
 
 
@@ -52,7 +58,14 @@ class Build:
     today: datetime.date = field(default_factory=publication.today)
     is_silent: bool = False  # a program asks, and tells the problems itself
     release: Path | None = None  # where what tells of a public site goes at the end; None: not a public one
-    last_steps: list[Callable[[Build], None]] = field(default_factory=list)  # taken when all is written
+    tasks: list[Task] = field(default_factory=list)  # the files to render
+    made: dict[str, records.Made] = field(default_factory=dict)  # and how they were
+    last_steps: list[Callable[[Build], None]] = field(default_factory=list)  # taken when all is listed
+    jobs: int = 1  # processes to use at most
+    code: str = ""  # changes with the code
+    frame: str = ""  # changes with what all files of the site share
+    store: Store | None = None  # what earlier builds have kept
+    record: records.Record | None = None  # how the site was made that lies in `target`
 
     @property
     def release_staging(self) -> Path | None:
@@ -102,6 +115,8 @@ def start(pelican: Pelican) -> None:
     release = Path(settings["RELEASE_PATH"]).resolve() if settings["RELEASE_PATH"] else None
     build = Build(content, target, staging, languages(settings), today=day, is_silent=silent, release=release)
     settings[KEY] = build
+    build.jobs, build.code = jobs(settings["JOBS"]), fingerprints.code()
+    build.store = _store(build, settings)
     if not settings.get("CHECK_ONLY"):
         _prepare_output(build)
     pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
@@ -109,6 +124,7 @@ def start(pelican: Pelican) -> None:
     files = {
         f"{content.name}/data/{path.name}": path.read_bytes() for path in (content / "data").glob("*.toml")
     }
+    build.frame = repr((fingerprints.plain(settings, KEY), build.code, fingerprints.digest_of(theme), files))
     sources = data_files.read(files)
     build.known = sources.ids()
     build.data, problems = data_files.load(sources, build.languages, build.is_file)
@@ -119,6 +135,27 @@ def start(pelican: Pelican) -> None:
     build.problems += problems
     build.stylesheet, problems = stylesheet.load(theme / "css" / "main.css", theme.name)
     build.problems += problems
+
+
+def jobs(wanted: str) -> int:
+    """Return how many processes to use: as many as wanted, or as there are processors for this program."""
+    if wanted.isascii() and wanted.isdigit() and int(wanted):
+        return int(wanted)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _store(build: Build, settings: Any) -> Store | None:
+    """Open what earlier builds have kept; where that cannot be, the build does without it."""
+    path = Path(settings["CACHE_PATH"], NAME)
+    if not settings["USE_CACHE"] or (settings.get("CHECK_ONLY") and not path.exists()):
+        return None
+    try:
+        store = Store(path)
+    except (OSError, sqlite3.Error):
+        return None
+    kept = store.value(RECORDS, str(build.target))
+    build.record = records.load(kept) if kept else None
+    return store
 
 
 def _prepare_output(build: Build) -> None:
@@ -161,6 +198,10 @@ def finish(pelican: Pelican) -> None:
         step(build)
     stop_at_problems(build)
     output.replace(build.prepared)
+    if build.store:
+        record = records.dump(records.Record(build.frame, build.made))
+        build.store.keep({RECORDS: {str(build.target): record}}, {})
+        build.store.close()
     _tell(build)  # hints
 
 

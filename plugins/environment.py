@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup, escape
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
-from plugins import accessibility, build, card, formats, phrases, ruby, structured_data
+from plugins import accessibility, build, card, extras, formats, phrases, rendering, ruby, structured_data
 from plugins.addresses import base_path
 from plugins.converter import break_phrases, sections
 from plugins.hosting.headers import policy
@@ -39,7 +39,8 @@ def prepare(generator: Generator) -> None:
     env.undefined = StrictUndefined
     if not isinstance(generator, ArticlesGenerator):  # it asks for its templates even with no articles
         env.loader = FileSystemLoader(Path(settings["THEME"], "templates"))  # and never Pelican's own
-    generator.context["localsiteurl"] = base_path(site_url)
+    if folder := settings["COMPILED_PATH"]:
+        env.bytecode_cache = FileSystemBytecodeCache(folder)
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # Japanese as it is: half the bytes
     _install_messages(env, now)
 
@@ -67,6 +68,10 @@ def prepare(generator: Generator) -> None:
     env.filters["ruby"] = _ruby
     env.filters["sections"] = sections
     env.filters["static"] = lambda path: now.static[path]
+    env.filters["text"] = pass_context(
+        lambda context, page, base=base_path(site_url): rendering.text(context["site"], page, base, now.static)
+    )
+    env.filters["feed_id"] = lambda url: extras.feed_id(settings["FEED_NAMESPACE"], url)
     env.filters["href"] = lambda url: f"{base_path(site_url)}/{url}"
     env.filters["absolute"] = absolute = lambda url: f"{site_url}/{url}"
     localized(

@@ -11,14 +11,15 @@ from pelican.plugins import signals
 
 from plugins import build, card, security
 from plugins.addresses import alias_url, save_as
+from plugins.rendering import Task
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pelican import Pelican
-    from pelican.contents import Page
     from pelican.writers import Writer
 
+    from plugins.page import Page
     from plugins.site import Site
 
 ROBOTS = "robots.txt"  # RFC 9309 fixes the name
@@ -27,12 +28,6 @@ ROBOTS = "robots.txt"  # RFC 9309 fixes the name
 def feed_id(namespace: str, url: str) -> str:
     """Return an Atom id that stays the same wherever the site lives: a UUID made from a name (RFC 9562)."""
     return uuid.uuid5(uuid.UUID(namespace), url).urn
-
-
-def feed_items(site: Site, language: str, limit: int) -> list[Page]:
-    """Return the dated pages that exist in a language, the latest change first."""
-    dated = [page for page in site.current if page.lang == language and hasattr(page, "date")]
-    return sorted(dated, key=lambda page: (page.modified, page.date, page.url), reverse=True)[:limit]
 
 
 def aliases(site: Site, prefixes: Mapping[str, str]) -> list[tuple[str, Page]]:
@@ -49,43 +44,27 @@ def aliases(site: Site, prefixes: Mapping[str, str]) -> list[tuple[str, Page]]:
 
 def old_addresses(page: Page) -> tuple[str, ...]:
     """Return the aliases that a page's source gives."""
-    source = getattr(page, "source", None)
-    return (source.value("Aliases") or ()) if source else ()
+    return (page.source.value("Aliases") or ()) if page.source and page.number == 1 else ()
 
 
 class Extras(Generator):  # type: ignore[misc]
     """Pelican's way to files that are not pages."""
 
-    def generate_output(self, writer: Writer) -> None:
-        """Write all of them."""
+    def generate_output(self, _writer: Writer) -> None:
+        """Write all of them, or let them be rendered."""
         now: build.Build = self.settings[build.KEY]
         site: Site = self.context["site"]
-        self.env.filters["feed_id"] = lambda url: feed_id(self.settings["FEED_NAMESPACE"], url)
-        for language in now.languages.values():
-            items = feed_items(site, language.code, self.settings["FEED_ITEMS"])
-            name = language.prefix + self.settings["FEED_NAME"]
-            self._write(writer, name, "feed.xml", page=site.home(language.code), items=items)
         home = site.home(site.languages[0])
-        self._write(writer, self.settings["SITEMAP_NAME"], "sitemap.xml", page=home)
-        self._write(writer, ROBOTS, ROBOTS, page=home)
+        for language in now.languages.values():
+            name = language.prefix + self.settings["FEED_NAME"]
+            now.tasks.append(Task(name, "feed.xml", site.home(language.code)))
+        now.tasks.append(Task(self.settings["SITEMAP_NAME"], "sitemap.xml", home))
+        now.tasks.append(Task(ROBOTS, ROBOTS, home))
+        # A page at each old address; plugins/hosting/ tells hosts that can lead on by themselves.
+        prefixes = {language.code: language.prefix for language in now.languages.values()}
+        now.tasks += [Task(save_as(url), "alias.html", page) for url, page in aliases(site, prefixes)]
         self._write_cards(now, site)
         self._write_security(now)
-        self._write_aliases(now, site)
-
-    def _write_aliases(self, now: build.Build, site: Site) -> None:
-        """Write a page at each old address; plugins/hosting/ tells hosts that can lead on by themselves."""
-        prefixes = {language.code: language.prefix for language in now.languages.values()}
-        for url, page in aliases(site, prefixes):
-            self._write_page(url, page)
-
-    def _write(self, writer: Writer, name: str, template: str, **values: Any) -> None:
-        writer.write_file(name, self.env.get_template(template), self.context, url=name, **values)
-
-    def _write_page(self, url: str, page: Page) -> None:
-        text = self.env.get_template("alias.html").render({**self.context, "page": page})
-        path = Path(self.output_path, save_as(url))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
 
     def _write_cards(self, now: build.Build, site: Site) -> None:
         if not now.data:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
@@ -16,11 +15,15 @@ if TYPE_CHECKING:
 
 PAGE = ".md"
 MAIL = "mailto:"  # which angle brackets do without
+FILENAME, STATIC = "filename", "static"  # Pelican's own words for links to pages and to other files
+# Only in the attributes that `resolver` is asked for: a text may show such words too.
+NAMED = re.compile(
+    rf"""(<[^<>]*\s(?:href|src)=")\{{(?P<what>{FILENAME}|{STATIC})\}}/(?P<path>[^"#]+)"""
+)
 PICTURES = "images/"  # below content/; the only files beside pages that links may lead to
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """An address, taken apart; `path` is the file below content/ that it leads to, "" for the page itself.
 
     `path` is None where the address is none of a file: it has a scheme or a host, or cannot be read.
@@ -30,6 +33,20 @@ class Link:
     host: str = ""
     path: str | None = None
     fragment: str = ""
+
+
+class Used(NamedTuple):
+    """A link or a picture in a text, where it leads, and the line that it is in."""
+
+    use: Use
+    link: Link
+    line: int
+
+
+def used(source: str, uses: Iterable[Use], body: str, first_line: int) -> Iterator[Used]:
+    """Yield all links and pictures of the text `source` (a path below content/)."""
+    for use, line in with_lines(uses, body, first_line):
+        yield Used(use, link(source, use.address), line)
 
 
 def link(source: str, address: str) -> Link:
@@ -45,7 +62,7 @@ def link(source: str, address: str) -> Link:
 
 
 def resolver(source: str, exists: Callable[[str], bool]) -> Callable[[str, str], str]:
-    """Return a function for `Converter.convert` that turns paths to files into Pelican's own links.
+    """Return a function for `Converter.convert` that turns paths to files into what `resolved` puts in place.
 
     `exists` tells of a path below content/ whether it is published; other addresses stay as they are.
     """
@@ -54,11 +71,17 @@ def resolver(source: str, exists: Callable[[str], bool]) -> Callable[[str, str],
         found = link(source, address)
         if not found.path or not exists(found.path):
             return address
-        what = "filename" if tag == "a" and found.path.endswith(PAGE) else "static"
+        what = FILENAME if tag == "a" and found.path.endswith(PAGE) else STATIC
         fragment = f"#{found.fragment}" if found.fragment else ""
         return f"{{{what}}}/{found.path}{fragment}"
 
     return resolve
+
+
+def resolved(html: str, page: Callable[[str], str], static: Callable[[str], str]) -> str:
+    """Return converted text with addresses; `page` and `static` return that of a file below content/."""
+    address = {FILENAME: page, STATIC: static}
+    return NAMED.sub(lambda m: m[1] + address[m["what"]](m["path"]), html)
 
 
 def with_lines(uses: Iterable[Use], body: str, first_line: int) -> Iterator[tuple[Use, int]]:

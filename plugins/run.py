@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import signal
 import sys
-import traceback
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -15,23 +13,12 @@ from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
+from plugins import mishaps
 from plugins.build import KEY
 from plugins.interrupts import AS_CTRL_C, answering
 from plugins.problems import Problem, in_order, report
+from plugins.rendering import RenderingError
 
-# errno.h: what the machine, and not the code, is at fault for.
-FULL_OR_CLOSED = {
-    errno.EACCES,
-    errno.EDQUOT,
-    errno.EEXIST,
-    errno.EFBIG,
-    errno.EIO,
-    errno.EMFILE,
-    errno.ENOSPC,
-    errno.ENOTDIR,
-    errno.EPERM,
-    errno.EROFS,
-}
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
 
 
@@ -67,8 +54,10 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
         status = 0 if stop.code is None else stop.code if isinstance(stop.code, int) else 1
     except KeyboardInterrupt:
         status, unexpected = INTERRUPTED, [Problem(settings_file.name, 0, "interrupted")]
+    except RenderingError as error:
+        status, unexpected = 1, [error.problem]
     except Exception as error:  # noqa: BLE001 - nothing may print a traceback at an editor
-        status, unexpected = 1, [_unexpected(error, settings_file.parent)]
+        status, unexpected = 1, [mishaps.unexpected(error, settings_file.parent)]
     finally:
         if pelican and KEY in pelican.settings:
             pelican.settings[KEY].discard()
@@ -76,27 +65,3 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
         print(report(unexpected), file=sys.stderr)  # noqa: T201
     found = pelican.settings[KEY].problems if pelican and KEY in pelican.settings else []
     return Outcome(status, tuple(in_order([*found, *unexpected])))
-
-
-def _unexpected(error: Exception, root: Path) -> Problem:
-    """Return a problem that names the innermost line of ours, a template's or a module's.
-
-    Where no code is at fault, it names what is: a full disk, a folder that cannot be written, a tool that is
-    not there.
-    """
-    root = root.resolve()
-    if isinstance(error, OSError) and error.errno in FULL_OR_CLOSED:
-        path = Path(str(error.filename)).resolve() if error.filename else root / root.name
-        shown = path.relative_to(root) if path.is_relative_to(root) else path
-        return Problem(str(shown), 0, "output-not-writable", {"what": error.strerror or str(error)})
-    if isinstance(error, ModuleNotFoundError):
-        return Problem("requirements.txt", 0, "missing-module", {"name": str(error.name)})
-    places = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
-    ours = (
-        (Path(name).resolve().relative_to(root).as_posix(), line)
-        for name, line in reversed(places)
-        if Path(name).is_file()  # neither <frozen codecs> nor <template>
-        and Path(name).resolve().is_relative_to(root)
-        and ".venv" not in Path(name).parts
-    )
-    return Problem(*next(ours, ("pelican", 0)), "unexpected", {"what": f"{type(error).__name__}: {error}"})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -12,20 +13,24 @@ from plugins.publication import State
 from plugins.translations import versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from pelican.contents import Page
-
+    from plugins.page import Key, Page
     from plugins.translations import Version
 
 
 @dataclass(frozen=True)
 class Site:
-    """The pages, each known by language and address; `languages` are codes, the default one first."""
+    """The pages, each known by language and address; `languages` are codes, the default one first.
+
+    `items` holds what pages such as those of topics list, `parts` all pages of a list that goes on.
+    """
 
     pages: tuple[Page, ...]
     languages: tuple[str, ...]
     kinds: tuple[str, ...]
+    items: Mapping[Key, Sequence[Page]] = field(default_factory=dict)
+    parts: Mapping[Key, Sequence[Page]] = field(default_factory=dict)
 
     @cached_property
     def current(self) -> tuple[Page, ...]:
@@ -42,7 +47,21 @@ class Site:
 
     @cached_property
     def _by_office(self) -> dict[tuple[str, str], Page]:
-        return {(page.lang, page.office): page for page in self.pages if hasattr(page, "office")}
+        return {(page.lang, page.office): page for page in self.pages if page.office}
+
+    @cached_property
+    def _by_path(self) -> dict[str, Page]:
+        return {page.source.path: page for page in reversed(self.pages) if page.source}
+
+    @cached_property
+    def _versions(self) -> dict[tuple[str, str], list[Page]]:
+        """Return kind and slug → the page in each language that it can be read in, in the languages' order."""
+        found: defaultdict[tuple[str, str], list[Page]] = defaultdict(list)
+        for language in self.languages:
+            for page in self.current:
+                if page.lang == language:
+                    found[page.kind, page.slug].append(page)
+        return found
 
     @cached_property
     def _listings(self) -> dict[tuple[str, str], list[Page]]:
@@ -81,10 +100,18 @@ class Site:
 
     def with_topic(self, language: str, topic: str) -> list[Page]:
         """Return what has a topic, in the order of the kinds and of each kind's own listing."""
-        pages = (page for page in self.current if topic in getattr(page, "topics", ()))
         return sorted(
-            self._best(language, pages), key=lambda page: (self.kinds.index(page.kind), in_order(page))
+            self._best(language, self._by_topic[topic]),
+            key=lambda page: (self.kinds.index(page.kind), in_order(page)),
         )
+
+    @cached_property
+    def _by_topic(self) -> defaultdict[str, list[Page]]:
+        found: defaultdict[str, list[Page]] = defaultdict(list)
+        for page in self.current:
+            for topic in page.topics:
+                found[topic].append(page)
+        return found
 
     def office_page(self, language: str, office: str) -> Page | None:
         """Return the contact page of an office."""
@@ -107,9 +134,11 @@ class Site:
 
         A page that has ended has no other versions, and is none.
         """
-        others = [] if page.state == State.ENDED else page.translations
-        found = [page, *(other for other in others if other.state != State.ENDED)]
-        return sorted(found, key=lambda p: self.languages.index(p.lang))
+        return [page] if page.state == State.ENDED else self._versions[page.kind, page.slug]
+
+    def written_in(self, path: str) -> Page | None:
+        """Return the page that a file below content/ holds."""
+        return self._by_path.get(path)
 
     def newer_original(self, page: Page) -> Page | None:
         """Return the page that this one is translated from, if it has changed since."""
@@ -121,12 +150,23 @@ class Site:
 
     @cached_property
     def _translated(self) -> dict[tuple[str, str, str], Version]:
-        sources = [page.source for page in self.pages if hasattr(page, "source")]
+        sources = [page.source for page in self.pages if page.source and page.number == 1]
         return {
             (version.source.language, version.source.kind, version.source.name): version
             for found in versions(sources, self.languages)
             for version in found
         }
+
+    def latest(self, language: str) -> list[Page]:
+        """Return the dated pages that exist in a language, the latest change first."""
+        return self._latest.get(language, [])
+
+    @cached_property
+    def _latest(self) -> dict[str, list[Page]]:
+        found: defaultdict[str, list[Page]] = defaultdict(list)
+        for page in sorted((page for page in self.current if page.date), key=_by_change, reverse=True):
+            found[page.lang].append(page)
+        return found
 
     def public(self) -> list[Page]:
         """Return the pages that search engines may list."""
@@ -143,6 +183,10 @@ class Site:
         return list(best.values())
 
 
+def _by_change(page: Page) -> tuple[Any, ...]:
+    return page.modified, page.date, page.url
+
+
 def is_public(page: Page) -> bool:
     """Tell whether search engines may list a page: one that has not ended, with an address of its own."""
     return page.state != State.ENDED and (not page.url or page.url.endswith("/"))
@@ -150,8 +194,7 @@ def is_public(page: Page) -> bool:
 
 def in_order(page: Page) -> tuple[Any, ...]:
     """Return the key to sort by: the order that the editor gave, then the newest first."""
-    date = getattr(page, "date", None)
-    return getattr(page, "order", 0), -date.toordinal() if date else 0, page.slug
+    return page.order, -page.date.toordinal() if page.date else 0, page.slug
 
 
 def batches(items: Sequence[Page], size: int) -> list[Sequence[Page]]:

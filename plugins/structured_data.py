@@ -10,14 +10,14 @@ from plugins.values import COUNTRY
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pelican.contents import Page
 
     from plugins.data import Address, Data, Office
     from plugins.languages import Language
-    from plugins.site import Site
+    from plugins.page import Card, Page
+    from plugins.questions import Questions
 
 
-def breadcrumbs(pages: list[Page], first: str, absolute: Callable[[str], str]) -> dict[str, Any]:
+def breadcrumbs(pages: list[Page | Card], first: str, absolute: Callable[[str], str]) -> dict[str, Any]:
     """Return a BreadcrumbList of the way down to a page, itself included; `first` names the home page."""
     names = [first, *(page.title for page in pages[1:])]
     items = [
@@ -53,7 +53,7 @@ def office(language: Language, office: Office, url: str) -> dict[str, Any]:
 
 
 def organisation(
-    language: Language, data: Data, site: Site, absolute: Callable[[str], str]
+    language: Language, data: Data, site: Questions, absolute: Callable[[str], str]
 ) -> dict[str, Any]:
     """Return the organisation as an NGO with one department for each office."""
     pages = ((each, site.office_page(language.code, each.id)) for each in data.offices)

@@ -63,7 +63,7 @@ class Version:
 
 def entry(original: Source) -> str:
     """Return the value that records a translation as made from a text as it is now."""
-    return f"{original.language} {fingerprint(original.document)}"
+    return f"{original.language} {original.fingerprint}"
 
 
 def versions(sources: Iterable[Source], languages: Collection[str]) -> Iterator[list[Version]]:
@@ -81,7 +81,7 @@ def versions(sources: Iterable[Source], languages: Collection[str]) -> Iterator[
 def _version(source: Source, found: dict[str, Source], languages: Collection[str]) -> Version:
     if recorded := source.value(KEY):
         original = found.get(recorded[0])
-        is_behind = original is not None and fingerprint(original.document) != recorded[1]
+        is_behind = original is not None and original.fingerprint != recorded[1]
         return Version(source, original, is_behind, is_recorded=True)
     originals = [code for code in languages if code in found and not found[code].value(KEY)]
     first = found[originals[0]] if originals else source

@@ -25,7 +25,7 @@ from plugins.guard import (
     wording,
 )
 from plugins.guard.frame import frame_ids
-from plugins.links import PAGE, PICTURES, link
+from plugins.links import PAGE, PICTURES
 from plugins.problems import BadValueError, Problem
 from plugins.publication import State
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from pelican import Pelican
-    from pelican.generators import PagesGenerator
 
     from plugins.data import HouseStyle
     from plugins.source import Source
@@ -79,6 +78,7 @@ def by_itself(source: Source, text: str, now: build.Build) -> Iterator[Problem]:
     yield from markdown.readings(text, shown)
     yield from markdown.wrong(source, known.frame.get(source.template, ()))
     yield from html.wrong(source)
+    yield from links.bare(source)
     if known.contacts:
         yield from contacts.wrong(text, shown, known.contacts)
     if style := known.styles.get(source.language):
@@ -158,7 +158,7 @@ def _missing(sources: list[Source], now: build.Build, settings: Mapping[str, Any
 
 
 def _unused_pictures(sources: list[Source], now: build.Build) -> Iterator[Problem]:
-    used = {link(source.path, use.address).path for source in sources for use in source.converted.uses}
+    used = {use.link.path for source in sources for use in source.uses}
     used |= {*now.data.site.share_image.values()} if now.data else set()
     for path in sorted(now.files):
         if path.startswith(PICTURES) and path not in used and not now.unread:
@@ -166,11 +166,5 @@ def _unused_pictures(sources: list[Source], now: build.Build) -> Iterator[Proble
 
 
 def register() -> None:
-    """Connect to a run's beginning and to the moment when all pages are read."""
+    """Connect to a run's beginning."""
     signals.get_generators.connect(start)
-    signals.page_generator_finalized.connect(_finish)
-
-
-def _finish(generator: PagesGenerator) -> None:
-    now: build.Build = generator.settings[build.KEY]
-    now.problems += together(now, generator.settings)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from plugins.guard.html import is_foreign
 from plugins.guard.prose import AUTOLINK, LINK, REFERENCE, TAG, without_code
-from plugins.links import PAGE, PICTURES, Link, link, with_lines
+from plugins.links import PAGE, PICTURES
 from plugins.problems import Problem
 from plugins.publication import State
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from plugins.converter import Use
+    from plugins.links import Link
     from plugins.source import Source
 
 FOLLOWED = {"https", "tel"}  # nothing is sent before such a link is followed
@@ -46,17 +47,21 @@ class Surroundings:
 
 
 def wrong(source: Source, around: Surroundings) -> Iterator[Problem]:
-    """Yield everything that is wrong with a text's links and pictures."""
-    document = source.document
-    for use, line in with_lines(source.converted.uses, document.body, document.body_line):
+    """Yield everything that is wrong with where a text's links and pictures lead."""
+    for use, found, line in source.uses:
         check = _link if use.tag == "a" else _picture
-        for code, details in check(source, use, around):
+        for code, details in check(source, use, found, around):
             yield Problem(source.shown, line, code, details)
-    text = LINK.sub(_blank, AUTOLINK.sub(_blank, without_code(document.body)))
-    for number, words in enumerate(
-        TAG.sub("", REFERENCE.sub("", text)).split("\n"), start=document.body_line
-    ):
-        for url in BARE_URL.findall(words):
+
+
+def bare(source: Source) -> Iterator[Problem]:
+    """Yield addresses that stand in a text and are no links."""
+    if "<" not in source.document.body and not BARE_URL.search(source.document.body):
+        return  # a tag can stand within an address
+    text = LINK.sub(_blank, AUTOLINK.sub(_blank, without_code(source.document.body)))
+    words = TAG.sub("", REFERENCE.sub("", text)).split("\n")
+    for number, line in enumerate(words, start=source.document.body_line):
+        for url in BARE_URL.findall(line):
             yield Problem(source.shown, number, "bare-url", {"url": url})
 
 
@@ -64,8 +69,7 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _link(source: Source, use: Use, around: Surroundings) -> Iterator[Found]:
-    found = link(source.path, use.address)
+def _link(source: Source, use: Use, found: Link, around: Surroundings) -> Iterator[Found]:
     if not use.words or not use.address:
         yield "empty-link", {}
         return
@@ -120,12 +124,11 @@ def _is_public_too(own: str, source: Source, around: Surroundings) -> bool:
     return not has_ended and found.begins(around.today) <= source.begins(around.today)
 
 
-def _picture(source: Source, use: Use, around: Surroundings) -> Iterator[Found]:
+def _picture(_source: Source, use: Use, found: Link, around: Surroundings) -> Iterator[Found]:
     if is_foreign(use.address):
         yield "foreign-source", {"address": use.address}
         return
-    path = link(source.path, use.address).path
-    if not path or path not in around.files or not path.startswith(PICTURES):
+    if not found.path or found.path not in around.files or not found.path.startswith(PICTURES):
         yield "broken-image", {"link": use.address}
     if not use.words.strip() and not use.decorates:
         yield "no-alternative-text", {"link": use.address}

@@ -1,0 +1,227 @@
+"""Read each source file once: check its head, convert its Markdown, derive its address from its path."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from plugins import front_matter, guard, links
+from plugins.addresses import place
+from plugins.converter import Converter
+from plugins.encoding import decode, flaws
+from plugins.guard.markdown import too_dense
+from plugins.links import PAGE
+from plugins.parallel import shared
+from plugins.phrases import splitter
+from plugins.problems import BadValueError, Problem
+from plugins.source import Source
+from plugins.store import GoneError, unpickled
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from plugins.build import Build
+    from plugins.store import Store
+
+FACTS, TEXTS = "facts", "texts"  # tables of the store
+Asked = dict[tuple[str, str], Any]  # what was asked of a path below content/, and the answer
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a file has come to: a source, if it is one, every problem in it by itself, and what the
+    reader has asked of other files.
+    """
+
+    path: str
+    source: Source | None
+    problems: tuple[Problem, ...]
+    asked: Asked
+
+
+class Reader:
+    """Reads source files; keeps one converter for each language, since making one takes a while."""
+
+    def __init__(self, now: Build, kinds: Mapping[str, Any]) -> None:
+        self._now = now
+        self._kinds = kinds
+        self._converters: dict[str, Converter] = {}
+
+    def read(self, path: str, content: bytes) -> Reading:
+        """Return what a file comes to; whatever it does to a library, it is named."""
+        asked: Asked = {}
+        try:
+            source, problems = self._read(path, content, asked)
+        except Exception as error:  # noqa: BLE001 - as said
+            what = f"{type(error).__name__}: {error}"
+            source, problems = None, [Problem(self._now.shown(path), 1, "unreadable", {"what": what})]
+        return Reading(path, source, tuple(problems), asked)
+
+    def _read(self, path: str, content: bytes, asked: Asked) -> tuple[Source | None, list[Problem]]:
+        now = self._now
+        shown, (language, kind_name, name) = now.shown(path), path.removesuffix(PAGE).split("/", 2)
+        kind = self._kinds[kind_name]
+        problems = [flaw.at(shown, int(flaw.details["line"])) for flaw in flaws(content)]
+        try:
+            text = decode(content)
+        except BadValueError as error:
+            return None, [*problems, error.at(shown, int(error.details["line"]))]
+        document, found = front_matter.parse(text, shown)
+        template = document.value("Template") or next(iter(kind["templates"]))
+        problems += found
+        if document.entries:
+            problems += front_matter.misplaced(document, shown, kind_name, kind["requires"], kind["allows"])
+        problems += front_matter.contradictions(document, shown)
+        problems += wrong_template(document, shown, template, kind["templates"])
+        problems += unknown_names(document, shown, now.known)
+        if dense := list(too_dense(document, shown)):
+            return None, [*problems, *dense]
+        converted = self._converter(language).convert(
+            document.body, links.resolver(path, partial(exists, now, asked)), partial(size, now, asked, path)
+        )
+        own = place(kind["address"], now.languages[language].prefix, name, document.value("Save_as"))
+        source = Source(
+            path, shown, language, kind_name, name, document, converted, template, own["url"], own["save_as"]
+        )
+        problems += guard.by_itself(source, text, now)
+        return source, problems
+
+    def _converter(self, language: str) -> Converter:
+        if language not in self._converters:
+            self._converters[language] = Converter(splitter(self._now.languages[language].phrases))
+        return self._converters[language]
+
+
+def exists(now: Build, asked: Asked, path: str) -> bool:
+    """Tell whether a path below content/ is published; note that it was asked."""
+    answer = asked["exists", path] = path in now.files
+    return answer
+
+
+def size(now: Build, asked: Asked, source: str, address: str) -> tuple[int, int] | None:
+    """Return width and height of the picture at an address in a text; note that it was asked."""
+    path = links.link(source, address).path
+    if not path:
+        return None
+    answer = asked["size", path] = now.rules.picture_size(now.content / path)
+    return answer
+
+
+def still_true(now: Build, asked: Asked) -> bool:
+    """Tell whether everything that was asked has the same answer now."""
+    return all(
+        answer == (path in now.files if what == "exists" else now.rules.picture_size(now.content / path))
+        for (what, path), answer in asked.items()
+    )
+
+
+class Texts:
+    """The texts of sources as HTML by their keys: in memory, or where the store has them only there."""
+
+    def __init__(self, store: Store | None) -> None:
+        self._store = store
+        self._new: dict[str, bytes] = {}
+
+    def add(self, key: str, html: bytes) -> None:
+        """Add the text of a source that was read now."""
+        self._new[key] = html
+
+    def keep(self, facts: Mapping[str, bytes], used: Collection[str]) -> None:
+        """Let the store keep what is new, with the facts about it, and what was used."""
+        new = {FACTS: facts, TEXTS: self._new}
+        if self._store and self._store.keep(new, {FACTS: used, TEXTS: used}):
+            self._new = {}
+
+    def text(self, key: str) -> str:
+        """Return a text; raise GoneError where somebody has removed it meanwhile."""
+        found = self._new.get(key) or (self._store.value(TEXTS, key) if self._store else None)
+        if found is None:
+            raise GoneError
+        return found.decode("utf-8", "surrogatepass")
+
+
+def read(
+    now: Build, kinds: Mapping[str, Any], paths: Sequence[str], store: Store | None, jobs: int
+) -> Iterator[Reading]:
+    """Yield what each file comes to, in any order, without its text in memory where the store has that.
+
+    A reading depends on the file's name and content, on what is asked of other files, and on the rules.
+    """
+    rules = digest(now, kinds)
+    contents = {path: (now.content / path).read_bytes() for path in paths}
+    keys = {path: _key(rules, path, content) for path, content in contents.items()}
+    known, texts = store.all(FACTS) if store else {}, Texts(store)
+    new: list[str] = []
+    for path in paths:
+        reading: Reading | None = unpickled(known[keys[path]]) if keys[path] in known else None
+        if reading and still_true(now, reading.asked):
+            yield _with_text(reading, texts, keys[path])
+        else:
+            new.append(path)
+    facts: dict[str, bytes] = {}
+    for pickled, html in shared(partial(_pickled, Reader(now, kinds), contents, keys), new, jobs):
+        reading = unpickled(pickled)
+        facts[keys[reading.path]] = pickled
+        texts.add(keys[reading.path], html)
+        yield _with_text(reading, texts, keys[reading.path])
+    texts.keep(facts, keys.values())
+
+
+def _with_text(reading: Reading, texts: Texts, key: str) -> Reading:
+    source = reading.source
+    return replace(reading, source=source and source.with_text(partial(texts.text, key)))
+
+
+def digest(now: Build, kinds: Mapping[str, Any]) -> str:
+    """Return what changes with all that a reading depends on besides files."""
+    known = {name: sorted(ids) for name, ids in now.known.items()}
+    rules = (now.rules.contacts, dict(now.rules.styles))
+    frame = {name: sorted(ids) for name, ids in now.rules.frame.items()}
+    return repr((now.code, now.content.name, kinds, now.languages, known, rules, frame))
+
+
+def _key(rules: str, path: str, content: bytes) -> str:
+    found = hashlib.sha256(rules.encode())
+    found.update(f"\0{path}\0".encode())
+    found.update(content)
+    return found.hexdigest()
+
+
+def _pickled(
+    reader: Reader, contents: Mapping[str, bytes], keys: Mapping[str, str], paths: Iterable[str]
+) -> Iterator[tuple[bytes, bytes]]:
+    """Yield what each file comes to, pickled, with its text apart."""
+    for path in paths:
+        reading = reader.read(path, contents[path])
+        html = reading.source.html if reading.source else ""
+        if reading.source:
+            known = hashlib.sha256(repr((keys[path], reading.asked)).encode()).hexdigest()
+            reading = replace(reading, source=reading.source.without_text(known))
+        yield pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), html.encode("utf-8", "surrogatepass")
+
+
+def wrong_template(
+    document: front_matter.Document, path: str, template: str, templates: Mapping[str, list[str]]
+) -> Iterator[Problem]:
+    """Yield that a page's kind has no such template, or each entry that the template needs and lacks."""
+    if template not in templates:
+        line, known = document.entries["Template"].line, ", ".join(templates)
+        yield Problem(path, line, "unknown-template", {"id": template, "known": known})
+    for key in templates.get(template, ()):
+        if key not in document.entries:
+            yield Problem(path, 1, "missing-key", {"key": key})
+
+
+def unknown_names(
+    document: front_matter.Document, path: str, known: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    """Yield each office and topic that a page names and that there is not; `known` is table → ids."""
+    for key, table, code in (("Office", "offices", "unknown-office"), ("Topics", "topics", "unknown-topic")):
+        value = document.value(key) or ()
+        for name in [value] if isinstance(value, str) else value:
+            if table in known and name not in known[table]:
+                details = {"id": name, "known": ", ".join(sorted(known[table]))}
+                yield Problem(path, document.entries[key].line, code, details)

@@ -1,0 +1,154 @@
+"""What a build keeps for the next one: values by keys that are made from all that a value depends on.
+
+So nothing there can be out of date. With each value a digest of it is kept, so that nothing damaged is used;
+and values are bytes, which `unpickled` reads without running anything foreign. Where the file is damaged, of
+another program or of another version, there is simply nothing in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+import sqlite3
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+NAME = "kept.sqlite"
+APPLICATION = 0x46534742  # SQLite's application_id: any number that no other program has
+FORMAT = 1  # user_version, of the tables below
+TABLES = ("facts", "texts", "records")
+COLUMNS = "key TEXT PRIMARY KEY, digest BLOB NOT NULL, used INTEGER NOT NULL, value BLOB NOT NULL"
+WAIT = 2.0  # seconds for another build to have written
+LONG = 3600  # seconds after which what no build has used is removed; one at a time may need other values
+# Classes of what is kept; everything else that a pickle could name is refused.
+SAFE = {
+    ("datetime", "datetime"),
+    ("plugins.converter", "Converted"),
+    ("plugins.converter", "Use"),
+    ("plugins.front_matter", "Document"),
+    ("plugins.front_matter", "Entry"),
+    ("plugins.links", "Link"),
+    ("plugins.links", "Used"),
+    ("plugins.problems", "Problem"),
+    ("plugins.reading", "Reading"),
+    ("plugins.source", "Source"),
+}
+
+
+class GoneError(Exception):
+    """What was kept when the build began is not there any more: somebody has removed it."""
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in SAFE:
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return super().find_class(module, name)
+
+
+def unpickled(value: bytes) -> Any:
+    """Return what was pickled; raise UnpicklingError for any class that is not ours."""
+    return _Unpickler(io.BytesIO(value)).load()
+
+
+def digest(value: bytes) -> bytes:
+    """Return what tells a value from a damaged one."""
+    return hashlib.blake2b(value, digest_size=16).digest()
+
+
+class Store:
+    """The file of what is kept, open for one process; `is_new` tells that there was none that can be used.
+
+    `is_refused` tells that there was one, and that it is not used: it is damaged, foreign or older.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.is_refused = False
+        self._now = int(time.time())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._file = self._open()
+        except sqlite3.DatabaseError:
+            self._refuse()
+
+    def _open(self) -> sqlite3.Connection:
+        is_new = not self.path.exists()
+        file = sqlite3.connect(self.path, WAIT, isolation_level=None)
+        # A killed build loses nothing, which only a loss of power could; and then digests would tell.
+        file.execute("PRAGMA synchronous = OFF")
+        marks = [file.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+        if marks != [APPLICATION, FORMAT]:
+            if not is_new and (any(marks) or file.execute("SELECT 1 FROM sqlite_master").fetchone()):
+                file.close()
+                raise sqlite3.DatabaseError
+            file.execute("BEGIN IMMEDIATE")
+            for table in TABLES:
+                file.execute(f"CREATE TABLE IF NOT EXISTS {table} ({COLUMNS})")
+            file.execute(f"PRAGMA application_id = {APPLICATION}")
+            file.execute(f"PRAGMA user_version = {FORMAT}")
+            file.execute("COMMIT")
+        return file
+
+    def _refuse(self) -> None:
+        """Begin anew."""
+        self.is_refused = True
+        with suppress(AttributeError):
+            self._file.close()
+        self.path.unlink(missing_ok=True)
+        self._file = self._open()
+
+    def all(self, table: str) -> dict[str, bytes]:
+        """Return all values of a table that are as they were kept, by key."""
+        try:
+            rows = self._file.execute(f"SELECT key, digest, value FROM {table}").fetchall()  # noqa: S608 - ours
+        except sqlite3.DatabaseError:
+            self._refuse()
+            return {}
+        found = {key: value for key, known, value in rows if digest(value) == known}
+        self.is_refused |= len(found) < len(rows)
+        return found
+
+    def value(self, table: str, key: str) -> bytes | None:
+        """Return one value, or None where it is missing or not as it was kept."""
+        query = f"SELECT digest, value FROM {table} WHERE key = ?"  # noqa: S608 - as above
+        try:
+            row = self._file.execute(query, (key,)).fetchone()
+        except sqlite3.DatabaseError:
+            self._refuse()
+            return None
+        if row and digest(row[1]) != row[0]:
+            self.is_refused = True
+            return None
+        return row[1] if row else None
+
+    def keep(self, values: Mapping[str, Mapping[str, bytes]], used: Mapping[str, Collection[str]]) -> bool:
+        """Keep values, by table and key, and what was `used` of earlier ones; remove what nobody uses.
+
+        Return whether that was possible: another build may be writing for long.
+        """
+        with suppress(sqlite3.DatabaseError):
+            self._file.execute("BEGIN IMMEDIATE")
+            for table, found in values.items():
+                rows = ((key, digest(value), self._now, value) for key, value in found.items())
+                self._file.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)", rows)
+            for table, keys in used.items():
+                renew = f"UPDATE {table} SET used = ? WHERE key = ? AND used < ?"  # noqa: S608 - as above
+                half = self._now - LONG // 2  # not each time: it costs as much as keeping anew
+                if self._file.execute(f"SELECT 1 FROM {table} WHERE used < ? LIMIT 1", (half,)).fetchone():  # noqa: S608
+                    self._file.executemany(renew, ((self._now, key, half) for key in keys))
+            for table in TABLES:
+                self._file.execute(f"DELETE FROM {table} WHERE used < ?", (self._now - LONG,))  # noqa: S608
+            self._file.execute("COMMIT")
+            return True
+        return False
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
