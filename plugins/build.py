@@ -12,11 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.plugins import signals
 
-from plugins import catalogue, data_files, fingerprints, output, publication, records, security, stylesheet
+from plugins import (
+    catalogue,
+    data_files,
+    fingerprints,
+    output,
+    publication,
+    records,
+    security,
+    stylesheet,
+    unchanged,
+)
 from plugins.languages import Language, languages
 from plugins.problems import Problem, mistakes
 from plugins.reporting import tell
 from plugins.store import NAME, Store
+from plugins.unchanged import RECORDS
 
 if TYPE_CHECKING:
     import datetime
@@ -33,7 +44,7 @@ if TYPE_CHECKING:
 # What Pelican warns of although it is right: a picture that only decorates, and a page that stands in several
 # languages but not in the first.
 RIGHT = ("Empty alt attribute", "There are %s original (not translated) items")
-RECORDS = "records"  # a table of the store: folder → how the site in it was made
+DIGITS = 16  # of the name of a folder that stands for another one
 KEY = "BUILD"  # the setting under which generators and readers find the `Build` of the current run
 
 
@@ -65,7 +76,9 @@ class Build:
     code: str = ""  # changes with the code
     frame: str = ""  # changes with what all files of the site share
     store: Store | None = None  # what earlier builds have kept
+    inputs: unchanged.Inputs | None = None  # what it is made from, where that is known
     record: records.Record | None = None  # how the site was made that lies in `target`
+    spare: Path | None = None  # where the site before that one is, in which most files are the same
 
     @property
     def release_staging(self) -> Path | None:
@@ -77,6 +90,11 @@ class Build:
         """Return each folder that this run prepares, and the one whose place it takes."""
         site = {self.staging: self.target}
         return {**site, self.release_staging: self.release} if self.release and self.release_staging else site
+
+    @property
+    def spares(self) -> dict[Path, Path]:
+        """Return the folder of the site that this run prepares, and where the one before goes."""
+        return {self.staging: self.spare} if self.spare else {}
 
     def discard(self) -> None:
         """Remove what this run has prepared."""
@@ -115,6 +133,7 @@ def start(pelican: Pelican) -> None:
     release = Path(settings["RELEASE_PATH"]).resolve() if settings["RELEASE_PATH"] else None
     build = Build(content, target, staging, languages(settings), today=day, is_silent=silent, release=release)
     settings[KEY] = build
+    build.inputs = settings.get("INPUTS")
     build.jobs, build.code = jobs(settings["JOBS"]), fingerprints.code()
     build.store = _store(build, settings)
     if not settings.get("CHECK_ONLY"):
@@ -124,7 +143,7 @@ def start(pelican: Pelican) -> None:
     files = {
         f"{content.name}/data/{path.name}": path.read_bytes() for path in (content / "data").glob("*.toml")
     }
-    build.frame = repr((fingerprints.plain(settings, KEY), build.code, fingerprints.digest_of(theme), files))
+    build.frame = repr((fingerprints.plain(settings, KEY), build.code, fingerprints.tree(theme), files))
     sources = data_files.read(files)
     build.known = sources.ids()
     build.data, problems = data_files.load(sources, build.languages, build.is_file)
@@ -155,16 +174,18 @@ def _store(build: Build, settings: Any) -> Store | None:
         return None
     kept = store.value(RECORDS, str(build.target))
     build.record = records.load(kept) if kept else None
+    build.spare = path.parent / f"site-{hashlib.sha256(os.fsencode(build.target)).hexdigest()[:DIGITS]}"
     return store
 
 
 def _prepare_output(build: Build) -> None:
-    for target in build.prepared.values():
+    for staging, target in build.prepared.items():
         try:
-            output.prepare(target)
+            output.prepare(target, build.spares.get(staging))
         except OSError as error:
             build.problems.append(Problem(target.name, 0, "output-not-writable", {"what": str(error)}))
             stop_at_problems(build)
+    output.reduce(build.staging, build.record.files if build.record else ())
 
 
 def _collect_warnings(problems: list[Problem]) -> None:
@@ -197,10 +218,12 @@ def finish(pelican: Pelican) -> None:
     for step in build.last_steps:
         step(build)
     stop_at_problems(build)
-    output.replace(build.prepared)
+    output.replace(build.prepared, build.spares)
     if build.store:
         record = records.dump(records.Record(build.frame, build.made))
         build.store.keep({RECORDS: {str(build.target): record}}, {})
+        if build.inputs:
+            unchanged.keep(build.store, build.target, build.inputs, build.problems)
         build.store.close()
     _tell(build)  # hints
 

@@ -6,17 +6,18 @@ import hashlib
 import importlib.util
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 CODE = Path(__file__).parent
 NO_CODE = {"__pycache__"}
 # Where things go, and how: none of it changes what is in a page.
-WHERE = {"PUBLIC_PATH", "COMPILED_PATH", "AGAINST", "CACHE_PATH", "CHECK_ONLY", "JOBS", "OUTPUT_PATH", "RELEASE_PATH", "SILENT", "USE_CACHE"}
+WHERE = {"PUBLIC_PATH", "COMPILED_PATH", "AGAINST", "CACHE_PATH", "INPUTS", "CHECK_ONLY", "JOBS", "OUTPUT_PATH", "RELEASE_PATH", "SILENT", "USE_CACHE"}
 
 
 def files(folder: Path) -> Iterator[tuple[str, str]]:
@@ -42,14 +43,22 @@ def content(path: str | Path) -> bytes:
         return b""
 
 
-def digest_of(folder: Path) -> str:
-    """Return what changes with any name and any byte of the files below a folder."""
-    found = hashlib.sha256()
-    for name, path in sorted(files(folder)):
-        data = content(path)
-        found.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-        found.update(data)
-    return found.hexdigest()
+def tree(folder: Path, threads: int = 1) -> dict[str, str]:
+    """Return path below a folder → SHA-256 of what is in it, for all files there, by path.
+
+    Reading and hashing leave Python to other threads; a link stands for where it leads.
+    """
+    found = sorted(files(folder))
+    shares = [found[number::threads] for number in range(threads)]
+    if threads == 1:
+        hashed = map(_hashed, shares)
+        return dict(sorted(pair for share in hashed for pair in share))
+    with ThreadPoolExecutor(threads) as pool:
+        return dict(sorted(pair for share in pool.map(_hashed, shares) for pair in share))
+
+
+def _hashed(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(name, hashlib.sha256(content(path)).hexdigest()) for name, path in found]
 
 
 @cache
@@ -62,18 +71,16 @@ def code() -> str:
         for name in os.listdir(folder)  # noqa: PTH208
         if name.endswith((".dist-info", ".egg-info"))
     )
-    return hashlib.sha256(repr((digest_of(CODE), sys.version, packages)).encode()).hexdigest()
+    return hashlib.sha256(repr((tree(CODE), sys.version, packages)).encode()).hexdigest()
 
 
-def settings(file: Path, overrides: Mapping[str, Any]) -> str:
-    """Return what changes with any setting of a settings file that changes what is in a page."""
-    spec = importlib.util.spec_from_file_location("settings_to_compare", file)
-    if spec is None or spec.loader is None:
-        return ""
+def settings(file: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a settings file holds, as Pelican would read it, without Pelican's own settings."""
+    spec = importlib.util.spec_from_file_location(file.stem, file)
+    assert spec and spec.loader  # noqa: S101 - it ends in .py
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    found = {name: value for name, value in vars(module).items() if name.isupper()} | dict(overrides)
-    return repr(sorted((name, value) for name, value in found.items() if name not in WHERE))
+    return {name: value for name, value in vars(module).items() if name.isupper()} | dict(overrides)
 
 
 def plain(settings: Mapping[str, Any], *without: str) -> list[tuple[str, Any]]:

@@ -23,6 +23,14 @@ FULL_OR_CLOSED = {
 }
 
 
+class MishapError(Exception):
+    """Something went wrong in another process; holds the problem to tell."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
 def unexpected(error: Exception, root: Path) -> Problem:
     """Return a problem that names the innermost line of ours, a template's or a module's.
 

@@ -7,12 +7,13 @@ import os
 import shutil
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from plugins.interrupts import IGNORED, answering
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
 _AT_FDCWD = -100  # linux/fcntl.h: paths are relative to the working directory
@@ -24,8 +25,11 @@ def staging_path(target: Path) -> Path:
     return target.with_name(f".{target.name}.{os.getpid()}")
 
 
-def prepare(target: Path) -> Path:
-    """Make an empty staging folder and sweep away those that killed builds have left; raise OSError."""
+def prepare(target: Path, spare: Path | None = None) -> Path:
+    """Make a staging folder and sweep away those that killed builds have left; raise OSError.
+
+    It is empty, or what lies in `spare`: of a large site, most files need not be written again.
+    """
     staging = staging_path(target)
     for left in target.parent.glob(f".{target.name}.*"):
         number = left.name.rpartition(".")[2]
@@ -33,14 +37,20 @@ def prepare(target: Path) -> Path:
             discard(left)
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(str(target))
-    staging.mkdir(parents=True)
+    try:
+        if spare is None:
+            raise FileNotFoundError
+        spare.rename(staging)  # one build at a time gets it
+    except OSError:
+        staging.mkdir(parents=True)
     return staging
 
 
-def replace(prepared: Mapping[Path, Path]) -> None:
+def replace(prepared: Mapping[Path, Path], spares: Mapping[Path, Path] | None = None) -> None:
     """Put each prepared folder in the place of the one that it maps to: all of them or none; raise OSError.
 
-    There is never a moment with half of a folder in its place.
+    There is never a moment with half of a folder in its place. What was there before is removed, or goes to
+    where `spares` maps the prepared folder.
     """
     swapped: list[tuple[Path, Path]] = []
     with answering(IGNORED, signal.SIGINT, signal.SIGTERM):
@@ -54,7 +64,10 @@ def replace(prepared: Mapping[Path, Path]) -> None:
                 _swap(staging, target)
             raise
         for staging in prepared:
-            discard(staging)  # should the old one resist, the new one is in place all the same
+            if staging in (spares or {}):
+                _put_aside(staging, spares[staging])  # type: ignore[index]
+            else:
+                discard(staging)  # should the old one resist, the new one is in place all the same
 
 
 def _swap(one: Path, other: Path) -> None:
@@ -72,6 +85,48 @@ def _swap(one: Path, other: Path) -> None:
             aside.rename(other)
             raise
         aside.rename(one)
+
+
+def _put_aside(staging: Path, spare: Path) -> None:
+    """Keep a folder for the next build, if it is there; one is enough, and another build may have left it."""
+    try:
+        spare.parent.mkdir(parents=True, exist_ok=True)
+        staging.rename(spare)
+    except OSError:
+        discard(staging)
+
+
+def reduce(folder: Path, wanted: Collection[str]) -> None:
+    """Remove all below a folder but plain files at the wanted paths, and folders that are empty then."""
+    _reduce(os.fspath(folder), len(os.fspath(folder)) + 1, wanted)
+
+
+def _reduce(folder: str, start: int, wanted: Collection[str]) -> bool:
+    """Do so in one folder, and return whether it is empty; paths below the first begin at `start`."""
+    is_empty = True
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if _reduce(entry.path, start, wanted):
+                    os.rmdir(entry.path)  # noqa: PTH106 - for ten thousand, Path takes twice as long
+                    continue
+            elif not entry.is_file(follow_symlinks=False) or entry.path[start:] not in wanted:
+                os.unlink(entry.path)  # noqa: PTH108
+                continue
+            is_empty = False
+    return is_empty
+
+
+def remove(folder: Path, paths: Iterable[str]) -> None:
+    """Remove files below a folder, and the folders that are empty then."""
+    for path in paths:
+        file = folder / path
+        file.unlink(missing_ok=True)
+        for above in file.parents:
+            if above == folder or (above.exists() and any(above.iterdir())):
+                break
+            with suppress(FileNotFoundError):
+                above.rmdir()
 
 
 def discard(staging: Path) -> None:

@@ -150,9 +150,12 @@ def read(
 
     A reading depends on the file's name and content, on what is asked of other files, and on the rules.
     """
-    rules = digest(now, kinds)
+    rules = hashlib.sha256(digest(now, kinds).encode()).hexdigest()
     contents = {path: (now.content / path).read_bytes() for path in paths}
-    keys = {path: _key(rules, path, content) for path, content in contents.items()}
+    digests = {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
+    if now.inputs and not digests.items() <= now.inputs.content.items():
+        now.inputs = None  # somebody saves while this build begins: the next one must look again
+    keys = {path: _key(rules, path, digest) for path, digest in digests.items()}
     known, texts = store.all(FACTS) if store else {}, Texts(store)
     new: list[str] = []
     for path in paths:
@@ -183,11 +186,8 @@ def digest(now: Build, kinds: Mapping[str, Any]) -> str:
     return repr((now.code, now.content.name, kinds, now.languages, known, rules, frame))
 
 
-def _key(rules: str, path: str, content: bytes) -> str:
-    found = hashlib.sha256(rules.encode())
-    found.update(f"\0{path}\0".encode())
-    found.update(content)
-    return found.hexdigest()
+def _key(rules: str, path: str, content: str) -> str:
+    return hashlib.sha256(f"{rules}\0{path}\0{content}".encode()).hexdigest()
 
 
 def _pickled(

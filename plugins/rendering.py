@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from plugins import links
-from plugins.mishaps import unexpected
+from plugins import links, output
+from plugins.fingerprints import content
+from plugins.mishaps import MishapError, unexpected
 from plugins.parallel import shared
 from plugins.questions import Answers, Questions
 from plugins.records import Made
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from plugins.build import Build
     from plugins.page import Page
-    from plugins.problems import Problem
     from plugins.questions import Question
 
 
@@ -37,14 +37,6 @@ class Task(NamedTuple):
     def own(self) -> str:
         """Return what changes with all that it shows of its own page."""
         return f"{self.template} {self.page.digest}"
-
-
-class RenderingError(Exception):
-    """A template failed; holds the problem to tell."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem)
-        self.problem = problem
 
 
 @dataclass(frozen=True)
@@ -62,14 +54,14 @@ class Renderer:
     before: Mapping[str, Made]
 
     def files(self, tasks: Iterable[Task]) -> Iterator[tuple[str, Made]]:
-        """Write files, and yield how each was made; raise RenderingError."""
+        """Write files, and yield how each was made; raise MishapError."""
         for task in tasks:
             made = self.before.get(task.path)
-            if made is None or not self._is_current(task, made) or not self._taken_over(task.path, made):
+            if made is None or not self._is_current(task, made) or not self._is_there(task.path, made):
                 try:
                     made = self._rendered(task)
                 except Exception as error:
-                    raise RenderingError(unexpected(error, Path(self.context["PATH"]).parent)) from error
+                    raise MishapError(unexpected(error, Path(self.context["PATH"]).parent)) from error
             yield task.path, made
 
     def _is_current(self, task: Task, made: Made) -> bool:
@@ -77,18 +69,14 @@ class Renderer:
             self.answers.digest(question) == digest for question, digest in made.asked.items()
         )
 
-    def _taken_over(self, path: str, made: Made) -> bool:
-        """Let a file of the old site be one of the new one too; return whether it is there as it was made."""
-        old, new = f"{self.old}/{path}", f"{self.folder}/{path}"
-        try:
-            with open(old, "rb", buffering=0) as file:  # noqa: PTH123 - Path takes twice as long
-                if digest(file.read()) != made.digest:
-                    return False
-            _make_folder(new)
-            os.link(old, new, follow_symlinks=False)  # noqa: PTH200 - as above
-        except OSError:  # it is gone, or this file system has no such links
-            return False
-        return True
+    def _is_there(self, path: str, made: Made) -> bool:
+        """Tell whether a file of the new site is as it was made; take it from the old one if that has it."""
+        if _read(f"{self.folder}/{path}", made.digest) is not None:
+            return True
+        data = _read(f"{self.old}/{path}", made.digest)
+        if data is not None:
+            self._write(path, data)
+        return data is not None
 
     def _rendered(self, task: Task) -> Made:
         site: Any = self.context["site"]
@@ -97,27 +85,31 @@ class Renderer:
             {**self.context, "page": task.page, "site": questions}
         )
         data = text.encode()
-        path = f"{self.folder}/{task.path}"
-        _make_folder(path)
-        with open(path, "wb") as file:  # noqa: PTH123 - as above
-            file.write(data)
+        self._write(task.path, data)
         asked: dict[Question, str] = {question: self.answers.digest(question) for question in questions.asked}
         return Made(task.own, digest(data), asked)
+
+    def _write(self, path: str, data: bytes) -> None:
+        file = f"{self.folder}/{path}"
+        try:
+            os.mkdir(os.path.dirname(file))  # noqa: PTH102, PTH120 - for ten thousand, Path takes twice as long
+        except FileExistsError:
+            pass
+        except FileNotFoundError:  # nor is the one above there, which is seldom
+            os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
+        with open(file, "wb") as opened:  # noqa: PTH123
+            opened.write(data)
+
+
+def _read(path: str, expected: str) -> bytes | None:
+    """Return what is in a file if it has this digest."""
+    data = content(path)
+    return data if digest(data) == expected else None
 
 
 def digest(data: bytes) -> str:
     """Return what changes with any byte of a file."""
     return hashlib.sha256(data).hexdigest()
-
-
-def _make_folder(path: str) -> None:
-    folder = path.rpartition("/")[0]
-    try:
-        os.mkdir(folder)  # noqa: PTH102 - most often the one above is there; makedirs would look first
-    except FileExistsError:
-        return
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 def text(site: Questions, page: Any, base: str, static: Mapping[str, str]) -> str:
@@ -137,3 +129,4 @@ def render(now: Build, env: Environment, context: Mapping[str, Any]) -> None:
     for template in sorted({task.template for task in now.tasks}):
         env.get_template(template)  # once, and not in each process
     now.made = dict(shared(renderer.files, now.tasks, now.jobs))
+    output.remove(now.staging, now.record.files.keys() - now.made.keys() if now.record else ())

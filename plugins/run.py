@@ -9,15 +9,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican
-from pelican.log import console
-from pelican.settings import read_settings
-
-from plugins import mishaps
-from plugins.build import KEY
+from plugins import fingerprints, mishaps, unchanged
 from plugins.interrupts import AS_CTRL_C, answering
-from plugins.problems import Problem, in_order, report
-from plugins.rendering import RenderingError
+from plugins.problems import Problem, in_order
 
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
 
@@ -36,32 +30,60 @@ def build(settings_file: Path, **overrides: Any) -> int:
 
 
 def run(settings_file: Path, **overrides: Any) -> Outcome:
-    """Build the site and return how that ended; say on standard error what went wrong."""
-    console.quiet = True  # Pelican's own summary counts only articles, and this site has none
-    pelican = None
-    status, unexpected = 0, []
+    """Build the site, unless it is there already, and return how that ended; say on standard error what went wrong."""
+    status, found = 0, list[Problem]()
+    unexpected = None
     try:
         # A CI service asks a program to end by SIGTERM, where people press Ctrl+C.
         with answering(AS_CTRL_C, signal.SIGTERM):
-            settings = read_settings(str(settings_file), override=overrides)
-            for name in settings["PLUGINS"]:
-                import_module(name)  # Pelican would log what cannot be imported, and go on without it
-            pelican = Pelican(settings)
-            pelican.run()
+            _build(settings_file, overrides, found)
     except SystemExit as stop:
         if isinstance(stop.code, str):
             print(stop.code, file=sys.stderr)  # noqa: T201
         status = 0 if stop.code is None else stop.code if isinstance(stop.code, int) else 1
     except KeyboardInterrupt:
-        status, unexpected = INTERRUPTED, [Problem(settings_file.name, 0, "interrupted")]
-    except RenderingError as error:
-        status, unexpected = 1, [error.problem]
+        status, unexpected = INTERRUPTED, Problem(settings_file.name, 0, "interrupted")
+    except mishaps.MishapError as error:
+        status, unexpected = 1, error.problem
     except Exception as error:  # noqa: BLE001 - nothing may print a traceback at an editor
-        status, unexpected = 1, [mishaps.unexpected(error, settings_file.parent)]
-    finally:
-        if pelican and KEY in pelican.settings:
-            pelican.settings[KEY].discard()
+        status, unexpected = 1, mishaps.unexpected(error, settings_file.parent)
     if unexpected:
-        print(report(unexpected), file=sys.stderr)  # noqa: T201
-    found = pelican.settings[KEY].problems if pelican and KEY in pelican.settings else []
-    return Outcome(status, tuple(in_order([*found, *unexpected])))
+        print(unexpected, file=sys.stderr)  # noqa: T201
+        found.append(unexpected)
+    return Outcome(status, tuple(in_order(found)))
+
+
+def _build(settings_file: Path, overrides: dict[str, Any], found: list[Problem]) -> None:
+    """Do so, and add to the problems that were found."""
+    asked = unchanged.Asked(settings_file.parent, fingerprints.settings(settings_file, overrides))
+    inputs = asked.inputs() if asked.may_be_there else None
+    hints = unchanged.hints(asked, inputs) if inputs else None
+    if hints is None:
+        _run_pelican(settings_file, {**overrides, "INPUTS": inputs}, found)
+        return
+    found += hints
+    if hints and not overrides.get("SILENT"):
+        from plugins.reporting import tell  # noqa: PLC0415 - as below
+
+        tell(hints)
+
+
+def _run_pelican(settings_file: Path, overrides: dict[str, Any], found: list[Problem]) -> None:
+    # Not above: all of it takes a third of a second to load, and a site that is there already needs none.
+    from pelican import Pelican  # noqa: PLC0415
+    from pelican.log import console  # noqa: PLC0415
+    from pelican.settings import read_settings  # noqa: PLC0415
+
+    from plugins.build import KEY  # noqa: PLC0415
+
+    console.quiet = True  # Pelican's own summary counts only its own pages
+    settings = read_settings(str(settings_file), override=overrides)
+    for name in settings["PLUGINS"]:
+        import_module(name)  # Pelican would log what cannot be imported, and go on without it
+    pelican = Pelican(settings)
+    try:
+        pelican.run()
+    finally:
+        if KEY in pelican.settings:
+            pelican.settings[KEY].discard()
+            found += pelican.settings[KEY].problems

@@ -1,0 +1,88 @@
+"""Tell that a site need not be built: what it was made from is as it was, and so is each of its files.
+
+Little is imported here: for a build that has nothing to do, Pelican would take longer than all the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plugins import fingerprints, publication
+from plugins.problems import Problem
+from plugins.store import NAME, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+RECORDS = "records"  # the store's table
+SITE = "site "  # before a folder's path: the key of what is kept of the site in it
+THREADS = 2  # reading and hashing leave Python to other threads; more than two wait for each other
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a site is made from: `content` maps paths below content/ to digests, `digest` stands for it all."""
+
+    content: Mapping[str, str]
+    digest: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A build that is asked for: its settings as Python has them, and the folder that they lie in."""
+
+    folder: Path
+    settings: Mapping[str, Any]
+
+    def path(self, name: str) -> Path:
+        """Return the folder that a setting names."""
+        return self.folder / self.settings[name]
+
+    @property
+    def may_be_there(self) -> bool:
+        """Tell whether an earlier build's site would do; a release also tells what it was made from."""
+        other = any(self.settings.get(name) for name in ("CHECK_ONLY", "AGAINST", "RELEASE_PATH"))
+        return self.settings["USE_CACHE"] and not other
+
+    def inputs(self) -> Inputs:
+        """Return what the site would be made from now."""
+        content = fingerprints.tree(self.path("PATH"))
+        day = self.settings["TODAY"] or publication.today(self.settings["TIMEZONE"])
+        theme = fingerprints.tree(self.path("THEME"))
+        known = (fingerprints.code(), fingerprints.plain(self.settings), str(day), content, theme)
+        return Inputs(content, hashlib.sha256(repr(known).encode()).hexdigest())
+
+
+def hints(asked: Asked, inputs: Inputs) -> list[Problem] | None:
+    """Return the hints that a build would tell, or None where it has something to do."""
+    path = asked.path("CACHE_PATH") / NAME
+    target = asked.path("OUTPUT_PATH").resolve()
+    if not path.exists() or not target.is_dir():
+        return None
+    try:
+        store = Store(path)
+    except (OSError, sqlite3.Error):
+        return None
+    kept = store.value(RECORDS, f"{SITE}{target}")
+    store.close()
+    if not kept or store.is_refused:  # the build tells it
+        return None
+    table = json.loads(kept)
+    if table["inputs"] != inputs.digest or table["files"] != fingerprints.tree(target, THREADS):
+        return None
+    return [Problem(**hint) for hint in table["hints"]]
+
+
+def keep(store: Store, target: Path, inputs: Inputs, found: list[Problem]) -> None:
+    """Let a store keep that this site was made from these inputs, and the hints that were told."""
+    table = {
+        "inputs": inputs.digest,
+        "files": fingerprints.tree(target, THREADS),
+        "hints": [asdict(hint) for hint in found],
+    }
+    store.keep({RECORDS: {f"{SITE}{target}": json.dumps(table).encode()}}, {})
