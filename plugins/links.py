@@ -43,6 +43,15 @@ class Used(NamedTuple):
     line: int
 
 
+class Target(NamedTuple):
+    """Where a link to a page leads: as it is written, to which file ("" for its own page) and which id there."""
+
+    address: str
+    path: str
+    fragment: str
+    line: int
+
+
 def used(source: str, uses: Iterable[Use], body: str, first_line: int) -> Iterator[Used]:
     """Yield all links and pictures of the text `source` (a path below content/)."""
     for use, line in with_lines(uses, body, first_line):

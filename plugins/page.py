@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,7 +24,8 @@ class Key(NamedTuple):
     slug: str
 
 
-class Card(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class Card:
     """What other pages can show of a page. Whatever is not in here, no other page depends on."""
 
     lang: str
@@ -43,6 +44,15 @@ class Card(NamedTuple):
     def key(self) -> Key:
         """Return what tells the page apart."""
         return Key(self.lang, self.kind, self.slug)
+
+    @cached_property
+    def _digest(self) -> str:
+        values = (getattr(self, field.name) for field in fields(self))
+        return hashlib.sha256(repr([*values]).encode()).hexdigest()
+
+    def __repr__(self) -> str:
+        """Return what changes with anything on it: answers are compared by this."""
+        return self._digest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +79,6 @@ class Page:
     number: int = 1
     topics: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
-    toc: tuple[dict[str, Any], ...] = ()
     office: str = ""
     topic: Topic | None = None
     source: Source | None = None
@@ -82,12 +91,17 @@ class Page:
     @cached_property
     def card(self) -> Card:
         """Return what other pages can show of it."""
-        return Card(*(getattr(self, name) for name in Card._fields))
+        return Card(*(getattr(self, field.name) for field in fields(Card)))
 
     @property
     def html(self) -> str:
         """Return its text, in which links still name files; one that has ended has none left."""
-        return self.source.html if self.source and self.state != State.ENDED else ""
+        return self.source.text.html if self.source and self.state != State.ENDED else ""
+
+    @property
+    def toc(self) -> list[dict[str, Any]]:
+        """Return the headings of its text."""
+        return self.source.text.toc if self.source else []
 
     @cached_property
     def digest(self) -> str:

@@ -91,7 +91,6 @@ def page(source: Source, state: State, zone: ZoneInfo) -> Page:
         order=source.value("Order") or 0,
         topics=source.value("Topics") or (),
         outcomes=source.value("Outcomes") or (),
-        toc=() if has_ended else tuple(source.converted.toc),
         office=source.value("Office") or "",
         source=source,
     )

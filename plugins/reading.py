@@ -17,7 +17,7 @@ from plugins.links import PAGE
 from plugins.parallel import shared
 from plugins.phrases import splitter
 from plugins.problems import BadValueError, Problem
-from plugins.source import Source
+from plugins.source import Source, Text
 from plugins.store import GoneError, unpickled
 
 if TYPE_CHECKING:
@@ -119,15 +119,15 @@ def still_true(now: Build, asked: Asked) -> bool:
 
 
 class Texts:
-    """The texts of sources as HTML by their keys: in memory, or where the store has them only there."""
+    """The texts of sources by their keys, pickled: in memory, or where the store has them only there."""
 
     def __init__(self, store: Store | None) -> None:
         self._store = store
         self._new: dict[str, bytes] = {}
 
-    def add(self, key: str, html: bytes) -> None:
+    def add(self, key: str, text: bytes) -> None:
         """Add the text of a source that was read now."""
-        self._new[key] = html
+        self._new[key] = text
 
     def keep(self, facts: Mapping[str, bytes], used: Collection[str]) -> None:
         """Let the store keep what is new, with the facts about it, and what was used."""
@@ -135,12 +135,13 @@ class Texts:
         if self._store and self._store.keep(new, {FACTS: used, TEXTS: used}):
             self._new = {}
 
-    def text(self, key: str) -> str:
+    def text(self, key: str) -> Text:
         """Return a text; raise GoneError where somebody has removed it meanwhile."""
         found = self._new.get(key) or (self._store.value(TEXTS, key) if self._store else None)
         if found is None:
             raise GoneError
-        return found.decode("utf-8", "surrogatepass")
+        text: Text = unpickled(found)
+        return text
 
 
 def read(
@@ -165,10 +166,10 @@ def read(
         else:
             new.append(path)
     facts: dict[str, bytes] = {}
-    for pickled, html in shared(partial(_pickled, Reader(now, kinds), contents, keys), new, jobs):
+    for pickled, text in shared(partial(_pickled, Reader(now, kinds), contents, keys), new, jobs):
         reading = unpickled(pickled)
         facts[keys[reading.path]] = pickled
-        texts.add(keys[reading.path], html)
+        texts.add(keys[reading.path], text)
         yield _with_text(reading, texts, keys[reading.path])
     texts.keep(facts, keys.values())
 
@@ -183,7 +184,7 @@ def digest(now: Build, kinds: Mapping[str, Any]) -> str:
     known = {name: sorted(ids) for name, ids in now.known.items()}
     rules = (now.rules.contacts, dict(now.rules.styles))
     frame = {name: sorted(ids) for name, ids in now.rules.frame.items()}
-    return repr((now.code, now.content.name, kinds, now.languages, known, rules, frame))
+    return repr((now.code, now.content.name, now.own, kinds, now.languages, known, rules, frame))
 
 
 def _key(rules: str, path: str, content: str) -> str:
@@ -193,14 +194,15 @@ def _key(rules: str, path: str, content: str) -> str:
 def _pickled(
     reader: Reader, contents: Mapping[str, bytes], keys: Mapping[str, str], paths: Iterable[str]
 ) -> Iterator[tuple[bytes, bytes]]:
-    """Yield what each file comes to, pickled, with its text apart."""
+    """Yield what each file comes to, pickled, and its text apart."""
     for path in paths:
         reading = reader.read(path, contents[path])
-        html = reading.source.html if reading.source else ""
+        text = b""
         if reading.source:
+            text = pickle.dumps(reading.source.text, pickle.HIGHEST_PROTOCOL)
             known = hashlib.sha256(repr((keys[path], reading.asked)).encode()).hexdigest()
             reading = replace(reading, source=reading.source.without_text(known))
-        yield pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), html.encode("utf-8", "surrogatepass")
+        yield pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), text
 
 
 def wrong_template(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from plugins import links, output
 from plugins.fingerprints import content
 from plugins.mishaps import MishapError, unexpected
+from plugins.page import Page
 from plugins.parallel import shared
 from plugins.questions import Answers, Questions
 from plugins.records import Made
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from plugins.build import Build
-    from plugins.page import Page
     from plugins.questions import Question
 
 
@@ -118,7 +118,8 @@ def text(site: Questions, page: Any, base: str, static: Mapping[str, str]) -> st
     def address(path: str) -> str:
         return f"{base}/{site.address(path)}"
 
-    return links.resolved(site.html(page), address, lambda path: f"{base}/{static[path]}")
+    html = page.html if isinstance(page, Page) else site.html(page)  # its own, or that of another one
+    return links.resolved(html, address, lambda path: f"{base}/{static[path]}")
 
 
 def render(now: Build, env: Environment, context: Mapping[str, Any]) -> None:
@@ -126,7 +127,8 @@ def render(now: Build, env: Environment, context: Mapping[str, Any]) -> None:
     answers = Answers(context["site"])
     before = now.record.files if now.record and now.record.frame == now.frame else {}
     renderer = Renderer(env, context, answers, now.staging, now.target, before)
-    for template in sorted({task.template for task in now.tasks}):
-        env.get_template(template)  # once, and not in each process
+    if not before:  # each template once, and not in each process
+        for template in sorted({task.template for task in now.tasks}):
+            env.get_template(template)
     now.made = dict(shared(renderer.files, now.tasks, now.jobs))
     output.remove(now.staging, now.record.files.keys() - now.made.keys() if now.record else ())

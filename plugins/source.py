@@ -5,17 +5,28 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins import links, translations
+from plugins.converter import Converted
 from plugins.publication import State, begins, state
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
-    from plugins.converter import Converted
     from plugins.front_matter import Document
+
+
+NOTHING = Converted("", [], [], [], [], [])
+FACTS = ("targets", "pictures", "ids", "fingerprint")  # what others ask of a text when that is not in memory
+
+
+class Text(NamedTuple):
+    """A text as HTML, in which links still name files, and the headings in it (`Converted.toc`)."""
+
+    html: str
+    toc: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -37,18 +48,39 @@ class Source:
     url: str
     save_as: str
     digest: str = ""
-    kept: Callable[[], str] | None = None
+    kept: Callable[[], Text] | None = None
 
-    @property
-    def html(self) -> str:
-        """Return its text as HTML, in which links still name files."""
-        return self.kept() if self.kept else self.converted.html
+    @cached_property
+    def text(self) -> Text:
+        """Return what readers see of it."""
+        return self.kept() if self.kept else Text(self.converted.html, self.converted.toc)
 
     @cached_property
     def uses(self) -> tuple[links.Used, ...]:
         """Return its links and pictures."""
         body, first_line = self.document.body, self.document.body_line
         return tuple(links.used(self.path, self.converted.uses, body, first_line))
+
+    @cached_property
+    def targets(self) -> tuple[links.Target, ...]:
+        """Return where its links to pages lead, itself included."""
+        return tuple(
+            links.Target(use.address, link.path, link.fragment, line)
+            for use, link, line in self.uses
+            if use.tag == "a" and use.address and use.words and link.path is not None
+            if not link.path or link.path.endswith(links.PAGE)
+        )
+
+    @cached_property
+    def pictures(self) -> tuple[str, ...]:
+        """Return the paths of the pictures that it shows or leads to."""
+        paths = (use.link.path for use in self.uses)
+        return tuple(path for path in paths if path and path.startswith(links.PICTURES))
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of its headings and of what else has one."""
+        return tuple(self.converted.ids)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -58,9 +90,8 @@ class Source:
     def without_text(self, digest: str) -> Source:
         """Return it with a digest and without its texts, but with all that others ask of them."""
         document = replace(self.document, body="")
-        converted = replace(self.converted, html="", uses=[], headings=[], attributes=[])
-        found = replace(self, document=document, converted=converted, digest=digest)
-        vars(found).update(uses=self.uses, fingerprint=self.fingerprint)
+        found = replace(self, document=document, converted=NOTHING, digest=digest)
+        vars(found).update({name: getattr(self, name) for name in FACTS})
         return found
 
     def with_text(self, kept: Callable[[], str]) -> Source:

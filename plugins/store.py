@@ -30,14 +30,13 @@ LONG = 3600  # seconds after which what no build has used is removed; one at a t
 SAFE = {
     ("datetime", "datetime"),
     ("plugins.converter", "Converted"),
-    ("plugins.converter", "Use"),
     ("plugins.front_matter", "Document"),
     ("plugins.front_matter", "Entry"),
-    ("plugins.links", "Link"),
-    ("plugins.links", "Used"),
+    ("plugins.links", "Target"),
     ("plugins.problems", "Problem"),
     ("plugins.reading", "Reading"),
     ("plugins.source", "Source"),
+    ("plugins.source", "Text"),
 }
 
 

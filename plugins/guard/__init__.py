@@ -62,6 +62,7 @@ def start(pelican: Pelican) -> None:
     """Find all files below content/ and refuse those that cannot be published as they are."""
     settings = pelican.settings
     now: build.Build = settings[build.KEY]
+    now.own = tuple(filter(None, (settings["SITEURL"], settings["PUBLIC_ADDRESS"])))
     now.rules = rules(now, Path(settings["THEME"], "templates"))
     paths = files.published(now.content, settings["IGNORE_FILES"])
     problems = list(files.wrong(now.content, paths, now.languages, settings["KINDS"], now.rules.picture_size))
@@ -78,7 +79,8 @@ def by_itself(source: Source, text: str, now: build.Build) -> Iterator[Problem]:
     yield from markdown.readings(text, shown)
     yield from markdown.wrong(source, known.frame.get(source.template, ()))
     yield from html.wrong(source)
-    yield from links.bare(source)
+    vague = {code: style.vague_links for code, style in known.styles.items()}
+    yield from links.alone(source, links.Known(now.files, now.own, vague))
     if known.contacts:
         yield from contacts.wrong(text, shown, known.contacts)
     if style := known.styles.get(source.language):
@@ -94,8 +96,6 @@ def together(now: build.Build, settings: Mapping[str, Any]) -> Iterator[Problem]
         sources=now.sources,
         files=now.files,
         frame=lambda template: now.rules.frame.get(template, ()),
-        own=[address for address in (settings["SITEURL"], settings["PUBLIC_ADDRESS"]) if address],
-        vague={code: style.vague_links for code, style in now.rules.styles.items()},
         today=now.today,
         shows_unpublished=settings["SHOW_UNPUBLISHED"],
     )
@@ -158,7 +158,7 @@ def _missing(sources: list[Source], now: build.Build, settings: Mapping[str, Any
 
 
 def _unused_pictures(sources: list[Source], now: build.Build) -> Iterator[Problem]:
-    used = {use.link.path for source in sources for use in source.uses}
+    used = {path for source in sources for path in source.pictures}
     used |= {*now.data.site.share_image.values()} if now.data else set()
     for path in sorted(now.files):
         if path.startswith(PICTURES) and path not in used and not now.unread:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from plugins.converter import Use
-    from plugins.links import Link
+    from plugins.links import Link, Target
     from plugins.source import Source
 
 FOLLOWED = {"https", "tel"}  # nothing is sent before such a link is followed
@@ -30,31 +31,60 @@ Found = tuple[str, dict[str, str]]
 
 
 @dataclass(frozen=True)
+class Known:
+    """What a text's links are compared with when other pages are not known yet.
+
+    `files` holds the path of every page and picture, read or not; `own` are the addresses of this site;
+    `vague` maps a language to words that say nothing.
+    """
+
+    files: Collection[str]
+    own: Collection[str]
+    vague: Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True)
 class Surroundings:
-    """What links are compared with.
+    """What links between pages are compared with.
 
     `sources` holds all pages by their path, `files` every page and picture, read or not; `frame` the ids
-    that a template uses itself; `own` the addresses of this site; `vague` language → words that say nothing.
+    that a template uses itself.
     """
 
     sources: Mapping[str, Source]
     files: Collection[str]
     frame: Callable[[str], Collection[str]]
-    own: Collection[str]
-    vague: Mapping[str, Collection[str]]
     today: datetime.date
     shows_unpublished: bool = False
 
+    @cached_property
+    def begins(self) -> dict[str, datetime.date]:
+        """Return path → first day from today on that a page is public."""
+        return {path: source.begins(self.today) for path, source in self.sources.items()}
 
-def wrong(source: Source, around: Surroundings) -> Iterator[Problem]:
-    """Yield everything that is wrong with where a text's links and pictures lead."""
+    @cached_property
+    def ended(self) -> set[str]:
+        """Return the paths of pages that have ended."""
+        return {path for path, source in self.sources.items() if source.state(self.today) == State.ENDED}
+
+
+def alone(source: Source, known: Known) -> Iterator[Problem]:
+    """Yield everything that is wrong with a text's links and pictures by themselves."""
     for use, found, line in source.uses:
         check = _link if use.tag == "a" else _picture
-        for code, details in check(source, use, found, around):
+        for code, details in check(source, use, found, known):
             yield Problem(source.shown, line, code, details)
+    yield from _bare(source)
 
 
-def bare(source: Source) -> Iterator[Problem]:
+def wrong(source: Source, around: Surroundings) -> Iterator[Problem]:
+    """Yield everything that is wrong with a text's links to pages."""
+    for target in source.targets:
+        for code, details in _page(source, target, around):
+            yield Problem(source.shown, target.line, code, details)
+
+
+def _bare(source: Source) -> Iterator[Problem]:
     """Yield addresses that stand in a text and are no links."""
     if "<" not in source.document.body and not BARE_URL.search(source.document.body):
         return  # a tag can stand within an address
@@ -69,23 +99,19 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _link(source: Source, use: Use, found: Link, around: Surroundings) -> Iterator[Found]:
+def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
     if not use.words or not use.address:
         yield "empty-link", {}
         return
     if BARE_URL.match(use.words):
         yield "bare-url", {"url": use.words}
-    elif use.words.strip(PUNCTUATION).casefold() in around.vague.get(source.language, ()):
+    elif use.words.strip(PUNCTUATION).casefold() in known.vague.get(source.language, ()):
         yield "vague-link", {"text": use.words}
     if found.path is None:
-        if code := _elsewhere(found, use.address, around.own):
+        if code := _elsewhere(found, use.address, known.own):
             yield code, {"link": use.address}
-    elif found.path and found.path not in around.files:
+    elif found.path and found.path not in known.files:
         yield "broken-link", {"link": use.address}
-    else:
-        target = around.sources.get(found.path) if found.path else source
-        if target:
-            yield from _page(source, target, found, use, around)
 
 
 def _elsewhere(found: Link, address: str, own: Collection[str]) -> str:
@@ -102,33 +128,34 @@ def _is_below(address: str, base: str) -> bool:
     return one.netloc.lower() == two.netloc.lower() and f"{one.path}/".startswith(f"{two.path.rstrip('/')}/")
 
 
-def _page(source: Source, target: Source, found: Link, use: Use, around: Surroundings) -> Iterator[Found]:
-    own = f"{source.language}/{target.kind}/{target.name}{PAGE}"
-    if target.language != source.language and _is_public_too(own, source, around):
-        yield "other-language-link", {"link": use.address, "own": own}
-    is_seen = not around.shows_unpublished and source.state(around.today) != State.ENDED
-    if is_seen and target.begins(around.today) > source.begins(around.today):
-        yield "unpublished-link", {"link": use.address}
-    ids = [*target.converted.ids, *around.frame(target.template)]
-    if found.fragment and found.fragment not in ids:
-        known = ", ".join(dict.fromkeys(target.converted.ids)) or "-"
-        yield "broken-fragment", {"fragment": found.fragment, "file": target.shown, "known": known}
+def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]:
+    target = around.sources.get(link.path) if link.path else source
+    if target is None:  # it holds a mistake, which is told
+        return
+    if target.language != source.language:
+        own = f"{source.language}/{target.kind}/{target.name}{PAGE}"
+        if _is_public_too(own, source, around):
+            yield "other-language-link", {"link": link.address, "own": own}
+    is_seen = not around.shows_unpublished and source.path not in around.ended
+    if is_seen and around.begins[target.path] > around.begins[source.path]:
+        yield "unpublished-link", {"link": link.address}
+    if link.fragment and link.fragment not in target.ids and link.fragment not in around.frame(target.template):
+        known = ", ".join(dict.fromkeys(target.ids)) or "-"
+        yield "broken-fragment", {"fragment": link.fragment, "file": target.shown, "known": known}
 
 
 def _is_public_too(own: str, source: Source, around: Surroundings) -> bool:
     """Tell whether there is a page to link to instead whenever a text can be read."""
-    found = around.sources.get(own)
-    if found is None:
+    if own not in around.sources:
         return own in around.files  # it holds a mistake, or is the text itself
-    has_ended = found.state(around.today) == State.ENDED
-    return not has_ended and found.begins(around.today) <= source.begins(around.today)
+    return own not in around.ended and around.begins[own] <= around.begins[source.path]
 
 
-def _picture(_source: Source, use: Use, found: Link, around: Surroundings) -> Iterator[Found]:
+def _picture(_source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
     if is_foreign(use.address):
         yield "foreign-source", {"address": use.address}
         return
-    if not found.path or found.path not in around.files or not found.path.startswith(PICTURES):
+    if not found.path or found.path not in known.files or not found.path.startswith(PICTURES):
         yield "broken-image", {"link": use.address}
     if not use.words.strip() and not use.decorates:
         yield "no-alternative-text", {"link": use.address}
