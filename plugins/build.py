@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 # What Pelican warns of although it is right: a picture that only decorates, and a page that stands in several
 # languages but not in the first.
 RIGHT = ("Empty alt attribute", "There are %s original (not translated) items")
+RIGHT_THEME = "theme "  # before its digest: the key under which it is kept that nothing is wrong with it
 DIGITS = 16  # of the name of a folder that stands for another one
 KEY = "BUILD"  # the setting under which generators and readers find the `Build` of the current run
 
@@ -144,17 +145,27 @@ def start(pelican: Pelican) -> None:
     files = {
         f"{content.name}/data/{path.name}": path.read_bytes() for path in (content / "data").glob("*.toml")
     }
-    build.frame = repr((fingerprints.plain(settings, KEY), build.code, fingerprints.tree(theme), files))
+    look = fingerprints.tree(theme)
+    build.frame = repr((fingerprints.plain(settings, KEY), build.code, look, files))
     sources = data_files.read(files)
     build.known = sources.ids()
     build.data, problems = data_files.load(sources, build.languages, build.is_file)
     build.problems += [*problems, *security.hints(build.data, sources.places, build.today)]
-    build.translations, problems = catalogue.load_all(
-        theme, build.languages, settings["MESSAGES_LANGUAGE"], theme.name
-    )
-    build.problems += problems
+    _load_messages(build, settings, hashlib.sha256(repr((build.code, look)).encode()).hexdigest())
     build.stylesheet, problems = stylesheet.load(theme / "css" / "main.css", theme.name)
     build.problems += problems
+
+
+def _load_messages(build: Build, settings: Any, look: str) -> None:
+    """Load the interface strings; `look` changes with the theme, which need not be compared with them again."""
+    theme, key = Path(settings["THEME"]), f"{RIGHT_THEME}{look}"
+    is_right = bool(build.store and build.store.value(RECORDS, key))
+    build.translations, problems = catalogue.load_all(
+        theme, build.languages, settings["MESSAGES_LANGUAGE"], theme.name, is_right=is_right
+    )
+    build.problems += problems
+    if build.store and not is_right and not problems:
+        build.store.keep({RECORDS: {key: b"right"}})
 
 
 def jobs(wanted: str) -> int:
@@ -222,7 +233,7 @@ def finish(pelican: Pelican) -> None:
     output.replace(build.prepared, build.spares)
     if build.store:
         record = records.dump(records.Record(build.frame, build.made))
-        build.store.keep({RECORDS: {str(build.target): record}}, {})
+        build.store.keep({RECORDS: {str(build.target): record}})
         if build.inputs:
             unchanged.keep(build.store, build.target, build.inputs, build.problems)
         build.store.close()

@@ -111,16 +111,16 @@ def _translated(string: Any) -> bool:
 
 
 def load_all(
-    theme: Path, languages: Mapping[str, object], source_language: str, name: str
+    theme: Path, languages: Mapping[str, object], source_language: str, name: str, *, is_right: bool = False
 ) -> tuple[dict[str, gettext.NullTranslations], list[Problem]]:
     """Return language → translations, and everything that is wrong with them or with the templates' strings.
 
     `source_language` is the one that the templates themselves are written in: it needs no catalogue.
-    `name` is how problems name the theme's folder.
+    `name` is how problems name the theme's folder. `is_right` tells that there is nothing wrong.
     """
-    if broken := list(broken_templates(theme / "templates", f"{name}/templates")):
+    if not is_right and (broken := list(broken_templates(theme / "templates", f"{name}/templates"))):
         return {}, broken
-    source = extract(theme / "templates")
+    source = Catalog() if is_right else extract(theme / "templates")
     translations: dict[str, gettext.NullTranslations] = {}
     problems = []
     for language in languages:
@@ -133,7 +133,7 @@ def load_all(
         if catalog is None:
             problems.append(Problem(shown, line, "bad-catalogue", {"what": what}))
             continue
-        problems += differences(catalog, source, shown, f"{name}/templates")
+        problems += [] if is_right else differences(catalog, source, shown, f"{name}/templates")
         translations[language] = compiled(catalog)
     return translations, problems
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,14 +56,14 @@ def prepare(generator: Generator) -> None:
 
     organisation = now.data.organisation
     localized("localized", lambda language, text: text[language.code])
-    localized("date", formats.date)
+    localized("date", cache(formats.date))  # the same few days, numbers and titles stand on many pages
     localized("listed", formats.listed)
-    localized("phone", formats.phone)
-    localized("country", formats.country_of)
-    env.filters["phone_at_home"] = formats.phone_at_home
+    localized("phone", cache(formats.phone))
+    localized("country", cache(formats.country_of))
+    env.filters["phone_at_home"] = cache(formats.phone_at_home)
     localized("address", lambda language, value: _address(language, organisation, value))
     localized("map_url", lambda language, value: formats.map_url(language, organisation, value))
-    localized("phrases", _phrases)
+    localized("phrases", cache(_phrases))
     localized("qr_code", card.qr_code)
     localized("pages_of", lambda language, run: accessibility.pages_of(run, language, now.languages))
     env.filters["ruby"] = _ruby

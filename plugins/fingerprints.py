@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 CODE = Path(__file__).parent
 NO_CODE = {"__pycache__"}
@@ -20,15 +20,18 @@ NO_CODE = {"__pycache__"}
 WHERE = {"PUBLIC_PATH", "COMPILED_PATH", "AGAINST", "CACHE_PATH", "INPUTS", "CHECK_ONLY", "JOBS", "OUTPUT_PATH", "RELEASE_PATH", "SILENT", "USE_CACHE"}
 
 
-def files(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield path below a folder, with slashes, and path of each file there, in no order; follow no links."""
+def files(folder: Path, without: Collection[str] = NO_CODE) -> Iterator[tuple[str, str]]:
+    """Yield path below a folder, with slashes, and path of each file there, in no order; follow no links.
+
+    `without` are the names of folders that are left out.
+    """
     root = os.fspath(folder)
     waiting = [root]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in NO_CODE:
+                    if entry.name not in without:
                         waiting.append(entry.path)
                 else:
                     yield entry.path[len(root) + 1 :].replace(os.sep, "/"), entry.path

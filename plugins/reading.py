@@ -131,8 +131,7 @@ class Texts:
 
     def keep(self, facts: Mapping[str, bytes], used: Collection[str]) -> None:
         """Let the store keep what is new, with the facts about it, and what was used."""
-        new = {FACTS: facts, TEXTS: self._new}
-        if self._store and self._store.keep(new, {FACTS: used, TEXTS: used}):
+        if self._store and self._store.keep({FACTS: facts, TEXTS: self._new}, used):
             self._new = {}
 
     def text(self, key: str) -> Text:

@@ -127,8 +127,8 @@ class Store:
             return None
         return row[1] if row else None
 
-    def keep(self, values: Mapping[str, Mapping[str, bytes]], used: Mapping[str, Collection[str]]) -> bool:
-        """Keep values, by table and key, and what was `used` of earlier ones; remove what nobody uses.
+    def keep(self, values: Mapping[str, Mapping[str, bytes]], used: Collection[str] = ()) -> bool:
+        """Keep values, by table and key, and what was `used` of earlier ones in these tables.
 
         Return whether that was possible: another build may be writing for long.
         """
@@ -137,16 +137,19 @@ class Store:
             for table, found in values.items():
                 rows = ((key, digest(value), self._now, value) for key, value in found.items())
                 self._file.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)", rows)
-            for table, keys in used.items():
-                renew = f"UPDATE {table} SET used = ? WHERE key = ? AND used < ?"  # noqa: S608 - as above
-                half = self._now - LONG // 2  # not each time: it costs as much as keeping anew
-                if self._file.execute(f"SELECT 1 FROM {table} WHERE used < ? LIMIT 1", (half,)).fetchone():  # noqa: S608
-                    self._file.executemany(renew, ((self._now, key, half) for key in keys))
-            for table in TABLES:
-                self._file.execute(f"DELETE FROM {table} WHERE used < ?", (self._now - LONG,))  # noqa: S608
+                if used:
+                    self._tidy(table, used)
             self._file.execute("COMMIT")
             return True
         return False
+
+    def _tidy(self, table: str, used: Collection[str]) -> None:
+        """Remove what no build has used for long."""
+        half = self._now - LONG // 2  # to note it each time would cost as much as to keep it anew
+        if self._file.execute(f"SELECT 1 FROM {table} WHERE used < ? LIMIT 1", (half,)).fetchone():  # noqa: S608
+            renew = f"UPDATE {table} SET used = ? WHERE key = ?"  # noqa: S608
+            self._file.executemany(renew, ((self._now, key) for key in used))
+            self._file.execute(f"DELETE FROM {table} WHERE used < ?", (self._now - LONG,))  # noqa: S608
 
     def close(self) -> None:
         """Close the file."""

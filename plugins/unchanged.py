@@ -85,4 +85,4 @@ def keep(store: Store, target: Path, inputs: Inputs, found: list[Problem]) -> No
         "files": fingerprints.tree(target, THREADS),
         "hints": [asdict(hint) for hint in found],
     }
-    store.keep({RECORDS: {f"{SITE}{target}": json.dumps(table).encode()}}, {})
+    store.keep({RECORDS: {f"{SITE}{target}": json.dumps(table).encode()}})

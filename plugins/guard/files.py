@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+import os
 import re
+import stat
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import imagesize
 
+from plugins import fingerprints
 from plugins.guard.html import wrong_picture
 from plugins.links import PAGE, PICTURES
 from plugins.problems import Problem
@@ -35,12 +39,9 @@ def published(content: Path, ignored: Collection[str]) -> list[str]:
 
     `ignored` are patterns of names, also of folders, as in Pelican's `IGNORE_FILES`.
     """
-    found = {path.relative_to(content) for path in content.rglob("*") if path.is_file() or path.is_symlink()}
-    return sorted(
-        path.as_posix()
-        for path in found
-        if not any(fnmatchcase(part, pattern) for part in path.parts for pattern in ignored)
-    )
+    is_ignored = cache(lambda name: any(fnmatchcase(name, pattern) for pattern in ignored))
+    names = (name for name, _ in fingerprints.files(content, without=()))
+    return sorted(name for name in names if not any(map(is_ignored, name.split("/"))))
 
 
 @dataclass(frozen=True)
@@ -72,20 +73,20 @@ def wrong(
     """Yield every file that cannot be published as it is; nothing is read but pictures, by `size_of`."""
     known = folders(languages, kinds)
     for name in paths:
-        path, shown = content / name, f"{content.name}/{name}"
+        shown = f"{content.name}/{name}"
         folder = next((folder for folder in known if name.startswith(folder.path)), None)
         stem = name.removeprefix(folder.path).rpartition(".")[0] if folder else ""
         if folder is None:
             yield Problem(shown, 1, "unknown-folder", {"languages": ", ".join(languages)})
         elif not name.endswith(folder.types):
             yield Problem(shown, 1, "wrong-file-type", {"allowed": ", ".join(folder.types)})
-        elif path.is_symlink():
+        elif stat.S_ISLNK((about := os.lstat(content / name)).st_mode):
             yield Problem(shown, 1, "symbolic-link")
         elif folder.path != DATA and not is_name(stem, may_be_number=folder.may_be_number):
-            yield Problem(shown, 1, "bad-source-name", {"name": path.name})
+            yield Problem(shown, 1, "bad-source-name", {"name": name.rpartition("/")[2]})
         elif folder.path == PICTURES:
-            yield from _picture(path, shown, size_of(path))
-        elif (size := path.stat().st_size) > LONGEST and folder.path != DATA:
+            yield from _picture(content / name, shown, size_of(content / name))
+        elif (size := about.st_size) > LONGEST and folder.path != DATA:
             yield Problem(shown, 1, "too-much-text", {"size": f"{size:,}", "limit": f"{LONGEST:,}"})
 
 
