@@ -26,7 +26,7 @@ def files(folder: Path, without: Collection[str] = NO_CODE) -> Iterator[tuple[st
     `without` are the names of folders that are left out.
     """
     root = os.fspath(folder)
-    waiting = [root]
+    waiting = [root] if folder.is_dir() else []
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -94,7 +95,8 @@ class Renderer:
         try:
             os.mkdir(os.path.dirname(file))  # noqa: PTH102, PTH120 - for ten thousand, Path takes twice as long
         except FileExistsError:
-            pass
+            with suppress(FileNotFoundError):  # ext4 waits for the disk when a file is emptied and written again
+                os.unlink(file)  # noqa: PTH108
         except FileNotFoundError:  # nor is the one above there, which is seldom
             os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
         with open(file, "wb") as opened:  # noqa: PTH123

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.settings import read_settings
 
-from plugins import build, data_files, guard, reader
+from plugins import build, data_files, guard, reading
 from plugins.guard import files
 from plugins.languages import languages
 from tests.plugins import small_site
@@ -17,27 +17,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plugins.problems import Problem
+    from plugins.source import Source
 
 
 @dataclass(frozen=True, repr=False)
 class Reading:
     """A reader, the run that it belongs to, and the settings; drafts and what is to come are shown."""
 
-    reader: reader.PageReader
+    reader: reading.Reader
     now: build.Build
     settings: dict[str, Any]
 
-    def read(self, path: str, content: bytes) -> tuple[str, dict[str, Any], list[Problem]]:
-        """Return HTML, metadata and problems of a file, those among all pages included."""
-        file = self.now.content / path
-        file.write_bytes(content)
-        self.now.problems.clear()
+    def read(self, path: str, content: bytes) -> tuple[Source | None, list[Problem]]:
+        """Return the source in a file, and the problems of that, those among all pages included."""
         self.now.sources.clear()
         self.now.unread.clear()
-        self.now.files = frozenset(files.published(self.now.content, self.settings["IGNORE_FILES"]))
-        html, metadata = self.reader.read(str(file))
-        found = [*self.now.problems, *guard.together(self.now, self.settings)]
-        return html, metadata, [problem for problem in found if problem.path == self.now.shown(path)]
+        self.now.files = frozenset({*files.published(self.now.content, self.settings["IGNORE_FILES"]), path})
+        found = self.reader.read(path, content)
+        if found.source:
+            self.now.sources[path] = found.source
+        else:
+            self.now.unread.add(path)
+        problems = [*found.problems, *guard.together(self.now, self.settings)]
+        return found.source, [problem for problem in problems if problem.path == self.now.shown(path)]
 
 
 def start(folder: Path) -> Reading:
@@ -54,4 +56,4 @@ def start(folder: Path) -> Reading:
     assert problems == []
     now.rules = guard.rules(now, project / "theme" / "templates")
     settings[build.KEY] = now
-    return Reading(reader.PageReader(settings), now, settings)
+    return Reading(reading.Reader(now, settings["KINDS"]), now, settings)

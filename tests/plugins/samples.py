@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import DictLoader, Environment
 
 from plugins import build, environment
+from plugins.addresses import save_as
 from plugins.data import (
     Address,
     AlsoPrinted,
@@ -24,7 +25,7 @@ from plugins.data import (
     Topic,
 )
 from plugins.languages import Language
-from plugins.publication import State
+from plugins.page import Page
 from plugins.stylesheet import Stylesheet
 from plugins.values import Phone, PostalCode, Slug, SomeText, Text, WebAddress
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     import gettext
     from pathlib import Path
 
+FEED_NAMESPACE = "5f0b5a0e-7f0d-4b6e-9d0a-2c1c4f3a9e61"
 JA = Language("ja", "", "日本語", "ja_JP", "japanese", "national")
 EN = Language("en", "en/", "English", "en_GB", "", "international")
 LANGUAGES = {"ja": JA, "en": EN}
@@ -118,31 +120,10 @@ DATA = Data(
 )
 
 
-class FakePage(SimpleNamespace):
-    """Stands in for Pelican's page."""
-
-    @property
-    def url(self) -> str:
-        return str(self.__dict__.get("override_url", self.__dict__["url"]))
-
-    @property
-    def save_as(self) -> str:
-        return f"{self.url}index.html" if not self.url or self.url.endswith("/") else self.url
-
-    def get_relative_source_path(self) -> str:
-        return str(self.source_path).removeprefix("/content/")
-
-
-def page(lang: str, kind: str, slug: str, url: str, **more: Any) -> FakePage:
+def page(lang: str, kind: str, slug: str, url: str, **more: Any) -> Page:
     """Return a page as it comes from content/<lang>/<kind>/<slug>.md."""
-    values = {
-        "title": slug,
-        "translations": [],
-        "state": State.PUBLISHED,
-        "source_path": f"/content/{lang}/{kind}/{slug}.md",
-        **more,
-    }
-    return FakePage(lang=lang, kind=kind, slug=slug, url=url, **values)
+    values = {"title": slug, "description": f"{slug}.", "template": "page", "modified": day(1), **more}
+    return Page(lang=lang, kind=kind, slug=slug, url=url, save_as=save_as(url), **values)
 
 
 def day(number: int) -> datetime.datetime:
@@ -158,6 +139,8 @@ def jinja(theme: Path, translations: dict[str, gettext.NullTranslations], site_u
         "SITEURL": site_url,
         "THEME": theme,
         "CONTENT_SECURITY_POLICY": {"img-src": "'self'"},
+        "COMPILED_PATH": "",
+        "FEED_NAMESPACE": FEED_NAMESPACE,
     }
     env = Environment(
         loader=DictLoader({}),

@@ -27,7 +27,8 @@ ELSEWHERE = {
     "interrupted": "needs somebody who does it: tests.plugins.release.test_all_or_nothing",
     "missing-module": "needs a library that is missing: there, too",
     "output-not-writable": "needs an output folder that is none: below",
-    "unreadable": "needs a library that fails: plugins.reader",
+    "pelican-warning": "needs something that only Pelican finds: plugins.test_run",
+    "unreadable": "needs a library that fails: plugins.reading",
 }
 OLD = {"index.html": b"<p>old</p>", "en/old.html": b"\xffold"}
 ADDRESS = "https://guide.example"
@@ -122,7 +123,7 @@ def test_an_output_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:
     assert programs.run(project, *programs.OURS).returncode == 0
     assert (project / "output").is_symlink()
     assert (project / "www" / "index.html").is_file()
-    assert list(project.glob(".*")) == []
+    assert list(project.glob(".output*")) == []
 
 
 def test_an_image_that_only_decorates_needs_no_words(published: Path) -> None:

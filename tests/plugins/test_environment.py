@@ -11,6 +11,7 @@ import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 
 from plugins import build, environment
+from plugins.questions import Answers, Questions
 from plugins.site import Site
 from plugins.stylesheet import Stylesheet
 from tests.plugins.samples import DATA, LANGUAGES, jinja, page
@@ -23,7 +24,7 @@ HALL_PAGES = (
     page("ja", "pages", "contact/hall", "contact/hall/", office="hall"),
     page("en", "pages", "contact/hall", "en/contact/hall/", office="hall"),
 )
-SITE = Site(HALL_PAGES, ("ja", "en"), ("pages",))
+SITE: Any = Questions(Answers(Site(HALL_PAGES, ("ja", "en"), ("pages",))), ("ja", "en"))
 
 
 class Translations(gettext.NullTranslations):
@@ -124,17 +125,6 @@ def test_the_policy_allows_the_one_stylesheet_and_nothing_else() -> None:
     source = "'sha256-6hWWMOcF+mJesSJGYhmK2lkIIEw9Xc5XKGLPVzh8yxs='"
     assert render("{{ policy|safe }}") == f"img-src 'self'; style-src {source}"
     assert render("{{ stylesheet }}") == "a{color:red}"
-
-
-@pytest.mark.parametrize(("site_url", "expected"), [("https://a.example", ""), ("https://a.example/b", "/b")])
-def test_links_of_pelican_itself_work_below_a_path_too(site_url: str, expected: str) -> None:
-    now = build.Build(Path(), Path(), Path(), LANGUAGES, DATA, {}, Stylesheet(""))
-    settings = {build.KEY: now, "SITEURL": site_url, "THEME": "theme", "CONTENT_SECURITY_POLICY": {}}
-    generator = SimpleNamespace(
-        settings=settings, env=Environment(autoescape=True, extensions=["jinja2.ext.i18n"]), context={}
-    )
-    environment.prepare(generator)
-    assert generator.context == {"localsiteurl": expected}
 
 
 def test_templates_come_from_the_theme_and_never_from_pelican(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_a_mended_mistake_is_not_told_again_in_the_same_process(project: Path) -
 
 
 def test_a_warning_is_told_by_every_build_in_a_process(project: Path) -> None:
-    begin = '        """Write all of them."""\n'
+    begin = '        """Write all of them, or let them be rendered."""\n'
     warning = "        __import__('logging').getLogger('pelican.contents').warning('odd')\n"
     seed(project, "plugins/extras.py", begin, begin + warning)
     done = programs.run(project, "-c", TWICE.replace("[0, 0]", "[1, 1]"))
@@ -128,8 +128,8 @@ def test_a_mistake_in_our_own_code_is_told_with_its_line(project: Path) -> None:
     seed(
         project,
         "plugins/listings.py",
-        "    settings, now =",
-        "    raise RuntimeError('seeded')\n    settings, now =",
+        "    codes, kinds =",
+        "    raise RuntimeError('seeded')\n    codes, kinds =",
     )
     number = line_of(project, "plugins/listings.py", "    raise RuntimeError('seeded')")
     (line,) = told(programs.run(project, *programs.OURS))

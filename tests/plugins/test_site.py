@@ -8,6 +8,7 @@ import pytest
 
 from plugins.publication import State
 from plugins.site import Site, batches
+from tests.plugins.guard.samples import source
 from tests.plugins.samples import day, page
 
 JA_HOME = page("ja", "pages", "index", "")
@@ -17,13 +18,11 @@ FIRST = page("ja", "guide", "start", "guide/start/", order=1, topics=("work",))
 SECOND = page("ja", "guide", "second", "guide/second/", order=2, topics=("work", "rest"))
 EN_SECOND = page("en", "guide", "second", "en/guide/second/", order=2, topics=("work",))
 OLD = page("ja", "news", "aged", "news/aged/", date=day(1), topics=("work",))
-NEW = page("ja", "news", "new", "news/new/", date=day(9))
+NEW = page("ja", "news", "new", "news/new/", date=day(9), modified=day(9))
 HALL = page("en", "pages", "contact/hall", "en/contact/hall/", office="hall")
 NOT_FOUND = page("ja", "pages", "404", "404.html")
 OVER = page("ja", "news", "over", "news/over/", date=day(3), topics=("work",), state=State.ENDED)
 EN_OVER = page("en", "news", "over", "en/news/over/", date=day(3), topics=("work",))
-for one, other in ((JA_HOME, EN_HOME), (SECOND, EN_SECOND), (OVER, EN_OVER)):
-    one.translations, other.translations = [other], [one]
 PAGES = (EN_SECOND, NEW, OLD, SECOND, FIRST, GUIDE, HALL, NOT_FOUND, OVER, EN_HOME, JA_HOME)
 SITE = Site(PAGES, ("ja", "en"), ("guide", "news", "pages"))
 
@@ -110,11 +109,27 @@ def test_above_a_page_lie_the_pages_on_the_way_to_it(here: Any, expected: list[A
         (EN_SECOND, [SECOND, EN_SECOND]),
         (FIRST, [FIRST]),
         (OVER, [OVER]),
-        (EN_OVER, [EN_OVER]),
     ],
 )
 def test_versions_stand_in_the_order_of_the_languages(here: Any, expected: list[Any]) -> None:
     assert SITE.versions(here) == expected
+
+
+def test_a_translation_stays_when_its_original_has_ended() -> None:
+    assert Site((*PAGES, EN_OVER), ("ja", "en"), ()).versions(EN_OVER) == [EN_OVER]
+
+
+def test_a_page_is_found_by_the_file_that_holds_it() -> None:
+    written = source("文", "ja/guide/x.md")
+    held = page("ja", "guide", "x", "guide/x/", source=written)
+    site = Site((*PAGES, held), ("ja", "en"), ())
+    assert site.written_in("ja/guide/x.md") is held
+    assert site.written_in("ja/guide/y.md") is None
+
+
+def test_the_latest_of_a_language_are_its_dated_pages_the_latest_change_first() -> None:
+    assert SITE.latest("ja") == [NEW, OLD]
+    assert SITE.latest("de") == []
 
 
 def test_a_page_that_is_a_file_or_has_ended_is_not_for_search_engines() -> None:

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from plugins import structured_data
+from plugins.questions import Answers, Questions
 from plugins.site import Site
 from tests.plugins.samples import DATA, EN, JA, MILL, page
 
 HALL_PAGE = page("en", "pages", "contact/hall", "en/contact/hall/", office="hall")
-SITE = Site((HALL_PAGE,), ("ja", "en"), ("pages",))
+SITE: Any = Questions(Answers(Site((HALL_PAGE,), ("ja", "en"), ("pages",))), ("ja", "en"))
 HALL_DATA = {
     "@type": "Organization",
     "@id": "https://guide.example/en/contact/hall/#office",

@@ -20,6 +20,7 @@ PAGES = [
 ]
 UNREAD = "ja/guide/unread.md"  # it is there, and has mistakes of its own
 PICTURE = "images/map.png"
+OWN = ["https://guide.example/sub/"]  # this site
 
 
 def told(
@@ -27,16 +28,17 @@ def told(
 ) -> list[Told]:
     page = samples.source(text, path, head)
     sources = {source.path: source for source in [*PAGES, page]}
+    files = {*sources, UNREAD, PICTURE}
+    known = links.Known(files, OWN, {"ja": ("こちら", "ここ"), "en": ("here", "click here")})
     around = links.Surroundings(
         sources=sources,
-        files={*sources, UNREAD, PICTURE},
+        files=files,
         frame=lambda template: {"article": ["main"]}.get(template, []),
-        own=["https://guide.example/sub/"],
-        vague={"ja": ("こちら", "ここ"), "en": ("here", "click here")},
         today=samples.TODAY,
         shows_unpublished=shows_unpublished,
     )
-    return samples.told(links.wrong(page, around), page.document.body_line)
+    found = [*links.alone(page, known), *links.wrong(page, around)]
+    return samples.told(found, page.document.body_line)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +175,7 @@ def test_each_broken_link_is_told_in_its_own_line() -> None:
         "- [五](z.md)\n- [六](../guide/z.md)\n\n[七][1]\n\n[1]: z.md"
     )
     found = [(line, details.get("link", "#y")) for line, _, details in told(text)]
-    assert found == [
+    assert sorted(found) == [
         (1, "xsteps.md#y"),
         (2, "#y"),
         (4, "z.md"),
