@@ -29,11 +29,14 @@ def _build(settings: str, **overrides: object) -> None:
         sys.exit(status)
 
 
-@task
-def build(_context: Context) -> None:
+NO_CACHE = "前のビルドの控えを使わない / use nothing that earlier builds have kept, and keep nothing"
+
+
+@task(help={"no_cache": NO_CACHE})
+def build(_context: Context, no_cache: bool = False) -> None:  # noqa: FBT001, FBT002 - invoke's way to a flag
     """サイトを output/ に作る / Build the site into output/."""
     print("==> サイトを作っています / Building the site")
-    _build("pelicanconf.py")
+    _build("pelicanconf.py", USE_CACHE=not no_cache)
     print("==> できました / Done: output/")
 
 
@@ -88,8 +91,13 @@ def translated(_context: Context, path: str) -> None:
     sys.exit(recording.run(ROOT, Path(path)))
 
 
-@task(help={"day": "この日のサイトを作る（今日ではなく） / as it is on this day, not today: 2026-11-24"})
-def publish(_context: Context, day: str = "") -> None:
+@task(
+    help={
+        "day": "この日のサイトを作る（今日ではなく） / as it is on this day, not today: 2026-11-24",
+        "no_cache": NO_CACHE,
+    }
+)
+def publish(_context: Context, day: str = "", no_cache: bool = False) -> None:  # noqa: FBT001, FBT002 - as above
     """公開用のサイトを output/ に作る / Build the public site into output/ (needs SITEURL)."""
     try:
         today = datetime.date.fromisoformat(day) if day else None
@@ -99,7 +107,7 @@ def publish(_context: Context, day: str = "") -> None:
             f"--day {day}: write the day like 2026-11-24"
         )
     print("==> 公開用のサイトを作っています / Building the public site")
-    _build("publishconf.py", TODAY=today)
+    _build("publishconf.py", TODAY=today, USE_CACHE=not no_cache)
     print("==> できました / Done: output/, release/")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,18 +15,15 @@ from plugins import (
     catalogue,
     data_files,
     fingerprints,
+    keeping,
     output,
     publication,
-    records,
     security,
     stylesheet,
-    unchanged,
 )
 from plugins.languages import Language, languages
 from plugins.problems import Problem, mistakes
 from plugins.reporting import tell
-from plugins.store import NAME, Store
-from plugins.unchanged import RECORDS
 
 if TYPE_CHECKING:
     import datetime
@@ -38,14 +34,15 @@ if TYPE_CHECKING:
 
     from plugins.data import Data
     from plugins.guard import Rules
+    from plugins.records import Made, Record
     from plugins.rendering import Task
     from plugins.source import Source
+    from plugins.store import Store
+    from plugins.unchanged import Inputs
 
 # What Pelican warns of although it is right: a picture that only decorates, and a page that stands in several
 # languages but not in the first.
 RIGHT = ("Empty alt attribute", "There are %s original (not translated) items")
-RIGHT_THEME = "theme "  # before its digest: the key under which it is kept that nothing is wrong with it
-DIGITS = 16  # of the name of a folder that stands for another one
 KEY = "BUILD"  # the setting under which generators and readers find the `Build` of the current run
 
 
@@ -72,14 +69,14 @@ class Build:
     is_silent: bool = False  # a program asks, and tells the problems itself
     release: Path | None = None  # where what tells of a public site goes at the end; None: not a public one
     tasks: list[Task] = field(default_factory=list)  # the files to render
-    made: dict[str, records.Made] = field(default_factory=dict)  # and how they were
+    made: dict[str, Made] = field(default_factory=dict)  # and how they were
     last_steps: list[Callable[[Build], None]] = field(default_factory=list)  # taken when all is listed
     jobs: int = 1  # processes to use at most
     code: str = ""  # changes with the code
     frame: str = ""  # changes with what all files of the site share
     store: Store | None = None  # what earlier builds have kept
-    inputs: unchanged.Inputs | None = None  # what it is made from, where that is known
-    record: records.Record | None = None  # how the site was made that lies in `target`
+    inputs: Inputs | None = None  # what it is made from, where that is known
+    record: Record | None = None  # how the site was made that lies in `target`
     spare: Path | None = None  # where the site before that one is, in which most files are the same
 
     @property
@@ -101,7 +98,12 @@ class Build:
     def discard(self) -> None:
         """Remove what this run has prepared."""
         for staging in self.prepared:
-            output.discard(staging)
+            if staging in self.spares:
+                output.put_aside(staging, self.spares[staging])
+            else:
+                output.discard(staging)
+        if self.store:
+            self.store.close()
 
     def shown(self, path: str) -> str:
         """Return how problems name a file below the content folder: content/ja/guide/steps.md."""
@@ -136,8 +138,8 @@ def start(pelican: Pelican) -> None:
     build = Build(content, target, staging, languages(settings), today=day, is_silent=silent, release=release)
     settings[KEY] = build
     build.inputs = settings.get("INPUTS")
-    build.jobs, build.code = jobs(settings["JOBS"]), fingerprints.code()
-    build.store = _store(build, settings)
+    build.jobs, build.code = _jobs(settings["JOBS"]), fingerprints.code()
+    keeping.begin(build, settings)
     if not settings.get("CHECK_ONLY"):
         _prepare_output(build)
     pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
@@ -151,43 +153,29 @@ def start(pelican: Pelican) -> None:
     build.known = sources.ids()
     build.data, problems = data_files.load(sources, build.languages, build.is_file)
     build.problems += [*problems, *security.hints(build.data, sources.places, build.today)]
-    _load_messages(build, settings, hashlib.sha256(repr((build.code, look)).encode()).hexdigest())
+    _load_messages(build, settings, look)
     build.stylesheet, problems = stylesheet.load(theme / "css" / "main.css", theme.name)
     build.problems += problems
 
 
-def _load_messages(build: Build, settings: Any, look: str) -> None:
-    """Load the interface strings; `look` changes with the theme, which need not be compared with them again."""
-    theme, key = Path(settings["THEME"]), f"{RIGHT_THEME}{look}"
-    is_right = bool(build.store and build.store.value(RECORDS, key))
+def _load_messages(build: Build, settings: Any, look: object) -> None:
+    """Load the interface strings; `look` changes with the theme, which need not be looked through twice."""
+    theme = Path(settings["THEME"])
+    key = hashlib.sha256(repr((build.code, look)).encode()).hexdigest()
+    is_right = keeping.is_right(build, key)
     build.translations, problems = catalogue.load_all(
         theme, build.languages, settings["MESSAGES_LANGUAGE"], theme.name, is_right=is_right
     )
     build.problems += problems
-    if build.store and not is_right and not problems:
-        build.store.keep({RECORDS: {key: b"right"}})
+    if not problems:
+        keeping.note_right(build, key)
 
 
-def jobs(wanted: str) -> int:
+def _jobs(wanted: str) -> int:
     """Return how many processes to use: as many as wanted, or as there are processors for this program."""
     if wanted.isascii() and wanted.isdigit() and int(wanted):
         return int(wanted)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _store(build: Build, settings: Any) -> Store | None:
-    """Open what earlier builds have kept; where that cannot be, the build does without it."""
-    path = Path(settings["CACHE_PATH"], NAME)
-    if not settings["USE_CACHE"] or (settings.get("CHECK_ONLY") and not path.exists()):
-        return None
-    try:
-        store = Store(path)
-    except (OSError, sqlite3.Error):
-        return None
-    kept = store.value(RECORDS, str(build.target))
-    build.record = records.load(kept) if kept else None
-    build.spare = path.parent / f"site-{hashlib.sha256(os.fsencode(build.target)).hexdigest()[:DIGITS]}"
-    return store
 
 
 def _prepare_output(build: Build) -> None:
@@ -214,6 +202,7 @@ def _collect_warnings(problems: list[Problem]) -> None:
 def stop_at_problems(build: Build) -> None:
     """End the program with the whole list on standard error when there is a mistake in it."""
     if mistakes(build.problems):
+        keeping.close(build)
         build.discard()
         _tell(build)
         raise SystemExit(1)
@@ -231,12 +220,7 @@ def finish(pelican: Pelican) -> None:
         step(build)
     stop_at_problems(build)
     output.replace(build.prepared, build.spares)
-    if build.store:
-        record = records.dump(records.Record(build.frame, build.made))
-        build.store.keep({RECORDS: {str(build.target): record}})
-        if build.inputs:
-            unchanged.keep(build.store, build.target, build.inputs, build.problems)
-        build.store.close()
+    keeping.end(build)
     _tell(build)  # hints
 
 
@@ -251,6 +235,7 @@ def _all_read(generators: list[Any]) -> None:
     settings = generators[0].settings
     stop_at_problems(settings[KEY])
     if settings.get("CHECK_ONLY"):
+        keeping.close(settings[KEY])
         settings[KEY].discard()
         _tell(settings[KEY])
         raise SystemExit(0)

@@ -65,7 +65,7 @@ def replace(prepared: Mapping[Path, Path], spares: Mapping[Path, Path] | None = 
             raise
         for staging in prepared:
             if staging in (spares or {}):
-                _put_aside(staging, spares[staging])  # type: ignore[index]
+                put_aside(staging, spares[staging])  # type: ignore[index]
             else:
                 discard(staging)  # should the old one resist, the new one is in place all the same
 
@@ -87,7 +87,7 @@ def _swap(one: Path, other: Path) -> None:
         aside.rename(one)
 
 
-def _put_aside(staging: Path, spare: Path) -> None:
+def put_aside(staging: Path, spare: Path) -> None:
     """Keep a folder for the next build, if it is there; one is enough, and another build may have left it."""
     try:
         spare.parent.mkdir(parents=True, exist_ok=True)

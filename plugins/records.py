@@ -47,12 +47,15 @@ def dump(record: Record) -> bytes:
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def load(data: bytes) -> Record:
-    """Return the record that was kept."""
-    table = json.loads(data.decode("utf-8", "surrogatepass"))
-    asked = [*zip(map(tuple, table["questions"]), table["answers"], strict=True)]
-    files = {
-        path: Made(own, digest, dict(map(asked.__getitem__, ids)))
-        for path, (own, digest, ids) in table["files"].items()
-    }
-    return Record(table["frame"], files)
+def load(data: bytes | None) -> Record | None:
+    """Return the record that was kept, or None where there is none."""
+    try:
+        table = json.loads((data or b"").decode("utf-8", "surrogatepass"))
+        asked = [*zip(map(tuple, table["questions"]), table["answers"], strict=True)]
+        files = {
+            path: Made(own, digest, dict(map(asked.__getitem__, ids)))
+            for path, (own, digest, ids) in table["files"].items()
+        }
+        return Record(table["frame"], files)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None

@@ -17,6 +17,7 @@ from plugins.page import Page
 from plugins.parallel import shared
 from plugins.questions import Answers, Questions
 from plugins.records import Made
+from plugins.store import GoneError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,6 +62,8 @@ class Renderer:
             if made is None or not self._is_current(task, made) or not self._is_there(task.path, made):
                 try:
                     made = self._rendered(task)
+                except GoneError:
+                    raise
                 except Exception as error:
                     raise MishapError(unexpected(error, Path(self.context["PATH"]).parent)) from error
             yield task.path, made

@@ -12,6 +12,7 @@ from typing import Any
 from plugins import fingerprints, mishaps, unchanged
 from plugins.interrupts import AS_CTRL_C, answering
 from plugins.problems import Problem, in_order
+from plugins.store import GoneError
 
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
 
@@ -59,7 +60,11 @@ def _build(settings_file: Path, overrides: dict[str, Any], found: list[Problem])
     inputs = asked.inputs() if asked.may_be_there else None
     hints = unchanged.hints(asked, inputs) if inputs else None
     if hints is None:
-        _run_pelican(settings_file, {**overrides, "INPUTS": inputs}, found)
+        try:
+            _run_pelican(settings_file, {**overrides, "INPUTS": inputs}, found)
+        except GoneError:  # somebody has removed what was kept, in the middle of it
+            found.clear()
+            _run_pelican(settings_file, {**overrides, "USE_CACHE": False}, found)
         return
     found += hints
     if hints and not overrides.get("SILENT"):

@@ -1,7 +1,7 @@
 """What a build keeps for the next one: values by keys that are made from all that a value depends on.
 
 So nothing there can be out of date. With each value a digest of it is kept, so that nothing damaged is used;
-and values are bytes, which `unpickled` reads without running anything foreign. Where the file is damaged, of
+and what was pickled is read without running anything foreign. Where the file is damaged, of
 another program or of another version, there is simply nothing in it.
 """
 
@@ -51,11 +51,6 @@ class _Unpickler(pickle.Unpickler):
         return super().find_class(module, name)
 
 
-def unpickled(value: bytes) -> Any:
-    """Return what was pickled; raise UnpicklingError for any class that is not ours."""
-    return _Unpickler(io.BytesIO(value)).load()
-
-
 def digest(value: bytes) -> bytes:
     """Return what tells a value from a damaged one."""
     return hashlib.blake2b(value, digest_size=16).digest()
@@ -67,9 +62,11 @@ class Store:
     `is_refused` tells that there was one, and that it is not used: it is damaged, foreign or older.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
         self.path = path
         self.is_refused = False
+        self._place: Path | str = path
+        self._is_read_only = is_read_only
         self._now = int(time.time())
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -79,7 +76,7 @@ class Store:
 
     def _open(self) -> sqlite3.Connection:
         is_new = not self.path.exists()
-        file = sqlite3.connect(self.path, WAIT, isolation_level=None)
+        file = sqlite3.connect(self._place, WAIT, isolation_level=None)
         # A killed build loses nothing, which only a loss of power could; and then digests would tell.
         file.execute("PRAGMA synchronous = OFF")
         marks = [file.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
@@ -100,7 +97,10 @@ class Store:
         self.is_refused = True
         with suppress(AttributeError):
             self._file.close()
-        self.path.unlink(missing_ok=True)
+        if self._is_read_only:
+            self._place = ":memory:"
+        else:
+            self.path.unlink(missing_ok=True)
         self._file = self._open()
 
     def all(self, table: str) -> dict[str, bytes]:
@@ -132,6 +132,8 @@ class Store:
 
         Return whether that was possible: another build may be writing for long.
         """
+        if self._is_read_only:
+            return False
         with suppress(sqlite3.DatabaseError):
             self._file.execute("BEGIN IMMEDIATE")
             for table, found in values.items():
@@ -150,6 +152,16 @@ class Store:
             renew = f"UPDATE {table} SET used = ? WHERE key = ?"  # noqa: S608
             self._file.executemany(renew, ((self._now, key) for key in used))
             self._file.execute(f"DELETE FROM {table} WHERE used < ?", (self._now - LONG,))  # noqa: S608
+
+    def unpickled(self, value: bytes | None) -> Any:
+        """Return what was pickled, or None where there is nothing, or something foreign."""
+        if value is None:
+            return None
+        try:
+            return _Unpickler(io.BytesIO(value)).load()
+        except Exception:  # noqa: BLE001 - a foreign pickle may raise anything
+            self.is_refused = True
+            return None
 
     def close(self) -> None:
         """Close the file."""

@@ -17,7 +17,7 @@ from plugins.problems import Problem
 from plugins.store import NAME, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 RECORDS = "records"  # the store's table
 SITE = "site "  # before a folder's path: the key of what is kept of the site in it
@@ -70,15 +70,17 @@ def hints(asked: Asked, inputs: Inputs) -> list[Problem] | None:
         return None
     kept = store.value(RECORDS, f"{SITE}{target}")
     store.close()
-    if not kept or store.is_refused:  # the build tells it
+    if store.is_refused:  # the build tells it
         return None
-    table = json.loads(kept)
-    if table["inputs"] != inputs.digest or table["files"] != fingerprints.tree(target, THREADS):
+    try:
+        table = json.loads(kept or b"")
+        is_there = table["inputs"] == inputs.digest and table["files"] == fingerprints.tree(target, THREADS)
+        return [Problem(**hint) for hint in table["hints"]] if is_there else None
+    except (ValueError, LookupError, TypeError):
         return None
-    return [Problem(**hint) for hint in table["hints"]]
 
 
-def keep(store: Store, target: Path, inputs: Inputs, found: list[Problem]) -> None:
+def keep(store: Store, target: Path, inputs: Inputs, found: Iterable[Problem]) -> None:
     """Let a store keep that this site was made from these inputs, and the hints that were told."""
     table = {
         "inputs": inputs.digest,

@@ -35,7 +35,8 @@ def complete(now: Build, release: Path, settings: Mapping[str, Any], site: Site)
     """Complete the prepared site, and tell of it in the folder `release`."""
     published = writing.published(settings, site, now)
     writing.write(now.staging, release, published)
-    compression.compress(now.staging, Path(settings["CACHE_PATH"], "compressed"))
+    kept = Path(settings["CACHE_PATH"], "compressed") if settings["USE_CACHE"] else None
+    compression.compress(now.staging, kept)
     files, redirects = settling.settle(now.staging), published.redirects()
     if made_from := manifest.write(now, release, settings["SITEURL"], redirects, files):
         bill_of_materials.write(now, release, made_from)

@@ -73,12 +73,14 @@ def compressible(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def compress(folder: Path, kept: Path) -> None:
+def compress(folder: Path, kept: Path | None) -> None:
     """Write a copy in each encoding beside each text file below a folder; raise OSError.
 
-    `kept` is the folder of what was compressed before; what was not needed this time leaves it.
+    `kept` is the folder of what was compressed before, if there is one; what was not needed this time
+    leaves it.
     """
-    kept.mkdir(parents=True, exist_ok=True)
+    if kept:
+        kept.mkdir(parents=True, exist_ok=True)
     tasks = [(path, encoding) for path in compressible(folder) for encoding in ENCODINGS]
     # Both libraries leave Python to other threads while they work.
     pool = ThreadPoolExecutor(os.cpu_count())
@@ -87,19 +89,20 @@ def compress(folder: Path, kept: Path) -> None:
         used = set(progress(copies, len(tasks), "圧縮しています / Compressing"))
     finally:
         pool.shutdown(cancel_futures=True)
-    for path in kept.iterdir():
+    for path in kept.iterdir() if kept else ():
         if path.name not in used:
             path.unlink(missing_ok=True)  # another build may be at it too
 
 
-def _copy(path: Path, encoding: Encoding, kept: Path) -> str:
+def _copy(path: Path, encoding: Encoding, kept: Path | None) -> str:
     """Write one copy, and return the name under which it is kept."""
     content = path.read_bytes()
     key = hashlib.sha256(encoding.version.encode() + b"\0" + content).hexdigest() + encoding.suffix
-    packed = _kept(kept / key, encoding, content)
+    packed = _kept(kept / key, encoding, content) if kept else None
     if packed is None:
         packed = encoding.pack(content)
-        _keep(kept / key, packed)
+        if kept:
+            _keep(kept / key, packed)
     path.with_name(path.name + encoding.suffix).write_bytes(packed)
     return key
 
