@@ -35,7 +35,12 @@ def begin(build: Build, settings: Any) -> None:
         return
     kept = build.store.value(RECORDS, f"{MADE}{build.target}")
     build.record = records.load(kept)
-    build.spare = path.parent / f"site-{hashlib.sha256(os.fsencode(build.target)).hexdigest()[:DIGITS]}"
+    build.spare = spare(path.parent, build.target)
+
+
+def spare(cache: Path, target: Path) -> Path:
+    """Return where the site goes that was in a folder before the present one."""
+    return cache / f"site-{hashlib.sha256(os.fsencode(target)).hexdigest()[:DIGITS]}"
 
 
 def is_right(build: Build, theme: str) -> bool:

@@ -65,7 +65,7 @@ def hints(asked: Asked, inputs: Inputs) -> list[Problem] | None:
     if not path.exists() or not target.is_dir():
         return None
     try:
-        store = Store(path)
+        store = Store(path, is_read_only=True)
     except (OSError, sqlite3.Error):
         return None
     kept = store.value(RECORDS, f"{SITE}{target}")
