@@ -18,6 +18,8 @@ from tests.incremental.building import Builder, Made
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from tests.incremental.edits import Kinds
+
 BEGUN = 1_000_000_000
 TEXT = "content/ja/guide/steps.md"
 PROGRAM = 'import sys\nsys.exit(sys.modules.setdefault("left", "said {}"))\n'
@@ -76,7 +78,7 @@ def bad(folder: Path, _rng: Random) -> str:
     return "a mistake"
 
 
-KINDS = {"word": word, "nothing": nothing, "bad": bad}
+KINDS: Kinds = {"word": (word,), "nothing": (nothing,), "bad": (bad,)}
 
 
 def test_a_walk_tells_how_each_step_ended(tmp_path: Path) -> None:

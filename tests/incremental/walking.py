@@ -11,12 +11,12 @@ from tests.incremental import comparing
 from tests.incremental.project import CACHE, OUTPUT, RELEASE, overrides, restore, snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tests.incremental.building import Builds, Made
     from tests.incremental.comparing import Tree
-    from tests.incremental.edits import Edit
+    from tests.incremental.edits import Kinds
     from tests.incremental.project import Snapshot
 
 SETTINGS = "pelicanconf.py"
@@ -74,7 +74,7 @@ class Walk:
             raise AssertionError(f"the project cannot be built as it is: {step}")
         self._known.append(snapshot(self.project))
 
-    def go(self, kinds: Mapping[str, Edit], count: int) -> None:
+    def go(self, kinds: Kinds, count: int) -> None:
         """Make this many edits; raise DifferentError at the first difference."""
         for number, kind in enumerate(deck([*kinds, BACK], count, self.dice("deck")), start=len(self.steps)):
             rng, before = self.dice(f"{number} {kind}"), snapshot(self.project)
@@ -82,7 +82,8 @@ class Walk:
                 restore(self.project, rng.choice(self._known), with_times=rng.random() < 1 / 2)
                 description = "to an earlier state of everything"
             else:
-                description = kinds[kind](self.project, rng)
+                turn = sum(step.kind == kind for step in self.steps)
+                description = kinds[kind][turn % len(kinds[kind])](self.project, rng)
             step = self._built(kind, description)
             self.steps.append(step)
             if step.ended == REFUSED:

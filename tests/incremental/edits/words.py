@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from plugins.translations import KEY
 from tests.incremental import texts
+from tests.incremental.project import today
 
 if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
+HIDDEN = 0.1  # how often a page is edited although nobody may be able to read it yet, or any more
 SENTENCES = {
     "ja": ("この文は、{n}番目に書き足したものです。", "{彼方|かなた}に、{n}羽の鳥が見えました。"),
     "en": ("This sentence is number {n} of those added later.", "We saw {n} birds *far away*."),
@@ -38,13 +40,20 @@ BLOCKS = {
 }
 
 
+def _page(project: Path, rng: Random) -> Path:
+    """Return a page, mostly one that can be read."""
+    found, day = texts.pages(project), today(project)
+    public = [path for path in found if texts.is_public(texts.read(path), day)]
+    return rng.choice(found if rng.random() < HIDDEN else public)
+
+
 def _filled(text: str, number: int) -> str:
     return text.replace("{n}", str(number))
 
 
 def sentence(project: Path, rng: Random) -> str:
     """Write another paragraph into a text."""
-    path = rng.choice(texts.pages(project))
+    path = _page(project, rng)
     words = _filled(rng.choice(SENTENCES[texts.language(project, path)]), texts.number(rng))
     texts.change(path, lambda text: texts.with_block(text, words, rng))
     return f"{texts.name(project, path)}: a sentence more"
@@ -52,7 +61,7 @@ def sentence(project: Path, rng: Random) -> str:
 
 def sentence_changed(project: Path, rng: Random) -> str:
     """Change one word's worth of a text: its first full stop."""
-    path = rng.choice(texts.pages(project))
+    path = _page(project, rng)
     mark = {"ja": "。", "en": "."}[texts.language(project, path)]
     more = f" ({texts.number(rng)}){mark}"
     texts.change(path, lambda text: texts.head(text) + texts.body(text).replace(mark, more, 1))
@@ -61,7 +70,7 @@ def sentence_changed(project: Path, rng: Random) -> str:
 
 def block(project: Path, rng: Random) -> str:
     """Write a list, a table or a box into a text."""
-    path = rng.choice(texts.pages(project))
+    path = _page(project, rng)
     words = _filled(rng.choice(BLOCKS[texts.language(project, path)]), texts.number(rng))
     texts.change(path, lambda text: texts.with_block(text, words, rng))
     return f"{texts.name(project, path)}: another block"
@@ -78,7 +87,7 @@ def heading(project: Path, rng: Random) -> str:
 
 def title(project: Path, rng: Random) -> str:
     """Give a page another title, which lists and neighbours show."""
-    path = rng.choice(texts.pages(project))
+    path = _page(project, rng)
     words = _filled(rng.choice(TITLES[texts.language(project, path)]), texts.number(rng))
     texts.set_entry(path, "Title", words)
     return f"{texts.name(project, path)}: the title {words}"
@@ -86,7 +95,7 @@ def title(project: Path, rng: Random) -> str:
 
 def titles(project: Path, rng: Random) -> str:
     """Give a page another title in each language, as one who renames a thing does, and record it."""
-    path = rng.choice(texts.pages(project))
+    path = _page(project, rng)
     words, original = texts.number(rng), ""
     for other in texts.versions(project, path):
         code = texts.language(project, other)
@@ -99,7 +108,7 @@ def titles(project: Path, rng: Random) -> str:
 
 def description(project: Path, rng: Random) -> str:
     """Give a page another description."""
-    path = rng.choice(texts.pages(project))
+    path = _page(project, rng)
     words = _filled(DESCRIPTIONS[texts.language(project, path)], texts.number(rng))
     texts.set_entry(path, "Description", words)
     return f"{texts.name(project, path)}: another description"
