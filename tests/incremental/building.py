@@ -5,6 +5,7 @@ A build in a process of its own spends half of its time with imports.
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import os
@@ -86,6 +87,7 @@ def _serve(orders: Connection, code: str) -> None:
     for name in import_module("pelicanconf").PLUGINS:
         import_module(name)
     run = import_module("plugins.run").run
+    gc.freeze()  # forks need not copy what the collector would only look at
     while True:
         try:
             settings, overrides = orders.recv()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NAMES = ("content", "theme", "pelicanconf.py")  # plugins are those of the repository
 # Where a build leaves what it makes, as pelicanconf.py and publishconf.py say.
 OUTPUT, CACHE, RELEASE = "output", ".build_cache", "release"
-ARTICLES = 5
+ARTICLES = 3
 OVERRIDES = "overrides.json"  # settings that are given to the build, beside those of pelicanconf.py
 DAY = "TODAY"
 # Lists go on over several pages, and feeds leave something out, with few articles.

@@ -120,10 +120,10 @@ def links(project: Path, path: Path) -> list[str]:
     return [posixpath.normpath(posixpath.join(folder, found["path"])) for found in LINK.finditer(read(path))]
 
 
-def is_linked(project: Path, path: Path) -> bool:
-    """Tell whether another page links to a page."""
-    own = name(project, path)
-    return any(own in links(project, other) for other in pages(project) if other != path)
+def linked(project: Path) -> set[Path]:
+    """Return the pages that others link to."""
+    found = ((path, project / "content" / other) for path in pages(project) for other in links(project, path))
+    return {other for path, other in found if other != path}
 
 
 def is_public(text: str, day: datetime.date) -> bool:

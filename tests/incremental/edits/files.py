@@ -57,12 +57,8 @@ def news_translated(project: Path, rng: Random) -> str:
 
 def news_deleted(project: Path, rng: Random) -> str:
     """Delete a piece of news in all languages, mostly one that nobody links to."""
-    found = texts.pages(project, "news")
-    free = [
-        path
-        for path in found
-        if not any(texts.is_linked(project, other) for other in texts.versions(project, path))
-    ]
+    found, linked = texts.pages(project, "news"), texts.linked(project)
+    free = [path for path in found if linked.isdisjoint(texts.versions(project, path))]
     path = rng.choice(found if rng.random() < LINKED or not free else free)
     for version in texts.versions(project, path):
         version.unlink()
@@ -71,10 +67,9 @@ def news_deleted(project: Path, rng: Random) -> str:
 
 def version_deleted(project: Path, rng: Random) -> str:
     """Delete one language's version of a page; where it was the original, that is a mistake."""
+    linked = texts.linked(project)
     found = [path for path in texts.pages(project, *texts.DATED) if len(texts.versions(project, path)) > 1]
-    good = [
-        path for path in found if texts.entry(texts.read(path), KEY) and not texts.is_linked(project, path)
-    ]
+    good = [path for path in found if texts.entry(texts.read(path), KEY) and path not in linked]
     path = rng.choice(found if rng.random() < LINKED or not good else good)
     path.unlink()
     return f"{texts.name(project, path)}: deleted in this language"

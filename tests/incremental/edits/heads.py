@@ -21,7 +21,8 @@ PLAIN = ("about", "privacy")  # pages whose template and address are free
 def dated(project: Path, rng: Random) -> Path:
     """Return a page that may end or be a draft, mostly one that nobody links to."""
     found = texts.pages(project, *texts.DATED)
-    free = [path for path in found if not texts.is_linked(project, path)]
+    linked = texts.linked(project)
+    free = [path for path in found if path not in linked]
     return rng.choice(found if rng.random() < LINKED or not free else free)
 
 

@@ -44,7 +44,7 @@ def in_page(project: Path, rng: Random) -> str:
 def in_pages(project: Path, rng: Random) -> str:
     """Let two pages, each right by itself, not go together."""
     found = [path for path in texts.pages(project, *texts.DATED) if texts.entry(texts.read(path), "Title")]
-    linked = [path for path in found if texts.is_linked(project, path)]
+    linked = sorted(texts.linked(project).intersection(found))
     originals = [
         path
         for path in found
