@@ -87,6 +87,7 @@ def _serve(orders: Connection, code: str) -> None:
     for name in import_module("pelicanconf").PLUGINS:
         import_module(name)
     run = import_module("plugins.run").run
+    assert Path(run.__code__.co_filename).is_relative_to(code), f"plugins are not those of {code}"
     gc.freeze()  # forks need not copy what the collector would only look at
     while True:
         try:

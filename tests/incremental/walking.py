@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SETTINGS = "pelicanconf.py"
 RELEASES = 16  # each sixteenth build is a release: it takes four times as long
 REMEMBERED = 5  # states that an editor may go back to
-TOLD = 12  # edits before a difference that are told
+TOLD = 12  # differences, and edits before them, that are told
 BACK = "back"  # the kind of edit that brings back an earlier state of everything
 CHANGED, SAME, REFUSED = "changed", "same", "refused"
 
@@ -143,7 +143,7 @@ class Walk:
 
     def _report(self, step: Step, found: list[str], outcomes: tuple[Made, Made]) -> str:
         """Return all that is needed to find out why."""
-        files = "\n".join(text.split("\n")[0] for text in found[1:])
+        files = "\n".join(text.split("\n")[0] for text in found[1:TOLD])
         history = "\n".join(map(str, [*self.steps, step][-TOLD:]))
         return (
             f"seed {self.seed!r}, step {len(self.steps)}: {len(found)} differences\n{found[0]}\n{files}\n"
