@@ -15,7 +15,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
-from plugins import ruby
+from plugins import ruby, shortcuts
 from plugins.preparation import BAR, Prepare
 
 if TYPE_CHECKING:
@@ -177,8 +177,10 @@ class Converter:
 
     def __init__(self, split: Callable[[str], list[str]]) -> None:
         self._markdown = Markdown(
-            extensions=["admonition", "attr_list", "sane_lists", "tables", "toc"],
-            extension_configs={"toc": {"slugify": slugify_unicode}},
+            extensions=[
+                *("admonition", "attr_list", "sane_lists", "tables"),
+                shortcuts.Contents(slugify=slugify_unicode),
+            ],
             output_format="html",
         )
         self._elements = _Elements(self._markdown)
@@ -190,6 +192,7 @@ class Converter:
         self._markdown.treeprocessors.register(self._elements, "site_elements", 4)  # after inline patterns
         self._markdown.postprocessors.register(_JoinLines(), "site_join_lines", 4)  # after raw HTML is back
         self._markdown.postprocessors.register(_BreakHeadings(split), "site_break_headings", 3)
+        shortcuts.register(self._markdown)
 
     def convert(
         self,
