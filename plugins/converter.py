@@ -15,7 +15,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
-from plugins import ruby
+from plugins import ruby, shortcuts
 from plugins.preparation import BAR, Prepare
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 EAST_ASIAN = r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\U00020000-\U0003FFFF]"
 _TAGS = r"(?:</?(?:a|b|code|em|i|rp|rt|ruby|strong)\b[^>]*>)*"
 _PAUSE = "[、。！？：；」』）]"  # these carry their own space: not even Latin text behind them needs another
+# Group 2 is a pause, which is East Asian too. What may follow is asked first: most characters end there.
 SEGMENT_BREAK = re.compile(
-    rf"({EAST_ASIAN}{_TAGS})[ \t]*\n[ \t]*(?={_TAGS}{EAST_ASIAN})|({_PAUSE}{_TAGS})[ \t]*\n[ \t]*"
+    rf"({EAST_ASIAN}(?=[ \t\n<])(?<=({_PAUSE})|.){_TAGS})[ \t]*\n[ \t]*(?(2)|(?={_TAGS}{EAST_ASIAN}))"
 )
 PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
@@ -85,8 +86,12 @@ class _JoinLines(Postprocessor):
 
     def run(self, text: str) -> str:
         parts = PREFORMATTED.split(COMMENT.sub("", text.replace(BAR, "|")))
-        parts[::2] = [SEGMENT_BREAK.sub(r"\1\2", part) for part in parts[::2]]
+        parts[::2] = [SEGMENT_BREAK.sub(_kept, part) for part in parts[::2]]
         return "".join(parts)
+
+
+def _kept(found: re.Match[str]) -> str:
+    return found[1]
 
 
 class _BreakHeadings(Postprocessor):
@@ -112,21 +117,25 @@ class _Elements(Treeprocessor):
         self.ids: list[str] = []
         self.attributes: list[tuple[str, str]] = []
         for element in root.iter():
-            if aligned := ALIGNMENT.fullmatch(element.get("style", "")):  # a table's column
-                del element.attrib["style"]
-                element.set("class", f"align-{aligned[1]}")
-            for name in ("alt", "title"):
-                if name in element.attrib:
-                    element.set(name, ruby.words(_shown(element.get(name, ""))))
-            self.attributes += (item for item in element.items() if item[0] not in LOOKED_AT_ELSEWHERE)
-            if "id" in element.attrib:
-                self.ids.append(element.get("id", ""))
+            if element.attrib:
+                self._attributes(element)
             if element.tag in HEADINGS:
                 self.headings.append((HEADINGS[element.tag], _words(element)))
             elif element.tag == "a":
                 self._link(element)
             elif element.tag == "img":
                 self._picture(element)
+
+    def _attributes(self, element: Element) -> None:
+        if aligned := ALIGNMENT.fullmatch(element.get("style", "")):  # a table's column
+            del element.attrib["style"]
+            element.set("class", f"align-{aligned[1]}")
+        for name in ("alt", "title"):
+            if name in element.attrib:
+                element.set(name, ruby.words(_shown(element.get(name, ""))))
+        self.attributes += (item for item in element.items() if item[0] not in LOOKED_AT_ELSEWHERE)
+        if "id" in element.attrib:
+            self.ids.append(element.get("id", ""))
 
     def _link(self, element: Element) -> None:
         address = self._unescaped(element.get("href", ""))
@@ -168,8 +177,10 @@ class Converter:
 
     def __init__(self, split: Callable[[str], list[str]]) -> None:
         self._markdown = Markdown(
-            extensions=["admonition", "attr_list", "sane_lists", "tables", "toc"],
-            extension_configs={"toc": {"slugify": slugify_unicode}},
+            extensions=[
+                *("admonition", "attr_list", "sane_lists", "tables"),
+                shortcuts.Contents(slugify=slugify_unicode),
+            ],
             output_format="html",
         )
         self._elements = _Elements(self._markdown)
@@ -181,6 +192,7 @@ class Converter:
         self._markdown.treeprocessors.register(self._elements, "site_elements", 4)  # after inline patterns
         self._markdown.postprocessors.register(_JoinLines(), "site_join_lines", 4)  # after raw HTML is back
         self._markdown.postprocessors.register(_BreakHeadings(split), "site_break_headings", 3)
+        shortcuts.register(self._markdown)
 
     def convert(
         self,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import budoux
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+REMEMBERED = 1024  # texts of each model: many pages share their headings
 
 
 @cache
@@ -17,4 +19,5 @@ def splitter(model: str) -> Callable[[str], list[str]]:
     if not model:
         return lambda text: [text]
     parser = getattr(budoux, f"load_default_{model}_parser")()
-    return lambda text: parser.parse(text) or [text]
+    parse = lru_cache(REMEMBERED)(parser.parse)
+    return lambda text: list(parse(text)) or [text]

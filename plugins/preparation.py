@@ -30,19 +30,30 @@ class Prepare(Preprocessor):
         depth = 0  # columns at which the text of the innermost box begins
         paragraph: str | None = None  # the signs of quotation before its lines
         for raw in lines:
-            line = UNTITLED_BOX.sub(r'\1 ""', raw)  # else the title would be the type, in English
+            may_box = "!!!" in raw
+            # Without quotes the title would be the type, in English.
+            line = UNTITLED_BOX.sub(r'\1 ""', raw) if may_box else raw
             indent = len(line) - len(line.lstrip(" "))
-            while line.strip() and depth > indent:
+            while depth > indent and line.strip():
                 depth -= INDENT
-            quote, text = QUOTED.fullmatch(line[depth:]).groups()  # type: ignore[union-attr]  # always
-            if paragraph is not None and paragraph == quote.rstrip() and LIST_BEGINS.match(text):
-                prepared.append(" " * depth + paragraph)
+            quote, text = _unquoted(line[depth:])
+            if paragraph == quote and LIST_BEGINS.match(text):
+                prepared.append(" " * depth + quote)
                 paragraph = None
             elif not PARAGRAPH.match(text):
-                paragraph = paragraph if text.strip() and paragraph == quote.rstrip() else None
-            elif paragraph != quote.rstrip():
+                paragraph = paragraph if paragraph == quote and text.strip() else None
+            elif paragraph != quote:
                 before = prepared[-1].strip(" >") if prepared else ""
-                paragraph = None if before and not before.startswith(ENDS_BLOCK) else quote.rstrip()
-            depth = indent + INDENT if BOX.match(line) else depth
-            prepared.append(ruby.RUBY.sub(rf"{{\1{BAR}\2}}", line.replace(BAR, "")))
-        return prepared
+                paragraph = None if before and not before.startswith(ENDS_BLOCK) else quote
+            depth = indent + INDENT if may_box and BOX.match(line) else depth
+            prepared.append(line.replace(BAR, ""))
+        # All at once is quicker; no reading reaches beyond its line.
+        return ruby.RUBY.sub(rf"{{\1{BAR}\2}}", "\n".join(prepared)).split("\n")
+
+
+def _unquoted(line: str) -> tuple[str, str]:
+    """Return the signs of quotation at the beginning of a line, and what stands behind them."""
+    if ">" not in line:
+        return "", line
+    quote, text = QUOTED.fullmatch(line).groups()  # type: ignore[union-attr]  # always
+    return quote.rstrip(), text
