@@ -129,6 +129,7 @@ def text(site: Questions, page: Any, base: str, static: Mapping[str, str]) -> st
 
 def render(now: Build, env: Environment, context: Mapping[str, Any]) -> None:
     """Write the file of each task of a build."""
+    now.frame = digest(repr((now.frame, sorted(now.static.items()))).encode())
     answers = Answers(context["site"])
     before = now.record.files if now.record and now.record.frame == now.frame else {}
     renderer = Renderer(env, context, answers, now.staging, now.target, before)

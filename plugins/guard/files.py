@@ -113,8 +113,8 @@ def picture_size(path: Path) -> tuple[int, int] | None:
     """Return a picture's width and height in pixels, or None where it is none."""
     try:
         width, height = imagesize.get(path, exif_rotation=True)
+        if width <= 0 and path.suffix == ".svg" and (found := VIEW_BOX.search(path.read_bytes())):
+            width, height = round(float(found[1])), round(float(found[2]))
     except (OSError, ValueError):
         return None
-    if width <= 0 and path.suffix == ".svg" and (found := VIEW_BOX.search(path.read_bytes())):
-        width, height = round(float(found[1])), round(float(found[2]))
     return (width, height) if width > 0 and height > 0 else None
