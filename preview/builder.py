@@ -8,8 +8,9 @@ import multiprocessing
 import shutil
 import signal
 import sys
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from preview.mistakes import Mistake, stopped
@@ -45,7 +46,7 @@ class Builder:
             self.close()
             shutil.rmtree(self.folders[-1], ignore_errors=True)
         alive = [(process, connection) for process, connection in self.waiting if process.is_alive()]
-        (process, connection), *self.waiting = alive or [self._start()]
+        (process, connection), *self.waiting = alive or [self._start(rehearses=False)]
         try:
             connection.send(True)  # noqa: FBT003 - any value is the sign to begin
             report: Report = await asyncio.to_thread(connection.recv)
@@ -54,7 +55,7 @@ class Builder:
             return _stopped(f"exit code {process.exitcode}")
         finally:
             process.kill()
-        self.waiting += [self._start() for _ in range(WAITING - len(self.waiting))]
+        self.waiting += [self._start(rehearses=True) for _ in range(WAITING - len(self.waiting))]
         return report
 
     def close(self) -> None:
@@ -64,9 +65,9 @@ class Builder:
             process.join()
         self.waiting.clear()
 
-    def _start(self) -> tuple[BaseProcess, Connection]:
+    def _start(self, *, rehearses: bool) -> tuple[BaseProcess, Connection]:
         ours, theirs = SPAWN.Pipe()
-        process = SPAWN.Process(target=_work, args=(theirs, *self.folders), daemon=True)
+        process = SPAWN.Process(target=_work, args=(theirs, *self.folders, rehearses), daemon=True)
         on_interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the new process inherits it
         process.start()
         signal.signal(signal.SIGINT, on_interrupt)
@@ -74,11 +75,13 @@ class Builder:
         return process, ours
 
 
-def _work(preview: Connection, root: Path, output: Path, templates: Path) -> None:
-    """Import what a build needs, wait for the sign, build and report."""
+def _work(preview: Connection, root: Path, output: Path, templates: Path, rehearses: bool) -> None:  # noqa: FBT001
+    """Import what a build needs, perhaps rehearse it, wait for the sign, build and report."""
     overrides = {"OUTPUT_PATH": str(output), "SHOW_UNPUBLISHED": True}
     with suppress(Exception):  # whatever is wrong here, the build finds and tells it
         overrides |= _prepare(templates)
+        if rehearses:
+            _rehearse(root, overrides)
     with suppress(EOFError, OSError):  # the preview has ended
         preview.recv()
         preview.send(_build(root, overrides))
@@ -89,17 +92,20 @@ def _prepare(templates: Path) -> dict[str, Any]:
     settings: Any = importlib.import_module(SETTINGS.removesuffix(".py"))
     for name in ("plugins.run", *settings.PLUGINS):
         importlib.import_module(name)
-    from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415
-
     templates.mkdir(exist_ok=True)
     return {
         # The pages' own policy forbids scripts; the preview's is allowed beside it.
         "CONTENT_SECURITY_POLICY": {**settings.CONTENT_SECURITY_POLICY, "script-src": "'self'"},
-        "JINJA_ENVIRONMENT": {
-            **settings.JINJA_ENVIRONMENT,
-            "bytecode_cache": FileSystemBytecodeCache(str(templates)),
-        },
+        "COMPILED_PATH": str(templates),
     }
+
+
+def _rehearse(root: Path, overrides: dict[str, Any]) -> None:
+    """Check the site, so that all that a process makes once is there: patterns, languages, messages."""
+    from plugins.run import run  # noqa: PLC0415
+
+    with redirect_stderr(StringIO()):
+        run(root / SETTINGS, **overrides, CHECK_ONLY=True, SILENT=True)
 
 
 def _build(root: Path, overrides: dict[str, Any]) -> Report:
