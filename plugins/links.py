@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +21,7 @@ FILENAME, STATIC = "filename", "static"  # Pelican's own words for links to page
 NAMED = re.compile(
     rf"""(<[^<>]*\s(?:href|src)=")\{{(?P<what>{FILENAME}|{STATIC})\}}/(?P<path>[^"#]+)"""
 )
+BEFORE, BEHIND = re.compile(r"[(<\s:]"), re.compile(r"""[\s)>"']|\Z""")  # what an address stands between
 PICTURES = "images/"  # below content/; the only files beside pages that links may lead to
 
 
@@ -98,13 +100,23 @@ def with_lines(uses: Iterable[Use], body: str, first_line: int) -> Iterator[tupl
     seen: Counter[str] = Counter()
     for use in uses:
         seen[use.address] += 1
-        whole = rf"""(?<=[(<\s:]){re.escape(use.address)}(?=[\s)>"']|\Z)"""  # not as a part of another one
-        if use.address and (found := [*re.finditer(whole, body)][: seen[use.address]]):
-            yield use, first_line + body[: found[-1].start()].count("\n")
+        if found := [*islice(places(use.address, body), seen[use.address])]:
+            yield use, first_line + body.count("\n", 0, found[-1])
         else:  # not written as it is read, or empty
             written = (use.address.removeprefix(MAIL), f"[{use.words}]")
             text = next((text for text in written if text and text in body), "")
             yield use, line_of(text, body, first_line, seen[use.address])
+
+
+def places(address: str, body: str) -> Iterator[int]:
+    """Yield each place where an address stands, and not as a part of another one."""
+    at = body.find(address, 1) if address else -1
+    while at > 0:
+        end = at + len(address)
+        is_whole = BEFORE.match(body, at - 1) and BEHIND.match(body, end)
+        if is_whole:
+            yield at
+        at = body.find(address, end if is_whole else at + 1)
 
 
 def line_of(text: str, body: str, first_line: int, number: int = 1) -> int:
@@ -115,4 +127,4 @@ def line_of(text: str, body: str, first_line: int, number: int = 1) -> int:
         if found < 0:
             break
         at = found
-    return first_line + body[: max(at, 0)].count("\n")
+    return first_line + body.count("\n", 0, max(at, 0))

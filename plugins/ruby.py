@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 RUBY = re.compile(r"\{([^\s{}|](?:[^{}|\n]*[^\s{}|])?)\|([^\s{}|](?:[^{}|\n]*[^\s{}|])?)\}")
 # What was meant as a reading but is none: one brace or bar missing, empty, too many, or full width.
 _MEANT = re.compile(r"\{[^{}\n]*\|[^{}\n]*\}|\{[^{}|\n]*\||[｛{][^｛｝{}\n]*[｜|][^｛｝{}\n]*[｝}]")
+BEGUN = re.compile(r"[{｛][^{｛|｜\n]*[|｜]")  # what all of these have; most texts have none
 ELEMENT = "<ruby>{word}<rp>（</rp><rt>{reading}</rt><rp>）</rp></ruby>"
 
 
@@ -24,7 +25,10 @@ def words(text: str) -> str:
     return RUBY.sub(r"\1", text)
 
 
-def malformed(line: str) -> Iterator[str]:
-    """Yield what looks like a reading and is none."""
-    rest = RUBY.sub(lambda m: " " * len(m[0]), line)
-    yield from (found[0] for found in _MEANT.finditer(rest))
+def malformed(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what looks like a reading and is none, with the line that it is in, counted from 1."""
+    if not BEGUN.search(text):
+        return
+    rest = RUBY.sub(lambda m: " " * len(m[0]), text)
+    for found in _MEANT.finditer(rest):
+        yield rest.count("\n", 0, found.start()) + 1, found[0]

@@ -22,8 +22,11 @@ from plugins.guard.notation import (
     is_address,
     is_street,
     may_be_year,
+    may_hold_address,
+    may_hold_number,
     plainly,
     spelling,
+    squeezed,
 )
 from plugins.problems import Problem
 from plugins.translations import KEY
@@ -76,6 +79,16 @@ class Contacts:
         ]
 
     @cached_property
+    def places(self) -> frozenset[str]:
+        """Return the names of our streets and cities, squeezed."""
+        return frozenset(squeezed(name) for street in self.streets for name in (street.name, street.locality))
+
+    def has_place(self, text: str) -> bool:
+        """Tell whether one of our streets or cities occurs in a text."""
+        line = squeezed(text)
+        return any(place in line for place in self.places)
+
+    @cached_property
     def names(self) -> dict[str, tuple[re.Pattern[str], list[Street]]]:
         """Return name → a pattern for it with numbers before or behind, and the streets of that name."""
         found: dict[str, list[Street]] = {}
@@ -126,9 +139,17 @@ def wrong(source: str, path: str, known: Contacts) -> Iterator[Problem]:
         text = plainly(_ELSEWHERE.sub(" ", raw))
         for other in known.others:
             text = text.replace(other, " ")
-        checks = (_phones, _postal_codes, _addresses)
-        for code, value, right in (found for check in checks for found in check(text, known)):
+        for code, value, right in _found(text, known):
             yield Problem(path, line, code, {"value": value, "right": right})
+
+
+def _found(text: str, known: Contacts) -> Iterator[Found]:
+    """Yield what is wrong in a line; in most lines with digits, nothing can be, and that is soon known."""
+    if may_hold_number(text):
+        yield from _phones(text, known)
+        yield from _postal_codes(text, known)
+    if may_hold_address(text) and known.has_place(text):
+        yield from _addresses(text, known)
 
 
 def _phones(text: str, known: Contacts) -> Iterator[Found]:

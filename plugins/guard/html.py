@@ -34,6 +34,12 @@ _SECTION = re.compile(r"<!\[(?:\w+\[)?")
 WITHOUT_END = frozenset({"br", "wbr"})
 END_MAY_BE_LEFT_OUT = frozenset({"dd", "dt", "p", "rp", "rt"})  # HTML, 13.1.2.4
 LOADING = frozenset({"action", "background", "data", "formaction", "ping", "poster", "src", "srcset"})
+# Any < but that of a tag which can do no harm, written as Python-Markdown writes tags. Most pages have none,
+# and to parse one takes as long as several other checks together.
+UNUSUAL = re.compile(
+    rf"<(?!/?(?!{ACTIVE.pattern})[a-z][a-z0-9]*"
+    rf"""(?:[ ](?:src="[\w.{{][^"<>:&]*"|(?!on|style|{"|".join(sorted(LOADING))})[a-z-]+="[^"<>]*"))*>)"""
+)
 LINKED, EMBEDDED = ("http:", "https:"), ("data:image/",)  # what a link and an element in SVG may name
 HARMFUL = frozenset({"active-html", "event-handler", "foreign-source", "inline-style"})
 
@@ -134,6 +140,8 @@ def _in_braces(source: Source) -> Iterator[Found]:
 
 def _in_result(source: Source, told: Collection[tuple[str, dict[str, str]]]) -> Iterator[Found]:
     """Yield the harm that is done only once converted: what seemed to be code may be none for Markdown."""
+    if not UNUSUAL.search(source.converted.html):
+        return
     for _, code, details in _parsed(source.converted.html):
         if code in HARMFUL and (code, details) not in told:
             text = next(iter(details.values()), "style")

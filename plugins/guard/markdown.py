@@ -34,6 +34,7 @@ LEFT_OVER = re.compile(
     r"|\]\[(?!\d+\])|[{｛][#＃:][^{}｛｝\n]*[}｝]|^[#＃]{1,6}\s|^[!！]{3}|<!--",
     re.MULTILINE,
 )
+SIGNS_OF_MARKUP = re.compile(r"[*~\[\]［{｛#＃!！<]")  # what all of it begins with; most texts have none
 BLANK_LINES = re.compile(r"(\n[ \t]*\n)")
 MOST_BRACKETS = 200  # in a paragraph, or a list; its time grows with their number times its length
 SHOWN = 20  # characters that are told of what is left over
@@ -45,7 +46,7 @@ def wrong(source: Source, frame: Collection[str]) -> Iterator[Problem]:
     for code, line, details in (
         *_headings(source),
         *_ids(source, frame),
-        *_lines(without_code(document.body).split("\n"), document.body_line),
+        *_lines(without_code(document.body), document.body_line),
         *_left_over(source),
     ):
         yield Problem(source.shown, line, code, details)
@@ -63,9 +64,8 @@ def too_dense(document: Document, path: str) -> Iterator[Problem]:
 
 def readings(text: str, path: str) -> Iterator[Problem]:
     """Yield readings that are written wrongly, in the head and in the text."""
-    for number, line in enumerate(without_code(text).split("\n"), start=1):
-        for found in ruby.malformed(line):
-            yield Problem(path, number, "bad-ruby", {"text": found})
+    for line, found in ruby.malformed(without_code(text)):
+        yield Problem(path, line, "bad-ruby", {"text": found})
 
 
 Found = tuple[str, int, dict[str, str]]
@@ -76,17 +76,27 @@ def _line(source: Source, text: str, number: int = 1) -> int:
 
 
 def _headings(source: Source) -> Iterator[Found]:
+    if found := [*_wrong_headings(source.converted.headings)]:
+        lines = _lines_of_headings(source)
+        yield from ((code, lines[number], details) for number, code, details in found)
+
+
+def _wrong_headings(headings: list[tuple[int, str]]) -> Iterator[tuple[int, str, dict[str, str]]]:
+    before = FIRST_LEVEL - 1
+    for number, (level, words) in enumerate(headings):
+        if not words:
+            yield number, "empty-heading", {}
+        elif level == 1 or level > before + 1:
+            yield number, "heading-level", {"text": words}
+        before = max(level, FIRST_LEVEL - 1)
+
+
+def _lines_of_headings(source: Source) -> list[int]:
     body, headings = without_code(source.document.body), source.converted.headings
-    lines = [source.document.body_line + body[: m.start()].count("\n") for m in HEADING.finditer(body)]
+    lines = [source.document.body_line + body.count("\n", 0, m.start()) for m in HEADING.finditer(body)]
     if len(lines) != len(headings):  # one stands in raw HTML, say
         lines = [_line(source, words) for _, words in headings]
-    before = FIRST_LEVEL - 1
-    for (level, words), line in zip(headings, lines, strict=True):
-        if not words:
-            yield "empty-heading", line, {}
-        elif level == 1 or level > before + 1:
-            yield "heading-level", line, {"text": words}
-        before = max(level, FIRST_LEVEL - 1)
+    return lines
 
 
 def _ids(source: Source, frame: Collection[str]) -> Iterator[Found]:
@@ -105,20 +115,21 @@ def _line_of_id(source: Source, name: str, number: int = 1) -> int:
     return source.document.body_line + source.document.body[: found[-1].start() if found else 0].count("\n")
 
 
-def _lines(written: list[str], first: int) -> Iterator[Found]:
-    lines = [line.expandtabs(INDENT) for line in written]
+def _lines(text: str, first: int) -> Iterator[Found]:
+    lines, item_before = text.expandtabs(INDENT).split("\n"), None
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
         here = first + number
         if bullet := BULLET.match(line):
             yield "wrong-bullet", here, {"text": bullet[1]}
-        item, item_before = ITEM.match(line), ITEM.match(before)
+        item = ITEM.match(line)
         if item and item_before and 0 < len(item[1]) - len(item_before[1]) < INDENT:
             yield "list-indent", here, {}
+        item_before = item
         above = lines[number - 2].strip() if number > 1 else ""
-        if TABLE_RULE.match(line) and "|" in before and above and not above.startswith(ENDS_BLOCK):
+        if "|" in before and TABLE_RULE.match(line) and above and not above.startswith(ENDS_BLOCK):
             yield "table-needs-blank-line", here - 1, {}
-        if before.lstrip().startswith("!!!") and line.strip():
+        if "!!!" in before and before.lstrip().startswith("!!!") and line.strip():
             indent = len(before) - len(before.lstrip())
             if len(line) - len(line.lstrip()) < indent + INDENT:
                 yield "box-not-indented", here, {}
@@ -129,6 +140,8 @@ def _left_over(source: Source) -> Iterator[Found]:
         if name.startswith("＃"):
             yield "leftover-markup", _line(source, name), {"text": f"{{{name}}}"}
     text, told = unescape(CODE_OR_TAG.sub("", source.converted.html)), 0
+    if not SIGNS_OF_MARKUP.search(text):
+        return
     for found in LEFT_OVER.finditer(text):
         if found.start() >= told:
             told = found.start() + SHOWN

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_DASH = re.compile(r"[‐‑‒–—―−－ー─](?=\s?[(\d])|(?<=[\d)])[‐‑‒–—―−－ー─]")  # whatever stands for a hyphen
+from plugins.guard.prose import folded
+
+_DASH = re.compile(r"[‐‑‒–—―−－ー─](?:(?=\s?[(\d])|(?<=[\d)].))")  # whatever stands for a hyphen
 _GAP = r"[\s().-]{0,3}"
 _NOT_AFTER = r"(?<!\d)(?<!\d-)"
 _LONG_ENOUGH = rf"(?=(?:\d{_GAP}){{8,12}}\d(?!\d))"  # 9 to 13 digits: a number with one too few is wrong too
@@ -24,6 +26,11 @@ _NEXT = rf"(?:\s{{0,2}}{_UNIT}\s{{0,2}}\d{{1,5}})"
 NUMBERS = rf"\d{{1,5}}{_NEXT}{{0,4}}(?:丁目|番地|番|号)?"
 MORE_NUMBERS = rf"\d{{1,5}}{_NEXT}{{1,5}}(?:番地|番|号)?"
 NO_COUNT = r"(?![\d年月日時分歩階つ人回名件円])"  # behind the numbers of an address, which no counter follows
+# Nine digits near each other, or a postal code. Here and below, what all begin with comes first and alone,
+# because `re` finds one of some characters fast.
+_SIGNS_OF_NUMBER = re.compile(r"[\d〒](?:(?<=〒)|\d\d-\d{4}|(?:[\s().-]{0,6}\d){8})")
+# An address has two numbers in a row, or one with its kind, which may also be in its name: 番町1.
+_SIGNS_OF_ADDRESS = re.compile(rf"[\d番号](?:(?<=[番号])|\s{{0,2}}{_UNIT}\s{{0,2}}\d)")
 _KANJI = re.compile(r"[一二三四五六七八九十](?=丁目|番|号)")
 _DIGITS = {ord(kanji): str(number) for number, kanji in enumerate("一二三四五六七八九十", start=1)}
 _TOWN = re.compile(r"(?:町|cho|machi)$")  # how the names of most towns end
@@ -37,6 +44,16 @@ _PARTS = 3  # numbers that a whole address has: 2-3-9
 def plainly(text: str) -> str:
     """Return text in ordinary widths, with ordinary hyphens and digits."""
     return _KANJI.sub(lambda m: m[0].translate(_DIGITS), _DASH.sub("-", unicodedata.normalize("NFKC", text)))
+
+
+def may_hold_number(text: str) -> bool:
+    """Tell at little cost whether there are digits as telephone numbers or postal codes have them."""
+    return bool(_SIGNS_OF_NUMBER.search(text))
+
+
+def may_hold_address(text: str) -> bool:
+    """Tell at little cost whether there are numbers as addresses have them; most lines hold none."""
+    return bool(_SIGNS_OF_ADDRESS.search(text))
 
 
 def digits(text: str) -> tuple[str, ...]:
@@ -53,6 +70,11 @@ def at_home(number: re.Match[str]) -> str:
 def bare(name: str) -> str:
     """Return a name without hyphens, spaces and capital letters."""
     return re.sub(r"[\s-]", "", name).lower()
+
+
+def squeezed(text: str) -> str:
+    """Return text without hyphens and spaces, in which a name is the same however it is spelled."""
+    return folded(re.sub(r"[\s-]", "", text))
 
 
 def spelling(name: str) -> str:

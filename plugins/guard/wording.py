@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from plugins import ruby
-from plugins.guard.prose import sentences
+from plugins.guard.prose import folded, sentences
 from plugins.problems import Problem
 from plugins.publication import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plugins.data import HouseStyle
+    from plugins.data import Avoided, HouseStyle
     from plugins.front_matter import Document
 
 QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”")
@@ -37,7 +37,8 @@ def wrong(document: Document, path: str, style: HouseStyle, *, unspaced: bool) -
     `unspaced` tells whether the language is written without spaces, so that characters are counted.
     """
     told = [*_head(document), *sentences(document.body, document.body_line, unspaced=unspaced)]
-    avoided = [(_finder(item.word, unspaced=unspaced), item) for item in style.avoided]
+    avoided, unwritten = _occurring(told, style, unspaced=unspaced)
+    is_draft = document.value("Status") == State.DRAFT
     for line, sentence in told:
         size = len(sentence) if unspaced else len(sentence.split())
         if size > style.longest_sentence:
@@ -46,8 +47,8 @@ def wrong(document: Document, path: str, style: HouseStyle, *, unspaced: bool) -
         for finder, item in avoided:
             if finder.search(sentence):
                 yield Problem(path, line, "avoided-word", {"word": item.word, "instead": item.instead})
-        for text in style.unwritten:
-            if text.rstrip("。.") in sentence and document.value("Status") != State.DRAFT:
+        for text in unwritten:
+            if text.rstrip("。.") in sentence and not is_draft:
                 yield Problem(path, line, "unfinished", {"text": text})
     yield from _mixed_endings(told, path, style)
 
@@ -60,6 +61,17 @@ def _head(document: Document) -> Iterator[tuple[int, str]]:
             yield from sentences(value, entry.line, unspaced=True)
     for outcome in document.value("Outcomes") or ():
         yield document.entries["Outcomes"].line, ruby.words(outcome)
+
+
+def _occurring(
+    told: list[tuple[int, str]], style: HouseStyle, *, unspaced: bool
+) -> tuple[list[tuple[re.Pattern[str], Avoided]], list[str]]:
+    """Return what to look for in single sentences; hardly any of it occurs at all, and that is soon known."""
+    text = "\n".join(sentence for _, sentence in told)
+    plain = folded(text)
+    avoided = [item for item in style.avoided if folded(item.word) in plain]
+    unwritten = [words for words in style.unwritten if words.rstrip("。.") in text]
+    return [(_finder(item.word, unspaced=unspaced), item) for item in avoided], unwritten
 
 
 def _finder(word: str, *, unspaced: bool) -> re.Pattern[str]:

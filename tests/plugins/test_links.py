@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from plugins import links
 from plugins.converter import Use
@@ -100,3 +104,25 @@ def test_a_repeated_address_is_found_in_the_line_of_each_link() -> None:
 def test_an_address_for_mail_is_found_in_angle_brackets() -> None:
     ((_, line),) = links.with_lines([Use("a", "mailto:a@example.org", "x")], "x\n\n<a@example.org>\n", 1)
     assert line == 3
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("a.md\n\n[x](a.md)", 3),  # it is no address where it begins a text
+        ("[x](aa.md)\n[x](a.md)", 2),
+        ("[x](a.md#y)\n[x](a.md 'title')", 2),
+        ("[x]: a.md", 1),
+        ("x\n[x](a.md", 2),
+    ],
+)
+def test_an_address_is_not_found_within_another_one(body: str, expected: int) -> None:
+    ((_, line),) = links.with_lines([Use("a", "a.md", "x")], body, 1)
+    assert line == expected
+
+
+@example(address="a a", body="(a a a)")
+@given(address=st.text("a:( ", min_size=1, max_size=4), body=st.text("a:( <)\n\u3000", max_size=40))
+def test_the_places_of_an_address_are_those_that_a_pattern_finds(address: str, body: str) -> None:
+    pattern = rf"""(?<=[(<\s:]){re.escape(address)}(?=[\s)>"']|\Z)"""
+    assert list(links.places(address, body)) == [found.start() for found in re.finditer(pattern, body)]

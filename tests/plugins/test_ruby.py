@@ -31,14 +31,16 @@ def test_a_word_with_a_reading_becomes_an_element_or_the_word_alone(text: str, h
 
 
 @pytest.mark.parametrize(
-    ("line", "expected"),
+    ("text", "expected"),
     [
         ("{漢字|かんじ}", []),
         ("| {漢字|かんじ} | 二 |", []),
         ("a | {b} | c", []),
-        ("{漢字|}、{漢字｜かんじ}", ["{漢字|}", "{漢字｜かんじ}"]),
-        ("{漢字|かんじ", ["{漢字|"]),
+        ("{漢字|}、{漢字｜かんじ}", [(1, "{漢字|}"), (1, "{漢字｜かんじ}")]),
+        ("{漢字|かんじ", [(1, "{漢字|")]),
+        ("一\n{漢\n字|かんじ}", []),
+        ("{漢字|かんじ}\n{a}\n｛漢字|かんじ} {b\n|", [(3, "｛漢字|かんじ}")]),
     ],
 )
-def test_what_was_meant_as_a_reading_is_found(line: str, expected: list[str]) -> None:
-    assert list(ruby.malformed(line)) == expected
+def test_what_was_meant_as_a_reading_is_found_in_its_line(text: str, expected: list[tuple[int, str]]) -> None:
+    assert list(ruby.malformed(text)) == expected

@@ -27,6 +27,8 @@ def test_code_and_comments_become_spaces_of_the_same_size(text: str, expected: s
     [
         ("[一](x.md)と![二](y.png)", "一と二"),
         ("**一**と*二* _三_ __四__", "一と二 三 四"),
+        ("*一*", "一"),
+        ("_一_", "一"),
         ("a_b_c", "a_b_c"),
         ("{漢字|かんじ}", "漢字"),
         ("一 {#a .b}", "一 "),
