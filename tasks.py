@@ -15,13 +15,7 @@ ROOT = Path(__file__).parent
 
 
 def _build(settings: str, **overrides: object) -> None:
-    try:
-        from plugins.run import build  # noqa: PLC0415 - takes a moment, which `invoke --list` need not
-    except ModuleNotFoundError as error:
-        sys.exit(
-            f"「{error.name}」が入っていません。make で実行してください。\n"
-            f"“{error.name}” is not installed: run this by make."
-        )
+    from plugins.run import build  # noqa: PLC0415 - takes a moment, which `invoke --list` need not
 
     if status := build(ROOT / settings, **overrides):
         print("==> サイトは元のままです。[ ] の名前の意味: docs/problems.ja.md", file=sys.stderr)

@@ -37,6 +37,7 @@ def prepare(generator: Generator) -> None:
     if not now.data or not now.stylesheet:
         return  # there are problems: nothing will be rendered
     env, site_url = generator.env, settings["SITEURL"]
+    here = base_path(site_url)
     env.undefined = StrictUndefined
     if not isinstance(generator, ArticlesGenerator):  # it asks for its templates even with no articles
         env.loader = FileSystemLoader(Path(settings["THEME"], "templates"))  # and never Pelican's own
@@ -70,10 +71,10 @@ def prepare(generator: Generator) -> None:
     env.filters["sections"] = sections
     env.filters["static"] = lambda path: now.static[path]
     env.filters["text"] = pass_context(
-        lambda context, page, base=base_path(site_url): rendering.text(context["site"], page, base, now.static)
+        lambda context, page, base=here: rendering.text(context["site"], page, base, now.static)
     )
     env.filters["feed_id"] = lambda url: extras.feed_id(settings["FEED_NAMESPACE"], url)
-    env.filters["href"] = lambda url: f"{base_path(site_url)}/{url}"
+    env.filters["href"] = lambda url: f"{here}/{url}"
     env.filters["absolute"] = absolute = lambda url: f"{site_url}/{url}"
     localized(
         "organisation_data",

@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 CODE = Path(__file__).parent
 NO_CODE = {"__pycache__"}
 # Where things go, and how: none of it changes what is in a page.
-WHERE = {"PUBLIC_PATH", "COMPILED_PATH", "AGAINST", "CACHE_PATH", "INPUTS", "CHECK_ONLY", "JOBS", "OUTPUT_PATH", "RELEASE_PATH", "SILENT", "USE_CACHE"}
+WHERE = {
+    "PUBLIC_PATH",
+    "COMPILED_PATH",
+    "AGAINST",
+    "CACHE_PATH",
+    "INPUTS",
+    "CHECK_ONLY",
+    "JOBS",
+    "OUTPUT_PATH",
+    "RELEASE_PATH",
+    "SILENT",
+    "USE_CACHE",
+}
 
 
 def files(folder: Path, without: Collection[str] = NO_CODE) -> Iterator[tuple[str, str]]:
@@ -80,7 +92,8 @@ def code() -> str:
 def settings(file: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a settings file holds, as Pelican would read it, without Pelican's own settings."""
     spec = importlib.util.spec_from_file_location(file.stem, file)
-    assert spec and spec.loader  # noqa: S101 - it ends in .py
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(file)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return {name: value for name, value in vars(module).items() if name.isupper()} | dict(overrides)

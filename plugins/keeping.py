@@ -1,4 +1,4 @@
-"""What one run takes from those before it, and leaves to the next: the store, and the site before this one."""
+"""What one run takes from those before it and leaves to the next: the store, and the site before it."""
 
 from __future__ import annotations
 

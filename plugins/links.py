@@ -18,9 +18,7 @@ PAGE = ".md"
 MAIL = "mailto:"  # which angle brackets do without
 FILENAME, STATIC = "filename", "static"  # Pelican's own words for links to pages and to other files
 # Only in the attributes that `resolver` is asked for: a text may show such words too.
-NAMED = re.compile(
-    rf"""(<[^<>]*\s(?:href|src)=")\{{(?P<what>{FILENAME}|{STATIC})\}}/(?P<path>[^"#]+)"""
-)
+NAMED = re.compile(rf"""(<[^<>]*\s(?:href|src)=")\{{(?P<what>{FILENAME}|{STATIC})\}}/(?P<path>[^"#]+)""")
 BEFORE, BEHIND = re.compile(r"[(<\s:]"), re.compile(r"""[\s)>"']|\Z""")  # what an address stands between
 PICTURES = "images/"  # below content/; the only files beside pages that links may lead to
 
@@ -46,7 +44,7 @@ class Used(NamedTuple):
 
 
 class Target(NamedTuple):
-    """Where a link to a page leads: as it is written, to which file ("" for its own page) and which id there."""
+    """Where a link to a page leads: as written, to which file ("" for its own page) and which id there."""
 
     address: str
     path: str

@@ -7,16 +7,17 @@ import multiprocessing
 import signal
 import sys
 from contextlib import suppress
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 BATCH = 50  # results that travel together: each journey takes longer than what one of them needs
+KILLED = "a process of this build was killed: is there enough memory? JOBS=1 takes less"
 WORTH = 50  # items for which starting a process pays
 
 
@@ -38,7 +39,8 @@ def shared(
         return
     context = multiprocessing.get_context("fork")
     gc.freeze()  # nothing that is known now is looked at for garbage: memory that is shared stays shared
-    processes, connections = [], []
+    processes: list[BaseProcess] = []
+    connections: list[Connection] = []
     try:
         for number in range(jobs):
             ours, theirs = context.Pipe(duplex=False)
@@ -50,25 +52,25 @@ def shared(
             connections.append(ours)
         yield from _results(connections)
     finally:
-        for process in processes:
-            process.kill()
-        for process in processes:
-            process.join()
+        for each in processes:
+            each.kill()
+        for each in processes:
+            each.join()
         gc.unfreeze()
 
 
 def _results(connections: Sequence[Connection]) -> Iterator[Result]:
     waiting = list(connections)
     while waiting:
-        for connection in wait(waiting):
+        for connection in (one for one in wait(waiting) if isinstance(one, Connection)):
             try:
-                results, error = connection.recv()  # type: ignore[union-attr]
+                results, error = connection.recv()
             except EOFError:
-                raise WorkerDiedError from None
+                raise WorkerDiedError(KILLED) from None
             if error is not None:
                 raise error
             if results is None:
-                waiting.remove(connection)  # type: ignore[arg-type]
+                waiting.remove(connection)
             else:
                 yield from results
 

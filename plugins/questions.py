@@ -42,9 +42,9 @@ class Answers:
             self._digests[question] = hashlib.sha256(answer.encode()).hexdigest()
         return self._digests[question]
 
-    def _known_text(self, *key: str) -> str:
+    def _known_text(self, *key: str | int) -> str:
         """Return what changes with a page's text: that itself need not be loaded to be compared."""
-        return self._page(*key).digest
+        return self._page(*map(str, key)).digest
 
     def _page(self, *key: str) -> Page:
         lang, kind, slug = key
@@ -135,6 +135,7 @@ class Questions:
         self.asked: dict[Question, None] = {}  # in order, each once
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
+        """Return the question of this name; raise AttributeError where there is none."""
         answer = getattr(self._answers, name)
 
         def ask(*arguments: Any) -> Any:

@@ -32,8 +32,9 @@ Asked = dict[tuple[str, str], Any]  # what was asked of a path below content/, a
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading a file has come to: a source, if it is one, every problem in it by itself, and what the
-    reader has asked of other files.
+    """What reading a file has come to: a source, if it is one, and every problem in it by itself.
+
+    `asked` is what the reader wanted to know of other files.
     """
 
     path: str

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 
 class Made(NamedTuple):
-    """What a file was made from, and what it is: digests of what it shows of its own page, of its bytes, and
-    of the answer to each question that was asked for it.
+    """How a file was made.
+
+    Digests of what it shows of its own page, of its bytes, and of the answer to each question asked for it.
     """
 
     own: str
@@ -24,7 +25,7 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True)
 class Record:
-    """How a site was made: `frame` changes with all that its files share, `files` maps path to how it was made."""
+    """How a site was made: `frame` changes with all that its files share, `files` has each by its path."""
 
     frame: str
     files: Mapping[str, Made] = field(default_factory=dict)

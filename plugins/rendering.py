@@ -6,7 +6,6 @@ import hashlib
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -98,7 +97,9 @@ class Renderer:
         try:
             os.mkdir(os.path.dirname(file))  # noqa: PTH102, PTH120 - for ten thousand, Path takes twice as long
         except FileExistsError:
-            with suppress(FileNotFoundError):  # ext4 waits for the disk when a file is emptied and written again
+            with suppress(
+                FileNotFoundError
+            ):  # ext4 waits for the disk when a file is emptied and written again
                 os.unlink(file)  # noqa: PTH108
         except FileNotFoundError:  # nor is the one above there, which is seldom
             os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120

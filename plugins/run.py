@@ -6,13 +6,15 @@ import signal
 import sys
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plugins import fingerprints, mishaps, unchanged
 from plugins.interrupts import AS_CTRL_C, answering
 from plugins.problems import Problem, in_order
 from plugins.store import GoneError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
 
@@ -31,7 +33,7 @@ def build(settings_file: Path, **overrides: Any) -> int:
 
 
 def run(settings_file: Path, **overrides: Any) -> Outcome:
-    """Build the site, unless it is there already, and return how that ended; say on standard error what went wrong."""
+    """Build the site, unless it is there, and return how that ended; say on standard error what is wrong."""
     status, found = 0, list[Problem]()
     unexpected = None
     try:

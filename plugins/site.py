@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from plugins.addresses import INDEX
 from plugins.publication import State
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from plugins.page import Key, Page
     from plugins.translations import Version
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Site:
 
     @cached_property
     def _versions(self) -> dict[tuple[str, str], list[Page]]:
-        """Return kind and slug → the page in each language that it can be read in, in the languages' order."""
+        """Return kind and slug → the page in each language that it can be read in, in their order."""
         found: defaultdict[tuple[str, str], list[Page]] = defaultdict(list)
         for language in self.languages:
             for page in self.current:
@@ -197,7 +199,7 @@ def in_order(page: Page) -> tuple[Any, ...]:
     return page.order, -page.date.toordinal() if page.date else 0, page.slug
 
 
-def batches(items: Sequence[Page], size: int) -> list[Sequence[Page]]:
+def batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
     """Return `items` in lists of at most `size`; one empty list when there is none."""
     ends = [*range(0, len(items), size), len(items)]
     return [items[start:end] for start, end in pairwise(ends)] or [items]

@@ -94,8 +94,8 @@ class Source:
         vars(found).update({name: getattr(self, name) for name in FACTS})
         return found
 
-    def with_text(self, kept: Callable[[], str]) -> Source:
-        """Return it with a way to its HTML."""
+    def with_text(self, kept: Callable[[], Text]) -> Source:
+        """Return it with a way to its text."""
         found = copy(self)
         vars(found).update(kept=kept)
         return found

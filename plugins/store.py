@@ -138,7 +138,8 @@ class Store:
             self._file.execute("BEGIN IMMEDIATE")
             for table, found in values.items():
                 rows = ((key, digest(value), self._now, value) for key, value in found.items())
-                self._file.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)", rows)
+                insert = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)"  # noqa: S608 - as above
+                self._file.executemany(insert, rows)
                 if used:
                     self._tidy(table, used)
             self._file.execute("COMMIT")

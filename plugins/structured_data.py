@@ -8,8 +8,7 @@ from plugins import formats
 from plugins.values import COUNTRY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from collections.abc import Callable, Sequence
 
     from plugins.data import Address, Data, Office
     from plugins.languages import Language
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from plugins.questions import Questions
 
 
-def breadcrumbs(pages: list[Page | Card], first: str, absolute: Callable[[str], str]) -> dict[str, Any]:
+def breadcrumbs(pages: Sequence[Page | Card], first: str, absolute: Callable[[str], str]) -> dict[str, Any]:
     """Return a BreadcrumbList of the way down to a page, itself included; `first` names the home page."""
     names = [first, *(page.title for page in pages[1:])]
     items = [

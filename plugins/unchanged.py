@@ -9,7 +9,6 @@ import hashlib
 import json
 import sqlite3
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plugins import fingerprints, publication
@@ -18,6 +17,7 @@ from plugins.store import NAME, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 RECORDS = "records"  # the store's table
 SITE = "site "  # before a folder's path: the key of what is kept of the site in it
@@ -26,7 +26,7 @@ THREADS = 2  # reading and hashing leave Python to other threads; more than two 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a site is made from: `content` maps paths below content/ to digests, `digest` stands for it all."""
+    """What a site is made from; `content` maps paths below content/ to digests, `digest` stands for all."""
 
     content: Mapping[str, str]
     digest: str
@@ -41,7 +41,7 @@ class Asked:
 
     def path(self, name: str) -> Path:
         """Return the folder that a setting names."""
-        return self.folder / self.settings[name]
+        return self.folder / str(self.settings[name])
 
     @property
     def may_be_there(self) -> bool:

@@ -139,7 +139,11 @@ def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]
     is_seen = not around.shows_unpublished and source.path not in around.ended
     if is_seen and around.begins[target.path] > around.begins[source.path]:
         yield "unpublished-link", {"link": link.address}
-    if link.fragment and link.fragment not in target.ids and link.fragment not in around.frame(target.template):
+    if (
+        link.fragment
+        and link.fragment not in target.ids
+        and link.fragment not in around.frame(target.template)
+    ):
         known = ", ".join(dict.fromkeys(target.ids)) or "-"
         yield "broken-fragment", {"fragment": link.fragment, "file": target.shown, "known": known}
 

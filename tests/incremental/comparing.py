@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LINES = 30  # of a difference that are shown
 WIDTH = 300  # characters of each
+REFUSED = "cache-refused"  # the code of that problem
 READ = (".html", ".xml", ".vcf", ".txt")  # what readers get; copies and what hosts read follow from it
 
 
@@ -71,14 +72,19 @@ def shown(warm: bytes | None, cold: bytes | None) -> str:
 
 
 def told_otherwise(warm: Made, cold: Made) -> Iterator[str]:
-    """Yield in what the outcomes of two builds differ: status, problems in their order, what was said."""
+    """Yield in what the outcomes of two builds differ: status, problems in their order, what was said.
+
+    Only the warm one can tell that what was kept is damaged.
+    """
     if warm.status != cold.status:
         yield f"status {warm.status} and {cold.status}"
-    if warm.problems != cold.problems:
-        ours, theirs = ("\n".join(map(_line, made.problems)) for made in (warm, cold))
+    told = tuple(problem for problem in warm.problems if problem[2] != REFUSED)
+    if told != cold.problems:
+        ours, theirs = ("\n".join(map(_line, problems)) for problems in (told, cold.problems))
         yield f"problems:\n{shown(ours.encode(), theirs.encode())}"
-    if warm.said != cold.said:
-        yield f"said:\n{shown(warm.said.encode(), cold.said.encode())}"
+    said = "".join(line for line in warm.said.splitlines(keepends=True) if f"[{REFUSED}]" not in line)
+    if said != cold.said:
+        yield f"said:\n{shown(said.encode(), cold.said.encode())}"
 
 
 def _line(told: Told) -> str:

@@ -7,7 +7,6 @@ import pickle
 import random
 import shutil
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +18,9 @@ from tests.plugins import programs, small_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    Built = tuple[Path, dict[str, bytes]]
 
 PAGE = "content/ja/pages/about.md"
 REFUSED = str(Problem(".build_cache/kept.sqlite", 0, "cache-refused")).splitlines()
@@ -40,12 +42,14 @@ def build(project: Path, *, may_refuse: bool = False) -> dict[str, bytes]:
 
 def files(project: Path) -> dict[str, bytes]:
     folder = project / "output"
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
-    """Return a project after two builds, so that there is a site before the present one, and the next site."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return a project after two builds, so that there is a site before the present one, and the next."""
     project = small_site.write(tmp_path_factory.mktemp("built"))
     for words in WORDS:
         write(project, words)
@@ -57,7 +61,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
 
 
 @pytest.fixture
-def project(built: tuple[Path, dict[str, bytes]], tmp_path: Path) -> Path:
+def project(built: Built, tmp_path: Path) -> Path:
     """Return a copy in which a page has changed since."""
     project = tmp_path / "project"
     shutil.copytree(built[0], project, symlinks=True)
@@ -119,13 +123,13 @@ def harmful(project: Path) -> None:
     file.close()
 
 
-CACHES: dict[str, Callable[[Path], None]] = {
+CACHES: dict[str, Callable[[Path], object]] = {
     "nothing in it": lambda project: cut(project, 0),
     "half a head": lambda project: cut(project, 50),
     "a page": lambda project: cut(project, 4096),
     "half of it": lambda project: cut(project, kept(project).stat().st_size // 2),
     "all but its end": lambda project: cut(project, kept(project).stat().st_size - 10),
-    "words": lambda project: kept(project).write_text("not a database", encoding="utf-8") and None,
+    "words": lambda project: kept(project).write_text("not a database", encoding="utf-8"),
     "another program's": foreign,
     "another version's": older,
     "harmful": harmful,
@@ -135,7 +139,7 @@ CACHES: dict[str, Callable[[Path], None]] = {
 
 @pytest.mark.parametrize("damage", CACHES.values(), ids=CACHES)
 def test_a_damaged_cache_is_not_used_and_told_in_one_line(
-    project: Path, built: tuple[Path, dict[str, bytes]], damage: Callable[[Path], None]
+    project: Path, built: Built, damage: Callable[[Path], object]
 ) -> None:
     damage(project)
     assert build(project, may_refuse=True) == built[1]
@@ -143,13 +147,17 @@ def test_a_damaged_cache_is_not_used_and_told_in_one_line(
     assert build(project) == built[1]  # nothing is left of it
 
 
-@pytest.mark.parametrize("name", ["words", "another program's", "another version's", "harmful", "half a head"])
+@pytest.mark.parametrize(
+    "name", ["words", "another program's", "another version's", "harmful", "half a head"]
+)
 def test_what_is_plainly_not_ours_is_told(project: Path, name: str) -> None:
     CACHES[name](project)
-    assert [line for line in programs.run(project, *programs.OURS).stderr.splitlines() if line in REFUSED] == REFUSED
+    assert [
+        line for line in programs.run(project, *programs.OURS).stderr.splitlines() if line in REFUSED
+    ] == REFUSED
 
 
-def test_a_cache_that_cannot_be_opened_is_done_without(project: Path, built: tuple[Path, dict[str, bytes]]) -> None:
+def test_a_cache_that_cannot_be_opened_is_done_without(project: Path, built: Built) -> None:
     shutil.rmtree(project / ".build_cache")
     (project / ".build_cache").write_text("a file", encoding="utf-8")
     assert build(project) == built[1]
@@ -182,12 +190,15 @@ def as_file(folder: Path, _: Path) -> None:
     (folder / "about").write_text("a file", encoding="utf-8")
 
 
+def as_another(folder: Path, _: Path) -> None:
+    found = (folder / "index.html").stat()
+    (folder / "index.html").write_bytes(b"x" * found.st_size)
+    os.utime(folder / "index.html", ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
 SITES: dict[str, Callable[[Path, Path], object]] = {
     "a file changed": lambda folder, _: (folder / "index.html").write_text("changed", encoding="utf-8"),
-    "a file with the same size and time": lambda folder, _: (
-        (folder / "index.html").write_bytes(b"x" * (found := (folder / "index.html").stat()).st_size),
-        os.utime(folder / "index.html", ns=(found.st_atime_ns, found.st_mtime_ns)),
-    ),
+    "a file with the same size and time": as_another,
     "a file removed": lambda folder, _: (folder / "en" / "index.html").unlink(),
     "a file added": lambda folder, _: (folder / "about" / "more.txt").write_text("more", encoding="utf-8"),
     "a folder added": lambda folder, _: (folder / "more" / "and").mkdir(parents=True),
@@ -202,7 +213,7 @@ SITES: dict[str, Callable[[Path, Path], object]] = {
 
 @pytest.mark.parametrize("damage", SITES.values(), ids=SITES)
 def test_whatever_was_done_to_a_site_the_next_one_is_right(
-    project: Path, built: tuple[Path, dict[str, bytes]], damage: Callable[[Path, Path], object]
+    project: Path, built: Built, damage: Callable[[Path, Path], object]
 ) -> None:
     damage(project / "output", project)
     damage(spare(project / ".build_cache", project / "output"), project)

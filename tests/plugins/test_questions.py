@@ -99,7 +99,10 @@ def test_every_question_is_tried_here() -> None:
         (replace(EN_NEW, url="en/news/newer/"), {"versions", "public"}),
         (replace(HALL, title="another"), {"office_page", "public"}),
         (replace(OLD, state=State.ENDED), {"listed", "items", "neighbours", "public"}),
-        (replace(NEW, source=source("別の文", "ja/news/new.md")), set()),  # without a digest, nothing is known
+        (
+            replace(NEW, source=source("別の文", "ja/news/new.md")),
+            set(),
+        ),  # without a digest, nothing is known
         (replace(NEW, order=9), {"listed", "neighbours"}),
     ],
 )
@@ -121,7 +124,9 @@ def test_a_text_is_compared_by_what_it_was_read_from() -> None:
     assert len(digests) == 2
 
 
-@pytest.mark.parametrize("question", [("nothing",), ("home", "de"), ("items", "ja", "news", "gone"), ("home",)])
+@pytest.mark.parametrize(
+    "question", [("nothing",), ("home", "de"), ("items", "ja", "news", "gone"), ("home",)]
+)
 def test_a_question_that_cannot_be_asked_any_more_has_another_answer(question: tuple[str, ...]) -> None:
     found = Answers(site())
     assert found.digest(question) not in {found.digest(("home", "ja")), found.digest(("at", "ja", "gone"))}

@@ -25,6 +25,8 @@ def test_each_question_stands_once() -> None:
     assert records.dump(RECORD).count(b"home") == 1
 
 
-@pytest.mark.parametrize("data", [None, b"", b"[]", b"{}", b'{"frame": "x"}', b"\xff", b"1", records.dump(RECORD)[:-9]])
+@pytest.mark.parametrize(
+    "data", [None, b"", b"[]", b"{}", b'{"frame": "x"}', b"\xff", b"1", records.dump(RECORD)[:-9]]
+)
 def test_anything_else_is_none(data: bytes | None) -> None:
     assert records.load(data) is None

@@ -55,7 +55,9 @@ def site(root: Path, *more: Source, without: str = "") -> build.Build:
 def told(now: build.Build, **settings: Any) -> list[tuple[str, int, str, dict[str, str]]]:
     """Return what is told besides that the few pages say nothing of how they were translated."""
     now.own = tuple(filter(None, (settings.get("SITEURL"), SETTINGS["PUBLIC_ADDRESS"])))
-    alone = (p for source in now.sources.values() for p in links.alone(source, links.Known(now.files, now.own, {})))
+    alone = (
+        p for source in now.sources.values() for p in links.alone(source, links.Known(now.files, now.own, {}))
+    )
     found = [*alone, *guard.together(now, {**SETTINGS, **settings})]
     return [(p.path, p.line, p.code, p.details) for p in found if p.code != "translation-unrecorded"]
 
