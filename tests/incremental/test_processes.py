@@ -1,0 +1,151 @@
+"""Many processes, one, or several builds at once: the site is the same, and so is what is told."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import pelicanconf
+from bench.articles import articles
+from bench.ours import topics, write
+from plugins.languages import languages
+from plugins.parallel import WORTH
+from tests.plugins import programs, small_site
+from tests.site.built import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BUILD = programs.BUILD.format("build(Path('pelicanconf.py').resolve(), **{})")
+PAGE = "content/ja/pages/about.md"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with so many pages that several processes work on it."""
+    project = small_site.write(tmp_path_factory.mktemp("many"))
+    # What its articles name, the small site does not have.
+    content = project / "content"
+    known = topics(content)
+    found = articles(WORTH + 5, list(languages(vars(pelicanconf)).values()), known)
+    write(content, found)
+    for file in content.glob("*/news/*.md"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(
+            text[: text.rindex("\n## ")] + "\n", encoding="utf-8"
+        )  # the links to pages of the guide
+    return project
+
+
+def build(project: Path, jobs: int, **settings: object) -> tuple[int, str, dict[str, bytes]]:
+    """Build from nothing with so many processes; return exit status, what is told, and the site."""
+    done = programs.run(project, "-c", BUILD.format({"USE_CACHE": False, **settings}), JOBS=str(jobs))
+    return done.returncode, done.stderr, files(project)
+
+
+def files(project: Path) -> dict[str, bytes]:
+    folder = project / "output"
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_one_process_and_many_make_the_same_site(project: Path) -> None:
+    one, many = build(project, 1), build(project, 4)
+    assert one == many
+    assert (one[0], len(one[2]) > 2 * WORTH) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("theme/templates/news-item.html", "{% block main %}", "{% block main %}\n{{ page.nothing }}"),
+        ("theme/templates/news-item.html", "{% block main %}", "{% block main %}\n{{ 1|nosuch }}"),
+        (
+            "plugins/questions.py",
+            "        return self._site.home(language).card",
+            "        raise RuntimeError('x')",
+        ),
+    ],
+)
+def test_a_mistake_in_a_template_or_in_code_is_told_alike(
+    project: Path, path: str, old: str, new: str
+) -> None:
+    file = project / path
+    before = file.read_text(encoding="utf-8")
+    assert old in before
+    file.write_text(before.replace(old, new), encoding="utf-8")
+    try:
+        one, many = build(project, 1), build(project, 4)
+    finally:
+        file.write_text(before, encoding="utf-8")
+    assert one == many
+    assert one[0] == 1
+    assert "[unexpected]" in one[1]
+    assert path in one[1]
+
+
+def test_mistakes_in_texts_are_told_alike(project: Path) -> None:
+    texts = sorted((project / "content" / "ja" / "news").glob("*.md"))[::7]
+    before = {file: file.read_text(encoding="utf-8") for file in texts}
+    for number, (file, text) in enumerate(before.items()):
+        file.write_text(f"{text}\n[x](nowhere-{number}.md)\n", encoding="utf-8")
+    try:
+        one, many = build(project, 1), build(project, 4)
+    finally:
+        for file, text in before.items():
+            file.write_text(text, encoding="utf-8")
+    assert one == many
+    assert one[1].count("[broken-link]") == 2 * len(texts)
+
+
+def test_several_builds_at_once_do_each_other_no_harm(project: Path) -> None:
+    text = (project / PAGE).read_text(encoding="utf-8")
+    for number in range(3):
+        (project / PAGE).write_text(f"{text}\n{number}回目です。\n", encoding="utf-8")
+        expected = build(project, 2)[2]
+        (project / PAGE).write_text(f"{text}\nまだ{number}回目です。\n", encoding="utf-8")
+        assert programs.run(project, *programs.OURS).returncode == 0  # something that each can make use of
+        (project / PAGE).write_text(f"{text}\n{number}回目です。\n", encoding="utf-8")
+        several = [
+            subprocess.Popen(  # noqa: S603 - our own program
+                [sys.executable, "-W", "error", *programs.OURS],
+                cwd=project,
+                env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "SITEURL": ""},
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(4)
+        ]
+        told = [process.communicate(timeout=60)[1] for process in several]
+        assert [process.returncode for process in several] == [0] * 4, told
+        assert "cache-refused" not in "".join(told)
+        assert files(project) == expected
+        assert sorted(path.name for path in project.glob(".output*")) == []
+
+
+def test_a_build_without_the_cache_neither_uses_nor_changes_it(project: Path) -> None:
+    assert programs.run(project, *programs.OURS).returncode == 0
+    kept = project / ".build_cache" / "kept.sqlite"
+    before = kept.read_bytes(), kept.stat().st_mtime_ns
+    assert build(project, 2)[0] == 0
+    assert (kept.read_bytes(), kept.stat().st_mtime_ns) == before
+    kept.write_bytes(b"")
+    assert build(project, 2)[0] == 0
+    assert kept.read_bytes() == b""
+
+
+@pytest.mark.parametrize("option", ["build", "publish"])
+def test_both_tasks_can_do_without_it(option: str) -> None:
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "invoke", "--help", option],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "--no-cache" in done.stdout
