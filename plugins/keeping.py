@@ -58,10 +58,11 @@ def end(build: Build) -> None:
     """Keep how the site was made that is in its place now."""
     if not build.store:
         return
-    record = records.dump(records.Record(build.frame, build.made))
+    record = records.dump(records.record(build.frame, build.made))
     build.store.keep({RECORDS: {f"{MADE}{build.target}": record}})
     if build.inputs:
-        unchanged.keep(build.store, build.target, build.inputs, build.problems)
+        known = {path: made.digest for path, made in build.made.items()}
+        unchanged.keep(build.store, build.target, build.inputs, known, build.problems)
     close(build)
 
 

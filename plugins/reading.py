@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from plugins import front_matter, guard, links
+from plugins import fingerprints, front_matter, guard, links
 from plugins.addresses import place
 from plugins.converter import Converter
 from plugins.encoding import decode, flaws
@@ -111,12 +111,26 @@ def size(now: Build, asked: Asked, source: str, address: str) -> tuple[int, int]
     return answer
 
 
-def still_true(now: Build, asked: Asked) -> bool:
-    """Tell whether everything that was asked has the same answer now."""
-    return all(
-        answer == (path in now.files if what == "exists" else now.rules.picture_size(now.content / path))
-        for (what, path), answer in asked.items()
-    )
+class Memory:
+    """Tells whether answers are still the same; most questions are asked by many files."""
+
+    def __init__(self, now: Build) -> None:
+        self._now = now
+        self._known: Asked = {}
+
+    def agrees(self, asked: Asked) -> bool:
+        """Tell whether everything that was asked has the same answer now."""
+        for question, answer in asked.items():
+            if question not in self._known:
+                what, path = question
+                self._known[question] = (
+                    path in self._now.files
+                    if what == "exists"
+                    else self._now.rules.picture_size(self._now.content / path)
+                )
+            if self._known[question] != answer:
+                return False
+        return True
 
 
 class Texts:
@@ -153,7 +167,8 @@ def read(
     A reading depends on the file's name and content, on what is asked of other files, and on the rules.
     """
     rules = hashlib.sha256(digest(now, kinds).encode()).hexdigest()
-    contents = {path: (now.content / path).read_bytes() for path in paths}
+    root, memory = str(now.content), Memory(now)
+    contents = {path: fingerprints.content(f"{root}/{path}") for path in paths}
     digests = {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
     if now.inputs and not digests.items() <= now.inputs.content.items():
         now.inputs = None  # somebody saves while this build begins: the next one must look again
@@ -162,7 +177,7 @@ def read(
     new: list[str] = []
     for path in paths:
         reading = store.unpickled(known.get(keys[path])) if store else None
-        if isinstance(reading, Reading) and still_true(now, reading.asked):
+        if isinstance(reading, Reading) and memory.agrees(reading.asked):
             yield _with_text(reading, texts, keys[path])
         else:
             new.append(path)

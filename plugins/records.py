@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from plugins.questions import Question
 
@@ -23,40 +23,61 @@ class Made(NamedTuple):
     asked: Mapping[Question, str]
 
 
+class Known(NamedTuple):
+    """The same, where questions are numbers of those of a record."""
+
+    own: str
+    digest: str
+    asked: Sequence[int]
+
+
 @dataclass(frozen=True)
 class Record:
-    """How a site was made: `frame` changes with all that its files share, `files` has each by its path."""
+    """How a site was made: `frame` changes with all that its files share, `files` has each by its path.
+
+    `questions` and `answers`, their digests, stand in one order; most questions are asked for many files.
+    """
 
     frame: str
-    files: Mapping[str, Made] = field(default_factory=dict)
+    questions: Sequence[Question]
+    answers: Sequence[str]
+    files: Mapping[str, Known]
+
+    def made(self, path: str) -> Made:
+        """Return how a file was made."""
+        known = self.files[path]
+        return Made(known.own, known.digest, {self.questions[n]: self.answers[n] for n in known.asked})
 
 
-def dump(record: Record) -> bytes:
-    """Return a record as JSON, in which each question and its answer stand once."""
+def record(frame: str, made: Mapping[str, Made]) -> Record:
+    """Return the record of files by their paths."""
     numbers: dict[Question, int] = {}
     answers: list[str] = []
     files = {}
-    for path, made in record.files.items():
+    for path, (own, digest, asked) in made.items():
         ids = []
-        for question, answer in made.asked.items():
-            if question not in numbers:
-                numbers[question] = len(answers)
+        for question, answer in asked.items():
+            number = numbers.setdefault(question, len(answers))
+            if number == len(answers):
                 answers.append(answer)
-            ids.append(numbers[question])
-        files[path] = (made.own, made.digest, ids)
-    table = {"frame": record.frame, "questions": list(numbers), "answers": answers, "files": files}
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+            ids.append(number)
+        files[path] = Known(own, digest, ids)
+    return Record(frame, [*numbers], answers, files)
+
+
+def dump(record: Record) -> bytes:
+    """Return a record as JSON."""
+    return json.dumps(vars(record), ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def load(data: bytes | None) -> Record | None:
     """Return the record that was kept, or None where there is none."""
     try:
         table = json.loads((data or b"").decode("utf-8", "surrogatepass"))
-        asked = [*zip(map(tuple, table["questions"]), table["answers"], strict=True)]
-        files = {
-            path: Made(own, digest, dict(map(asked.__getitem__, ids)))
-            for path, (own, digest, ids) in table["files"].items()
-        }
-        return Record(table["frame"], files)
+        table["questions"] = [tuple(question) for question in table["questions"]]
+        table["files"] = {path: Known(*known) for path, known in table["files"].items()}
+        return Record(**table)
     except (ValueError, LookupError, TypeError, AttributeError):
         return None

@@ -6,6 +6,7 @@ import hashlib
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from plugins.build import Build
     from plugins.questions import Question
+    from plugins.records import Record
 
 
 class Task(NamedTuple):
@@ -44,7 +46,7 @@ class Task(NamedTuple):
 class Renderer:
     """What all pages are rendered with: templates, what they know, what they ask, and what was made before.
 
-    `before` maps a file's path to how it was made for the site that lies in `old`.
+    `before` tells how the site was made that lies in `old`.
     """
 
     env: Environment
@@ -52,31 +54,45 @@ class Renderer:
     answers: Answers
     folder: Path
     old: Path
-    before: Mapping[str, Made]
+    before: Record | None
 
-    def files(self, tasks: Iterable[Task]) -> Iterator[tuple[str, Made]]:
-        """Write files, and yield how each was made; raise MishapError."""
+    def files(self, tasks: Iterable[Task]) -> Iterator[tuple[str, Made | None]]:
+        """Write files, and yield how each was made, or None where it is as before; raise MishapError."""
         for task in tasks:
-            made = self.before.get(task.path)
-            if made is None or not self._is_current(task, made) or not self._is_there(task.path, made):
-                try:
-                    made = self._rendered(task)
-                except GoneError:
-                    raise
-                except Exception as error:
-                    raise MishapError(unexpected(error, Path(self.context["PATH"]).parent)) from error
+            if self._is_current(task) and self._is_there(task.path):
+                yield task.path, None
+                continue
+            try:
+                made = self._rendered(task)
+            except GoneError:
+                raise
+            except Exception as error:
+                raise MishapError(unexpected(error, Path(self.context["PATH"]).parent)) from error
             yield task.path, made
 
-    def _is_current(self, task: Task, made: Made) -> bool:
-        return made.own == task.own and all(
-            self.answers.digest(question) == digest for question, digest in made.asked.items()
-        )
+    @cached_property
+    def _is_same(self) -> dict[int, bool]:
+        """Return number of a question → whether its answer is the same as before, as far as was asked."""
+        return {}
 
-    def _is_there(self, path: str, made: Made) -> bool:
+    def _is_current(self, task: Task) -> bool:
+        known = self.before.files.get(task.path) if self.before else None
+        if self.before is None or known is None or known.own != task.own:
+            return False
+        for number in known.asked:
+            if number not in self._is_same:
+                answer = self.answers.digest(self.before.questions[number])
+                self._is_same[number] = answer == self.before.answers[number]
+            if not self._is_same[number]:
+                return False
+        return True
+
+    def _is_there(self, path: str) -> bool:
         """Tell whether a file of the new site is as it was made; take it from the old one if that has it."""
-        if _read(f"{self.folder}/{path}", made.digest) is not None:
+        expected = self.before.files[path].digest if self.before else ""
+        if _read(f"{self.folder}/{path}", expected) is not None:
             return True
-        data = _read(f"{self.old}/{path}", made.digest)
+        data = _read(f"{self.old}/{path}", expected)
         if data is not None:
             self._write(path, data)
         return data is not None
@@ -109,7 +125,10 @@ class Renderer:
 
 def _read(path: str, expected: str) -> bytes | None:
     """Return what is in a file if it has this digest."""
-    data = content(path)
+    try:
+        data = content(path)
+    except OSError:
+        return None
     return data if digest(data) == expected else None
 
 
@@ -132,10 +151,11 @@ def render(now: Build, env: Environment, context: Mapping[str, Any]) -> None:
     """Write the file of each task of a build."""
     now.frame = digest(repr((now.frame, sorted(now.static.items()))).encode())
     answers = Answers(context["site"])
-    before = now.record.files if now.record and now.record.frame == now.frame else {}
+    before = now.record if now.record and now.record.frame == now.frame else None
     renderer = Renderer(env, context, answers, now.staging, now.target, before)
-    if not before:  # each template once, and not in each process
+    if before is None:  # each template once, and not in each process
         for template in sorted({task.template for task in now.tasks}):
             env.get_template(template)
-    now.made = dict(shared(renderer.files, now.tasks, now.jobs))
+    for path, made in shared(renderer.files, now.tasks, now.jobs):
+        now.made[path] = made or before.made(path)  # type: ignore[union-attr]  # there is one then
     output.remove(now.staging, now.record.files.keys() - now.made.keys() if now.record else ())

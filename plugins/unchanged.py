@@ -80,11 +80,16 @@ def hints(asked: Asked, inputs: Inputs) -> list[Problem] | None:
         return None
 
 
-def keep(store: Store, target: Path, inputs: Inputs, found: Iterable[Problem]) -> None:
-    """Let a store keep that this site was made from these inputs, and the hints that were told."""
+def keep(
+    store: Store, target: Path, inputs: Inputs, known: Mapping[str, str], found: Iterable[Problem]
+) -> None:
+    """Let a store keep that this site was made from these inputs, and the hints that were told.
+
+    `known` maps paths of files whose digests are known to these.
+    """
     table = {
         "inputs": inputs.digest,
-        "files": fingerprints.tree(target, THREADS),
+        "files": fingerprints.tree(target, THREADS, known),
         "hints": [asdict(hint) for hint in found],
     }
     store.keep({RECORDS: {f"{SITE}{target}": json.dumps(table).encode()}})

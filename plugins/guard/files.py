@@ -71,7 +71,7 @@ def wrong(
     size_of: Callable[[Path], tuple[int, int] | None],
 ) -> Iterator[Problem]:
     """Yield every file that cannot be published as it is; nothing is read but pictures, by `size_of`."""
-    known = folders(languages, kinds)
+    known, root = folders(languages, kinds), str(content)
     for name in paths:
         shown = f"{content.name}/{name}"
         folder = next((folder for folder in known if name.startswith(folder.path)), None)
@@ -80,7 +80,7 @@ def wrong(
             yield Problem(shown, 1, "unknown-folder", {"languages": ", ".join(languages)})
         elif not name.endswith(folder.types):
             yield Problem(shown, 1, "wrong-file-type", {"allowed": ", ".join(folder.types)})
-        elif stat.S_ISLNK((about := os.lstat(content / name)).st_mode):
+        elif stat.S_ISLNK((about := os.lstat(f"{root}/{name}")).st_mode):
             yield Problem(shown, 1, "symbolic-link")
         elif folder.path != DATA and not is_name(stem, may_be_number=folder.may_be_number):
             yield Problem(shown, 1, "bad-source-name", {"name": name.rpartition("/")[2]})

@@ -106,9 +106,9 @@ def test_what_was_asked_of_other_files_is_noted(tmp_path: Path) -> None:
         ("exists", "images/b.png"): False,
         ("size", "images/b.png"): None,
     }
-    assert reading.still_true(now, found.asked)
+    assert reading.Memory(now).agrees(found.asked)
     now.files = frozenset()
-    assert not reading.still_true(now, found.asked)
+    assert not reading.Memory(now).agrees(found.asked)
 
 
 def test_readings_stay_in_the_text(tmp_path: Path) -> None:
