@@ -10,7 +10,6 @@ from jinja2 import DictLoader, Environment
 
 from plugins import build, records, rendering
 from plugins.mishaps import MishapError
-from plugins.page import Page
 from plugins.rendering import Task
 from plugins.site import Site
 from tests.plugins.guard.samples import source
@@ -18,6 +17,8 @@ from tests.plugins.samples import LANGUAGES, page
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from plugins.page import Page
 
 HOME = page("ja", "pages", "index", "")
 ONE = page("ja", "news", "one", "news/one/")
