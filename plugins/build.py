@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from plugins.data import Data
     from plugins.guard import Rules
-    from plugins.records import Made, Record
+    from plugins.records import Record
     from plugins.rendering import Task
     from plugins.source import Source
     from plugins.store import Store
@@ -69,14 +69,13 @@ class Build:
     is_silent: bool = False  # a program asks, and tells the problems itself
     release: Path | None = None  # where what tells of a public site goes at the end; None: not a public one
     tasks: list[Task] = field(default_factory=list)  # the files to render
-    made: dict[str, Made] = field(default_factory=dict)  # and how they were
     last_steps: list[Callable[[Build], None]] = field(default_factory=list)  # taken when all is listed
     jobs: int = 1  # processes to use at most
     code: str = ""  # changes with the code
     frame: str = ""  # changes with what all files of the site share
     store: Store | None = None  # what earlier builds have kept
     inputs: Inputs | None = None  # what it is made from, where that is known
-    record: Record | None = None  # how the site was made that lies in `target`
+    record: Record | None = None  # how the site was made that lies in `target`; in the end, the new one
     spare: Path | None = None  # where the site before that one is, in which most files are the same
 
     @property

@@ -56,12 +56,11 @@ def note_right(build: Build, theme: str) -> None:
 
 def end(build: Build) -> None:
     """Keep how the site was made that is in its place now."""
-    if not build.store:
+    if not build.store or not build.record:
         return
-    record = records.dump(records.record(build.frame, build.made))
-    build.store.keep({RECORDS: {f"{MADE}{build.target}": record}})
+    build.store.keep({RECORDS: {f"{MADE}{build.target}": records.dump(build.record)}})
     if build.inputs:
-        known = {path: made.digest for path, made in build.made.items()}
+        known = {path: made.digest for path, made in build.record.files.items()}
         unchanged.keep(build.store, build.target, build.inputs, known, build.problems)
     close(build)
 

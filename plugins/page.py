@@ -47,12 +47,14 @@ class Card:
 
     @cached_property
     def _digest(self) -> str:
-        values = (getattr(self, field.name) for field in fields(self))
-        return hashlib.sha256(repr([*values]).encode()).hexdigest()
+        return hashlib.sha256(repr([*vars(self).values()]).encode()).hexdigest()
 
     def __repr__(self) -> str:
         """Return what changes with anything on it: answers are compared by this."""
         return self._digest
+
+
+SHOWN = tuple(field.name for field in fields(Card))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +93,7 @@ class Page:
     @cached_property
     def card(self) -> Card:
         """Return what other pages can show of it."""
-        return Card(*(getattr(self, field.name) for field in fields(Card)))
+        return Card(*(getattr(self, name) for name in SHOWN))
 
     @property
     def html(self) -> str:

@@ -191,8 +191,9 @@ def read(
 
 
 def _with_text(reading: Reading, texts: Texts, key: str) -> Reading:
-    source = reading.source
-    return replace(reading, source=source and source.with_text(partial(texts.text, key)))
+    if reading.source:
+        reading.source.keep_text(partial(texts.text, key))
+    return reading
 
 
 def digest(now: Build, kinds: Mapping[str, Any]) -> str:

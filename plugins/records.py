@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from plugins.questions import Question
 
 
+MOST_UNASKED = 1.5  # how often a record may hold more questions than are asked for any of its files
+
+
 class Made(NamedTuple):
     """How a file was made.
 
@@ -49,20 +52,24 @@ class Record:
         return Made(known.own, known.digest, {self.questions[n]: self.answers[n] for n in known.asked})
 
 
-def record(frame: str, made: Mapping[str, Made]) -> Record:
-    """Return the record of files by their paths."""
-    numbers: dict[Question, int] = {}
-    answers: list[str] = []
+def record(frame: str, made: Mapping[str, Made | None], before: Record | None = None) -> Record:
+    """Return the record of files by their paths; those that are None are as they were `before`."""
+    questions = dict(zip(before.questions, before.answers, strict=True)) if before else {}
+    numbers = {question: number for number, question in enumerate(questions)}
     files = {}
-    for path, (own, digest, asked) in made.items():
-        ids = []
-        for question, answer in asked.items():
-            number = numbers.setdefault(question, len(answers))
-            if number == len(answers):
-                answers.append(answer)
-            ids.append(number)
-        files[path] = Known(own, digest, ids)
-    return Record(frame, [*numbers], answers, files)
+    for path, new in made.items():
+        if new is None:
+            files[path] = before.files[path]  # type: ignore[union-attr]  # there is one then
+            continue
+        for question, answer in new.asked.items():
+            numbers.setdefault(question, len(questions))
+            questions[question] = answer
+        files[path] = Known(new.own, new.digest, [numbers[question] for question in new.asked])
+    found = Record(frame, [*questions], [*questions.values()], files)
+    asked = {number for known in files.values() for number in known.asked}
+    if len(questions) > MOST_UNASKED * len(asked):
+        return record(frame, {path: found.made(path) for path in files})
+    return found
 
 
 def dump(record: Record) -> bytes:

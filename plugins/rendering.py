@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from plugins import links, output
+from plugins import links, output, records
 from plugins.fingerprints import content
 from plugins.mishaps import MishapError, unexpected
 from plugins.page import Page
@@ -156,6 +156,6 @@ def render(now: Build, env: Environment, context: Mapping[str, Any]) -> None:
     if before is None:  # each template once, and not in each process
         for template in sorted({task.template for task in now.tasks}):
             env.get_template(template)
-    for path, made in shared(renderer.files, now.tasks, now.jobs):
-        now.made[path] = made or before.made(path)  # type: ignore[union-attr]  # there is one then
-    output.remove(now.staging, now.record.files.keys() - now.made.keys() if now.record else ())
+    made = dict(shared(renderer.files, now.tasks, now.jobs))
+    output.remove(now.staging, now.record.files.keys() - made.keys() if now.record else ())
+    now.record = records.record(now.frame, made, before)

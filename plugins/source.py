@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -94,11 +93,9 @@ class Source:
         vars(found).update({name: getattr(self, name) for name in FACTS})
         return found
 
-    def with_text(self, kept: Callable[[], Text]) -> Source:
-        """Return it with a way to its text."""
-        found = copy(self)
-        vars(found).update(kept=kept)
-        return found
+    def keep_text(self, kept: Callable[[], Text]) -> None:
+        """Give it a way to its text; only for whoever has just unpickled it, and nobody else has it yet."""
+        vars(self).update(kept=kept)
 
     def value(self, key: str) -> Any:
         """Return an entry of its head, or None."""

@@ -63,16 +63,22 @@ def same_texts(sources: Iterable[Source], today: datetime.date) -> Iterator[Prob
     """Yield each title and description that another page of its language has at the same time."""
     alike: defaultdict[tuple[str, str, str], list[Source]] = defaultdict(list)
     for source in sources:
+        for key in DISTINCT:
+            if words := ruby.words(source.value(key) or ""):
+                alike[source.language, key, words].append(source)
+    for (_, key, _), found in alike.items():
+        if len(found) > 1:
+            yield from _same_text(key, found, today)
+
+
+def _same_text(key: str, sources: Iterable[Source], today: datetime.date) -> Iterator[Problem]:
+    before: list[Source] = []
+    for source in sources:
         if source.state(today) in {State.DRAFT, State.ENDED}:
             continue
-        for key in DISTINCT:
-            if not (words := ruby.words(source.value(key) or "")):
-                continue
-            found = alike[source.language, key, words]
-            if other := next((other for other in found if _are_public_together(source, other)), None):
-                details = {"key": key, "other": other.shown}
-                yield Problem(source.shown, source.line(key), "text-twice", details)
-            found.append(source)
+        if other := next((other for other in before if _are_public_together(source, other)), None):
+            yield Problem(source.shown, source.line(key), "text-twice", {"key": key, "other": other.shown})
+        before.append(source)
 
 
 def _are_public_together(one: Source, other: Source) -> bool:

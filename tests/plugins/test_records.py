@@ -33,3 +33,19 @@ def test_each_question_stands_once() -> None:
 )
 def test_anything_else_is_none(data: bytes | None) -> None:
     assert records.load(data) is None
+
+
+def test_what_is_as_before_need_not_be_told_again() -> None:
+    new = Made("own c", "digest d", {("home", "ja"): "9", ("home", "en"): "4"})
+    found = records.record("newer", {"robots.txt": new, "b/index.html": None}, RECORD)
+    # An answer that has changed is told by those who asked again; others are as before only if it has not.
+    assert (found.frame, found.made("robots.txt"), [*found.files]) == (
+        "newer",
+        new,
+        ["robots.txt", "b/index.html"],
+    )
+
+
+def test_questions_that_nobody_asks_any_more_are_forgotten() -> None:
+    found = records.record("newer", {"robots.txt": None}, RECORD)
+    assert (found.questions, found.made("robots.txt")) == ([], MADE["robots.txt"])

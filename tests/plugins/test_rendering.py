@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jinja2 import DictLoader, Environment
 
-from plugins import build, records, rendering
+from plugins import build, rendering
 from plugins.mishaps import MishapError
 from plugins.rendering import Task
 from plugins.site import Site
@@ -39,7 +39,7 @@ class Made:
         self.env.filters["noted"] = self._note
         self.now.tasks = [Task(each.save_as, "page.html", each) for each in pages]
         if after:
-            self.now.record = records.record(after.now.frame, after.now.made)
+            self.now.record = after.now.record
         context: dict[str, Any] = {
             "site": Site(pages, ("ja", "en"), ("news", "pages")),
             "PATH": str(folder / "x"),
@@ -69,8 +69,10 @@ def again(folder: Path, first: Made, *pages: Page, template: str = NOTED) -> Mad
 def test_every_page_is_written_and_how_it_was_made_is_noted(tmp_path: Path) -> None:
     made = Made(tmp_path, HOME, ONE)
     assert made.files() == {"index.html": "index index", "news/one/index.html": "one index"}
-    assert [*made.now.made["news/one/index.html"].asked] == [("home", "ja")]
-    assert made.now.made["news/one/index.html"].digest == rendering.digest(b"one index")
+    assert made.now.record
+    found = made.now.record.made("news/one/index.html")
+    assert [*found.asked] == [("home", "ja")]
+    assert found.digest == rendering.digest(b"one index")
 
 
 def test_nothing_is_rendered_again_without_a_reason(tmp_path: Path) -> None:
@@ -79,7 +81,7 @@ def test_nothing_is_rendered_again_without_a_reason(tmp_path: Path) -> None:
     assert first.asked == ["index", "one"]
     assert second.asked == []
     assert second.files() == {"index.html": "index index index", "news/one/index.html": "one index one"}
-    assert second.now.made == first.now.made
+    assert second.now.record == first.now.record
 
 
 @pytest.mark.parametrize(
