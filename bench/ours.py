@@ -34,7 +34,10 @@ MADE = (settings.OUTPUT_PATH, "release", settings.CACHE_PATH)  # what a cold bui
 
 
 class Ours:
-    """A copy of the project in a folder, with articles added to its content."""
+    """A copy of the project in a folder, with articles added to its content.
+
+    `is_built` tells that the site there is one that a build without a release can find unchanged.
+    """
 
     def __init__(self, folder: Path, count: int) -> None:
         self.folder = folder
@@ -49,17 +52,14 @@ class Ours:
         self.content = folder / settings.PATH
         found = articles(count, list(languages(vars(settings)).values()), topics(self.content))
         self.names = write(self.content, found)
+        self.is_built = False
         self._edits = 0
-
-    @property
-    def is_built(self) -> bool:
-        """Tell whether there is a site of an earlier build."""
-        return (self.folder / settings.OUTPUT_PATH).exists()
 
     def clear(self) -> None:
         """Remove all that builds have made."""
         for name in MADE:
             shutil.rmtree(self.folder / name, ignore_errors=True)
+        self.is_built = False
 
     def edit(self) -> None:
         """Write another sentence into the middle of one article, as somebody who mends it would."""
@@ -89,7 +89,9 @@ class Ours:
         path = os.pathsep.join((str(self.folder), str(ROOT)))  # its own plugins before ours
         public = {"PYTHONPATH": path, "SITEURL": ADDRESS, EPOCH: "0"}
         command = [sys.executable, "-P", "-m", "bench.one_build", overrides, *timing]
-        return measure(command, self.folder, {**os.environ, **public, **(environment or {})}, patience)
+        usage = measure(command, self.folder, {**os.environ, **public, **(environment or {})}, patience)
+        self.is_built = not is_release
+        return usage
 
 
 def topics(content: Path) -> list[str]:

@@ -54,6 +54,20 @@ def test_a_build_keeps_what_later_ones_can_use_until_it_is_cleared(ours: Ours) -
     assert [name for name in MADE if (ours.folder / name).exists()] == []
 
 
+def test_only_what_a_build_without_a_release_has_left_can_be_found_unchanged(ours: Ours) -> None:
+    ours.clear()
+    assert not ours.is_built
+    ours.build(120, is_release=False)
+    assert ours.is_built
+    assert list((ours.folder / "output").rglob("*.br")) == []
+    assert not (ours.folder / "release").exists()
+    made = (ours.folder / "output").stat().st_ctime_ns
+    ours.build(120, is_release=False)
+    assert (ours.folder / "output").stat().st_ctime_ns == made
+    ours.build(120, is_release=True)
+    assert not ours.is_built
+
+
 def test_a_build_can_be_timed_by_phase(ours: Ours) -> None:
     ours.clear()
     start = time.monotonic()
