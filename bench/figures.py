@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ class Usage(NamedTuple):
         return Usage(*(mine / its for mine, its in zip(self, other, strict=True)))
 
 
-@dataclass(frozen=True)
-class Run:
-    """One build: what it took, and how many seconds of it each phase did, where that is known."""
+class Timed(NamedTuple):
+    """One build that was timed by phase: how many articles, which kind, and how long each phase took."""
 
-    usage: Usage
-    phases: Mapping[str, float] = field(default_factory=dict)
+    articles: int
+    build: str
+    seconds: Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -47,23 +47,26 @@ class Row:
     pages: int
     build: str
     median: Usage
-    phases: dict[str, float]
     times_hugo: Usage | None = None
     growth: Usage | None = None
 
 
-Results = dict[tuple[int, str], list[Run]]  # (articles, kind of build) → runs
+Results = dict[tuple[int, str], list[Usage]]  # (articles, kind of build) → runs
 
 
-def median(runs: Sequence[Run]) -> Usage:
+def median(runs: Sequence[Usage]) -> Usage:
     """Return the median of each figure by itself."""
-    return Usage(*map(statistics.median, zip(*(run.usage for run in runs), strict=True)))
+    return Usage(*map(statistics.median, zip(*runs, strict=True)))
 
 
-def phases(runs: Sequence[Run]) -> dict[str, float]:
-    """Return the median of each phase by itself; what one run did not have took it no time."""
-    names = dict.fromkeys(name for run in runs for name in run.phases)
-    return {name: statistics.median(run.phases.get(name, 0.0) for run in runs) for name in names}
+def slowest(results: Results, articles: int) -> str | None:
+    """Return the kind of the site's own builds that took longest with so many articles, if there is any."""
+    ours = {
+        build: median(runs).wall
+        for (size, build), runs in results.items()
+        if size == articles and build != HUGO
+    }
+    return max(ours, key=ours.__getitem__, default=None)
 
 
 def rows(results: Results, languages: int) -> list[Row]:
@@ -83,7 +86,6 @@ def rows(results: Results, languages: int) -> list[Row]:
                 articles * languages,
                 build,
                 own,
-                phases(results[articles, build]),
                 own / hugo if hugo else None,
                 growth,
             )
@@ -91,17 +93,17 @@ def rows(results: Results, languages: int) -> list[Row]:
     return found
 
 
-def record(results: Results, languages: int, machine: Mapping[str, Any]) -> dict[str, Any]:
+def record(
+    results: Results, timed: Timed | None, languages: int, machine: Mapping[str, Any]
+) -> dict[str, Any]:
     """Return all of it as values for JSON, each run included."""
     return {
         "machine": dict(machine),
+        "phases": timed._asdict() if timed else None,
         "rows": [
             {
                 **{name: _plain(value) for name, value in vars(row).items()},
-                "runs": [
-                    {**run.usage._asdict(), "phases": dict(run.phases)}
-                    for run in results[row.articles, row.build]
-                ],
+                "runs": [run._asdict() for run in results[row.articles, row.build]],
             }
             for row in rows(results, languages)
         ],

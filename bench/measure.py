@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHORTEST = 0.01  # seconds between two looks at the memory
-SHARE = 20  # a look at the memory takes at most one part in so many of the time
+SHARE = 10  # a look at the memory takes at most one part in so many of the time: a build may take 0.1 s
 TOLD = 20  # last lines of what a failed program said
 
 

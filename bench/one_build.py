@@ -1,4 +1,4 @@
-"""One public build, timed by phase, as a program of its own in the folder of a project."""
+"""One public build, timed by phase where that is asked for, as a program of its own in a project's folder."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import json
 import sys
 from pathlib import Path
 
-from bench.phases import Phases, install
+from bench.phases import install
 from plugins.run import build
 
 
-def main(began: str, times: str, overrides: str) -> int:
+def main(overrides: str, times: str = "", began: str = "") -> int:
     """Build the site and return the exit status.
 
-    `began` is when the program was started, by the monotonic clock; `times` is the file for the seconds of
-    each phase; `overrides` holds settings as JSON.
+    `overrides` holds settings as JSON. `times` is the file for the seconds of each phase, if they are wanted;
+    then `began` is when the program was started, by the monotonic clock.
     """
-    phases = Phases(float(began))
-    install(phases)
+    phases = install(float(began)) if times else None
     status = build(Path("publishconf.py").resolve(), **json.loads(overrides))
-    Path(times).write_text(json.dumps(phases.seconds()), encoding="utf-8")
+    if phases:
+        Path(times).write_text(json.dumps(phases.seconds()), encoding="utf-8")
     return status
 
 

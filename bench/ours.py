@@ -21,7 +21,7 @@ from plugins.languages import languages
 from plugins.release.provenance import EPOCH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bench.articles import Article
     from bench.figures import Usage
@@ -34,7 +34,10 @@ MADE = (settings.OUTPUT_PATH, "release", settings.CACHE_PATH)  # what a cold bui
 
 
 class Ours:
-    """A copy of the project in a folder, with articles added to its content."""
+    """A copy of the project in a folder, with articles added to its content.
+
+    `is_built` tells that the site there is one that a build without a release can find unchanged.
+    """
 
     def __init__(self, folder: Path, count: int) -> None:
         self.folder = folder
@@ -49,17 +52,14 @@ class Ours:
         self.content = folder / settings.PATH
         found = articles(count, list(languages(vars(settings)).values()), topics(self.content))
         self.names = write(self.content, found)
+        self.is_built = False
         self._edits = 0
-
-    @property
-    def is_built(self) -> bool:
-        """Tell whether there is a site of an earlier build."""
-        return (self.folder / settings.OUTPUT_PATH).exists()
 
     def clear(self) -> None:
         """Remove all that builds have made."""
         for name in MADE:
             shutil.rmtree(self.folder / name, ignore_errors=True)
+        self.is_built = False
 
     def edit(self) -> None:
         """Write another sentence into the middle of one article, as somebody who mends it would."""
@@ -70,21 +70,28 @@ class Ours:
         paragraphs.insert(len(paragraphs) // 2, f"これは{self._edits}回目に書き足した文です。")
         path.write_text("\n\n".join(paragraphs), encoding="utf-8", newline="\n")
 
-    def build(self, patience: float, *, is_release: bool) -> tuple[Usage, dict[str, float]]:
-        """Build the public site, as a release or without what only that has; return phase → seconds too.
+    def build(self, patience: float, *, is_release: bool) -> Usage:
+        """Build the public site, as a release or without what only that has; raise FailedError."""
+        return self._build(patience, is_release=is_release)
 
-        Raises FailedError.
-        """
+    def phases(self, patience: float, *, is_release: bool) -> dict[str, float]:
+        """Build it in one process, as times of several would overlap, and return phase → seconds."""
         times = self.folder / "times.json"
-        release = str(self.folder / "release") if is_release else ""
-        overrides = json.dumps({"RELEASE_PATH": release})
-        path = os.pathsep.join((str(self.folder), str(ROOT)))  # its own plugins before ours
-        environment = {**os.environ, "PYTHONPATH": path, "SITEURL": ADDRESS, EPOCH: "0"}
-        began = str(time.monotonic())
-        command = [sys.executable, "-P", "-m", "bench.one_build", began, str(times), overrides]
-        usage = measure(command, self.folder, environment, patience)
+        timing = (str(times), str(time.monotonic()))
+        self._build(patience, *timing, is_release=is_release, environment={"JOBS": "1"})
         found: dict[str, float] = json.loads(times.read_text(encoding="utf-8"))
-        return usage, found
+        return found
+
+    def _build(
+        self, patience: float, *timing: str, is_release: bool, environment: Mapping[str, str] | None = None
+    ) -> Usage:
+        overrides = json.dumps({"RELEASE_PATH": str(self.folder / "release") if is_release else ""})
+        path = os.pathsep.join((str(self.folder), str(ROOT)))  # its own plugins before ours
+        public = {"PYTHONPATH": path, "SITEURL": ADDRESS, EPOCH: "0"}
+        command = [sys.executable, "-P", "-m", "bench.one_build", overrides, *timing]
+        usage = measure(command, self.folder, {**os.environ, **public, **(environment or {})}, patience)
+        self.is_built = not is_release
+        return usage
 
 
 def topics(content: Path) -> list[str]:

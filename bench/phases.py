@@ -1,4 +1,7 @@
-"""Where the time of a build goes: functions are timed from outside, so that no other build pays for it."""
+"""Where the time of a build goes: functions are timed from outside, so that no other build pays for it.
+
+All of them must run in one process: what another one does would count for whoever waits for it.
+"""
 
 from __future__ import annotations
 
@@ -14,29 +17,40 @@ if TYPE_CHECKING:
 
 # What each phase consists of. Where one stands inside another, time counts for the inner one alone.
 FUNCTIONS = {
-    "start": ("plugins.build.start",),
-    "read": ("pelican.generators.PagesGenerator.generate_context",),
+    "start": ("pelican.settings.read_settings", "pelican.Pelican.__init__", "plugins.build.start"),
+    "read": ("plugins.pages.Pages.generate_context",),
     "check": ("plugins.guard.start", "plugins.guard.by_itself", "plugins.guard.together"),
-    "list": ("plugins.listings.finish_pages",),
-    "render": ("jinja2.Template.render",),
+    "list": ("plugins.listings.site",),
+    "render": ("plugins.rendering.render",),
     "write": (
-        "pelican.writers.Writer.write_file",
+        "plugins.output.prepare",
+        "plugins.output.reduce",
+        "plugins.output.replace",
+        "plugins.extras.Extras.generate_output",
+        "plugins.rendering.Renderer._write",
         "pelican.generators.StaticGenerator.generate_output",
         "plugins.release.complete",
-        "plugins.output.replace",
     ),
     "compress": ("plugins.release.compression.compress",),
+    "keep": (
+        "plugins.keeping.begin",
+        "plugins.keeping.end",
+        "plugins.store.Store.all",
+        "plugins.store.Store.value",
+        "plugins.store.Store.unpickled",
+        "plugins.store.Store.keep",
+    ),
 }
 REST = "rest"  # what belongs to no phase, such as Pelican's own going round
 NAMES = (*FUNCTIONS, REST)
 
 
 class Phases:
-    """Seconds spent in each phase; `began` is when the program was started, by the monotonic clock."""
+    """Seconds spent in each phase; all since `began`, by the monotonic clock, was the start."""
 
     def __init__(self, began: float) -> None:
         now = time.monotonic()
-        self._spent: defaultdict[str, float] = defaultdict(float, {"start": now - began})  # imports
+        self._spent: defaultdict[str, float] = defaultdict(float, {"start": now - began})
         self._entered = [REST]
         self._since = now
 
@@ -67,10 +81,17 @@ class Phases:
         self._since = now
 
 
-def install(phases: Phases) -> None:
-    """Put timed functions in the place of those of each phase; raise AttributeError where there is none."""
-    for phase, names in FUNCTIONS.items():
-        for name in names:
-            place, _, attribute = name.rpartition(".")
-            owner = pkgutil.resolve_name(place)
-            setattr(owner, attribute, phases.timed(getattr(owner, attribute), phase))
+def install(began: float) -> Phases:
+    """Put timed functions in the place of those of each phase; raise AttributeError where there is none.
+
+    `began` is when the program was started; what it imports here belongs to the start.
+    """
+    places = [
+        (phase, pkgutil.resolve_name(place), attribute)
+        for phase, names in FUNCTIONS.items()
+        for place, _, attribute in (name.rpartition(".") for name in names)
+    ]
+    phases = Phases(began)
+    for phase, owner, attribute in places:
+        setattr(owner, attribute, phases.timed(getattr(owner, attribute), phase))
+    return phases

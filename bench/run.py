@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 import pelicanconf as settings
 from audit.tools import MissingToolError
 from bench import figures, hugo, table
-from bench.figures import HUGO, Run
+from bench.figures import HUGO, Timed
 from bench.measure import FailedError
 from bench.ours import Ours
 from bench.plan import WAYS
@@ -25,7 +25,7 @@ from bench.plan import WAYS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bench.figures import Results
+    from bench.figures import Results, Usage
     from bench.plan import Plan, Way
 
 PATIENCE = 1800.0  # seconds for one build
@@ -33,11 +33,15 @@ INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
 WIDE = 300  # characters: a table is never folded
 
 
-def measure(asked: Plan, program: str, results: Results, tell: Callable[[int, str, int], None]) -> None:
+def measure(
+    asked: Plan, program: str, results: Results, tell: Callable[[int, str, int | None], None]
+) -> Timed | None:
     """Measure all builds and add each to the results as soon as it is done; raise FailedError.
 
-    `program` is Hugo's, `tell` gets articles, kind of build and number of the run.
+    Return the times by phase of the slowest build of the site with most articles, from a run of its own.
+    `program` is Hugo's; `tell` gets articles, kind of build and number of the run, or None for that one.
     """
+    timed = None
     for count in asked.sizes:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             ours = Ours(Path(folder) / "ours", count)
@@ -45,18 +49,32 @@ def measure(asked: Plan, program: str, results: Results, tell: Callable[[int, st
             for number in range(1, asked.runs + 1):
                 for name in asked.builds:
                     tell(count, name, number)
-                    done = Run(other.build(PATIENCE)) if other and name == HUGO else _built(ours, WAYS[name])
-                    results.setdefault((count, name), []).append(done)
+                    usage = other.build(PATIENCE) if other and name == HUGO else _built(ours, WAYS[name])
+                    results.setdefault((count, name), []).append(usage)
+            if count == asked.sizes[-1] and (slowest := figures.slowest(results, count)):
+                tell(count, slowest, None)
+                timed = Timed(count, slowest, _phases(ours, WAYS[slowest]))
+    return timed
 
 
-def _built(ours: Ours, way: Way) -> Run:
+def _built(ours: Ours, way: Way) -> Usage:
+    _make_ready(ours, way)
+    return ours.build(PATIENCE, is_release=way.releases)
+
+
+def _phases(ours: Ours, way: Way) -> dict[str, float]:
+    _make_ready(ours, way)
+    return ours.phases(PATIENCE, is_release=way.releases)
+
+
+def _make_ready(ours: Ours, way: Way) -> None:
+    """Do what comes before a build of a kind and is not measured."""
     if way.clears:
         ours.clear()
     elif not ours.is_built:  # the build before was not asked for
         ours.build(PATIENCE, is_release=False)
     if way.edits:
         ours.edit()
-    return Run(*ours.build(PATIENCE, is_release=way.releases))
 
 
 def run(asked: Plan, file: str = "") -> int:
@@ -65,13 +83,14 @@ def run(asked: Plan, file: str = "") -> int:
     0: all is measured. 1: a build failed, or the file cannot be written. 2: there is no Hugo.
     """
     results: Results = {}
+    timed = None
     status, program = 0, ""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # a request to end is like Ctrl+C
     try:
         if HUGO in asked.builds:
             hugo.install()
             program = hugo.program()
-        _measure_visibly(asked, program, results)
+        timed = _measure_visibly(asked, program, results)
     except MissingToolError as error:
         print(f"invoke bench: {error}", file=sys.stderr)
         return 2
@@ -84,44 +103,46 @@ def run(asked: Plan, file: str = "") -> int:
     finally:
         signal.signal(signal.SIGTERM, before)
     if results:
-        _show(results)
+        _show(results, timed)
     if file and results:
-        status = _write(Path(file), results, program) or status
+        status = _write(Path(file), results, timed, program) or status
     return status
 
 
-def _measure_visibly(asked: Plan, program: str, results: Results) -> None:
+def _measure_visibly(asked: Plan, program: str, results: Results) -> Timed | None:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        bar = progress.add_task("", total=len(asked.sizes) * asked.runs * len(asked.builds), completed=-1)
+        builds = len(asked.sizes) * asked.runs * len(asked.builds) + (asked.builds != (HUGO,))
+        bar = progress.add_task("", total=builds, completed=-1)
 
-        def tell(count: int, name: str, number: int) -> None:
-            what = f"{count:,}記事 / articles: {table.BUILDS[name]} ({number}/{asked.runs})"
+        def tell(count: int, name: str, number: int | None) -> None:
+            which = f"{number}/{asked.runs}" if number else "内訳 / by phase"
+            what = f"{count:,}記事 / articles: {table.BUILDS[name]} ({which})"
             progress.update(bar, description=what, advance=1)
             if not console.is_terminal:
                 print(what, file=sys.stderr, flush=True)
 
-        measure(asked, program, results, tell)
+        return measure(asked, program, results, tell)
 
 
-def _show(results: Results) -> None:
+def _show(results: Results, timed: Timed | None) -> None:
     rows = figures.rows(results, len(settings.LANGUAGES))
     console = Console(width=WIDE, highlight=False)
     console.print(table.figures(rows))
-    if phases := table.phases(rows):
-        console.print("所要時間の内訳（秒） / Where the time goes (seconds)", phases, sep="\n")
+    if timed:
+        console.print(table.PHASES_HEADING, table.phases(timed, len(settings.LANGUAGES)), sep="\n")
     console.print(table.NOTES, soft_wrap=True)
 
 
-def _write(path: Path, results: Results, program: str) -> int:
+def _write(path: Path, results: Results, timed: Timed | None, program: str) -> int:
     machine = {
         "system": platform.platform(),
         "processors": os.cpu_count(),
         "python": platform.python_version(),
         "hugo": hugo.version(program) if program else "",
     }
-    found = figures.record(results, len(settings.LANGUAGES), machine)
+    found = figures.record(results, timed, len(settings.LANGUAGES), machine)
     try:
         path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as error:

@@ -13,7 +13,7 @@ from bench.phases import NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bench.figures import Row, Usage
+    from bench.figures import Row, Timed, Usage
 
 MIB = 2**20
 BUILDS = {
@@ -42,8 +42,12 @@ PHASES = {
     "render": "組む\nrender",
     "write": "書く\nwrite",
     "compress": "圧縮\ncompress",
+    "keep": "控える\nkeep",
     "rest": "ほか\nrest",
 }
+PHASES_HEADING = """\
+いちばん遅いビルドの内訳（秒）。1プロセスで、もう一度動かして測りました。圧縮は、すべてのCPUを使います。
+Where the slowest build's time goes (seconds), from one more run in one process; compression uses all CPUs."""
 NOTES = """\
 Hugo: 同じ文章を、ページと一覧のテンプレート一つずつで組みます。フィードとサイトマップはあります。
 文章の確認、構造化データ、連絡先などの枠、圧縮はありません。
@@ -81,15 +85,9 @@ def _cells(usage: Usage | None, names: Sequence[str]) -> list[str]:
     return [f"{getattr(usage, name):.2f}" if usage else "–" for name in names]
 
 
-def phases(rows: Sequence[Row]) -> Table | None:
-    """Return the seconds of each phase at the largest size, the slowest build first; None without any."""
-    timed = [row for row in rows if row.phases]
-    if not timed:
-        return None
-    largest = max(row.articles for row in timed)
+def phases(timed: Timed, languages: int) -> Table:
+    """Return the seconds of each phase of a build."""
     table = _table(PHASES[name] for name in NAMES)
-    slowest_first = sorted(timed, key=lambda row: -row.median.wall)
-    for row in (row for row in slowest_first if row.articles == largest):
-        seconds = (f"{row.phases.get(name, 0.0):.2f}" for name in NAMES)
-        table.add_row(f"{row.pages:,}", BUILDS[row.build], *seconds)
+    seconds = (f"{timed.seconds.get(name, 0.0):.2f}" for name in NAMES)
+    table.add_row(f"{timed.articles * languages:,}", BUILDS[timed.build], *seconds)
     return table

@@ -7,30 +7,31 @@ import json
 import pytest
 
 from bench import figures
-from bench.figures import Run, Usage
-
-
-def run(wall: float, cpu: float = 1.0, memory: float = 100, **phases: float) -> Run:
-    return Run(Usage(wall, cpu, memory), phases)
-
+from bench.figures import Timed, Usage
 
 RESULTS: figures.Results = {
-    (10, "cold"): [run(3, 4, 90), run(1, 6, 80), run(2, 5, 100)],
-    (10, "hugo"): [run(1, 2, 180), run(1, 2, 180)],
-    (100, "cold"): [run(40, 50, 900, read=1, check=3), run(40, 50, 900, read=2)],
-    (100, "hugo"): [run(8, 10, 1800)],
-    (500, "cold"): [run(100, 500, 2250)],
+    (10, "cold"): [Usage(3, 4, 90), Usage(1, 6, 80), Usage(2, 5, 100)],
+    (10, "hugo"): [Usage(1, 2, 180), Usage(1, 2, 180)],
+    (100, "cold"): [Usage(40, 50, 900), Usage(40, 50, 900)],
+    (100, "hugo"): [Usage(8, 10, 1800)],
+    (500, "cold"): [Usage(100, 500, 2250)],
 }
 
 
 def test_each_figure_has_its_own_median() -> None:
     assert figures.median(RESULTS[10, "cold"]) == Usage(2, 5, 90)
-    assert figures.median([run(1, 1, 10), run(2, 3, 20)]) == Usage(1.5, 2, 15)
+    assert figures.median([Usage(1, 1, 10), Usage(2, 3, 20)]) == Usage(1.5, 2, 15)
 
 
-def test_each_phase_has_its_own_median_also_where_a_run_did_without_it() -> None:
-    assert figures.phases(RESULTS[100, "cold"]) == {"read": 1.5, "check": 1.5}
-    assert figures.phases(RESULTS[10, "hugo"]) == {}
+def test_the_slowest_build_is_our_own_with_the_longest_median() -> None:
+    results: figures.Results = {
+        (10, "edited"): [Usage(90, 1, 1)],
+        (20, "cold"): [Usage(3, 9, 9), Usage(3, 9, 9), Usage(8, 9, 9)],
+        (20, "publish"): [Usage(4, 1, 1), Usage(4, 1, 1), Usage(4, 1, 1)],
+        (20, "hugo"): [Usage(99, 99, 99)],
+        (30, "hugo"): [Usage(1, 1, 1)],
+    }
+    assert [figures.slowest(results, size) for size in (10, 20, 30)] == ["edited", "publish", None]
 
 
 @pytest.mark.parametrize(
@@ -55,24 +56,29 @@ def test_a_row_tells_multiples_of_hugo_and_growth_where_there_is_something_to_co
 
 
 def test_growth_of_one_means_as_the_articles_grow() -> None:
-    results: figures.Results = {(10, "cold"): [run(2, 3, 5)], (30, "cold"): [run(6, 9, 15)]}
+    results: figures.Results = {(10, "cold"): [Usage(2, 3, 5)], (30, "cold"): [Usage(6, 9, 15)]}
     assert figures.rows(results, 2)[1].growth == Usage(1, 1, 1)
 
 
 def test_the_record_holds_each_run_and_can_be_written_as_json() -> None:
-    found = json.loads(json.dumps(figures.record(RESULTS, 2, {"processors": 2})))
+    timed = Timed(500, "cold", {"read": 1.5, "check": 3})
+    found = json.loads(json.dumps(figures.record(RESULTS, timed, 2, {"processors": 2})))
     assert found["machine"] == {"processors": 2}
+    assert found["phases"] == {"articles": 500, "build": "cold", "seconds": {"read": 1.5, "check": 3}}
     assert len(found["rows"]) == 5
     assert found["rows"][2] == {
         "articles": 100,
         "pages": 200,
         "build": "cold",
         "median": {"wall": 40, "cpu": 50, "memory": 900},
-        "phases": {"read": 1.5, "check": 1.5},
         "times_hugo": {"wall": 5, "cpu": 5, "memory": 0.5},
         "growth": {"wall": 2, "cpu": 1, "memory": 1},
         "runs": [
-            {"wall": 40, "cpu": 50, "memory": 900, "phases": {"read": 1, "check": 3}},
-            {"wall": 40, "cpu": 50, "memory": 900, "phases": {"read": 2}},
+            {"wall": 40, "cpu": 50, "memory": 900},
+            {"wall": 40, "cpu": 50, "memory": 900},
         ],
     }
+
+
+def test_the_record_tells_that_nothing_was_timed_by_phase() -> None:
+    assert figures.record(RESULTS, None, 2, {})["phases"] is None

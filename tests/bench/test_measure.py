@@ -29,6 +29,22 @@ while not pathlib.Path("held").exists():
 {HOLDS}
 child.kill()
 """
+# A program that shares 100 MiB with two copies of itself, each of which adds 50 MiB.
+FORKS = """
+import os, time
+held = bytearray(100 * 2**20)
+held[::4096] = b"x" * 25600
+children = []
+for _ in range(2):
+    if not (child := os.fork()):
+        own = bytearray(50 * 2**20)
+        own[::4096] = b"x" * 12800
+        time.sleep(1.5)
+        os._exit(0)
+    children.append(child)
+for child in children:
+    os.waitpid(child, 0)
+"""
 BUSY = "import time\nwhile time.process_time() < 0.3: pass"
 BUSY_CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BUSY!r}], check=True)"
 # A program that leaves its own child's number in a file, both going on for a long time.
@@ -51,6 +67,11 @@ def test_memory_is_that_of_children_too(tmp_path: Path) -> None:
 
 def test_memory_is_that_of_all_processes_at_once(tmp_path: Path) -> None:
     found = measure(python(BOTH), tmp_path, os.environ, 30).memory
+    assert 200 * MIB < found < 250 * MIB
+
+
+def test_memory_that_copies_of_a_process_share_counts_once(tmp_path: Path) -> None:
+    found = measure(python(FORKS), tmp_path, os.environ, 30).memory
     assert 200 * MIB < found < 250 * MIB
 
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from bench import phases, plan, table
-from bench.figures import Row, Usage
+from bench.figures import Row, Timed, Usage
 
 if TYPE_CHECKING:
     from rich.table import Table
 
 ROWS = [
-    Row(10, 20, "cold", Usage(1.005, 2, 3 * 2**20), {"read": 0.25}, Usage(2, 3.456, 0.5)),
-    Row(1000, 2000, "cold", Usage(9, 8, 7 * 2**20), {"read": 4, "rest": 1}, None, Usage(0.9, 0.8, 1.125)),
-    Row(1000, 2000, "publish", Usage(99, 98, 2**20), {"compress": 90.5}),
-    Row(1000, 2000, "hugo", Usage(3, 4, 2**30), {}),
+    Row(10, 20, "cold", Usage(1.005, 2, 3 * 2**20), Usage(2, 3.456, 0.5)),
+    Row(1000, 2000, "cold", Usage(9, 8, 7 * 2**20), None, Usage(0.9, 0.8, 1.125)),
+    Row(1000, 2000, "publish", Usage(99, 98, 2**20)),
+    Row(1000, 2000, "hugo", Usage(3, 4, 2**30)),
 ]
 
 
@@ -39,17 +39,11 @@ def test_each_row_has_its_figures_and_a_dash_where_nothing_is_compared() -> None
     ]
 
 
-def test_phases_are_those_of_the_largest_size_the_slowest_build_first() -> None:
-    shown = table.phases(ROWS)
-    assert shown is not None
-    assert cells(shown) == [
-        ["2,000", "圧縮も / publish", *["0.00"] * 6, "90.50", "0.00"],
-        ["2,000", "最初から / cold", "0.00", "4.00", *["0.00"] * 5, "1.00"],
+def test_each_phase_of_a_build_has_its_seconds_and_what_it_does_without_took_none() -> None:
+    timed = Timed(1000, "publish", {"read": 4, "compress": 90.5, "rest": 1})
+    assert cells(table.phases(timed, 2)) == [
+        ["2,000", "圧縮も / publish", "0.00", "4.00", *["0.00"] * 4, "90.50", "0.00", "1.00"]
     ]
-
-
-def test_hugo_alone_has_no_phases() -> None:
-    assert table.phases(ROWS[3:]) is None
 
 
 def test_every_build_and_every_phase_has_a_name_in_both_languages() -> None:
