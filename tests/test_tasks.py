@@ -56,8 +56,8 @@ def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("build", ("pelicanconf.py", {})),
-        ("publish", ("publishconf.py", {"TODAY": None})),
+        ("build", ("pelicanconf.py", {"USE_CACHE": True})),
+        ("publish", ("publishconf.py", {"TODAY": None, "USE_CACHE": True})),
         ("check", ("pelicanconf.py", {"CHECK_ONLY": True, "AGAINST": ""})),
     ],
 )
@@ -73,7 +73,7 @@ def test_a_build_uses_the_settings_of_its_purpose_and_says_that_it_is_done(
 
 def test_the_site_of_another_day_can_be_published(built: list[Asked]) -> None:
     tasks.publish(MockContext(), day="2026-11-24")
-    assert built == [("publishconf.py", {"TODAY": datetime.date(2026, 11, 24)})]
+    assert built == [("publishconf.py", {"TODAY": datetime.date(2026, 11, 24), "USE_CACHE": True})]
 
 
 @pytest.mark.parametrize("day", ["24.11.2026", "2026-11-31", "tomorrow"])
