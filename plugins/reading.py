@@ -166,20 +166,29 @@ def read(
 
     A reading depends on the file's name and content, on what is asked of other files, and on the rules.
     """
-    rules = hashlib.sha256(digest(now, kinds).encode()).hexdigest()
-    root, memory = str(now.content), Memory(now)
-    contents = {path: fingerprints.content(f"{root}/{path}") for path in paths}
-    digests = {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
-    if now.inputs and not digests.items() <= now.inputs.content.items():
-        now.inputs = None  # somebody saves while this build begins: the next one must look again
-    keys = {path: _key(rules, path, digest) for path, digest in digests.items()}
-    known, texts = store.all(FACTS) if store else {}, Texts(store)
+    rules = hashlib.sha256(rules_of(now, kinds).encode()).hexdigest()
+    seen = now.inputs.content if now.inputs else {}
+    known, texts, memory = store.all(FACTS) if store else {}, Texts(store), Memory(now)
+    keys: dict[str, str] = {}
+    contents: dict[str, bytes] = {}
     new: list[str] = []
+
+    def look(path: str) -> str:
+        """Read a file and return its key."""
+        contents[path] = fingerprints.content(f"{now.content}/{path}")
+        digest = hashlib.sha256(contents[path]).hexdigest()
+        if now.inputs and seen.get(path) != digest:
+            now.inputs = None  # somebody saves while this build begins: the next one must look again
+        return _key(rules, path, digest)
+
     for path in paths:
+        keys[path] = _key(rules, path, seen[path]) if path in seen else look(path)
         reading = store.unpickled(known.get(keys[path])) if store else None
         if isinstance(reading, Reading) and memory.agrees(reading.asked):
+            contents.pop(path, None)
             yield _with_text(reading, texts, keys[path])
         else:
+            keys[path] = look(path) if path not in contents else keys[path]
             new.append(path)
     facts: dict[str, bytes] = {}
     for pickled, text in shared(partial(_pickled, Reader(now, kinds), contents, keys), new, jobs):
@@ -196,7 +205,7 @@ def _with_text(reading: Reading, texts: Texts, key: str) -> Reading:
     return reading
 
 
-def digest(now: Build, kinds: Mapping[str, Any]) -> str:
+def rules_of(now: Build, kinds: Mapping[str, Any]) -> str:
     """Return what changes with all that a reading depends on besides files."""
     known = {name: sorted(ids) for name, ids in now.known.items()}
     rules = (now.rules.contacts, dict(now.rules.styles))
