@@ -22,11 +22,13 @@ from plugins.store import GoneError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from plugins.build import Build
     from plugins.store import Store
 
 FACTS, TEXTS = "facts", "texts"  # tables of the store
+TOGETHER = 500  # new sources that the store keeps at once
 Asked = dict[tuple[str, str], Any]  # what was asked of a path below content/, and the answer
 
 
@@ -138,20 +140,23 @@ class Texts:
 
     def __init__(self, store: Store | None) -> None:
         self._store = store
-        self._new: dict[str, bytes] = {}
+        self._facts: dict[str, bytes] = {}
+        self._texts: dict[str, bytes] = {}
 
-    def add(self, key: str, text: bytes) -> None:
-        """Add the text of a source that was read now."""
-        self._new[key] = text
+    def add(self, key: str, facts: bytes, text: bytes) -> None:
+        """Add a source that was read now; many of them go to the store together."""
+        self._facts[key], self._texts[key] = facts, text
+        if len(self._facts) == TOGETHER:
+            self.keep()
 
-    def keep(self, facts: Mapping[str, bytes], used: Collection[str]) -> None:
-        """Let the store keep what is new, with the facts about it, and what was used."""
-        if self._store and self._store.keep({FACTS: facts, TEXTS: self._new}, used):
-            self._new = {}
+    def keep(self, used: Collection[str] = ()) -> None:
+        """Let the store keep what is new, and note what was used."""
+        if self._store and self._store.keep({FACTS: self._facts, TEXTS: self._texts}, used):
+            self._facts, self._texts = {}, {}
 
     def text(self, key: str) -> Text:
         """Return a text; raise GoneError where somebody has removed it meanwhile."""
-        found = pickle.loads(self._new[key]) if key in self._new else None  # noqa: S301 - made by this build
+        found = pickle.loads(self._texts[key]) if key in self._texts else None  # noqa: S301 - made by this build
         if found is None and self._store:
             found = self._store.unpickled(self._store.value(TEXTS, key))
         if not isinstance(found, Text):
@@ -166,37 +171,28 @@ def read(
 
     A reading depends on the file's name and content, on what is asked of other files, and on the rules.
     """
-    rules = hashlib.sha256(rules_of(now, kinds).encode()).hexdigest()
+    rules = _digest(rules_of(now, kinds).encode())
     seen = now.inputs.content if now.inputs else {}
     known, texts, memory = store.all(FACTS) if store else {}, Texts(store), Memory(now)
     keys: dict[str, str] = {}
-    contents: dict[str, bytes] = {}
     new: list[str] = []
-
-    def look(path: str) -> str:
-        """Read a file and return its key."""
-        contents[path] = fingerprints.content(f"{now.content}/{path}")
-        digest = hashlib.sha256(contents[path]).hexdigest()
-        if now.inputs and seen.get(path) != digest:
-            now.inputs = None  # somebody saves while this build begins: the next one must look again
-        return _key(rules, path, digest)
-
     for path in paths:
-        keys[path] = _key(rules, path, seen[path]) if path in seen else look(path)
-        reading = store.unpickled(known.get(keys[path])) if store else None
+        if known:
+            digest = seen.get(path) or _digest(fingerprints.content(f"{now.content}/{path}"))
+            keys[path] = _key(rules, path, digest)
+        reading = store.unpickled(known.get(keys.get(path, ""))) if store else None
         if isinstance(reading, Reading) and memory.agrees(reading.asked):
-            contents.pop(path, None)
             yield _with_text(reading, texts, keys[path])
         else:
-            keys[path] = look(path) if path not in contents else keys[path]
             new.append(path)
-    facts: dict[str, bytes] = {}
-    for pickled, text in shared(partial(_pickled, Reader(now, kinds), contents, keys), new, jobs):
+    for digest, pickled, text in shared(partial(_pickled, Reader(now, kinds), now.content, rules), new, jobs):
         made: Reading = pickle.loads(pickled)  # noqa: S301 - as above
-        facts[keys[made.path]] = pickled
-        texts.add(keys[made.path], text)
+        keys[made.path] = _key(rules, made.path, digest)
+        texts.add(keys[made.path], pickled, text)
+        if now.inputs and seen.get(made.path) != digest:
+            now.inputs = None  # somebody saves while this build begins: the next one must look again
         yield _with_text(made, texts, keys[made.path])
-    texts.keep(facts, keys.values())
+    texts.keep(keys.values())
 
 
 def _with_text(reading: Reading, texts: Texts, key: str) -> Reading:
@@ -214,21 +210,26 @@ def rules_of(now: Build, kinds: Mapping[str, Any]) -> str:
 
 
 def _key(rules: str, path: str, content: str) -> str:
-    return hashlib.sha256(f"{rules}\0{path}\0{content}".encode()).hexdigest()
+    return _digest(f"{rules}\0{path}\0{content}".encode())
 
 
 def _pickled(
-    reader: Reader, contents: Mapping[str, bytes], keys: Mapping[str, str], paths: Iterable[str]
-) -> Iterator[tuple[bytes, bytes]]:
-    """Yield what each file comes to, pickled, and its text apart."""
+    reader: Reader, content: Path, rules: str, paths: Iterable[str]
+) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield the digest of each file and what it comes to, pickled, with its text apart."""
     for path in paths:
-        reading = reader.read(path, contents[path])
-        text = b""
+        data = fingerprints.content(f"{content}/{path}")
+        digest, text = _digest(data), b""
+        reading = reader.read(path, data)
         if reading.source:
             text = pickle.dumps(reading.source.text, pickle.HIGHEST_PROTOCOL)
-            known = hashlib.sha256(repr((keys[path], reading.asked)).encode()).hexdigest()
+            known = _digest(repr((rules, path, digest, reading.asked)).encode())
             reading = replace(reading, source=reading.source.without_text(known))
-        yield pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), text
+        yield digest, pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), text
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def wrong_template(

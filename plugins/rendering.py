@@ -116,11 +116,11 @@ class Renderer:
         return Made(task.own, digest(data), asked)
 
     def _write(self, path: str, data: bytes) -> None:
-        with open(self._place(path), "wb") as file:  # noqa: PTH123 - as above
+        with open(self._place(path), "wb") as file:  # noqa: PTH123
             file.write(data)
 
     def _place(self, path: str) -> str:
-        """Return where a file of the new site is to lie: in a folder that is there, and nothing is there yet."""
+        """Return where a new file is to lie: its folder is there, and nothing lies there yet."""
         file = f"{self.folder}/{path}"
         folder = os.path.dirname(file)  # noqa: PTH120
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import pickle
 import sqlite3
 import time
@@ -69,6 +70,7 @@ class Store:
         self._is_read_only = is_read_only
         self._now = int(time.time())
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._process = os.getpid()
         try:
             self._file = self._open()
         except sqlite3.DatabaseError:
@@ -103,10 +105,16 @@ class Store:
             self.path.unlink(missing_ok=True)
         self._file = self._open()
 
+    def _here(self) -> sqlite3.Connection:
+        """Return the file as this process has opened it: SQLite forbids copies of one to use the same."""
+        if self._process != os.getpid():
+            self._process, self._file = os.getpid(), self._open()
+        return self._file
+
     def all(self, table: str) -> dict[str, bytes]:
         """Return all values of a table that are as they were kept, by key."""
         try:
-            rows = self._file.execute(f"SELECT key, digest, value FROM {table}").fetchall()  # noqa: S608 - ours
+            rows = self._here().execute(f"SELECT key, digest, value FROM {table}").fetchall()  # noqa: S608 - ours
         except sqlite3.DatabaseError:
             self._refuse()
             return {}
@@ -118,7 +126,7 @@ class Store:
         """Return one value, or None where it is missing or not as it was kept."""
         query = f"SELECT digest, value FROM {table} WHERE key = ?"  # noqa: S608 - as above
         try:
-            row = self._file.execute(query, (key,)).fetchone()
+            row = self._here().execute(query, (key,)).fetchone()
         except sqlite3.DatabaseError:
             self._refuse()
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import pickle
 import sqlite3
 from typing import TYPE_CHECKING
@@ -108,6 +109,16 @@ def test_while_another_build_writes_nothing_is_kept(
     kept._file.execute("COMMIT")  # noqa: SLF001
     assert other.keep({"facts": {"a": b"1"}})
     other.close()
+
+
+def test_a_copy_of_a_process_opens_the_file_anew(kept: Store) -> None:
+    kept.keep({"facts": {"a": b"1"}})
+    if child := os.fork():
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    else:
+        mine = kept._file  # noqa: SLF001 - the one that the copy must not use
+        os._exit(int(not (kept.value("facts", "a") == b"1" and kept._file is not mine)))  # noqa: SLF001
+    assert kept.value("facts", "a") == b"1"
 
 
 @pytest.mark.parametrize("value", [("x", 1, HOUR, None), Problem("a.md", 1, "empty-file", {"a": "b"})])
