@@ -93,6 +93,7 @@ def _run_pelican(settings_file: Path, overrides: dict[str, Any], found: list[Pro
     try:
         pelican.run()
     finally:
+        gc.freeze()  # what is left goes with the process: to look through it for garbage would take longer
         gc.enable()
         if KEY in pelican.settings:
             pelican.settings[KEY].discard()
