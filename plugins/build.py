@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ from plugins import (
     fingerprints,
     keeping,
     output,
+    pelican_log,
     publication,
     security,
     stylesheet,
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from plugins.store import Store
     from plugins.unchanged import Inputs
 
-# What Pelican warns of although it is right: a picture that only decorates, and a page that stands in several
-# languages but not in the first.
-RIGHT = ("Empty alt attribute", "There are %s original (not translated) items")
 KEY = "BUILD"  # the setting under which generators and readers find the `Build` of the current run
 
 
@@ -113,19 +110,6 @@ class Build:
         return path in self.files or (self.content / path).is_file()
 
 
-class _LogProblems(logging.Handler):
-    """Turns Pelican's warnings into problems: it would print them and go on."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(logging.WARNING)
-        self.problems = problems
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if str(record.msg).startswith(RIGHT):
-            return
-        self.problems.append(Problem("pelican", 0, "pelican-warning", {"what": record.getMessage()}))
-
-
 def start(pelican: Pelican) -> None:
     """Load what all pages share, and send Pelican's output to the staging folder."""
     settings = pelican.settings
@@ -142,7 +126,7 @@ def start(pelican: Pelican) -> None:
     if not settings.get("CHECK_ONLY"):
         _prepare_output(build)
     pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
-    _collect_warnings(build.problems)
+    pelican_log.collect(build.problems)
     files = {
         f"{content.name}/data/{path.name}": path.read_bytes() for path in (content / "data").glob("*.toml")
     }
@@ -185,17 +169,6 @@ def _prepare_output(build: Build) -> None:
             build.problems.append(Problem(target.name, 0, "output-not-writable", {"what": str(error)}))
             stop_at_problems(build)
     output.reduce(build.staging, build.record.files if build.record else ())
-
-
-def _collect_warnings(problems: list[Problem]) -> None:
-    """Let Pelican's warnings end in `problems`, each time that they occur."""
-    pelican_log = logging.getLogger("pelican")
-    for handler in [handler for handler in pelican_log.handlers if isinstance(handler, _LogProblems)]:
-        pelican_log.removeHandler(handler)
-    pelican_log.addHandler(_LogProblems(problems))
-    for name, logger in logging.root.manager.loggerDict.items():
-        if name.startswith("pelican") and hasattr(logger, "disable_filter"):
-            logger.disable_filter()  # it drops a message that an earlier run in this process has logged
 
 
 def stop_at_problems(build: Build) -> None:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from pelican.generators import Generator
 from pelican.plugins import signals
 
-from plugins import build, guard, listings, reading, rendering, ruby
+from plugins import build, guard, listings, rendering, ruby
+from plugins.collecting import collect
 from plugins.links import PAGE
 from plugins.page import Page
 from plugins.problems import mistakes
@@ -40,7 +41,7 @@ class Pages(Generator):  # type: ignore[misc]
         now: build.Build = self.settings[build.KEY]
         kinds = self.settings["KINDS"]
         paths = [path for path in sorted(now.files) if is_source(path, now, kinds) and path not in now.unread]
-        for each in reading.read(now, kinds, paths, now.store, now.jobs):
+        for each in collect(now, kinds, paths, now.store, now.jobs):
             now.problems += each.problems
             if each.source is None:
                 now.unread.add(each.path)

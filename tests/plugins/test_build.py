@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -148,21 +147,3 @@ def test_a_run_knows_nothing_of_the_one_before() -> None:
     first, second = (build.Build(Path(), Path(), Path(), LANGUAGES) for _ in range(2))
     first.problems.append(Problem("a.md", 0, "not-utf-8"))
     assert second.problems == []
-
-
-def test_warnings_of_pelican_become_problems_of_the_latest_run_only() -> None:
-    pelican_log = logging.getLogger("pelican")
-    before = list(pelican_log.handlers)
-    first: list[Problem] = []
-    second: list[Problem] = []
-    try:
-        build._collect_warnings(first)  # noqa: SLF001 - what every run begins with
-        build._collect_warnings(second)  # noqa: SLF001
-        logging.getLogger("pelican.contents").warning("Unable to find %r", "gone.md")
-        logging.getLogger("pelican.contents").warning("Empty alt attribute for image %s in %s", "a", "b")
-        logging.getLogger("pelican.utils").warning("There are %s original (not translated) items", 2)
-        logging.getLogger("pelican.contents").info("All is well")
-    finally:
-        pelican_log.handlers[:] = before
-    assert first == []
-    assert [problem.details for problem in second] == [{"what": "Unable to find 'gone.md'"}]

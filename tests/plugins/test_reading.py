@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plugins import build, front_matter, guard, reading
+from plugins.collecting import Memory
 from plugins.front_matter import Document, Entry
 from tests.plugins.samples import DATA, LANGUAGES
 
@@ -106,9 +107,9 @@ def test_what_was_asked_of_other_files_is_noted(tmp_path: Path) -> None:
         ("exists", "images/b.png"): False,
         ("size", "images/b.png"): None,
     }
-    assert reading.Memory(now).agrees(found.asked)
+    assert Memory(now).agrees(found.asked)
     now.files = frozenset()
-    assert not reading.Memory(now).agrees(found.asked)
+    assert not Memory(now).agrees(found.asked)
 
 
 def test_readings_stay_in_the_text(tmp_path: Path) -> None:
