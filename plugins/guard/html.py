@@ -31,6 +31,7 @@ NO_TAG = re.compile(
     rf"<(?![!?]|/?(?:{ALLOWED.pattern}|{ACTIVE.pattern})[\s/>])(?=[^<>]*(?:<|\Z))", re.IGNORECASE
 )
 _SECTION = re.compile(r"<!\[(?:\w+\[)?")
+MARK = re.compile(r"\{(?:attach|author|category|filename|index|static|tag)\}")  # Pelican's own links
 WITHOUT_END = frozenset({"br", "wbr"})
 END_MAY_BE_LEFT_OUT = frozenset({"dd", "dt", "p", "rp", "rt"})  # HTML, 13.1.2.4
 LOADING = frozenset({"action", "background", "data", "formaction", "ping", "poster", "src", "srcset"})
@@ -160,7 +161,7 @@ def wrong_picture(svg: str, path: str) -> Iterator[Problem]:
 
 
 def wrong_attributes(attributes: Iterable[tuple[str, str | None]]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield problem code and details of each attribute that runs, styles, or loads from another host."""
+    """Yield code and details of each attribute that runs, styles, loads from elsewhere or is left over."""
     for name, value in attributes:
         if name.startswith("on"):
             yield "event-handler", {"attribute": name}
@@ -168,6 +169,8 @@ def wrong_attributes(attributes: Iterable[tuple[str, str | None]]) -> Iterator[t
             yield "inline-style", {}
         elif name in LOADING and is_foreign(value or ""):
             yield "foreign-source", {"address": value or ""}
+        elif found := MARK.match(value or ""):
+            yield "leftover-markup", {"text": found[0]}
 
 
 def is_foreign(address: str) -> bool:

@@ -221,3 +221,25 @@ def test_whatever_was_done_to_a_site_the_next_one_is_right(
     damage(project / "output", project)  # now nothing else has changed
     assert build(project) == built[1]
     assert (outside(project) / "index.html").read_text(encoding="utf-8") == "of somebody else"
+
+
+REMOVED = """
+import sqlite3
+from plugins import rendering
+render = rendering.render
+def remove(*arguments, **named):
+    with sqlite3.connect(".build_cache/kept.sqlite") as kept:
+        kept.execute("DELETE FROM texts")
+    kept.close()
+    rendering.render = render
+    return render(*arguments, **named)
+rendering.render = remove
+"""
+
+
+def test_what_is_removed_in_the_middle_of_a_build_is_made_again(project: Path, built: Built) -> None:
+    with (project / "theme/templates/base.html").open("a", encoding="utf-8") as file:
+        file.write("{# all pages are rendered again, from texts that are kept #}\n")
+    done = programs.run(project, "-c", REMOVED + programs.OURS[1])
+    assert (done.returncode, [line for line in done.stderr.splitlines() if "behind" not in line]) == (0, [])
+    assert files(project) == built[1]

@@ -23,6 +23,7 @@ SINGLE = [*ALONE, *(mistakes[0] for group, mistakes in FAULTS.items() if group !
 TOGETHER = ("front-matter", "links", "html", "markdown", "contacts", "language", "translations", "theme")
 ELSEWHERE = {
     "address-gone": "needs an earlier version: plugins.guard.published",
+    "cache-refused": "needs an earlier build whose cache is damaged: tests.incremental.test_damage",
     "interrupted": "needs somebody who does it: tests.plugins.release.test_all_or_nothing",
     "missing-module": "needs a library that is missing: there, too",
     "output-not-writable": "needs an output folder that is none: below",
