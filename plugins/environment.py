@@ -39,6 +39,7 @@ def prepare(generator: Generator) -> None:
     env, site_url = generator.env, settings["SITEURL"]
     here = base_path(site_url)
     env.undefined = StrictUndefined
+    env.auto_reload = False  # one run, one version of each template, which nobody has to look for again
     if not isinstance(generator, ArticlesGenerator):  # it asks for its templates even with no articles
         env.loader = FileSystemLoader(Path(settings["THEME"], "templates"))  # and never Pelican's own
     if folder := settings["COMPILED_PATH"]:

@@ -17,6 +17,7 @@ FILES = ("pelicanconf.py",)
 CODE = ("plugins", "pelicanconf.py")  # what a process imports, and keeps
 # What editors, systems and Python leave beside files; Vim makes a file `4913` to see whether it may write.
 LEFTOVERS = (".*", "*~", "#*#", "4913", "*.tmp", "*.pyc", "__pycache__")
+STEP = 20  # milliseconds without another change after which one is told: a save is written in fewer
 SETTLED = 0.3  # seconds after which a folder that took another's place is watched
 
 
@@ -67,7 +68,7 @@ async def _changes(root: Path, *paths: Path, **options: Any) -> AsyncIterator[se
 
 
 async def _named(root: Path, *paths: Path, **options: Any) -> AsyncIterator[set[str]]:
-    async for changes in awatch(*paths, watch_filter=None, **options):
+    async for changes in awatch(*paths, watch_filter=None, step=STEP, **options):
         if names := _names(root, changes):
             yield names
 
