@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +27,7 @@ from plugins.reporting import tell
 if TYPE_CHECKING:
     import datetime
     import gettext
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from pelican import Pelican
 
@@ -69,6 +68,7 @@ class Build:
     last_steps: list[Callable[[Build], None]] = field(default_factory=list)  # taken when all is listed
     jobs: int = 1  # processes to use at most
     code: str = ""  # changes with the code
+    look: Mapping[str, str] = field(default_factory=dict)  # path below the theme → digest
     frame: str = ""  # changes with what all files of the site share
     store: Store | None = None  # what earlier builds have kept
     inputs: Inputs | None = None  # what it is made from, where that is known
@@ -130,28 +130,32 @@ def start(pelican: Pelican) -> None:
     files = {
         f"{content.name}/data/{path.name}": path.read_bytes() for path in (content / "data").glob("*.toml")
     }
-    look = fingerprints.tree(theme)
-    build.frame = repr((fingerprints.plain(settings, KEY), build.code, look, files))
+    build.look = fingerprints.tree(theme, follows=True)
+    if build.inputs and not _is_as_seen(build, build.inputs, files):
+        build.inputs = None  # somebody saves while this build begins: the next one must look again
+    build.frame = repr((fingerprints.plain(settings, KEY), build.code, build.look, files))
     sources = data_files.read(files)
     build.known = sources.ids()
     build.data, problems = data_files.load(sources, build.languages, build.is_file)
     build.problems += [*problems, *security.hints(build.data, sources.places, build.today)]
-    _load_messages(build, settings, look)
+    _load_messages(build, settings)
     build.stylesheet, problems = stylesheet.load(theme / "css" / "main.css", theme.name)
     build.problems += problems
 
 
-def _load_messages(build: Build, settings: Any, look: object) -> None:
-    """Load the interface strings; `look` changes with the theme, which need not be looked through twice."""
-    theme = Path(settings["THEME"])
-    key = hashlib.sha256(repr((build.code, look)).encode()).hexdigest()
-    is_right = keeping.is_right(build, key)
+def _is_as_seen(build: Build, inputs: Inputs, files: Mapping[str, bytes]) -> bool:
+    """Tell whether data and theme were read as they were when the inputs were looked at."""
+    seen = [inputs.content.get(path.partition("/")[2]) for path in files]
+    return inputs.theme == build.look and seen == [*map(fingerprints.digest, files.values())]
+
+
+def _load_messages(build: Build, settings: Any) -> None:
+    """Load the interface strings; a theme that was found right once need not be looked through again."""
+    theme, is_right = Path(settings["THEME"]), keeping.is_right(build)
     build.translations, problems = catalogue.load_all(
         theme, build.languages, settings["MESSAGES_LANGUAGE"], theme.name, is_right=is_right
     )
     build.problems += problems
-    if not problems:
-        keeping.note_right(build, key)
 
 
 def _jobs(wanted: str) -> int:
@@ -164,11 +168,11 @@ def _jobs(wanted: str) -> int:
 def _prepare_output(build: Build) -> None:
     for staging, target in build.prepared.items():
         try:
-            output.prepare(target, build.spares.get(staging))
+            wanted = build.record.files if build.record else ()
+            output.prepare(target, build.spares.get(staging), wanted)
         except OSError as error:
             build.problems.append(Problem(target.name, 0, "output-not-writable", {"what": str(error)}))
             stop_at_problems(build)
-    output.reduce(build.staging, build.record.files if build.record else ())
 
 
 def stop_at_problems(build: Build) -> None:
@@ -192,7 +196,7 @@ def finish(pelican: Pelican) -> None:
         step(build)
     stop_at_problems(build)
     output.replace(build.prepared, build.spares)
-    keeping.end(build)
+    keeping.end(build, Path(pelican.settings["THEME"]))
     _tell(build)  # hints
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from plugins import fingerprints
+from plugins.fingerprints import content, digest
 from plugins.parallel import shared
 from plugins.reading import Reader, Reading
 from plugins.source import Text
@@ -33,25 +32,24 @@ def collect(
 
     A reading depends on the file's name and content, on what is asked of other files, and on the rules.
     """
-    rules = _digest(rules_of(now, kinds).encode())
+    rules = digest(rules_of(now, kinds).encode())
     seen = now.inputs.content if now.inputs else {}
     known, texts, memory = store.all(FACTS) if store else {}, Texts(store), Memory(now)
     keys: dict[str, str] = {}
     new: list[str] = []
     for path in paths:
         if known:
-            digest = seen.get(path) or _digest(fingerprints.content(f"{now.content}/{path}"))
-            keys[path] = _key(rules, path, digest)
+            keys[path] = _key(rules, path, seen.get(path) or digest(content(f"{now.content}/{path}")))
         reading = store.unpickled(known.get(keys.get(path, ""))) if store else None
         if isinstance(reading, Reading) and memory.agrees(reading.asked):
             yield _with_text(reading, texts, keys[path])
         else:
             new.append(path)
-    for digest, pickled, text in shared(partial(_pickled, Reader(now, kinds), now.content, rules), new, jobs):
-        made: Reading = pickle.loads(pickled)  # noqa: S301 - as above
-        keys[made.path] = _key(rules, made.path, digest)
+    for read, pickled, text in shared(partial(_pickled, Reader(now, kinds), now.content, rules), new, jobs):
+        made: Reading = pickle.loads(pickled)  # noqa: S301 - made by this build
+        keys[made.path] = _key(rules, made.path, read)
         texts.add(keys[made.path], pickled, text)
-        if now.inputs and seen.get(made.path) != digest:
+        if now.inputs and seen.get(made.path) != read:
             now.inputs = None  # somebody saves while this build begins: the next one must look again
         yield _with_text(made, texts, keys[made.path])
     texts.keep(keys.values())
@@ -122,24 +120,20 @@ def rules_of(now: Build, kinds: Mapping[str, Any]) -> str:
     return repr((now.code, now.content.name, now.own, kinds, now.languages, known, rules, frame))
 
 
-def _key(rules: str, path: str, content: str) -> str:
-    return _digest(f"{rules}\0{path}\0{content}".encode())
+def _key(rules: str, path: str, read: str) -> str:
+    return digest(f"{rules}\0{path}\0{read}".encode())
 
 
 def _pickled(
-    reader: Reader, content: Path, rules: str, paths: Iterable[str]
+    reader: Reader, folder: Path, rules: str, paths: Iterable[str]
 ) -> Iterator[tuple[str, bytes, bytes]]:
     """Yield the digest of each file and what it comes to, pickled, with its text apart."""
     for path in paths:
-        data = fingerprints.content(f"{content}/{path}")
-        digest, text = _digest(data), b""
+        data = content(f"{folder}/{path}")
+        read, text = digest(data), b""
         reading = reader.read(path, data)
         if reading.source:
             text = pickle.dumps(reading.source.text, pickle.HIGHEST_PROTOCOL)
-            known = _digest(repr((rules, path, digest, reading.asked)).encode())
+            known = digest(repr((rules, path, read, reading.asked)).encode())
             reading = replace(reading, source=reading.source.without_text(known))
-        yield digest, pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), text
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+        yield read, pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), text

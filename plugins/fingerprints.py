@@ -32,18 +32,29 @@ WHERE = {
 }
 
 
-def files(folder: Path, without: Collection[str] = NO_CODE) -> Iterator[tuple[str, str]]:
-    """Yield path below a folder, with slashes, and path of each file there, in no order; follow no links.
+def files(
+    folder: Path, without: Collection[str] = NO_CODE, *, follows: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Yield path below a folder, with slashes, and path of each file there, in no order.
 
-    `without` are the names of folders that are left out.
+    `without` are the names of folders that are left out; `follows` tells whether links lead into folders.
+    What is removed meanwhile is not there.
     """
     root = os.fspath(folder)
-    waiting = [root] if folder.is_dir() else []
+    waiting, seen = [root] if folder.is_dir() else [], {os.path.realpath(root)}
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
+        try:
+            entries = os.scandir(waiting.pop())
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        with entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name not in without:
+                        waiting.append(entry.path)
+                elif follows and entry.is_dir():
+                    if (place := os.path.realpath(entry.path)) not in seen:  # a link may lead around
+                        seen.add(place)
                         waiting.append(entry.path)
                 else:
                     yield entry.path[len(root) + 1 :].replace(os.sep, "/"), entry.path
@@ -55,34 +66,40 @@ def content(path: str) -> bytes:
         return file.read()
 
 
-def tree(folder: Path, threads: int = 1, known: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return path below a folder → SHA-256 of what is in it, for all files there, by path.
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of some bytes (FIPS 180-4), in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
-    Reading and hashing leave Python to other threads; a link stands for where it leads. Files whose digests
-    are `known` are not read.
+
+def digest_of(path: str) -> str:
+    """Return the SHA-256 of what is in a file, "" where it cannot be read: a link to nowhere."""
+    try:
+        return digest(content(path))
+    except OSError:
+        return ""
+
+
+def tree(folder: Path, *, follows: bool = False) -> dict[str, str]:
+    """Return path below a folder → `digest_of` for all files of ours there, by path."""
+    return {name: digest_of(path) for name, path in sorted(files(folder, follows=follows))}
+
+
+def site(folder: Path, threads: int, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the same for every file of a finished site; those whose digests are `known` are not read.
+
+    Reading and hashing leave Python to other threads.
     """
     digests = dict(known or {})
-    found = dict(sorted(files(folder)))
+    found = dict(sorted(files(folder, without=())))
     new = [(name, path) for name, path in found.items() if name not in digests]
-    shares = [new[number::threads] for number in range(threads)]
-    if threads == 1:
-        digests.update(*map(_hashed, shares))
-    else:
-        with ThreadPoolExecutor(threads) as pool:
-            for share in pool.map(_hashed, shares):
-                digests.update(share)
+    with ThreadPoolExecutor(threads) as pool:
+        for share in pool.map(_digests, (new[number::threads] for number in range(threads))):
+            digests.update(share)
     return {name: digests[name] for name in found}
 
 
-def _hashed(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(name, _hash(path)) for name, path in found]
-
-
-def _hash(path: str) -> str:
-    try:
-        return hashlib.sha256(content(path)).hexdigest()
-    except OSError:  # a link to nowhere, or a file that may not be read
-        return ""
+def _digests(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(name, digest_of(path)) for name, path in found]
 
 
 @cache
@@ -95,7 +112,7 @@ def code() -> str:
         for name in os.listdir(folder)  # noqa: PTH208
         if name.endswith((".dist-info", ".egg-info"))
     )
-    return hashlib.sha256(repr((tree(CODE), sys.version, packages)).encode()).hexdigest()
+    return digest(repr((tree(CODE, follows=True), sys.version, packages)).encode())
 
 
 def settings(file: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plugins import records, unchanged
+from plugins import fingerprints, records, unchanged
+from plugins.links import PAGE
 from plugins.problems import Problem
 from plugins.store import NAME, Store
-from plugins.unchanged import RECORDS
+from plugins.unchanged import RECORDS, SITE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from plugins.build import Build
 
 MADE = "made "  # before a folder's path: the key of how the site in it was made
-RIGHT = "right "  # before a digest of the theme: the key of the note that nothing is wrong with it
+RIGHT = "right "  # before a digest of the theme and the code: the key of the note that nothing is wrong
 DIGITS = 16  # of the name of a folder that stands for another one
 
 
@@ -35,7 +39,10 @@ def begin(build: Build, settings: Any) -> None:
         return
     kept = build.store.value(RECORDS, f"{MADE}{build.target}")
     build.record = records.load(kept)
-    build.spare = spare(path.parent, build.target)
+    if (
+        not build.release
+    ):  # times and modes of a release are set, and it must not share files with the old one
+        build.spare = spare(path.parent, build.target)
 
 
 def spare(cache: Path, target: Path) -> Path:
@@ -43,26 +50,43 @@ def spare(cache: Path, target: Path) -> Path:
     return cache / f"site-{hashlib.sha256(os.fsencode(target)).hexdigest()[:DIGITS]}"
 
 
-def is_right(build: Build, theme: str) -> bool:
-    """Tell whether an earlier build has found nothing wrong with a theme, by a digest of it."""
-    return bool(build.store and build.store.value(RECORDS, f"{RIGHT}{theme}"))
+def is_right(build: Build) -> bool:
+    """Tell whether an earlier build has found nothing wrong with the theme."""
+    return bool(build.store and build.store.value(RECORDS, _right(build)))
 
 
-def note_right(build: Build, theme: str) -> None:
-    """Note that nothing is wrong with a theme."""
-    if build.store and not is_right(build, theme):
-        build.store.keep({RECORDS: {f"{RIGHT}{theme}": b"yes"}})
+def _right(build: Build) -> str:
+    return f"{RIGHT}{fingerprints.digest(repr((build.code, build.look)).encode())}"
 
 
-def end(build: Build) -> None:
-    """Keep how the site was made that is in its place now."""
-    if not build.store or not build.record:
-        return
-    build.store.keep({RECORDS: {f"{MADE}{build.target}": records.dump(build.record)}})
-    if build.inputs:
-        known = {path: made.digest for path, made in build.record.files.items()}
-        unchanged.keep(build.store, build.target, build.inputs, known, build.problems)
+def end(build: Build, theme: Path) -> None:
+    """Keep how the site was made that is in its place now, unless something was saved in the middle of it."""
+    if build.store and build.record and _is_as_it_was(build, theme):
+        made = {f"{MADE}{build.target}": records.dump(build.record), _right(build): b"yes"}
+        build.store.keep({RECORDS: made})
+        if build.inputs:
+            known = {path: made.digest for path, made in build.record.files.items()}
+            with suppress(OSError):  # another build has put its own in this place
+                unchanged.keep(build.store, build.target, build.inputs, known, build.problems)
+        build.store.forget(RECORDS, [*_of_no_folder(build.store.keys(RECORDS))])
     close(build)
+
+
+def _is_as_it_was(build: Build, theme: Path) -> bool:
+    """Tell whether files that are read one after the other are still as they were when the build began."""
+    seen = build.inputs.content if build.inputs else {}  # the pages' texts have been compared when read
+    others = {path: digest for path, digest in seen.items() if not path.endswith(PAGE)}
+    return build.look == fingerprints.tree(theme, follows=True) and all(
+        fingerprints.digest_of(f"{build.content}/{path}") == digest for path, digest in others.items()
+    )
+
+
+def _of_no_folder(keys: Iterable[str]) -> Iterator[str]:
+    """Yield the keys of sites in folders that are not there any more."""
+    for key in keys:
+        for kind in (MADE, SITE):
+            if key.startswith(kind) and not Path(key.removeprefix(kind)).is_dir():
+                yield key
 
 
 def close(build: Build) -> None:

@@ -25,10 +25,11 @@ def staging_path(target: Path) -> Path:
     return target.with_name(f".{target.name}.{os.getpid()}")
 
 
-def prepare(target: Path, spare: Path | None = None) -> Path:
+def prepare(target: Path, spare: Path | None = None, wanted: Collection[str] = ()) -> Path:
     """Make a staging folder and sweep away those that killed builds have left; raise OSError.
 
-    It is empty, or what lies in `spare`: of a large site, most files need not be written again.
+    It is empty, or what lies in `spare` at the `wanted` paths: of a large site, most files need not be
+    written again.
     """
     staging = staging_path(target)
     for left in target.parent.glob(f".{target.name}.*"):
@@ -37,13 +38,27 @@ def prepare(target: Path, spare: Path | None = None) -> Path:
             discard(left)
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(str(target))
-    try:
-        if spare is None:
-            raise FileNotFoundError
-        spare.rename(staging)  # one build at a time gets it
-    except OSError:
+    if spare is None or not _take(spare, staging, wanted):
         staging.mkdir(parents=True)
     return staging
+
+
+def _take(spare: Path, staging: Path, wanted: Collection[str]) -> bool:
+    """Let a folder become the staging folder, if it is one; return whether it is."""
+    if spare.is_symlink() or not spare.is_dir():
+        with suppress(OSError):
+            spare.unlink()
+        return False
+    try:
+        spare.rename(staging)  # one build at a time gets it
+    except OSError:
+        return False
+    try:
+        _reduce(os.fspath(staging), len(os.fspath(staging)) + 1, wanted)
+    except OSError:  # there is something in it that is not ours
+        staging.rename(spare)
+        return False
+    return True
 
 
 def replace(prepared: Mapping[Path, Path], spares: Mapping[Path, Path] | None = None) -> None:
@@ -96,13 +111,11 @@ def put_aside(staging: Path, spare: Path) -> None:
         discard(staging)
 
 
-def reduce(folder: Path, wanted: Collection[str]) -> None:
-    """Remove all below a folder but plain files at the wanted paths, and folders that are empty then."""
-    _reduce(os.fspath(folder), len(os.fspath(folder)) + 1, wanted)
-
-
 def _reduce(folder: str, start: int, wanted: Collection[str]) -> bool:
-    """Do so in one folder, and return whether it is empty; paths below the first begin at `start`."""
+    """Remove all but plain files at the wanted paths, and folders that are empty then; return if it is empty.
+
+    Paths below the first folder begin at `start`.
+    """
     is_empty = True
     with os.scandir(folder) as entries:
         for entry in entries:

@@ -97,4 +97,7 @@ def _work(
             sink.send((batch, None))
             sink.send((None, None))
         except Exception as error:  # noqa: BLE001 - raised where the others are
-            sink.send((None, error))
+            try:
+                sink.send((None, error))
+            except Exception:  # noqa: BLE001 - there are some that cannot be pickled
+                sink.send((None, RuntimeError(f"{type(error).__name__}: {error}")))

@@ -50,6 +50,8 @@ class Reader:
         asked: Asked = {}
         try:
             source, problems = self._read(path, content, asked)
+        except (MemoryError, OSError):  # of the machine, and not of the file
+            raise
         except Exception as error:  # noqa: BLE001 - as said
             what = f"{type(error).__name__}: {error}"
             source, problems = None, [Problem(self._now.shown(path), 1, "unreadable", {"what": what})]

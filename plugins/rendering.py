@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins import links, output, records
-from plugins.fingerprints import content
+from plugins.fingerprints import digest, digest_of
 from plugins.mishaps import MishapError, unexpected
 from plugins.page import Page
 from plugins.parallel import shared
@@ -46,7 +46,8 @@ class Task(NamedTuple):
 class Renderer:
     """What all pages are rendered with: templates, what they know, what they ask, and what was made before.
 
-    `before` tells how the site was made that lies in `old`.
+    `before` tells how the site was made that lies in `old`; `may_share` whether both sites may have one file
+    in common (link(2)): nothing writes into such a file, but a release sets times and modes.
     """
 
     env: Environment
@@ -55,6 +56,7 @@ class Renderer:
     folder: Path
     old: Path
     before: Record | None
+    may_share: bool
 
     def files(self, tasks: Iterable[Task]) -> Iterator[tuple[str, Made | None]]:
         """Write files, and yield how each was made, or None where it is as before; raise MishapError."""
@@ -88,21 +90,25 @@ class Renderer:
         return True
 
     def _is_there(self, path: str) -> bool:
-        """Tell whether a file of the new site is as it was made; let it be the old one's too if that has it.
+        """Tell whether a file of the new site is as it was made; take it from the old one if that has it.
 
-        Nothing ever writes into such a file: it is only removed, from one of the sites or from both.
+        What has been taken is looked at, and not what was to be: another build may take the old one's place.
         """
         expected = self.before.files[path].digest if self.before else ""
-        if _is(f"{self.folder}/{path}", expected):
+        if digest_of(f"{self.folder}/{path}") == expected:
             return True
-        if not _is(f"{self.old}/{path}", expected):
-            return False
         file = self._place(path)
         try:
-            os.link(f"{self.old}/{path}", file, follow_symlinks=False)
-        except OSError:  # this file system has no such links
+            if self.may_share:
+                os.link(f"{self.old}/{path}", file, follow_symlinks=False)
+            else:
+                shutil.copyfile(f"{self.old}/{path}", file, follow_symlinks=False)
+        except (OSError, NotImplementedError):  # it is gone, or this file system has no such links
             return False
-        return True
+        if not os.path.islink(file) and digest_of(file) == expected:  # noqa: PTH114 - as below
+            return True
+        os.unlink(file)  # noqa: PTH108
+        return False
 
     def _rendered(self, task: Task) -> Made:
         site: Any = self.context["site"]
@@ -133,19 +139,6 @@ class Renderer:
         return file
 
 
-def _is(path: str, expected: str) -> bool:
-    """Tell whether there is a file with this digest."""
-    try:
-        return digest(content(path)) == expected
-    except OSError:
-        return False
-
-
-def digest(data: bytes) -> str:
-    """Return what changes with any byte of a file."""
-    return hashlib.sha256(data).hexdigest()
-
-
 def text(site: Questions, page: Any, base: str, static: Mapping[str, str]) -> str:
     """Return a page's text with addresses; `base` stands before those of this site."""
 
@@ -161,7 +154,7 @@ def render(now: Build, env: Environment, context: Mapping[str, Any]) -> None:
     now.frame = digest(repr((now.frame, sorted(now.static.items()))).encode())
     answers = Answers(context["site"])
     before = now.record if now.record and now.record.frame == now.frame else None
-    renderer = Renderer(env, context, answers, now.staging, now.target, before)
+    renderer = Renderer(env, context, answers, now.staging, now.target, before, now.release is None)
     if before is None:  # each template once, and not in each process
         for template in sorted({task.template for task in now.tasks}):
             env.get_template(template)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from plugins import fingerprints, mishaps, unchanged
 from plugins.interrupts import AS_CTRL_C, answering
 from plugins.problems import Problem, in_order
-from plugins.store import GoneError
+from plugins.store import NAME, GoneError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,17 +59,19 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
 
 def _build(settings_file: Path, overrides: dict[str, Any], found: list[Problem]) -> None:
     """Do so, and add to the problems that were found."""
-    asked = unchanged.Asked(settings_file.parent, fingerprints.settings(settings_file, overrides))
-    inputs = asked.inputs() if asked.may_be_there else None
-    hints = unchanged.hints(asked, inputs) if inputs else None
+    request = unchanged.Request(settings_file.parent, fingerprints.settings(settings_file, overrides))
+    inputs = request.inputs() if request.may_be_there else None
+    hints = unchanged.hints(request, inputs) if inputs else None
     if hints is None:
         try:
             _run_pelican(settings_file, {**overrides, "INPUTS": inputs}, found)
-        except GoneError:  # somebody has removed what was kept, in the middle of it
+        except GoneError:  # what was kept is damaged, or somebody has removed it in the middle of the build
             found.clear()
-            _run_pelican(settings_file, {**overrides, "USE_CACHE": False}, found)
-        return
-    found += hints
+            kept = request.path("CACHE_PATH") / NAME
+            kept.unlink(missing_ok=True)
+            _run_pelican(settings_file, {**overrides, "INPUTS": inputs}, found)
+            hints = [Problem(f"{kept.parent.name}/{kept.name}", 0, "cache-refused")]
+    found += hints or []
     if hints and not overrides.get("SILENT"):
         from plugins.reporting import tell  # noqa: PLC0415 - as below
 

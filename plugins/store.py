@@ -25,6 +25,7 @@ APPLICATION = 0x46534742  # SQLite's application_id: any number that no other pr
 FORMAT = 1  # user_version, of the tables below
 TABLES = ("facts", "texts", "records")
 COLUMNS = "key TEXT PRIMARY KEY, digest BLOB NOT NULL, used INTEGER NOT NULL, value BLOB NOT NULL"
+MEMORY = ":memory:"  # SQLite's name for a file that is none
 WAIT = 2.0  # seconds for another build to have written
 LONG = 3600  # seconds after which what no build has used is removed; one at a time may need other values
 # Classes of what is kept; everything else that a pickle could name is refused.
@@ -57,10 +58,15 @@ def digest(value: bytes) -> bytes:
     return hashlib.blake2b(value, digest_size=16).digest()
 
 
-class Store:
-    """The file of what is kept, open for one process; `is_new` tells that there was none that can be used.
+def _is_busy(error: sqlite3.Error) -> bool:
+    """Tell whether another build is writing, so that nothing is wrong with the file."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
-    `is_refused` tells that there was one, and that it is not used: it is damaged, foreign or older.
+
+class Store:
+    """The file of what is kept, open for one process; raises OSError or sqlite3.Error where it cannot be.
+
+    `is_refused` tells that something in it was not used: it is damaged, foreign or older.
     """
 
     def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
@@ -70,53 +76,66 @@ class Store:
         self._is_read_only = is_read_only
         self._now = int(time.time())
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._process = os.getpid()
+        self._owner = self._process = os.getpid()
         try:
             self._file = self._open()
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if _is_busy(error):
+                raise
             self._refuse()
 
     def _open(self) -> sqlite3.Connection:
-        is_new = not self.path.exists()
         file = sqlite3.connect(self._place, WAIT, isolation_level=None)
         # A killed build loses nothing, which only a loss of power could; and then digests would tell.
         file.execute("PRAGMA synchronous = OFF")
         marks = [file.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-        if marks != [APPLICATION, FORMAT]:
-            if not is_new and (any(marks) or file.execute("SELECT 1 FROM sqlite_master").fetchone()):
-                file.close()
-                raise sqlite3.DatabaseError
-            file.execute("BEGIN IMMEDIATE")
-            for table in TABLES:
-                file.execute(f"CREATE TABLE IF NOT EXISTS {table} ({COLUMNS})")
-            file.execute(f"PRAGMA application_id = {APPLICATION}")
-            file.execute(f"PRAGMA user_version = {FORMAT}")
-            file.execute("COMMIT")
+        if marks == [APPLICATION, FORMAT]:
+            return file
+        is_empty = not any(marks) and not file.execute("SELECT 1 FROM sqlite_master").fetchone()
+        if not is_empty or (self._is_read_only and self._place != MEMORY):
+            file.close()
+            raise sqlite3.DatabaseError
+        file.execute("BEGIN IMMEDIATE")
+        for table in TABLES:
+            file.execute(f"CREATE TABLE IF NOT EXISTS {table} ({COLUMNS})")
+        file.execute(f"PRAGMA application_id = {APPLICATION}")
+        file.execute(f"PRAGMA user_version = {FORMAT}")
+        file.execute("COMMIT")
         return file
 
     def _refuse(self) -> None:
-        """Begin anew."""
+        """Begin anew; in memory, where this process only reads, or cannot write there."""
         self.is_refused = True
-        with suppress(AttributeError):
+        if "_file" in vars(self):
             self._file.close()
-        if self._is_read_only:
-            self._place = ":memory:"
+        if self._is_read_only or self._process != self._owner:
+            self._place = MEMORY
         else:
             self.path.unlink(missing_ok=True)
-        self._file = self._open()
+        try:
+            self._file = self._open()
+        except sqlite3.Error:
+            self._place = MEMORY
+            self._file = self._open()
 
     def _here(self) -> sqlite3.Connection:
-        """Return the file as this process has opened it: SQLite forbids copies of one to use the same."""
+        """Return the file as this process has opened it: SQLite forbids copies of one to use or close it."""
         if self._process != os.getpid():
-            self._process, self._file = os.getpid(), self._open()
+            self._process, self._inherited = os.getpid(), self._file
+            del self._file
+            try:
+                self._file = self._open()
+            except sqlite3.Error:  # it is gone
+                self._refuse()
         return self._file
 
     def all(self, table: str) -> dict[str, bytes]:
         """Return all values of a table that are as they were kept, by key."""
         try:
             rows = self._here().execute(f"SELECT key, digest, value FROM {table}").fetchall()  # noqa: S608 - ours
-        except sqlite3.DatabaseError:
-            self._refuse()
+        except sqlite3.DatabaseError as error:
+            if not _is_busy(error):
+                self._refuse()
             return {}
         found = {key: value for key, known, value in rows if digest(value) == known}
         self.is_refused |= len(found) < len(rows)
@@ -127,8 +146,9 @@ class Store:
         query = f"SELECT digest, value FROM {table} WHERE key = ?"  # noqa: S608 - as above
         try:
             row = self._here().execute(query, (key,)).fetchone()
-        except sqlite3.DatabaseError:
-            self._refuse()
+        except sqlite3.DatabaseError as error:
+            if not _is_busy(error):
+                self._refuse()
             return None
         if row and digest(row[1]) != row[0]:
             self.is_refused = True
@@ -142,7 +162,7 @@ class Store:
         """
         if self._is_read_only:
             return False
-        with suppress(sqlite3.DatabaseError):
+        try:
             self._file.execute("BEGIN IMMEDIATE")
             for table, found in values.items():
                 rows = ((key, digest(value), self._now, value) for key, value in found.items())
@@ -151,8 +171,11 @@ class Store:
                 if used:
                     self._tidy(table, used)
             self._file.execute("COMMIT")
-            return True
-        return False
+        except sqlite3.DatabaseError:
+            with suppress(sqlite3.DatabaseError):
+                self._file.execute("ROLLBACK")
+            return False
+        return True
 
     def _tidy(self, table: str, used: Collection[str]) -> None:
         """Remove what no build has used for long."""
@@ -161,6 +184,18 @@ class Store:
             renew = f"UPDATE {table} SET used = ? WHERE key = ?"  # noqa: S608
             self._file.executemany(renew, ((self._now, key) for key in used))
             self._file.execute(f"DELETE FROM {table} WHERE used < ?", (self._now - LONG,))  # noqa: S608
+
+    def keys(self, table: str) -> list[str]:
+        """Return all keys of a table."""
+        with suppress(sqlite3.DatabaseError):
+            return [key for (key,) in self._here().execute(f"SELECT key FROM {table}")]  # noqa: S608
+        return []
+
+    def forget(self, table: str, keys: Collection[str]) -> None:
+        """Remove values that nobody can want any more."""
+        if keys and not self._is_read_only:
+            with suppress(sqlite3.DatabaseError):
+                self._file.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in keys))  # noqa: S608
 
     def unpickled(self, value: bytes | None) -> Any:
         """Return what was pickled, or None where there is nothing, or something foreign."""

@@ -5,7 +5,6 @@ Little is imported here: for a build that has nothing to do, Pelican would take 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from dataclasses import asdict, dataclass
@@ -26,14 +25,15 @@ THREADS = 2  # reading and hashing leave Python to other threads; more than two 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a site is made from; `content` maps paths below content/ to digests, `digest` stands for all."""
+    """What a site is made from: path below content/ or the theme → digest; `digest` stands for all."""
 
     content: Mapping[str, str]
+    theme: Mapping[str, str]
     digest: str
 
 
 @dataclass(frozen=True)
-class Asked:
+class Request:
     """A build that is asked for: its settings as Python has them, and the folder that they lie in."""
 
     folder: Path
@@ -53,15 +53,15 @@ class Asked:
         """Return what the site would be made from now."""
         content = fingerprints.tree(self.path("PATH"))
         day = self.settings["TODAY"] or publication.today(self.settings["TIMEZONE"])
-        theme = fingerprints.tree(self.path("THEME"))
+        theme = fingerprints.tree(self.path("THEME"), follows=True)
         known = (fingerprints.code(), fingerprints.plain(self.settings), str(day), content, theme)
-        return Inputs(content, hashlib.sha256(repr(known).encode()).hexdigest())
+        return Inputs(content, theme, fingerprints.digest(repr(known).encode()))
 
 
-def hints(asked: Asked, inputs: Inputs) -> list[Problem] | None:
+def hints(request: Request, inputs: Inputs) -> list[Problem] | None:
     """Return the hints that a build would tell, or None where it has something to do."""
-    path = asked.path("CACHE_PATH") / NAME
-    target = asked.path("OUTPUT_PATH").resolve()
+    path = request.path("CACHE_PATH") / NAME
+    target = request.path("OUTPUT_PATH").resolve()
     if not path.exists() or not target.is_dir():
         return None
     try:
@@ -74,9 +74,9 @@ def hints(asked: Asked, inputs: Inputs) -> list[Problem] | None:
         return None
     try:
         table = json.loads(kept or b"")
-        is_there = table["inputs"] == inputs.digest and table["files"] == fingerprints.tree(target, THREADS)
+        is_there = table["inputs"] == inputs.digest and table["files"] == fingerprints.site(target, THREADS)
         return [Problem(**hint) for hint in table["hints"]] if is_there else None
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, OSError):
         return None
 
 
@@ -89,7 +89,7 @@ def keep(
     """
     table = {
         "inputs": inputs.digest,
-        "files": fingerprints.tree(target, THREADS, known),
+        "files": fingerprints.site(target, THREADS, known),
         "hints": [asdict(hint) for hint in found],
     }
     store.keep({RECORDS: {f"{SITE}{target}": json.dumps(table).encode()}})

@@ -241,7 +241,8 @@ def test_what_is_removed_in_the_middle_of_a_build_is_made_again(project: Path) -
     with (project / "theme/templates/base.html").open("a", encoding="utf-8") as file:
         file.write("{# all pages are rendered again, from texts that are kept #}\n")
     done = programs.run(project, "-c", REMOVED + programs.OURS[1])
-    assert (done.returncode, [line for line in done.stderr.splitlines() if "behind" not in line]) == (0, [])
+    told = [line for line in done.stderr.splitlines() if "translation-behind" not in line]
+    assert (done.returncode, told) == (0, REFUSED)
     found = files(project)
     shutil.rmtree(project / ".build_cache")
     assert found == build(project)

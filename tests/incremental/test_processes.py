@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -149,3 +151,72 @@ def test_both_tasks_can_do_without_it(option: str) -> None:
         check=True,
     )
     assert "--no-cache" in done.stdout
+
+
+SAVED = """
+from pathlib import Path
+from plugins import build
+start = build.Build.__init__
+def save(*arguments, **named):
+    file = Path({path!r})
+    file.write_text(file.read_text(encoding="utf-8") + {words!r}, encoding="utf-8")
+    return start(*arguments, **named)
+build.Build.__init__ = save
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("theme/templates/partials/footer.html", "<p>saved</p>\n"),
+        ("theme/css/tokens.css", "/* saved */ p { color: red }\n"),
+        ("content/ja/pages/about.md", "\n保存しました。\n"),
+        ("content/data/data.toml", "\n# saved\n"),
+    ],
+)
+def test_what_is_saved_while_a_build_begins_and_then_undone_is_not_published(
+    project: Path, path: str, words: str
+) -> None:
+    """The site is looked at, then a file is saved, and only then the build reads it."""
+    expected = build(project, 2)[2]
+    (project / "output" / "robots.txt").unlink()  # so that there is something to do
+    before = (project / path).read_text(encoding="utf-8")
+    try:
+        program = SAVED.format(path=path, words=words) + programs.OURS[1]
+        assert programs.run(project, "-c", program).returncode == 0
+    finally:
+        (project / path).write_text(before, encoding="utf-8")
+    assert programs.run(project, *programs.OURS).returncode == 0
+    assert files(project) == expected
+
+
+def test_a_cache_that_is_removed_while_processes_use_it_is_done_without(project: Path) -> None:
+    expected = build(project, 2)[2]
+    assert programs.run(project, *programs.OURS, JOBS="4").returncode == 0
+    base = project / "theme/templates/base.html"
+    before = base.read_text(encoding="utf-8")
+    remove = (
+        "import shutil; from plugins import rendering; render = rendering.render\n"
+        "def gone(*given):\n    shutil.rmtree('.build_cache', ignore_errors=True)\n"
+        "    rendering.render = render\n    return render(*given)\n"
+        "rendering.render = lambda now, **named: gone(now, *named.values())\n"
+    )
+    base.write_text(f"{{# all pages again #}}{before}", encoding="utf-8")
+    try:
+        done = programs.run(project, "-c", remove + programs.OURS[1], JOBS="4")
+        assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+        assert files(project).keys() == expected.keys()
+    finally:
+        base.write_text(before, encoding="utf-8")
+
+
+def test_records_of_sites_that_are_gone_are_forgotten(project: Path) -> None:
+    for name in ("first", "second"):
+        settings = {"OUTPUT_PATH": str(project / name)}
+        done = programs.run(project, "-c", BUILD.format(settings))
+        assert done.returncode == 0, done.stderr
+        shutil.rmtree(project / name)
+    with sqlite3.connect(project / ".build_cache" / "kept.sqlite") as kept:
+        keys = [key for (key,) in kept.execute("SELECT key FROM records")]
+    kept.close()
+    assert [key for key in keys if "first" in key] == []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -29,14 +31,20 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("threads", [1, 2, 3])
-def test_a_tree_has_the_digest_of_each_file(folder: Path, threads: int) -> None:
+def test_a_tree_has_the_digest_of_each_file(folder: Path) -> None:
     expected = {"a.md": digest(b"a"), "en/deep/b.md": digest(b"b")}
-    assert list(fingerprints.tree(folder, threads).items()) == list(expected.items())
+    assert list(fingerprints.tree(folder).items()) == list(expected.items())
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_of_a_site_every_file_counts(folder: Path, threads: int) -> None:
+    expected = {"__pycache__/c.pyc": digest(b"c"), "a.md": digest(b"a"), "en/deep/b.md": digest(b"b")}
+    assert list(fingerprints.site(folder, threads).items()) == list(expected.items())
 
 
 def test_files_whose_digests_are_known_are_not_read(folder: Path) -> None:
-    assert fingerprints.tree(folder, 1, {"a.md": "known", "gone.md": "known"}) == {
+    assert fingerprints.site(folder, 1, {"a.md": "known", "gone.md": "known"}) == {
+        "__pycache__/c.pyc": digest(b"c"),
         "a.md": "known",
         "en/deep/b.md": digest(b"b"),
     }
@@ -52,6 +60,31 @@ def test_links_stand_for_where_they_lead_and_are_not_followed_into_folders(folde
     (folder / "around").symlink_to(".")
     found = fingerprints.tree(folder)
     assert (found["link.md"], found["nowhere.md"], found["around"]) == (digest(b"a"), "", "")
+
+
+def test_links_may_lead_into_folders_but_never_around(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "d.md").write_bytes(b"d")
+    (folder / "link").symlink_to(tmp_path / "elsewhere")
+    (folder / "around").symlink_to(".")
+    (folder / "again").symlink_to(tmp_path / "elsewhere")
+    found = fingerprints.tree(folder, follows=True)
+    assert sorted(name for name in found if name.endswith("d.md")) in (["again/d.md"], ["link/d.md"])
+    assert {*found} - {"again/d.md", "link/d.md"} == {"a.md", "en/deep/b.md"}
+
+
+def test_a_folder_that_goes_while_it_is_looked_at_has_no_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def remove(path: Any) -> Any:
+        if str(path).endswith("deep"):
+            shutil.rmtree(path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", remove)
+    assert [*fingerprints.tree(folder)] == ["a.md"]
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {

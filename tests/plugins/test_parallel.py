@@ -73,3 +73,20 @@ def test_no_process_is_left_when_nobody_wants_the_rest() -> None:
     results.close()  # type: ignore[attr-defined]  # it is a generator
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
+
+
+class UnpicklableError(Exception):
+    """Seeded."""
+
+    def __init__(self) -> None:
+        super().__init__("odd", lambda: None)
+
+
+def fail_oddly(_numbers: Iterable[int]) -> Iterator[int]:
+    raise UnpicklableError
+    yield 0
+
+
+def test_an_error_that_cannot_be_pickled_is_told_by_its_name() -> None:
+    with pytest.raises(RuntimeError, match="UnpicklableError"):
+        list(shared(fail_oddly, MANY, 2))

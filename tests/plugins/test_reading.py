@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -158,6 +158,18 @@ def test_whatever_a_file_does_to_a_library_it_is_named(
     assert source is None
     assert (problem.path, problem.line, problem.code) == ("content/ja/pages/x.md", 1, "unreadable")
     assert problem.details == {"what": "ZeroDivisionError: division by zero"}
+
+
+@pytest.mark.parametrize("error", [MemoryError, OSError])
+def test_what_the_machine_lacks_is_no_mistake_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise error
+
+    monkeypatch.setattr(front_matter, "parse", fail)
+    with pytest.raises(error):
+        read(tmp_path, "ja/pages/x.md", PAGE)
 
 
 def test_without_data_names_cannot_be_checked_but_all_else_is(tmp_path: Path) -> None:

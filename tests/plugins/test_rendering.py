@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jinja2 import DictLoader, Environment
 
 from plugins import build, rendering
+from plugins.fingerprints import digest
 from plugins.mishaps import MishapError
 from plugins.rendering import Task
 from plugins.site import Site
@@ -16,8 +19,6 @@ from tests.plugins.guard.samples import source
 from tests.plugins.samples import LANGUAGES, page
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from plugins.page import Page
 
 HOME = page("ja", "pages", "index", "")
@@ -30,10 +31,15 @@ class Made:
     """A build that renders some pages into a folder, after one that has rendered the same folder's site."""
 
     def __init__(
-        self, folder: Path, *pages: Page, template: str = TEMPLATE, after: Made | None = None
+        self,
+        folder: Path,
+        *pages: Page,
+        template: str = TEMPLATE,
+        after: Made | None = None,
+        release: Path | None = None,
     ) -> None:
         self.now = build.Build(folder, folder / "output", folder / "staging", LANGUAGES)
-        self.now.frame = template
+        self.now.frame, self.now.release = template, release
         self.env = Environment(loader=DictLoader({"page.html": template}), autoescape=True)
         self.asked: list[str] = []
         self.env.filters["noted"] = self._note
@@ -72,7 +78,7 @@ def test_every_page_is_written_and_how_it_was_made_is_noted(tmp_path: Path) -> N
     assert made.now.record
     found = made.now.record.made("news/one/index.html")
     assert [*found.asked] == [("home", "ja")]
-    assert found.digest == rendering.digest(b"one index")
+    assert found.digest == digest(b"one index")
 
 
 def test_nothing_is_rendered_again_without_a_reason(tmp_path: Path) -> None:
@@ -150,3 +156,36 @@ def test_links_of_a_text_become_addresses() -> None:
 
     found = rendering.text(Answering(), shown, "/base", {"images/b.png": "static/images/b.1.png"})  # type: ignore[arg-type]
     assert found == '<a href="/base/news/two/#a">一</a> <img src="/base/static/images/b.1.png">'
+
+
+def test_a_file_that_is_a_link_is_never_taken_over(tmp_path: Path) -> None:
+    first = Made(tmp_path, HOME, ONE, template=NOTED)
+    file = first.now.staging / "index.html"
+    file.rename(tmp_path / "elsewhere.html")
+    file.symlink_to(tmp_path / "elsewhere.html")
+    made = again(tmp_path, first, HOME, ONE)
+    assert (made.asked, (made.now.staging / "index.html").is_symlink()) == (["index"], False)
+
+
+def test_a_file_that_changes_while_it_is_taken_over_is_rendered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(old: str, new: str, **_: object) -> None:
+        Path(new).write_text(f"another build's {old}", encoding="utf-8")
+
+    first = Made(tmp_path, HOME, ONE, template=NOTED)
+    monkeypatch.setattr(os, "link", link)
+    made = again(tmp_path, first, HOME, ONE)
+    assert made.asked == ["index", "one"]
+    assert made.files()["index.html"] == "index index index"
+
+
+@pytest.mark.parametrize("is_release", [False, True])
+def test_a_release_shares_no_file_with_the_site_before(tmp_path: Path, *, is_release: bool) -> None:
+    first = Made(tmp_path, HOME, template=NOTED)
+    first.now.staging.rename(tmp_path / "output")
+    made = Made(
+        tmp_path, HOME, template=NOTED, after=first, release=tmp_path / "release" if is_release else None
+    )
+    assert made.asked == []
+    assert (made.now.staging / "index.html").samefile(tmp_path / "output" / "index.html") != is_release

@@ -131,3 +131,38 @@ def test_plain_values_and_our_own_are_unpickled(kept: Store, value: object) -> N
 def test_nothing_else_is(kept: Store, value: bytes) -> None:
     assert kept.unpickled(value) is None
     assert kept.is_refused
+
+
+def test_a_file_that_another_build_holds_is_left_alone(
+    kept: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "WAIT", 0.1)
+    kept.keep({"facts": {"a": b"1"}})
+    waiting, before = Store(path), path.stat().st_ino
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert (waiting.value("facts", "a"), waiting.all("facts"), waiting.is_refused) == (None, {}, False)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        Store(path)
+    other.execute("COMMIT")
+    other.close()
+    assert (waiting.value("facts", "a"), path.stat().st_ino) == (b"1", before)
+    waiting.close()
+
+
+def test_what_could_not_be_kept_leaves_nothing_half_done(kept: Store, path: Path) -> None:
+    kept._file.execute("PRAGMA busy_timeout = 100")  # noqa: SLF001 - a test need not wait
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM facts").fetchone()  # a reader: nothing can be written to the end
+    assert not kept.keep({"facts": {"a": b"1"}})
+    other.execute("COMMIT")
+    other.close()
+    assert kept.keep({"facts": {"b": b"2"}})
+    assert kept.all("facts") == {"b": b"2"}
+
+
+def test_what_nobody_can_want_is_forgotten(kept: Store) -> None:
+    kept.keep({"records": {"a": b"1", "b": b"2"}})
+    kept.forget("records", ["a"])
+    assert kept.keys("records") == ["b"]

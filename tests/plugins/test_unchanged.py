@@ -10,7 +10,7 @@ import pytest
 from plugins import fingerprints, unchanged
 from plugins.problems import Problem
 from plugins.store import NAME, Store
-from plugins.unchanged import Asked
+from plugins.unchanged import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,14 +38,14 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / name).write_text(name, encoding="utf-8")
     store = Store(tmp_path / "cache" / NAME)
     known = fingerprints.tree(tmp_path / "output" / "ja")
-    unchanged.keep(store, tmp_path / "output", Asked(tmp_path, SETTINGS).inputs(), known, [HINT])
+    unchanged.keep(store, tmp_path / "output", Request(tmp_path, SETTINGS).inputs(), known, [HINT])
     store.close()
     return tmp_path
 
 
 def hints(folder: Path, **settings: Any) -> list[Problem] | None:
-    asked = Asked(folder, {**SETTINGS, **settings})
-    return unchanged.hints(asked, asked.inputs())
+    request = Request(folder, {**SETTINGS, **settings})
+    return unchanged.hints(request, request.inputs())
 
 
 def test_the_hints_are_told_again(folder: Path) -> None:
@@ -95,4 +95,4 @@ def test_how_many_processes_would_build_it_is_no_such_setting(folder: Path) -> N
 def test_a_check_a_release_and_a_build_without_cache_are_never_there(
     folder: Path, setting: dict[str, Any], *, expected: bool
 ) -> None:
-    assert Asked(folder, {**SETTINGS, **setting}).may_be_there is expected
+    assert Request(folder, {**SETTINGS, **setting}).may_be_there is expected
