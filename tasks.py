@@ -23,7 +23,7 @@ def _build(settings: str, **overrides: object) -> None:
         sys.exit(status)
 
 
-NO_CACHE = "前のビルドの控えを使わない / use nothing that earlier builds have kept, and keep nothing"
+NO_CACHE = "前のビルドの控えを使わず、残しもしない / neither use the cache of earlier builds nor write one"
 
 
 @task(help={"no_cache": NO_CACHE})

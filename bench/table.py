@@ -42,12 +42,12 @@ PHASES = {
     "render": "組む\nrender",
     "write": "書く\nwrite",
     "compress": "圧縮\ncompress",
-    "keep": "控える\nkeep",
+    "keep": "控え\ncache",
     "rest": "ほか\nrest",
 }
 PHASES_HEADING = """\
 いちばん遅いビルドの内訳（秒）。1プロセスで、もう一度動かして測りました。圧縮は、すべてのCPUを使います。
-Where the slowest build's time goes (seconds), from one more run in one process; compression uses all CPUs."""
+Where the slowest build's time goes (seconds), in an extra run with one process; compression uses all CPUs."""
 NOTES = """\
 Hugo: 同じ文章を、ページと一覧のテンプレート一つずつで組みます。フィードとサイトマップはあります。
 文章の確認、構造化データ、連絡先などの枠、圧縮はありません。
