@@ -24,7 +24,6 @@ FUNCTIONS = {
     "render": ("plugins.rendering.render",),
     "write": (
         "plugins.output.prepare",
-        "plugins.output.reduce",
         "plugins.output.replace",
         "plugins.extras.Extras.generate_output",
         "plugins.rendering.Renderer._write",
