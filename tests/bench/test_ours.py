@@ -42,8 +42,8 @@ def test_the_guard_has_no_word_to_say_about_the_articles(ours: Ours) -> None:
 def test_a_build_keeps_what_later_ones_can_use_until_it_is_cleared(ours: Ours) -> None:
     there = {path.name for path in ours.folder.iterdir()}
     ours.clear()
-    for _ in range(2):
-        usage = ours.build(120, is_release=True)
+    for is_release in (True, False):
+        usage = ours.build(120, is_release=is_release)
         assert usage.cpu > 0.1
         assert usage.memory > 30 * 2**20
     assert {path.name for path in ours.folder.iterdir()} - there <= {"__pycache__", *MADE}
