@@ -84,6 +84,7 @@ def _work(
     """Send batches of results, then None; or the exception that ended the work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears of it too, and ends this one
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.enable()  # what this process makes itself is garbage soon
     for other in others:
         other.close()  # so that each end is closed when its own process is gone
     with suppress(BrokenPipeError):  # nobody waits for it any more
