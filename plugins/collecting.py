@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.fingerprints import content, digest
 from plugins.parallel import shared
-from plugins.reading import Reader, Reading
+from plugins.reading import Reader, Reading, answer
 from plugins.source import Text
-from plugins.store import GoneError
+from plugins.store import FACTS, TEXTS, GoneError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from plugins.reading import Asked
     from plugins.store import Store
 
-FACTS, TEXTS = "facts", "texts"  # tables of the store
 TOGETHER = 500  # new sources that the store keeps at once
 
 
@@ -70,15 +69,10 @@ class Memory:
 
     def agrees(self, asked: Asked) -> bool:
         """Tell whether everything that was asked has the same answer now."""
-        for question, answer in asked.items():
+        for question, before in asked.items():
             if question not in self._known:
-                what, path = question
-                self._known[question] = (
-                    path in self._now.files
-                    if what == "exists"
-                    else self._now.rules.picture_size(self._now.content / path)
-                )
-            if self._known[question] != answer:
+                self._known[question] = answer(self._now, *question)
+            if self._known[question] != before:
                 return False
         return True
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from contextlib import suppress
@@ -12,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from plugins import fingerprints, records, unchanged
 from plugins.links import PAGE
 from plugins.problems import Problem
-from plugins.store import NAME, Store
-from plugins.unchanged import RECORDS, SITE
+from plugins.store import NAME, RECORDS, Store
+from plugins.unchanged import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,15 +38,13 @@ def begin(build: Build, settings: Any) -> None:
         return
     kept = build.store.value(RECORDS, f"{MADE}{build.target}")
     build.record = records.load(kept)
-    if (
-        not build.release
-    ):  # times and modes of a release are set, and it must not share files with the old one
-        build.spare = spare(path.parent, build.target)
+    # A release sets times and modes: it must not share files with the site that is in its place.
+    build.spare = None if build.release else spare(path.parent, build.target)
 
 
 def spare(cache: Path, target: Path) -> Path:
     """Return where the site goes that was in a folder before the present one."""
-    return cache / f"site-{hashlib.sha256(os.fsencode(target)).hexdigest()[:DIGITS]}"
+    return cache / f"site-{fingerprints.digest(os.fsencode(target))[:DIGITS]}"
 
 
 def is_right(build: Build) -> bool:

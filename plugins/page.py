@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from plugins import fingerprints
 from plugins.publication import State
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Card:
 
     @cached_property
     def _digest(self) -> str:
-        return hashlib.sha256(repr([*vars(self).values()]).encode()).hexdigest()
+        return fingerprints.digest(repr([*vars(self).values()]).encode())
 
     def __repr__(self) -> str:
         """Return what changes with anything on it: answers are compared by this."""
@@ -103,10 +103,10 @@ class Page:
     @property
     def toc(self) -> list[dict[str, Any]]:
         """Return the headings of its text."""
-        return self.source.text.toc if self.source else []
+        return self.source.text.toc if self.source and self.state != State.ENDED else []
 
     @cached_property
     def digest(self) -> str:
         """Return what changes with all that its own template shows of it."""
         known = (self.card, self.heading, self.topics, self.office, self.source and self.source.digest)
-        return hashlib.sha256(repr(known).encode()).hexdigest()
+        return fingerprints.digest(repr(known).encode())

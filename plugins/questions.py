@@ -6,9 +6,9 @@ questions. So it is as it would be made now if its own content and all of these 
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
+from plugins import fingerprints
 from plugins.page import Key
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Answers:
                 answer = repr(ask(*arguments)) if ask else ""
             except (KeyError, TypeError):
                 answer = ""
-            self._digests[question] = hashlib.sha256(answer.encode()).hexdigest()
+            self._digests[question] = fingerprints.digest(answer.encode())
         return self._digests[question]
 
     def _known_text(self, *key: str | int) -> str:
@@ -65,10 +65,12 @@ class Answers:
         """Return the page of a language at an address below SITEURL."""
         return _card(self._site.at(language, url))
 
-    def address(self, path: str) -> str | None:
-        """Return the address of the page that a file below content/ holds."""
+    def address(self, path: str) -> str:
+        """Return the address of the page that a file below content/ holds; raise KeyError without one."""
         page = self._site.written_in(path)
-        return page.url if page else None
+        if page is None:
+            raise KeyError(path)
+        return page.url
 
     def office_page(self, language: str, office: str) -> Card | None:
         """Return the contact page of an office."""

@@ -77,7 +77,9 @@ class Reader:
         if dense := list(too_dense(document, shown)):
             return None, [*problems, *dense]
         converted = self._converter(language).convert(
-            document.body, links.resolver(path, partial(exists, now, asked)), partial(size, now, asked, path)
+            document.body,
+            links.resolver(path, partial(_ask, now, asked, "exists")),
+            partial(_size, now, asked, path),
         )
         own = place(kind["address"], now.languages[language].prefix, name, document.value("Save_as"))
         source = Source(
@@ -92,19 +94,22 @@ class Reader:
         return self._converters[language]
 
 
-def exists(now: Build, asked: Asked, path: str) -> bool:
-    """Tell whether a path below content/ is published; note that it was asked."""
-    answer = asked["exists", path] = path in now.files
-    return answer
+def answer(now: Build, what: str, path: str) -> Any:
+    """Tell of a path below content/ whether it "exists", or the "size" of the picture there."""
+    return path in now.files if what == "exists" else now.rules.picture_size(now.content / path)
 
 
-def size(now: Build, asked: Asked, source: str, address: str) -> tuple[int, int] | None:
-    """Return width and height of the picture at an address in a text; note that it was asked."""
+def _ask(now: Build, asked: Asked, what: str, path: str) -> Any:
+    """Return the answer, and note that it was asked for."""
+    asked[what, path] = answer(now, what, path)
+    return asked[what, path]
+
+
+def _size(now: Build, asked: Asked, source: str, address: str) -> tuple[int, int] | None:
+    """Return width and height of the picture at an address in a text."""
     path = links.link(source, address).path
-    if not path:
-        return None
-    answer = asked["size", path] = now.rules.picture_size(now.content / path)
-    return answer
+    found: tuple[int, int] | None = _ask(now, asked, "size", path) if path else None
+    return found
 
 
 def wrong_template(

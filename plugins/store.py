@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAME = "kept.sqlite"
 APPLICATION = 0x46534742  # SQLite's application_id: any number that no other program has
 FORMAT = 1  # user_version, of the tables below
-TABLES = ("facts", "texts", "records")
+TABLES = FACTS, TEXTS, RECORDS = "facts", "texts", "records"
 COLUMNS = "key TEXT PRIMARY KEY, digest BLOB NOT NULL, used INTEGER NOT NULL, value BLOB NOT NULL"
 MEMORY = ":memory:"  # SQLite's name for a file that is none
 WAIT = 2.0  # seconds for another build to have written

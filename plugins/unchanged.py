@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from plugins import fingerprints, publication
 from plugins.problems import Problem
-from plugins.store import NAME, Store
+from plugins.store import NAME, RECORDS, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-RECORDS = "records"  # the store's table
 SITE = "site "  # before a folder's path: the key of what is kept of the site in it
 THREADS = 2  # reading and hashing leave Python to other threads; more than two wait for each other
 

@@ -37,14 +37,7 @@ def build(project: Path, *, may_refuse: bool = False) -> dict[str, bytes]:
     told = [line for line in done.stderr.splitlines() if "translation-behind" not in line]
     assert done.returncode == 0, done.stderr
     assert told == [] or (may_refuse and told == REFUSED)
-    return files(project)
-
-
-def files(project: Path) -> dict[str, bytes]:
-    folder = project / "output"
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+    return programs.site(project)
 
 
 @pytest.fixture(scope="module")
@@ -243,6 +236,6 @@ def test_what_is_removed_in_the_middle_of_a_build_is_made_again(project: Path) -
     done = programs.run(project, "-c", REMOVED + programs.OURS[1])
     told = [line for line in done.stderr.splitlines() if "translation-behind" not in line]
     assert (done.returncode, told) == (0, REFUSED)
-    found = files(project)
+    found = programs.site(project)
     shutil.rmtree(project / ".build_cache")
     assert found == build(project)

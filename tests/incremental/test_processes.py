@@ -46,14 +46,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build(project: Path, jobs: int, **settings: object) -> tuple[int, str, dict[str, bytes]]:
     """Build from nothing with so many processes; return exit status, what is told, and the site."""
     done = programs.run(project, "-c", BUILD.format({"USE_CACHE": False, **settings}), JOBS=str(jobs))
-    return done.returncode, done.stderr, files(project)
-
-
-def files(project: Path) -> dict[str, bytes]:
-    folder = project / "output"
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+    return done.returncode, done.stderr, programs.site(project)
 
 
 def test_one_process_and_many_make_the_same_site(project: Path) -> None:
@@ -126,7 +119,7 @@ def test_several_builds_at_once_do_each_other_no_harm(project: Path) -> None:
         told = [process.communicate(timeout=60)[1] for process in several]
         assert [process.returncode for process in several] == [0] * 4, told
         assert "cache-refused" not in "".join(told)
-        assert files(project) == expected
+        assert programs.site(project) == expected
         assert sorted(path.name for path in project.glob(".output*")) == []
 
 
@@ -187,7 +180,7 @@ def test_what_is_saved_while_a_build_begins_and_then_undone_is_not_published(
     finally:
         (project / path).write_text(before, encoding="utf-8")
     assert programs.run(project, *programs.OURS).returncode == 0
-    assert files(project) == expected
+    assert programs.site(project) == expected
 
 
 def test_a_cache_that_is_removed_while_processes_use_it_is_done_without(project: Path) -> None:
@@ -205,7 +198,7 @@ def test_a_cache_that_is_removed_while_processes_use_it_is_done_without(project:
     try:
         done = programs.run(project, "-c", remove + programs.OURS[1], JOBS="4")
         assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
-        assert files(project).keys() == expected.keys()
+        assert programs.site(project).keys() == expected.keys()
     finally:
         base.write_text(before, encoding="utf-8")
 

@@ -36,3 +36,10 @@ def snapshot(project: Path) -> dict[str, bytes | int]:
     folder = project / "output"
     files = {f"output/{p.relative_to(folder)}": p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     return {**files, **{path.name: path.stat().st_ino for path in project.glob("*output*")}}
+
+
+def site(project: Path) -> dict[str, bytes]:
+    """Return the files of the site by their paths below its folder."""
+    folder = project / "output"
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

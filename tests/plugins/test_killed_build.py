@@ -24,17 +24,12 @@ def write(project: Path, words: str) -> None:
     (project / PAGE).write_text(small_site.head("about ja") + words, encoding="utf-8")
 
 
-def files(project: Path) -> dict[str, bytes]:
-    folder = project / "output"
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def built(project: Path, words: str) -> dict[str, bytes]:
     """Build with these words in a page and return the site."""
     write(project, words)
     done = programs.run(project, *programs.OURS)
     assert done.returncode == 0, done.stderr
-    return files(project)
+    return programs.site(project)
 
 
 def killed(project: Path, after: float) -> bool:
@@ -70,7 +65,7 @@ def test_a_killed_build_leaves_one_whole_site_and_the_next_build_works(tmp_path:
         else:  # it was faster than the one that was measured
             seconds = min(seconds, time.monotonic() - begun) * 0.98
         left += len(list(project.glob(".output.*")))
-        found = files(project)
+        found = programs.site(project)
         assert found in sites.values()
         if found == sites[other]:
             one, other = other, one
