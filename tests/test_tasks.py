@@ -76,6 +76,12 @@ def test_the_site_of_another_day_can_be_published(built: list[Asked]) -> None:
     assert built == [("publishconf.py", {"TODAY": datetime.date(2026, 11, 24), "USE_CACHE": True})]
 
 
+@pytest.mark.parametrize("name", ["build", "publish"])
+def test_a_site_can_be_built_without_the_cache(name: str, built: list[Asked]) -> None:
+    getattr(tasks, name)(MockContext(), no_cache=True)
+    assert [overrides["USE_CACHE"] for _, overrides in built] == [False]
+
+
 @pytest.mark.parametrize("day", ["24.11.2026", "2026-11-31", "tomorrow"])
 def test_a_day_that_is_none_is_told(day: str, built: list[Asked]) -> None:
     with pytest.raises(SystemExit) as stop:
