@@ -1,4 +1,4 @@
-"""What earlier builds have left is used only where it is as they left it; nothing else comes of damage."""
+"""A cache is used only where it is as earlier builds left it; nothing else comes of damage."""
 
 from __future__ import annotations
 
@@ -12,66 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins import store
-from plugins.keeping import spare
-from plugins.problems import Problem
-from tests.plugins import programs, small_site
+from tests.incremental.earlier import REFUSED, build, kept
+from tests.plugins import programs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     Built = tuple[Path, dict[str, bytes]]
-
-PAGE = "content/ja/pages/about.md"
-REFUSED = str(Problem(".build_cache/kept.sqlite", 0, "cache-refused")).splitlines()
-WORDS = ("一つ目です。", "二つ目です。")
-
-
-def write(project: Path, words: str) -> None:
-    (project / PAGE).write_text(f"{small_site.head('about ja')}\n{words}\n", encoding="utf-8")
-
-
-def build(project: Path, *, may_refuse: bool = False) -> dict[str, bytes]:
-    """Build, and return the site; nothing may be told but that the page is newer than its translation."""
-    done = programs.run(project, *programs.OURS)
-    told = [line for line in done.stderr.splitlines() if "translation-behind" not in line]
-    assert done.returncode == 0, done.stderr
-    assert told == [] or (may_refuse and told == REFUSED)
-    return programs.site(project)
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Return a project after two builds, so that there is a site before the present one, and the next."""
-    project = small_site.write(tmp_path_factory.mktemp("built"))
-    for words in WORDS:
-        write(project, words)
-        build(project)
-    other = project.with_name("other")
-    shutil.copytree(project, other, ignore=shutil.ignore_patterns(".build_cache", "output"))
-    write(other, WORDS[0])
-    return project, build(other)
-
-
-@pytest.fixture
-def project(built: Built, tmp_path: Path) -> Path:
-    """Return a copy in which a page has changed since."""
-    project = tmp_path / "project"
-    shutil.copytree(built[0], project, symlinks=True)
-    # It has moved, and what is kept of a site is kept for the folder that it lies in: here, as if it had not.
-    with sqlite3.connect(project / ".build_cache" / store.NAME) as kept:
-        for prefix in ("made ", "site "):
-            names = (f"{prefix}{project / 'output'}", f"{prefix}{built[0] / 'output'}")
-            kept.execute("UPDATE records SET key = ? WHERE key = ?", names)
-    kept.close()
-    cache = project / ".build_cache"
-    spare(cache, built[0] / "output").rename(spare(cache, project / "output"))
-    write(project, WORDS[0])
-    return project
-
-
-def kept(project: Path) -> Path:
-    return project / ".build_cache" / store.NAME
 
 
 def cut(project: Path, size: int) -> None:
@@ -154,66 +102,6 @@ def test_a_cache_that_cannot_be_opened_is_done_without(project: Path, built: Bui
     shutil.rmtree(project / ".build_cache")
     (project / ".build_cache").write_text("a file", encoding="utf-8")
     assert build(project) == built[1]
-
-
-def outside(project: Path) -> Path:
-    """Return a folder that is not of the site."""
-    (project / "outside").mkdir(exist_ok=True)
-    (project / "outside" / "index.html").write_text("of somebody else", encoding="utf-8")
-    return project / "outside"
-
-
-def as_link(folder: Path, project: Path) -> None:
-    shutil.rmtree(folder / "about")
-    (folder / "about").symlink_to(outside(project))
-
-
-def as_linked_file(folder: Path, project: Path) -> None:
-    (folder / "about" / "index.html").unlink()
-    (folder / "about" / "index.html").symlink_to(outside(project) / "index.html")
-
-
-def as_folder(folder: Path, _: Path) -> None:
-    (folder / "about" / "index.html").unlink()
-    (folder / "about" / "index.html").mkdir()
-
-
-def as_file(folder: Path, _: Path) -> None:
-    shutil.rmtree(folder / "about")
-    (folder / "about").write_text("a file", encoding="utf-8")
-
-
-def as_another(folder: Path, _: Path) -> None:
-    found = (folder / "index.html").stat()
-    (folder / "index.html").write_bytes(b"x" * found.st_size)
-    os.utime(folder / "index.html", ns=(found.st_atime_ns, found.st_mtime_ns))
-
-
-SITES: dict[str, Callable[[Path, Path], object]] = {
-    "a file changed": lambda folder, _: (folder / "index.html").write_text("changed", encoding="utf-8"),
-    "a file with the same size and time": as_another,
-    "a file removed": lambda folder, _: (folder / "en" / "index.html").unlink(),
-    "a file added": lambda folder, _: (folder / "about" / "more.txt").write_text("more", encoding="utf-8"),
-    "a folder added": lambda folder, _: (folder / "more" / "and").mkdir(parents=True),
-    "a folder removed": lambda folder, _: shutil.rmtree(folder / "contact"),
-    "a folder that is a link": as_link,
-    "a file that is a link": as_linked_file,
-    "a file that is a folder": as_folder,
-    "a folder that is a file": as_file,
-    "all removed": lambda folder, _: shutil.rmtree(folder),
-}
-
-
-@pytest.mark.parametrize("damage", SITES.values(), ids=SITES)
-def test_whatever_was_done_to_a_site_the_next_one_is_right(
-    project: Path, built: Built, damage: Callable[[Path, Path], object]
-) -> None:
-    damage(project / "output", project)
-    damage(spare(project / ".build_cache", project / "output"), project)
-    assert build(project) == built[1]
-    damage(project / "output", project)  # now nothing else has changed
-    assert build(project) == built[1]
-    assert (outside(project) / "index.html").read_text(encoding="utf-8") == "of somebody else"
 
 
 REMOVED = """

@@ -1,0 +1,33 @@
+"""A project that earlier builds have left something in, and what the next build makes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plugins import store
+from plugins.problems import Problem
+from tests.plugins import programs, small_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = "content/ja/pages/about.md"
+REFUSED = str(Problem(".build_cache/kept.sqlite", 0, "cache-refused")).splitlines()
+WORDS = ("一つ目です。", "二つ目です。")
+
+
+def write(project: Path, words: str) -> None:
+    (project / PAGE).write_text(f"{small_site.head('about ja')}\n{words}\n", encoding="utf-8")
+
+
+def build(project: Path, *, may_refuse: bool = False) -> dict[str, bytes]:
+    """Build, and return the site; nothing may be told but that the page is newer than its translation."""
+    done = programs.run(project, *programs.OURS)
+    told = [line for line in done.stderr.splitlines() if "translation-behind" not in line]
+    assert done.returncode == 0, done.stderr
+    assert told == [] or (may_refuse and told == REFUSED)
+    return programs.site(project)
+
+
+def kept(project: Path) -> Path:
+    return project / ".build_cache" / store.NAME
