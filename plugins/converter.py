@@ -1,4 +1,4 @@
-"""Markdown as this site understands it: Japanese lines join without a space, headings break at phrases."""
+"""Markdown as this site understands it: Japanese lines join without a space, short ones break at phrases."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ SEGMENT_BREAK = re.compile(
 )
 PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
+PATH = re.compile(r'<div class="admonition path">.*?</div>', re.DOTALL)
+ITEM = re.compile(r"(<li>)(.*?)(?=</li>)", re.DOTALL)
 SECTION = re.compile(r"(?=<h2\b)")
 TAG = re.compile(r"<[^>]*>")
 UNSPLIT = re.compile(r"(<ruby>.*?</ruby>|<[^>]*>)")
@@ -94,15 +96,16 @@ def _kept(found: re.Match[str]) -> str:
     return found[1]
 
 
-class _BreakHeadings(Postprocessor):
-    """Mark in headings where a phrase ends."""
+class _BreakPhrases(Postprocessor):
+    """Mark where a phrase ends in headings, and in the steps of a path."""
 
     def __init__(self, split: Callable[[str], list[str]]) -> None:
         super().__init__()
         self.split = split
 
     def run(self, text: str) -> str:
-        return HEADING.sub(lambda m: m[1] + break_phrases(m[3], self.split) + m[4], text)
+        text = HEADING.sub(lambda m: m[1] + break_phrases(m[3], self.split) + m[4], text)
+        return PATH.sub(lambda path: ITEM.sub(lambda m: m[1] + break_phrases(m[2], self.split), path[0]), text)
 
 
 class _Elements(Treeprocessor):
@@ -191,7 +194,7 @@ class Converter:
         )  # after links
         self._markdown.treeprocessors.register(self._elements, "site_elements", 4)  # after inline patterns
         self._markdown.postprocessors.register(_JoinLines(), "site_join_lines", 4)  # after raw HTML is back
-        self._markdown.postprocessors.register(_BreakHeadings(split), "site_break_headings", 3)
+        self._markdown.postprocessors.register(_BreakPhrases(split), "site_break_phrases", 3)
         shortcuts.register(self._markdown)
 
     def convert(

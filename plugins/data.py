@@ -111,7 +111,8 @@ class HouseStyle:
     """How texts in one language are written; lengths are in characters.
 
     `longest_sentence` is in words where the language puts spaces between them. `plain_endings` do not stand
-    in one text with `polite_endings`. The `new_…` texts stand in new pages until they are written.
+    in one text with `polite_endings`. A line never breaks inside `unbroken` words.
+    The `new_…` texts stand in new pages until they are written.
     """
 
     language: str
@@ -121,6 +122,7 @@ class HouseStyle:
     vague_links: tuple[str, ...]
     polite_endings: tuple[str, ...]
     plain_endings: tuple[str, ...]
+    unbroken: tuple[str, ...]
     new_description: str
     new_outcome: str
     new_text: str

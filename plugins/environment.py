@@ -65,10 +65,10 @@ def prepare(generator: Generator) -> None:
     env.filters["phone_at_home"] = cache(formats.phone_at_home)
     localized("address", lambda language, value: _address(language, organisation, value))
     localized("map_url", lambda language, value: formats.map_url(language, organisation, value))
-    localized("phrases", cache(_phrases))
+    unbroken = {style.language: style.unbroken for style in now.data.house_styles}
+    localized("phrases", cache(lambda language, text: _phrases(language, unbroken.get(language.code, ()), text)))
     localized("qr_code", card.qr_code)
     localized("pages_of", lambda language, run: accessibility.pages_of(run, language, now.languages))
-    env.filters["ruby"] = _ruby
     env.filters["sections"] = sections
     env.filters["static"] = lambda path: now.static[path]
     env.filters["text"] = pass_context(
@@ -96,15 +96,10 @@ def prepare(generator: Generator) -> None:
     }
 
 
-def _phrases(language: Language, text: str) -> Markup:
+def _phrases(language: Language, unbroken: tuple[str, ...], text: str) -> Markup:
     """Return text with `<wbr>` between its phrases, and with its readings."""
-    split = phrases.splitter(language.phrases)
+    split = phrases.splitter(language.phrases, unbroken)
     return Markup(break_phrases(ruby.to_html(str(escape(text))), split))  # noqa: S704 - escaped before
-
-
-def _ruby(text: str) -> Markup:
-    """Return text with its readings."""
-    return Markup(ruby.to_html(str(escape(text))))  # noqa: S704 - escaped before
 
 
 def _address(language: Language, organisation: Organisation, value: Address) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,31 @@ REMEMBERED = 1024  # texts of each model: many pages share their headings
 
 
 @cache
-def splitter(model: str) -> Callable[[str], list[str]]:
-    """Return a function that cuts text into phrases by a BudouX model ("japanese"); "" never cuts."""
+def splitter(model: str, unbroken: tuple[str, ...] = ()) -> Callable[[str], list[str]]:
+    """Return a function that cuts text into phrases by a BudouX model ("japanese"); "" never cuts.
+
+    No cut falls inside an `unbroken` word: the model takes some for two.
+    """
     if not model:
         return lambda text: [text]
     parser = getattr(budoux, f"load_default_{model}_parser")()
-    parse = lru_cache(REMEMBERED)(parser.parse)
-    return lambda text: list(parse(text)) or [text]
+
+    @lru_cache(REMEMBERED)
+    def split(text: str) -> tuple[str, ...]:
+        phrases: list[str] = []
+        inside = {
+            found.start() + index
+            for word in unbroken
+            for found in re.finditer(f"(?={re.escape(word)})", text)
+            for index in range(1, len(word))
+        }
+        end = 0
+        for phrase in parser.parse(text) or [text]:
+            if end in inside:
+                phrases[-1] += phrase
+            else:
+                phrases.append(phrase)
+            end += len(phrase)
+        return tuple(phrases)
+
+    return lambda text: list(split(text))

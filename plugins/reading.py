@@ -90,7 +90,9 @@ class Reader:
 
     def _converter(self, language: str) -> Converter:
         if language not in self._converters:
-            self._converters[language] = Converter(splitter(self._now.languages[language].phrases))
+            style = self._now.rules.styles.get(language)
+            split = splitter(self._now.languages[language].phrases, style.unbroken if style else ())
+            self._converters[language] = Converter(split)
         return self._converters[language]
 
 

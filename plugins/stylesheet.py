@@ -7,10 +7,14 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import lightningcss
 
 from plugins.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PLACE = re.compile(r"(?P<what>.*) at (?P<path>\S.*\.css):(?P<line>\d+):\d+", re.DOTALL)
 
@@ -28,11 +32,15 @@ class Stylesheet:
         return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def load(main: Path, theme: str) -> tuple[Stylesheet | None, list[Problem]]:
-    """Bundle `main` and its imports; `theme` is how problems name its folder."""
+def load(main: Path, theme: str, browsers: Sequence[str]) -> tuple[Stylesheet | None, list[Problem]]:
+    """Bundle `main` and its imports; `theme` is how problems name its folder.
+
+    What `browsers`, the oldest versions in the terms of Browserslist, do not know is written in older words,
+    or before them.
+    """
     flags = lightningcss.calc_parser_flags(nesting=True)
     try:
-        text = lightningcss.bundle_css(str(main), parser_flags=flags, minify=True)
+        text = lightningcss.bundle_css(str(main), parser_flags=flags, browsers_list=[*browsers], minify=True)
     except (ValueError, OSError) as error:
         path, line, what = main, 0, str(error)
         if found := _PLACE.fullmatch(what):
