@@ -15,8 +15,8 @@ COMPILED_PATH = ""  # a private folder in which templates stay compiled, for who
 JOBS = os.environ.get("JOBS", "")  # processes at most; "": as many as there are processors
 RELEASE_PATH = ""  # where what tells of a public site and helps to serve it goes, beside the site itself
 THEME = "theme"
-# The oldest browsers that the stylesheet is written for, in the terms of Browserslist: plainer where they lack
-# something; as designed from Safari 15.4 and Chrome 99 on.
+# The oldest browsers that the stylesheet is written for, as Browserslist names them: plainer where they lack
+# something, as designed from Safari 15.4 and Chrome 99 on.
 BROWSERS = ["ios_saf 12.2", "safari 12.1", "chrome 80", "firefox 78"]
 TIMEZONE = "Asia/Tokyo"  # a page's day begins and ends here
 TODAY = None  # a datetime.date to build for; None: the day that it is

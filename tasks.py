@@ -124,7 +124,7 @@ def test(context: Context) -> None:
     from audit import tools  # noqa: PLC0415 - as above
     from bench import hugo  # noqa: PLC0415
 
-    tools.install("axe-core", "vnu-jar")
+    tools.install("@mozilla/readability", "axe-core", "vnu-jar")
     hugo.install()
     bin_folder = Path(sys.executable).parent
     with context.cd(ROOT):
@@ -133,6 +133,14 @@ def test(context: Context) -> None:
             context.run(f"{bin_folder}/{command}")
         print("==> pytest", flush=True)
         context.run(f"{sys.executable} -m pytest", pty=sys.stdout.isatty())
+
+
+@task
+def engines(_context: Context) -> None:
+    """以前のChromiumを検査用に入れる / Install Chromium of earlier years, for the tests (800 MB)."""
+    from audit import tools  # noqa: PLC0415 - as above
+
+    tools.install_pinned(ROOT / "requirements-engines.txt", tools.ENGINES)
 
 
 @task

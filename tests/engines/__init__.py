@@ -1,1 +1,1 @@
-"""The built site in engines other than the newest Chromium: Firefox, WebKit, and Chromium of 2020 and 2022."""
+"""The built site in engines besides today's Chromium: Firefox, WebKit, and Chromium of 2020 and 2022."""

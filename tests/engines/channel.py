@@ -29,7 +29,7 @@ class Channel:
         self._events: set[str] = set()
 
     def call(self, method: str, **params: Any) -> dict[str, Any]:
-        """Return the result of a command; raise CommandError, or TimeoutError after a minute without answer."""
+        """Return the result of a command; raise CommandError, or TimeoutError after a minute."""
         self._number += 1
         self._connection.send(json.dumps({"id": self._number, "method": method, "params": params}))
         while True:

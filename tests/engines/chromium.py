@@ -5,16 +5,14 @@ from __future__ import annotations
 import base64
 import json
 import os
-import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import urllib3
 
-from audit.tools import MissingToolError
+from audit.tools import ENGINES, MissingToolError
 from tests.engines.channel import Channel, channel
 from tests.engines.processes import free_port, home, running
 from tests.engines.window import HEIGHT, PATIENCE
@@ -22,8 +20,6 @@ from tests.engines.window import HEIGHT, PATIENCE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parents[2]
-FOLDER = ROOT / ".engines"  # beside the environment: `invoke engines` fills it
 # A window that shows nothing until it is told; Qt 5 and 6 differ in where things are.
 PROGRAM = """
 import sys
@@ -55,8 +51,8 @@ class Chromium:
     def start(self, scheme: str, smallest_text: int = 0) -> Iterator[Window]:
         """Open a window; the scheme is emulated as the engine's own developer tools do."""
         assert not smallest_text, "Qt's engine has no such setting here"
-        if not (FOLDER / f"PyQt{self.qt}").is_dir():
-            raise MissingToolError("以前のChromiumがありません / no earlier Chromium: invoke engines")
+        if not (ENGINES / f"PyQt{self.qt}").is_dir():
+            raise MissingToolError("以前のChromiumがありません / no earlier Chromium: make engines")
         with home() as folder:
             env = {
                 **os.environ,
@@ -66,7 +62,7 @@ class Chromium:
                 "QTWEBENGINE_REMOTE_DEBUGGING": f"127.0.0.1:{free_port()}",
                 "QTWEBENGINE_CHROMIUM_FLAGS": "--no-sandbox --disable-gpu",
             }
-            command = [sys.executable, "-c", PROGRAM, str(FOLDER), str(self.qt)]
+            command = [sys.executable, "-c", PROGRAM, str(ENGINES), str(self.qt)]
             with running(command, r"DevTools listening on ws://(\S+?)/", env) as found:
                 pages = urllib3.request("GET", f"http://{found[1]}/json", timeout=PATIENCE).json()
                 with channel(pages[0]["webSocketDebuggerUrl"]) as devtools:
@@ -84,7 +80,11 @@ class Window:
 
     def _resize(self, width: int, height: int) -> None:
         self._devtools.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
         )
 
     def open(self, url: str, width: int) -> None:
@@ -98,7 +98,11 @@ class Window:
         answer = self._devtools.call("Runtime.evaluate", expression=f"JSON.stringify({expression})")
         if "exceptionDetails" in answer:
             raise RuntimeError(answer)
-        return json.loads(answer["result"]["value"])
+        return json.loads(answer["result"].get("value", "null"))
+
+    def focus(self) -> None:
+        """Call what the key would: Qt's view of 2020 crashes when keys reach it without a screen."""
+        self.evaluate("document.querySelector('a').focus()")
 
     def picture(self) -> bytes:
         """Return the window, made as high as its page."""

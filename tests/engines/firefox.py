@@ -17,6 +17,7 @@ from tests.engines.window import HEIGHT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+TAB = "\ue004"  # WebDriver's code of the key
 PROGRAMS = ("firefox-esr", "firefox")
 # Prefers light or dark; asks nobody for anything.
 PREFERENCES = {
@@ -46,35 +47,59 @@ class Firefox:
             **{f"font.minimum-size.{group}": smallest_text for group in ("ja", "x-western")},
         }
         with home() as folder:
-            lines = (f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in settings.items())
+            lines = (
+                f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in settings.items()
+            )
             (folder / "user.js").write_text("".join(lines), encoding="utf-8")
-            command = [program, "--headless", "--no-remote", "--profile", str(folder), "--remote-debugging-port=0"]
+            command = [
+                program,
+                "--headless",
+                "--no-remote",
+                "--profile",
+                str(folder),
+                "--remote-debugging-port=0",
+            ]
             says = r"WebDriver BiDi listening on (ws://\S+)"
-            with running(command, says, {**os.environ, "HOME": str(folder)}) as found, channel(f"{found[1]}/session") as bidi:
+            with (
+                running(command, says, {**os.environ, "HOME": str(folder)}) as found,
+                channel(f"{found[1]}/session") as bidi,
+            ):
                 bidi.call("session.new", capabilities={})
                 yield Window(bidi)
 
 
 class Window:
-    """Its first tab."""
+    """A window of its own: the first one never becomes active, so that nothing in it has the focus."""
 
     def __init__(self, bidi: Channel) -> None:
         self._bidi = bidi
-        self._tab = bidi.call("browsingContext.getTree")["contexts"][0]["context"]
+        self._tab = bidi.call("browsingContext.create", type="window")["context"]
 
     def open(self, url: str, width: int) -> None:
         """Show a page in a window of that width."""
-        self._bidi.call("browsingContext.setViewport", context=self._tab, viewport={"width": width, "height": HEIGHT})
+        self._bidi.call(
+            "browsingContext.setViewport", context=self._tab, viewport={"width": width, "height": HEIGHT}
+        )
         self._bidi.call("browsingContext.navigate", context=self._tab, url=url, wait="complete")
 
     def evaluate(self, expression: str) -> Any:
         """Return a value by way of JSON."""
         source = f"JSON.stringify({expression})"
-        answer = self._bidi.call("script.evaluate", expression=source, target={"context": self._tab}, awaitPromise=False)
+        answer = self._bidi.call(
+            "script.evaluate", expression=source, target={"context": self._tab}, awaitPromise=False
+        )
         if answer["type"] != "success":
             raise RuntimeError(answer)
         return json.loads(answer["result"]["value"])
 
+    def focus(self) -> None:
+        """Press the Tab key."""
+        keys = [{"type": "keyDown", "value": TAB}, {"type": "keyUp", "value": TAB}]
+        actions = [{"type": "key", "id": "keys", "actions": keys}]
+        self._bidi.call("input.performActions", context=self._tab, actions=actions)
+
     def picture(self) -> bytes:
         """Return the whole document."""
-        return base64.b64decode(self._bidi.call("browsingContext.captureScreenshot", context=self._tab, origin="document")["data"])
+        return base64.b64decode(
+            self._bidi.call("browsingContext.captureScreenshot", context=self._tab, origin="document")["data"]
+        )

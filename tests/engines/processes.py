@@ -27,31 +27,41 @@ def running(command: Sequence[str], says: str, env: Mapping[str, str]) -> Iterat
         command, env=dict(env), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
     )
     killer = threading.Timer(PATIENCE, process.kill)  # a program that says nothing would be waited for
-    reader: threading.Thread | None = None
-    try:
-        killer.start()
-        assert process.stdout
-        lines: list[str] = []
-        for line in process.stdout:
-            lines.append(line)
-            if found := re.search(says, line):
-                break
-        else:
-            raise RuntimeError(f"{command[0]} did not start: {''.join(lines)}")
-        killer.cancel()
-        reader = threading.Thread(target=process.stdout.read)  # a full pipe would halt it
-        reader.start()
-        yield found
-    finally:
-        killer.cancel()
-        process.terminate()
+    rest = threading.Thread(target=_read, args=[process])  # a full pipe would halt it
+    with process:
         try:
-            process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        if reader:
-            reader.join(PATIENCE)
+            killer.start()
+            found = _first_line(process, says)
+            killer.cancel()
+            rest.start()
+            yield found
+        finally:
+            killer.cancel()
+            _end(process)
+            if rest.ident:
+                rest.join()
+
+
+def _first_line(process: subprocess.Popen[str], says: str) -> re.Match[str]:
+    lines: list[str] = []
+    for line in process.stdout or ():
+        lines.append(line)
+        if found := re.search(says, line):
+            return found
+    raise RuntimeError(f"{process.args!r} did not start: {''.join(lines)}")
+
+
+def _read(process: subprocess.Popen[str]) -> None:
+    for _line in process.stdout or ():
+        pass
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.terminate()
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 @contextmanager
@@ -62,7 +72,7 @@ def home() -> Iterator[Path]:
 
 
 def free_port() -> int:
-    """Return a port on loopback that nothing listens on; for programs that cannot choose one by themselves."""
+    """Return a port on loopback that nothing listens on, for programs that cannot choose one."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]

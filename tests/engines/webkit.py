@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import time
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -17,12 +18,14 @@ import urllib3
 
 from audit.tools import MissingToolError
 from tests.engines.processes import free_port, home, running
-from tests.engines.window import HEIGHT, PATIENCE
+from tests.engines.window import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BROWSERS = "/usr/lib"  # below it, in a folder of the machine's kind, is the browser that Debian ships
+TAB = "\ue004"  # WebDriver's code of the key
+SEEN = 1100  # CSS pixels of a page: what fits on the screen that nobody sees
 FRAME = "document.querySelector('iframe')"
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # how WebDriver marks an element in JSON
 
@@ -87,9 +90,11 @@ class Remote:
 
     def call(self, method: str, path: str, **body: Any) -> Any:
         """Return the value of the answer; raise RuntimeError if it is an error."""
-        answer = self._http.request(method, self._address + path, body=json.dumps(body) if method == "POST" else None)
+        answer = self._http.request(
+            method, self._address + path, body=json.dumps(body) if method == "POST" else None
+        )
         value = answer.json()["value"]
-        if answer.status != 200:  # noqa: PLR2004 - HTTP's own number
+        if answer.status != HTTPStatus.OK:
             raise RuntimeError(f"{path}: {value}")
         return value
 
@@ -105,7 +110,7 @@ class Window:
 
     def open(self, url: str, width: int) -> None:
         """Show a page in a frame of that width."""
-        style = f"border:0;width:{width}px;height:{HEIGHT}px"
+        style = f"border:0;width:{width}px;height:{SEEN}px"
         html = f'<!doctype html><body style="margin:0"><iframe src="{url}" style="{style}"></iframe>'
         self._post("window/rect", width=1600, height=1200)
         self._post("url", url=f"data:text/html,{quote(html)}")  # returns when the frame is loaded too
@@ -113,13 +118,17 @@ class Window:
 
     def evaluate(self, expression: str) -> Any:
         """Return a value from the frame."""
-        return self._post("execute/sync", script=f"return {expression}", args=[])
+        return self._post("execute/sync", script=f"return ({expression}\n)", args=[])
+
+    def focus(self) -> None:
+        """Press the Tab key."""
+        keys = [{"type": "keyDown", "value": TAB}, {"type": "keyUp", "value": TAB}]
+        self._post("actions", actions=[{"type": "key", "id": "keys", "actions": keys}])
 
     def picture(self) -> bytes:
-        """Return the frame, made as high as its page."""
-        height = self.evaluate("document.documentElement.scrollHeight")
+        """Return the frame as far as it is seen: WebKit paints nothing of a window larger than a screen."""
         self._post("frame/parent")
-        frame = self._post("execute/sync", script=f"const f = {FRAME}; f.style.height = '{height}px'; return f", args=[])
+        frame = self._post("execute/sync", script=f"return {FRAME}", args=[])
         data = self._remote.call("GET", f"{self._session}/element/{frame[ELEMENT]}/screenshot")
         self._post("frame", id=0)
         return base64.b64decode(data)

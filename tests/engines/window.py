@@ -20,14 +20,19 @@ class Window(Protocol):
     def evaluate(self, expression: str) -> Any:
         """Return the value of an expression in the page; it must be JSON."""
 
+    def focus(self) -> None:
+        """Give the focus to the first link, as the Tab key does."""
+
     def picture(self) -> bytes:
-        """Return the whole page as PNG."""
+        """Return the page, or as much as the engine can paint at once, as PNG."""
 
 
 class Engine(Protocol):
     """A browser engine that can be started."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Return how tests and pictures name it."""
 
     def start(self, scheme: str, smallest_text: int = 0) -> AbstractContextManager[Window]:
         """Open a window that prefers "light" or "dark", for as long as the block lasts.

@@ -37,6 +37,27 @@ def test_a_list_may_follow_a_paragraph_at_once(text: str, expected: str) -> None
     assert html(text) == expected
 
 
+PATH = '<div class="admonition path">\n<p class="admonition-title">題</p>\n<ol>\n<li>{}</li>\n</ol>\n</div>'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('!!! path "題"\n    1. 今日は天気です。', PATH.format("今日は<wbr>天気です。")),
+        (
+            '!!! path "題"\n    1. [今日は](#a)：明日は雨です。',
+            PATH.format('<a href="#a">今日は</a>：明日は<wbr>雨です。'),
+        ),
+        (
+            '!!! note "題"\n    1. 今日は天気です。',
+            PATH.format("今日は天気です。").replace("path", "note"),
+        ),
+    ],
+)
+def test_the_steps_of_a_path_break_between_phrases(text: str, expected: str) -> None:
+    assert html(text) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -22,3 +22,18 @@ def test_no_text_stays_no_text() -> None:
 
 def test_a_model_is_loaded_once() -> None:
     assert splitter("japanese") is splitter("japanese")
+
+
+@pytest.mark.parametrize(
+    ("text", "unbroken", "expected"),
+    [
+        ("職場体験", (), ["職場体", "験"]),
+        ("職場体験", ("職場体験",), ["職場体験"]),
+        ("次の職場体験を見る", ("職場体験",), ["次の", "職場体験を", "見る"]),
+        ("第一歩ガイドの第一歩", ("第一歩", "第一歩ガイド"), ["第一歩ガイドの", "第一歩"]),
+        ("第一歩ガイドの第一歩", ("第一歩",), ["第一歩", "ガイドの", "第一歩"]),
+        ("今日は天気です。", ("天気予報",), ["今日は", "天気です。"]),
+    ],
+)
+def test_words_that_are_never_broken(text: str, unbroken: tuple[str, ...], expected: list[str]) -> None:
+    assert splitter("japanese", unbroken)(text) == expected

@@ -30,7 +30,8 @@ GROUPS = {
     "vulnerabilities": ("audit",),
     "bench": ("bench",),
 }
-APART = {"hugo": "requirements-hugo.txt"}  # what has a folder of its own, and the file that pins it
+# What has a folder of its own, and the file that pins it.
+APART = {"hugo": "requirements-hugo.txt", "engines": "requirements-engines.txt"}
 CONTENT_WITH_THAT = ("editing",)  # needs no more than the build does
 CODE = {*CONTENT_WITH_THAT, *(place for places in GROUPS.values() for place in places)}
 OURS = {place.removesuffix(".py") for place in CODE}

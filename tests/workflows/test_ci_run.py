@@ -29,6 +29,9 @@ HAS = {
     "java": JAVA.format('openjdk version "17.0.15" 2025-04-15'),
     "node": f"#!{BASH}\n",
     "npm": f"#!{BASH}\n",
+    "firefox": f"#!{BASH}\n",
+    "WebKitWebDriver": f"#!{BASH}\n",
+    "Xvfb": f"#!{BASH}\n",
     "nginx": f"#!{BASH}\n",
     "caddy": f"#!{BASH}\n",
     "wrk": f"#!{BASH}\n",
@@ -36,6 +39,7 @@ HAS = {
 }
 FAILS = f"#!{BASH}\nexit 1\n"
 SILENT = f"#!{BASH}\n"
+RUNS = ["make engines 1", "make test 1"]
 INSTALL = "apt-get install --yes --no-install-recommends"
 
 
@@ -55,7 +59,7 @@ def run(folder: Path, programs: dict[str, str], user: int = 0) -> list[str]:
 
 
 def test_a_machine_that_has_everything_is_left_as_it_is(tmp_path: Path) -> None:
-    assert run(tmp_path, HAS) == ["make test 1"]
+    assert run(tmp_path, HAS) == RUNS
 
 
 @pytest.mark.parametrize(
@@ -72,7 +76,7 @@ def test_a_machine_that_has_everything_is_left_as_it_is(tmp_path: Path) -> None:
 )
 def test_what_does_not_do_is_installed(change: dict[str, str], installed: str, tmp_path: Path) -> None:
     expected = ["apt-get update", f"{INSTALL} {installed}"] if installed else []
-    assert run(tmp_path, HAS | change) == [*expected, "make test 1"]
+    assert run(tmp_path, HAS | change) == [*expected, *RUNS]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +89,9 @@ def test_what_does_not_do_is_installed(change: dict[str, str], installed: str, t
         ("java", "default-jre-headless"),
         ("node", "nodejs"),
         ("npm", "npm"),
+        ("firefox", "firefox-esr"),
+        ("WebKitWebDriver", "webkit2gtk-driver"),
+        ("Xvfb", "xvfb libegl1 libgl1 libxkbfile1 libxshmfence1 libxtst6"),
         ("nginx", "nginx"),
         ("caddy", "caddy"),
         ("wrk", "wrk"),
@@ -93,12 +100,12 @@ def test_what_does_not_do_is_installed(change: dict[str, str], installed: str, t
 )
 def test_what_is_missing_is_installed(missing: str, installed: str, tmp_path: Path) -> None:
     programs = {name: text for name, text in HAS.items() if name != missing}
-    assert run(tmp_path, programs) == ["apt-get update", f"{INSTALL} {installed}", "make test 1"]
+    assert run(tmp_path, programs) == ["apt-get update", f"{INSTALL} {installed}", *RUNS]
 
 
 def test_another_chromium_will_do(tmp_path: Path) -> None:
     programs = {("google-chrome" if name == "chromium" else name): text for name, text in HAS.items()}
-    assert run(tmp_path, programs) == ["make test 1"]
+    assert run(tmp_path, programs) == RUNS
 
 
 def test_a_clean_machine_gets_everything_at_once(tmp_path: Path) -> None:
@@ -107,12 +114,13 @@ def test_a_clean_machine_gets_everything_at_once(tmp_path: Path) -> None:
     (tmp_path / "chmod").symlink_to(str(shutil.which("chmod")))
     packages = (
         "make python3 python3-venv git chromium fontconfig fonts-noto-cjk default-jre-headless nodejs npm "
+        "firefox-esr webkit2gtk-driver xvfb libegl1 libgl1 libxkbfile1 libxshmfence1 libxtst6 "
         "nginx caddy wrk openssl"
     )
     assert run(tmp_path, {"apt-get": brings}) == [
         "apt-get update",
         f"{INSTALL} {packages}",
-        "make test 1",
+        *RUNS,
     ]
 
 
@@ -123,5 +131,5 @@ def test_whoever_is_not_root_installs_by_sudo(tmp_path: Path) -> None:
         "apt-get update",
         "sudo env",
         f"{INSTALL} npm",
-        "make test 1",
+        *RUNS,
     ]

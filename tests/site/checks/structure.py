@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import brotli
+from bs4.element import Tag
 
 from tests.site.built import ENDED
 
@@ -28,6 +29,8 @@ POLICY = {
     "require-trusted-types-for": "'script'",
 }
 NEEDED = ("html[lang]", "title", "meta[name=description]", "main#main", "a.skip-link", "footer a.phone")
+# What stands beside something else, on a line of its own or not; inside running text words need no space.
+APART = ("dd", "small", "small + *", "time + *", "strong + a", "li > a + p", "a.phone")
 # Pictures that a page asks for only when a reader comes near them do not keep it from being painted.
 LOADED = (
     'img[src]:not([loading="lazy"]), script[src], iframe, object, video, audio,'
@@ -47,6 +50,16 @@ def ill_made(site: Built) -> Iterator[str]:
         yield from (f"{path}: id {name} stands twice" for name, count in ids.items() if count > 1)
         yield from (f"{path}: no {selector}" for selector in NEEDED if not page.select(selector))
         yield from (f"{path}: an image without alt" for image in page.select("img:not([alt])"))
+
+
+def run_together(site: Built) -> Iterator[str]:
+    """Yield neighbours that only styles keep apart: reader modes and text browsers show them as one word."""
+    for path, page in site.pages():
+        for selector in APART:
+            for tag in page.select(selector):
+                before = tag.previous_sibling
+                if isinstance(before, Tag) and before.get_text(strip=True) and tag.get_text(strip=True):
+                    yield f"{path}: {before.get_text(strip=True)[-10:]}{tag.get_text(strip=True)[:10]}"
 
 
 def same_names(site: Built) -> Iterator[str]:
