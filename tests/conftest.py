@@ -33,6 +33,19 @@ os.environ[EPOCH] = "1795548928"
 LOCALE = locale.setlocale(locale.LC_ALL)  # the one that tests begin with
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `pytest --all` look at every page in every view, and run what takes long."""
+    parser.addoption("--all", action="store_true", help="look at everything, for `make test-all`")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes long, unless all is asked for; begin with what takes longest."""
+    if not config.getoption("--all"):
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     call: pytest.CallInfo[None],

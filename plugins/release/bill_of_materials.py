@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from plugins.release.provenance import Revision
 
 NAME = "sbom.cdx.json"  # CycloneDX, "Recognized file patterns"
-OPTIONAL = ("pillow", "pytz")  # docutils and Babel load them where they are there
 NAMESPACE = UUID("9a1f6f0c-3c55-4a5d-8d0e-6b4f0c8f2d17")  # RFC 9562: numbers of bills are made from it
 
 
@@ -88,7 +87,7 @@ def _component(package: Package) -> Component:
         name=pin.name,
         version=pin.version,
         purl=address,
-        scope=ComponentScope.OPTIONAL if pin.name in OPTIONAL else ComponentScope.REQUIRED,
+        scope=ComponentScope.REQUIRED,
         external_references=[ExternalReference(type=kind, url=url, hashes=[digest]) for digest in files],
         licenses=_licences(package.about),
     )
@@ -114,7 +113,7 @@ def write(now: Build, folder: Path, made_from: Revision) -> None:
     """Write the bill into a folder; packages that are not those of requirements.txt are problems."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pinned = (ROOT / packages.PINNED).read_text(encoding="utf-8")
-    found, problems = packages.used([*project["dependencies"], *OPTIONAL], pinned)
+    found, problems = packages.used(project["dependencies"], pinned)
     now.problems += problems
     if not problems:
         (folder / NAME).write_text(text(project, found, made_from), encoding="utf-8")

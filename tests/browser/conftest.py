@@ -28,16 +28,18 @@ SHORT = 60.0  # seconds for one page
 
 @dataclass(frozen=True)
 class Pages:
-    """Every page of the built site, and the browser to look at them."""
+    """The pages of the built site, and the browser to look at them; all of them, or one of each kind."""
 
     chromium: Chromium
     base: str
     site: Built
+    all: bool
 
     @property
     def paths(self) -> list[str]:
-        """Return the addresses of all pages, below the root."""
-        return [path.removesuffix("index.html") for path, _ in self.site.pages()]
+        """Return the addresses below the root of all pages, or of one of each kind and language."""
+        everything = [path.removesuffix("index.html") for path, _ in self.site.pages()]
+        return everything if self.all else sorted(self.kinds.values())
 
     @property
     def kinds(self) -> dict[tuple[str, str], str]:
@@ -89,6 +91,13 @@ def _installed() -> str:
     return tools.chromium()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one process do all that the record of tests is made from, with one browser."""
+    for item in items:
+        if recording.check_of(item) or recording.file_of(item.nodeid).startswith(recording.FOLDER):
+            item.add_marker(pytest.mark.xdist_group(recording.GROUP))
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Chromium]:
     """Start the browser; where there is none, leave these tests out and say so once."""
@@ -102,6 +111,7 @@ def pages(chromium: Chromium, at_root: Built, request: pytest.FixtureRequest) ->
     """Serve the built site."""
     headers = serving.site_headers(at_root.files, vars(settings))
     with serving.serving(at_root.files, headers) as base:
-        found = Pages(chromium, base, at_root)
-        request.config.stash[recording.KEY].watch(chromium, found.paths)
+        found = Pages(chromium, base, at_root, request.config.getoption("--all"))
+        if found.all:
+            request.config.stash[recording.KEY].watch(chromium, found.paths)
         yield found

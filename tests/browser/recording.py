@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 KEY = pytest.StashKey["Recorder"]()  # where a session's recorder is found
 FOLDER = "tests/browser/"
+GROUP = "browser"  # what pytest-xdist gives to one process, and adds to the names of tests
 MARKER = "check"
 PAGES = "pages"  # the property of a test that tells what it read without a browser
 
@@ -101,13 +102,14 @@ class Recorder:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note what became of a test."""
-        if not (name := self.checks.get(report.nodeid)):
+        test = report.nodeid.removesuffix(f"@{GROUP}")
+        if not (name := self.checks.get(test)):
             return
         found = self.tests[name]
         if report.outcome != "passed":
-            found.failed.add(report.nodeid)
+            found.failed.add(test)
         elif report.when == "call":
-            found.passed.add(report.nodeid)
+            found.passed.add(test)
             properties: list[Any] = [value for key, value in report.user_properties if key == PAGES]
             found.read |= {f"/{path}" for paths in properties for path in paths}
 

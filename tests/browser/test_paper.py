@@ -30,7 +30,7 @@ def test_every_page_prints_well(pages: Pages) -> None:
     ("path", "css", "found"),
     [
         (ARTICLE, "@page { size: A3 }", "size: sheet 1: 842×1191pt, not A4"),
-        (OFFICE, ".questions { margin-top: 20cm }", "sheets: main: 2 sheets, not one"),
+        (OFFICE, ".questions { margin-top: 20cm !important }", "sheets: main: 2 sheets, not one"),
         (OVERVIEW, ".questions { break-before: page }", "sheets: main: 2 sheets, not one"),
         (
             ARTICLE,

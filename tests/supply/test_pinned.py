@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -11,15 +10,14 @@ from typing import Any
 
 import pytest
 
+from audit import pins
+from plugins.release.packages import pins as pins_of
 from tests.supply import pinned, using
 
 ROOT = Path(__file__).parents[2]
-PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-PINNED = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-GROUPS = tomllib.loads(PYPROJECT)["dependency-groups"]
-APART = {group: (ROOT / file).read_text(encoding="utf-8") for group, file in using.APART.items()}
-TOGETHER = [group for group in GROUPS if group not in APART]
-DEPENDENCIES = tomllib.loads(PYPROJECT)["project"]["dependencies"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PINNED = {file: (ROOT / file).read_text(encoding="utf-8") for file in pins.FILES}
+HERE = "".join(PINNED[file] for file in (pins.SITE, pins.TESTS))  # what this environment consists of
 PACKAGE = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
 LOCK = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
 
@@ -40,30 +38,28 @@ MODULES: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("text", [PINNED, *APART.values()], ids=["together", *APART])
-def test_every_package_is_pinned_by_its_hash_and_no_host_is_named(text: str) -> None:
-    assert list(pinned.loose(text)) == []
+@pytest.mark.parametrize("file", pins.FILES)
+def test_every_package_is_pinned_by_its_hash_and_no_host_is_named(file: str) -> None:
+    assert list(pinned.loose(PINNED[file])) == []
 
 
-def test_every_declared_package_is_pinned() -> None:
-    declared = using.names([*DEPENDENCIES, *(name for group in TOGETHER for name in GROUPS[group])])
-    assert list(pinned.unpinned(PINNED, declared)) == []
-    for group, text in APART.items():
-        assert list(pinned.unpinned(text, using.names(GROUPS[group]))) == []
+@pytest.mark.parametrize("file", pins.FILES)
+def test_every_declared_package_is_pinned(file: str) -> None:
+    declared = [name for group in pins.FILES[file] for name in PROJECT["dependency-groups"][group]]
+    built = PROJECT["project"]["dependencies"] if file == pins.SITE else []
+    assert list(pinned.unpinned(PINNED[file], using.names([*declared, *built]))) == []
 
 
 def test_what_is_installed_is_what_is_pinned() -> None:
     installed = {package.name: package.version for package in metadata.distributions()}
-    assert list(pinned.different(PINNED, installed)) == []
+    assert list(pinned.different(HERE, installed)) == []
 
 
-def test_the_command_that_pins_is_told_and_takes_every_group() -> None:
-    commands = re.findall(r"^# +(uv pip compile .*)$", PYPROJECT, re.MULTILINE)
-    taken = [re.findall(r"--group (\S+)", command) for command in commands]
-    assert taken == [TOGETHER, *([group] for group in APART)]
-    for command, text in zip(commands, (PINNED, *APART.values()), strict=True):
-        assert {"--universal", "--generate-hashes"} < {*command.split()}
-        assert text.splitlines()[1].removeprefix("#").strip() == command
+def test_no_package_is_pinned_to_two_versions() -> None:
+    site, tests = (
+        {pin.name: pin.version for pin in pins_of(PINNED[file])} for file in (pins.SITE, pins.TESTS)
+    )
+    assert {name for name in site.keys() & tests.keys() if site[name] != tests[name]} == set()
 
 
 def test_every_module_is_pinned_by_its_hash_and_no_host_is_named() -> None:

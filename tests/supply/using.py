@@ -30,8 +30,7 @@ GROUPS = {
     "vulnerabilities": ("audit",),
     "bench": ("bench",),
 }
-# What has a folder of its own, and the file that pins it.
-APART = {"hugo": "requirements-hugo.txt", "engines": "requirements-engines.txt"}
+APART = ("hugo", "engines")  # what has a folder of its own
 CONTENT_WITH_THAT = ("editing",)  # needs no more than the build does
 CODE = {*CONTENT_WITH_THAT, *(place for places in GROUPS.values() for place in places)}
 OURS = {place.removesuffix(".py") for place in CODE}

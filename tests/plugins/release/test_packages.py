@@ -82,7 +82,7 @@ def test_what_is_used_is_told_with_its_pin() -> None:
 
 NOT_PINNED = (
     "[package-not-pinned] “markupsafe” is not pinned to one version and its hashes — "
-    "make this file anew with the command in pyproject.toml"
+    "make this file anew with make pin"
 )
 ANEW = "remove the folder .venv and run make publish again"
 OTHER = f"[other-version] “markupsafe” is to be 1.0, but {VERSION} is installed — {ANEW}"
