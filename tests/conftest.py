@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +30,11 @@ for name in ("FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR", "SITEURL"):
 
 # A release needs the time of its revision, and a copy of the project has none.
 os.environ[EPOCH] = "1795548928"
+
+# A run that was started in the background ignores Ctrl+C, and every program of a test would inherit that.
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 LOCALE = locale.setlocale(locale.LC_ALL)  # the one that tests begin with
 

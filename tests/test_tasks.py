@@ -35,8 +35,9 @@ Asked = tuple[str, dict[str, object]]  # settings, overrides
 
 @pytest.fixture(autouse=True)
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let the tasks work in an empty folder."""
+    """Let the tasks work in an empty folder, with all that they need installed."""
     monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    monkeypatch.setattr(audit.tools, "install_environment", lambda _pinned: None)
     return tmp_path
 
 
@@ -190,15 +191,21 @@ def test_serve_opens_the_preview_of_the_project(root: Path, monkeypatch: pytest.
     assert served == [root]
 
 
-def test_test_checks_lint_format_types_and_behaviour(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("task", "options"), [(tasks.test, ""), (tasks.test_all, " --all")])
+def test_tests_check_lint_format_types_and_behaviour(
+    task: Any, options: str, root: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    installed: list[tuple[str, ...]] = []
+    installed: list[object] = []
+    monkeypatch.setattr(audit.tools, "install_environment", installed.append)
     monkeypatch.setattr(audit.tools, "install", lambda *names: installed.append(names))
-    monkeypatch.setattr(bench.hugo, "install", lambda: installed.append(("hugo",)))
+    monkeypatch.setattr(bench.hugo, "install", lambda: installed.append("hugo"))
     context = MockContext(run=True, repeat=True)
-    tasks.test(context)
-    assert installed == [("@mozilla/readability", "axe-core", "vnu-jar"), ("hugo",)]
+    task(context)
+    assert installed == [
+        root / "requirements-test.txt",
+        ("@mozilla/readability", "axe-core", "vnu-jar"),
+        "hugo",
+    ]
     calls: Any = context.run  # a mock, which its type does not tell
     commands = [call.args[0].rpartition("/") for call in calls.call_args_list]
     assert [command for _, _, command in commands[:3]] == [
@@ -206,7 +213,7 @@ def test_test_checks_lint_format_types_and_behaviour(
         "ruff format --check --quiet",
         "mypy --no-error-summary",
     ]
-    assert commands[3][2].endswith(" -m pytest")
+    assert commands[3][2].endswith(f" -m pytest --numprocesses=auto --dist=loadgroup{options}")
     assert {folder for folder, _, _ in commands} == {sys.executable.rpartition("/")[0]}
     assert capfd.readouterr().out.count("==> ") == 4
 

@@ -16,6 +16,7 @@ from tests.site import built
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
 URL = "https://guide.example"
 MIDDLE = "content/ja/news/cooking-2026-10-30.md"
 

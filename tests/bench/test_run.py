@@ -20,6 +20,7 @@ from tests.needed import needed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
 USAGE = Usage(2, 3, 4 * 2**20)
 
 

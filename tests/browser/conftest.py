@@ -91,6 +91,7 @@ def _installed() -> str:
     return tools.chromium()
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let one process do all that the record of tests is made from, with one browser."""
     for item in items:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Start = Callable[..., contextlib.AbstractContextManager[Running]]
 
 FIGURES = pytest.StashKey[list[str]]()  # what the load test measured, for the end of the output
+FIRST = ("nginx", "root")  # what stands for all, unless all are to be tested
 URLS = {"root": ROOT_URL, "path": SUBPATH_URL}
 
 
@@ -108,7 +109,13 @@ def start(
 
 
 @pytest.fixture(
-    scope="session", params=[(server, place) for server in ("nginx", "caddy") for place in URLS], ids="-".join
+    scope="session",
+    params=[
+        pytest.param((server, place), marks=[] if (server, place) == FIRST else [pytest.mark.slow])
+        for server in ("nginx", "caddy")
+        for place in URLS
+    ],
+    ids="-".join,
 )
 def served(
     request: pytest.FixtureRequest,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.hosting.conftest import Start
     from tests.hosting.planted import Placed
 
+pytestmark = pytest.mark.slow
 SECONDS = 20
 GOOD = dict.fromkeys(load.ERRORS, 0.0) | {"requests": 9.0}
 

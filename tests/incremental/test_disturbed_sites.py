@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     Built = tuple[Path, dict[str, bytes]]
 
 
+pytestmark = pytest.mark.slow
+
+
 def outside(project: Path) -> Path:
     """Return a folder that is not of the site."""
     (project / "outside").mkdir(exist_ok=True)

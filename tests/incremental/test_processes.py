@@ -22,6 +22,7 @@ from tests.site.built import PROJECT
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
 BUILD = programs.BUILD.format("build(Path('pelicanconf.py').resolve(), **{})")
 PAGE = "content/ja/pages/about.md"
 

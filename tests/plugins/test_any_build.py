@@ -17,6 +17,7 @@ from tests.site import built
 if TYPE_CHECKING:
     import subprocess
 
+pytestmark = pytest.mark.slow
 FEW = settings(max_examples=3, suppress_health_check=list(HealthCheck))  # a build takes half a second
 NAME = "content/ja/pages/zz-{}.md"  # behind all other pages: of two alike, the later one is told
 SHOWING_ALL = programs.BUILD.format("build(Path('pelicanconf.py').resolve(), SHOW_UNPUBLISHED=True)")

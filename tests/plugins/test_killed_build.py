@@ -16,6 +16,7 @@ from tests.plugins import programs, small_site
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
 POINTS = 30
 PAGE = "content/ja/pages/about.md"
 

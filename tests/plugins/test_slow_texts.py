@@ -9,6 +9,7 @@ import pytest
 from plugins.guard.files import LONGEST
 from tests.plugins import reading, small_site
 
+pytestmark = pytest.mark.slow
 SECONDS = 10  # of one processor; all of them take less than five on a machine of 2020
 HEAD = small_site.head("Slow")
 MANY = (

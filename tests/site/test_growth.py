@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.site import built
 from tests.site.checks import feeds, languages, links, structure
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
 URL = "https://guide.example"
 CHECKS = (
     links.broken,

@@ -25,7 +25,7 @@ SLACK = 0.5  # points: browsers round to pixels
 CONTACT_PAGES = "main.page-contact, main.page-office"  # all that helps to call, on one sheet
 # What leads somewhere is of no use on paper; what is only read aloud is not printed.
 LEFT_OUT = "nav, .screen-only, .contact-box a:not(.phone), .visually-hidden"
-HEADINGS = ["h1", "h2", "h3"]  # each is one text, however many places it may break at
+WHOLE = "h1, h2, h3, :has(> wbr)"  # each is one text, however many places it may break at
 BOTH_NUMBERS = ".footer > ul"  # on pages that do not give them in their text
 MARKERS = re.compile(r"[\d.•]*")  # the numbers and dots of lists
 HYPHENS = re.compile("[-\\x02\ufffe]")  # PDFium tells one at the end of a line in its own way
@@ -82,12 +82,11 @@ def problems(page: BeautifulSoup, address: str, paper: Paper) -> Problems:
 def _texts(page: BeautifulSoup, paper: Paper) -> Problems:
     """Take each piece of text away from the sheet, long ones first; nothing else may be left."""
     left_out = {id(part) for tag in page.select(LEFT_OUT) for part in tag.descendants}
+    whole = [tag for tag in page.select("main")[0].select(WHOLE) if id(tag) not in left_out]
+    inside = {id(part) for tag in whole for part in tag.descendants}
     texts = (text for tag in page.select("main") for text in tag.find_all(string=True))
-    pieces: list[str] = [
-        text for text in texts if id(text) not in left_out and not text.find_parent(HEADINGS)
-    ]
-    headings = (tag for tag in page.select("main")[0].find_all(HEADINGS) if id(tag) not in left_out)
-    pieces += [tag.get_text() for tag in headings]
+    pieces: list[str] = [text for text in texts if id(text) not in left_out | inside]
+    pieces += [tag.get_text() for tag in whole if id(tag) not in inside]
     rest = _squeezed(paper.text)
     for piece in sorted(filter(None, map(_squeezed, pieces)), key=len, reverse=True):
         if piece not in rest:
