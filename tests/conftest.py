@@ -5,14 +5,16 @@ from __future__ import annotations
 import locale
 import os
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from audit.tools import MissingToolError
 from plugins.release.provenance import EPOCH
 from tests import needed
+from tests.browser.recording import TOGETHER
 from tests.site import built
 
 if TYPE_CHECKING:
@@ -45,11 +47,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes long, unless all is asked for; begin with what takes longest."""
+    """Leave out what takes long, unless all is asked for."""
     if not config.getoption("--all"):
         slow = [item for item in items if item.get_closest_marker("slow")]
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
+
+
+class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
+    """Give each file of tests to one process: what it builds or opens once is not built twice.
+
+    All that looks at pages in Chromium goes to one, which then knows what the record of tests is made from.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith(TOGETHER) else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """Return how work is shared among processes."""
+    return ByFile(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -213,7 +213,8 @@ def test_tests_check_lint_format_types_and_behaviour(
         "ruff format --check --quiet",
         "mypy --no-error-summary",
     ]
-    assert commands[3][2].endswith(f" -m pytest --numprocesses=auto --dist=loadgroup{options}")
+    shared = "--numprocesses=auto --dist=loadscope --no-loadscope-reorder"
+    assert commands[3][2].endswith(f" -m pytest {shared}{options}")
     assert {folder for folder, _, _ in commands} == {sys.executable.rpartition("/")[0]}
     assert capfd.readouterr().out.count("==> ") == 4
 

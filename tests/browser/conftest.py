@@ -91,14 +91,6 @@ def _installed() -> str:
     return tools.chromium()
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks at the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one process do all that the record of tests is made from, with one browser."""
-    for item in items:
-        if recording.check_of(item) or recording.file_of(item.nodeid).startswith(recording.FOLDER):
-            item.add_marker(pytest.mark.xdist_group(recording.GROUP))
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Chromium]:
     """Start the browser; where there is none, leave these tests out and say so once."""

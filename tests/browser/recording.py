@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 KEY = pytest.StashKey["Recorder"]()  # where a session's recorder is found
 FOLDER = "tests/browser/"
-GROUP = "browser"  # what pytest-xdist gives to one process, and adds to the names of tests
+TOGETHER = (FOLDER, "tests/site/test_validity.py")  # one process runs all of them, and records them
 MARKER = "check"
 PAGES = "pages"  # the property of a test that tells what it read without a browser
 
@@ -102,14 +102,13 @@ class Recorder:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note what became of a test."""
-        test = report.nodeid.removesuffix(f"@{GROUP}")
-        if not (name := self.checks.get(test)):
+        if not (name := self.checks.get(report.nodeid)):
             return
         found = self.tests[name]
         if report.outcome != "passed":
-            found.failed.add(test)
+            found.failed.add(report.nodeid)
         elif report.when == "call":
-            found.passed.add(test)
+            found.passed.add(report.nodeid)
             properties: list[Any] = [value for key, value in report.user_properties if key == PAGES]
             found.read |= {f"/{path}" for paths in properties for path in paths}
 

@@ -21,7 +21,7 @@ CHECKS = {"keyboard": keyboard.check, "axe": axe.check, "layout": layout.check}
 def findings(pages: Pages) -> dict[str, list[str]]:
     """Return what each check finds; pages are opened once for all of them."""
     shutil.rmtree(visits.KEPT, ignore_errors=True)
-    return pages.examine(visits.VIEWS, CHECKS)
+    return pages.examine(visits.VIEWS if pages.all else visits.FEW, CHECKS)
 
 
 @pytest.mark.parametrize("check", [pytest.param(name, marks=pytest.mark.check(name)) for name in CHECKS])

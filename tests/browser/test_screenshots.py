@@ -31,7 +31,8 @@ SHARP = 110  # dots an inch: small print can be read
 def is_blank(path: Path) -> bool:
     """Tell whether a picture has one colour only."""
     with Image.open(path) as picture:
-        return all(low == high for low, high in picture.convert("RGB").getextrema())
+        low, high = picture.convert("L").getextrema()
+        return low == high
 
 
 async def take(pages: Pages, name: str, path: str, view: View, fault: Fault | None = None) -> Path:

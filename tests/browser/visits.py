@@ -42,6 +42,7 @@ class View:
 
 
 VIEWS = tuple(View(*view) for view in product(WIDTHS, SCHEMES))
+FEW = (View(WIDTHS[0], "light"), View(WIDTHS[-1], "dark"))  # what stands for all of them
 
 
 @dataclass(frozen=True, order=True)

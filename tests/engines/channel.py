@@ -57,5 +57,6 @@ class Channel:
 @contextmanager
 def channel(address: str) -> Iterator[Channel]:
     """Connect to a browser on this machine."""
-    with connect(address, max_size=None, open_timeout=PATIENCE, proxy=None) as connection:
+    # Without pings: Chromium of 2020 does not answer them, and would be taken for dead.
+    with connect(address, max_size=None, open_timeout=PATIENCE, ping_interval=None, proxy=None) as connection:
         yield Channel(connection)

@@ -15,13 +15,7 @@ ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = {name: group for name, group in PYPROJECT["dependency-groups"].items() if name not in using.APART}
 DECLARED = {using.EVERYWHERE: PYPROJECT["project"]["dependencies"], **GROUPS}
-PROVIDED = {**metadata.packages_distributions()}
-# pytest loads its plugins by itself.
-PROVIDED["pytest"] = [
-    package.name
-    for package in metadata.distributions()
-    if package.name == "pytest" or package.entry_points.select(group="pytest11")
-]
+PROVIDED = metadata.packages_distributions()
 PROGRAMS: dict[str, set[str]] = {
     canonicalize_name(package.name): {
         file.stem for file in package.files or [] if file.parent.name in {"bin", "Scripts"}
