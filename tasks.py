@@ -142,8 +142,13 @@ def _test(context: Context, *options: str) -> None:
         for command in ("ruff check --quiet", "ruff format --check --quiet", "mypy --no-error-summary"):
             print(f"==> {command}", flush=True)
             context.run(f"{bin_folder}/{command}")
-        command = " ".join(("pytest", *SHARED, *options))
-        print(f"==> {command}", flush=True)
+    _pytest(context, *options)
+
+
+def _pytest(context: Context, *options: str) -> None:
+    command = " ".join(("pytest", *SHARED, *options))
+    print(f"==> {command}", flush=True)
+    with context.cd(ROOT):
         context.run(f"{sys.executable} -m {command}", pty=sys.stdout.isatty())
 
 
@@ -153,10 +158,23 @@ def test(context: Context) -> None:
     _test(context)
 
 
-@task
-def test_all(context: Context) -> None:
+@task(help={"only": "この検査だけ / only these files or folders of tests: tests/browser tests/site"})
+def test_all(context: Context, only: str = "") -> None:
     """すべてのページと画面で確かめる / Check all of it: each page in every view, each host, many edits."""
-    _test(context, "--all")
+    _test(context, "--all", *only.split())
+
+
+OF_CONTENT = ("tests/content", "tests/site", "tests/browser/test_every_page.py")
+
+
+@task(help={"against": "公開中の版。そのあと変わったページを開く / a revision: open the pages changed since"})
+def test_content(context: Context, against: str = "") -> None:
+    """原稿と、できたページだけを確かめる / Check the texts and the pages that are built from them."""
+    _install_tests()
+    from audit import tools  # noqa: PLC0415 - as above
+
+    tools.install("axe-core", "vnu-jar")
+    _pytest(context, "--content", *([f"--against={against}"] if against else []), *OF_CONTENT)
 
 
 @task

@@ -1,12 +1,13 @@
-"""What a push changes: only what editors own, or code too. Runs without any package, before they are there.
+"""Tell the workflow what a run may publish, and whether that waits for every test.
 
-    python publishing/scope.py REVISION >>"$GITHUB_OUTPUT"
+    python publishing/scope.py PUBLISHED EVENT >>"$GITHUB_OUTPUT"
 
-REVISION is the published one, or nothing where there is none. Written are two lines of `name=value`:
+PUBLISHED is the published revision, or nothing; EVENT is what started the run. Needs git, and no package.
+Writes three lines of `name=value`:
 
-    code=true      code differs from what is published, so that every test must pass before it is
-    code=false     only content differs: its own checks are enough
-    build=SHA      the revision that a scheduled run publishes anew
+    code     true if anything but content differs from what is published: every test has to run
+    build    the revision to build: the present one; at night, one whose code is published already
+    trusted  true if the code of that revision is published already: it need not wait for the tests
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CONTENT = "content"  # the folder that editors own
+NIGHT = "schedule"  # GitHub's name of the event
 
 
 def is_content(path: str) -> bool:
@@ -27,30 +29,29 @@ def is_content(path: str) -> bool:
     return PurePosixPath(path).parts[0] == CONTENT
 
 
-def has_code(paths: Iterable[str]) -> bool:
-    """Tell whether one of these changed files is anything else: code, theme, settings, documents, tests."""
-    return not all(map(is_content, paths))
+def outputs(published: str, changed: Iterable[str] | None, event: str, head: str) -> dict[str, str]:
+    """Return what later jobs ask.
 
-
-def changed(revision: str) -> list[str] | None:
-    """Return what differs between a revision and the present one; None where git does not know it."""
-    names = ["git", "diff", "--name-only", "--no-renames", "-z", revision, "HEAD"]
-    done = subprocess.run(names, capture_output=True, text=True, check=False)  # noqa: S603 - git itself
-    return [path for path in done.stdout.split("\0") if path] if not done.returncode else None
-
-
-def outputs(revision: str, head: str) -> dict[str, str]:
-    """Return what later jobs ask; a revision that cannot be compared with counts as other code."""
-    paths = changed(revision) if revision else None
-    code = paths is None or has_code(paths)
-    return {"code": str(code).lower(), "build": revision if code and paths is not None else head}
+    `changed` are the paths that differ between the published revision and the present one; None where there
+    is no published one, or git does not know it.
+    """
+    code = changed is None or not all(map(is_content, changed))
+    build = published if code and changed is not None and event == NIGHT else head
+    trusted = not code or build != head
+    return {"code": str(code).lower(), "build": build, "trusted": str(trusted).lower()}
 
 
 def main() -> None:
-    """Write the outputs for the revision that the command line names."""
+    """Write the outputs for what the command line names."""
+    published, event = sys.argv[1:]
     head = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True)  # noqa: S607
-    revision = sys.argv[1] if len(sys.argv) > 1 else ""
-    for name, value in outputs(revision, head.stdout.strip()).items():
+    changed = None
+    if published:
+        names = ["git", "diff", "--name-only", "--no-renames", "-z", published, "HEAD"]
+        done = subprocess.run(names, capture_output=True, text=True, check=False)  # noqa: S603 - git itself
+        if not done.returncode:
+            changed = [path for path in done.stdout.split("\0") if path]
+    for name, value in outputs(published, changed, event, head.stdout.strip()).items():
         print(f"{name}={value}")
 
 

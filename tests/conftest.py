@@ -44,14 +44,28 @@ LOCALE = locale.setlocale(locale.LC_ALL)  # the one that tests begin with
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `pytest --all` look at every page in every view, and run what takes long."""
     parser.addoption("--all", action="store_true", help="look at everything, for `make test-all`")
+    parser.addoption("--content", action="store_true", help="only at texts and pages: `make test-content`")
+    parser.addoption("--against", default="", help="a revision: with --content, open the pages changed since")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes long, unless all is asked for."""
-    if not config.getoption("--all"):
-        slow = [item for item in items if item.get_closest_marker("slow")]
-        config.hook.pytest_deselected(items=slow)
-        items[:] = [item for item in items if item not in slow]
+    """Leave out what takes long, unless all is asked for; or all that no change of content could break."""
+    left_out = [
+        item
+        for item in items
+        if (config.getoption("--content") and not _looks_at_content(item))
+        or (item.get_closest_marker("slow") and not config.getoption("--all"))
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in {*left_out}]
+
+
+def _looks_at_content(item: pytest.Item) -> bool:
+    """Tell whether a test looks at the real texts, or at pages as they are built from them."""
+    fixtures = {*getattr(item, "fixturenames", ())}
+    is_seeded = "found" in getattr(getattr(item, "callspec", None), "params", {}) or "is_found" in item.name
+    is_of_pages = bool(fixtures & {"site", "at_root", "below_path", "pages"}) and "project" not in fixtures
+    return not is_seeded and (item.nodeid.startswith("tests/content/") or is_of_pages)
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # it has no types

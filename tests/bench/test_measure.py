@@ -65,11 +65,13 @@ def test_memory_is_that_of_children_too(tmp_path: Path) -> None:
     assert 100 * MIB < found < 140 * MIB
 
 
+@pytest.mark.slow
 def test_memory_is_that_of_all_processes_at_once(tmp_path: Path) -> None:
     found = measure(python(BOTH), tmp_path, os.environ, 30).memory
     assert 200 * MIB < found < 250 * MIB
 
 
+@pytest.mark.slow
 def test_memory_that_copies_of_a_process_share_counts_once(tmp_path: Path) -> None:
     found = measure(python(FORKS), tmp_path, os.environ, 30).memory
     assert 200 * MIB < found < 250 * MIB
@@ -131,6 +133,7 @@ def _child(folder: Path) -> int:
     raise AssertionError("no child")
 
 
+@pytest.mark.slow
 def test_a_program_that_takes_too_long_is_ended_with_its_children(tmp_path: Path) -> None:
     with pytest.raises(FailedError, match="> 2 s"):
         measure(python(LASTING), tmp_path, os.environ, 2)

@@ -13,6 +13,7 @@ from tests.browser import recording, visits
 from tests.browser.checks import axe
 from tests.browser.chromium import Chromium
 from tests.needed import needed
+from tests.site import sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,12 +35,14 @@ class Pages:
     base: str
     site: Built
     all: bool
+    changed: frozenset[str] = frozenset()  # the addresses of those that alone are to be looked at
 
     @property
     def paths(self) -> list[str]:
-        """Return the addresses below the root of all pages, or of one of each kind and language."""
+        """Return the addresses below the root of all pages, of the changed ones, or of one of each kind."""
         everything = [path.removesuffix("index.html") for path, _ in self.site.pages()]
-        return everything if self.all else sorted(self.kinds.values())
+        changed = [path for path in everything if path in self.changed]
+        return everything if self.all else changed or sorted(self.kinds.values())
 
     @property
     def kinds(self) -> dict[tuple[str, str], str]:
@@ -104,7 +107,9 @@ def pages(chromium: Chromium, at_root: Built, request: pytest.FixtureRequest) ->
     """Serve the built site."""
     headers = serving.site_headers(at_root.files, vars(settings))
     with serving.serving(at_root.files, headers) as base:
-        found = Pages(chromium, base, at_root, request.config.getoption("--all"))
+        revision = request.config.getoption("--against")
+        changed = {path.removesuffix("index.html") for path in sources.changed(revision)} if revision else ()
+        found = Pages(chromium, base, at_root, request.config.getoption("--all"), frozenset(changed))
         if found.all:
             request.config.stash[recording.KEY].watch(chromium, found.paths)
         yield found

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 FIREFOX, WEBKIT = Firefox(), WebKit()
 EARLY, OLD = Chromium("chromium-80", 5), Chromium("chromium-108", 6)
 OTHERS: list[Engine] = [WEBKIT, EARLY, OLD]
-SCHEMES = ("light", "dark")
 WIDTHS = (320, 1280)  # CSS pixels
 KINDS = {"home", "article", "office", "404"}  # of pages: one of each in every language
 PICTURES = ROOT / ".audit" / "engines"
@@ -104,7 +103,7 @@ def look(site: Built, opened: Window, path: str, width: int) -> set[str]:
         return {one.partition(":")[0] for one in findings(opened, f"{base}/{path}", width)}
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     "engine", [FIREFOX, *(pytest.param(engine, marks=pytest.mark.slow) for engine in OTHERS)], ids=name_of
 )

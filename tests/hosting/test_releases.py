@@ -145,6 +145,7 @@ def test_a_release_and_the_way_back_are_seen_by_nobody(
     assert list(files.not_found(visitor.seen, site)) == []
 
 
+@pytest.mark.slow
 def test_a_moment_without_any_release_is_found(
     releases: Path, placed: Callable[[str], Placed], signed: servers.Certificate
 ) -> None:

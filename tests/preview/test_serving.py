@@ -131,6 +131,7 @@ def test_a_save_is_told_to_browsers_within_a_second(start: Start, project: Path)
     assert min(took) < 1
 
 
+@pytest.mark.slow
 def test_changed_settings_and_changed_code_count(start: Start, project: Path) -> None:
     running = start()
     web = running.connect()
@@ -154,6 +155,7 @@ def test_changed_settings_and_changed_code_count(start: Start, project: Path) ->
     assert running.interrupt() == 0
 
 
+@pytest.mark.slow
 def test_a_killed_build_does_not_end_the_preview(start: Start, project: Path) -> None:
     add(project, DEADLY)
     running = start()
@@ -170,6 +172,7 @@ def test_a_killed_build_does_not_end_the_preview(start: Start, project: Path) ->
     assert running.ends_quietly()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seconds", [0.5, 60])
 def test_an_interrupt_in_the_middle_of_a_build_is_quiet_too(
     start: Start, project: Path, seconds: float
@@ -189,6 +192,7 @@ def test_an_interrupt_in_the_middle_of_the_first_build_is_quiet_too(start: Start
     assert running.ends_quietly()
 
 
+@pytest.mark.slow
 def test_impatience_is_quiet_too_and_nothing_is_left(start: Start, project: Path) -> None:
     running = start()
     events = running.connect()

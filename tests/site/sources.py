@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import subprocess
 import tomllib
 from typing import Any
 from urllib.parse import urlsplit
@@ -68,11 +69,27 @@ def translated_articles() -> list[str]:
     return [name for name in articles() if all(name in names(code, "guide") for code in LANGUAGES)]
 
 
+def page(language: str, kind: str, name: str) -> str:
+    """Return the file that a source becomes."""
+    path = KINDS[kind] + name
+    file = "404.html" if path == "404" else f"{path}/index.html"
+    return LANGUAGES[language] + file.removeprefix("index/")
+
+
 def pages(language: str, *states: str) -> list[str]:
     """Return the files that a language's sources become."""
-    found = [folder + name for kind, folder in KINDS.items() for name in names(language, kind, *states)]
-    files = ["404.html" if path == "404" else f"{path}/index.html" for path in found]
-    return [LANGUAGES[language] + path.removeprefix("index/") for path in files]
+    return [page(language, kind, name) for kind in KINDS for name in names(language, kind, *states)]
+
+
+def changed(revision: str) -> set[str]:
+    """Return the files that come of the sources that differ from those of a git revision."""
+    command = ["git", "diff", "--name-only", "--no-renames", "-z", revision, "--", "content"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)  # noqa: S603 - git
+    paths = (
+        path.removesuffix(".md").split("/", 3) for path in done.stdout.split("\0") if path.endswith(".md")
+    )
+    sources = {tuple(path[1:]) for path in paths}
+    return {page(*source) for source in sources if source[0] in LANGUAGES and source[1] in KINDS}
 
 
 def further_pages(language: str) -> list[str]:

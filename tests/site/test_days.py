@@ -40,6 +40,7 @@ def test_what_is_not_public_is_nowhere_in_the_output(project: Path, day: str, mo
     assert [path for path in site.files if "closed" in path or "shut" in path] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("day", "more"), [("2027-01-05", ""), ("2027-01-05", "Expires: 2027-01-05\n"), ("2030-01-01", "")]
 )
@@ -108,6 +109,7 @@ def test_a_page_with_readings_keeps_them_out_of_titles_attributes_and_the_feed_s
     assert "きゅうぎょう" not in head
 
 
+@pytest.mark.slow
 def test_what_has_ended_does_not_come_back_in_another_language(project: Path) -> None:
     days.write(project, "ja/news/closed.md", more="Expires: 2027-01-09\n")
     days.write(project, "en/news/closed.md", title="Closed too")

@@ -143,6 +143,7 @@ def test_a_finding_says_where(nu: Checker) -> None:
     assert list(validity.against_html5lib(faulty)) == [f"{PAGE}:3: Unexpected end tag (b). Ignored."]
 
 
+@pytest.mark.slow
 def test_pages_that_come_with_time_are_valid_too(project: Path, nu: Checker) -> None:
     for language in ("ja", "en"):
         for number in range(25):

@@ -16,9 +16,19 @@ Block = dict[str, Any]  # a mapping of YAML: a workflow, a job or a step
 
 DEPLOYS = "actions/deploy-pages@"
 HANDS_OVER = "actions/upload-pages-artifact@"
-CHECKS = "make test"
-WHOLE = {"REQUIRE_TOOLS": 1}  # audit/tools.py: what is missing fails, instead of leaving tests out
+KEEPS = "actions/upload-artifact@"
+CHECKS = {  # job → the command that it runs
+    "check": 'make test-content ARGS="${REVISION:+--against $REVISION}"',
+    "test": "make test-all ARGS=\"--only '$PART'\"",
+}
 ON_MAIN = "github.ref == 'refs/heads/main'"
+CODE = "needs.scope.outputs.code == 'true' || github.event_name == 'schedule'"
+NEEDED = {"scope": None, "check": None, "test": CODE, "build": ON_MAIN}  # job → when it runs
+DEPLOYS_IF = (
+    f"!cancelled() && {ON_MAIN} && needs.check.result == 'success' && needs.build.result == 'success' && "
+    "(needs.test.result == 'success' || needs.scope.outputs.trusted == 'true')"
+)
+STEP_NAME, JOB_NAME = "${{ steps.artifact.outputs.name }}", "${{ needs.build.outputs.artifact }}"
 DEPLOYING = {"pages": "write", "id-token": "write"}  # what the deploy action asks for
 STARTS = dict.fromkeys(("push", "pull_request", "workflow_dispatch", "workflow_call"))  # without conditions
 OF_A_PULL_REQUEST = "${{ github.event_name == 'pull_request' }}"
@@ -80,25 +90,49 @@ def generous(workflow: Block) -> Iterator[str]:
 
 
 def unguarded(workflow: Block) -> Iterator[str]:
-    """Yield how something could be deployed that did not pass every check, or that does not stand on main."""
+    """Yield how something could be deployed that did not pass every check, or that does not stand on main.
+
+    Only code that is published already may do without the tests: publishing/scope.py tells.
+    """
     jobs = workflow["jobs"]
     for deployment in deploying(workflow):
-        before = list(_needed(jobs, deployment))
-        if jobs[deployment].get("if") != ON_MAIN:
-            yield f"{deployment}: runs elsewhere than on main"
-        if not any(step.get("run") == CHECKS for name in before for step in _steps(jobs[name])):
-            yield f"{deployment}: does not wait for {CHECKS}"
-        for name in before:
-            steps = _steps(jobs[name])
-            if jobs[name].get("if", ON_MAIN) != ON_MAIN:
-                yield f"{name}: runs if {jobs[name]['if']}"
-            if any("continue-on-error" in block for block in (jobs[name], *steps)):
-                yield f"{name}: may fail"
-            for step in (step for step in steps if step.get("run") == CHECKS):
-                if "if" in step:
-                    yield f"{name}: may leave out {CHECKS}"
-                if step.get("env") != WHOLE:
-                    yield f"{name}: {CHECKS} may leave out tests"
+        condition = " ".join(jobs[deployment].get("if", "").split())
+        if condition != DEPLOYS_IF:
+            yield f"{deployment}: runs if {condition}"
+        if {*_needed(jobs, deployment)} != {*NEEDED}:
+            yield f"{deployment}: does not wait for {', '.join(NEEDED)}"
+        else:
+            yield from _may_pass(jobs)
+
+
+def _may_pass(jobs: Block) -> Iterator[str]:
+    """Yield how a job that a deployment waits for could pass without what it is there for."""
+    for name, condition in NEEDED.items():
+        if jobs[name].get("if") != condition:
+            yield f"{name}: runs if {jobs[name].get('if')}"
+        if any("continue-on-error" in block for block in (jobs[name], *_steps(jobs[name]))):
+            yield f"{name}: may fail"
+    for name, command in CHECKS.items():
+        found = [step for step in _steps(jobs[name]) if step.get("run") == command]
+        if not found:
+            yield f"{name}: does not run {command}"
+        if any("if" in step for step in found):
+            yield f"{name}: may not run its tests"
+        if any(step["env"].get("REQUIRE_TOOLS") != 1 for step in found):
+            yield f"{name}: may leave out tests"
+
+
+def renamed(workflow: Block) -> Iterator[str]:
+    """Yield artifacts that a second attempt could not hand over, or that the deployment would not find."""
+    for name, job in workflow["jobs"].items():
+        for step in _steps(job):
+            given = step.get("with", {})
+            if step.get("uses", "").startswith(HANDS_OVER) and given.get("name") != STEP_NAME:
+                yield f"{name}: hands over the same name at each attempt"
+            if step.get("uses", "").startswith(DEPLOYS) and given.get("artifact_name") != JOB_NAME:
+                yield f"{name}: deploys another artifact"
+            if step.get("uses", "").startswith(KEEPS) and given.get("overwrite") is not True:
+                yield f"{name}: keeps the same name at each attempt"
 
 
 def overtaking(workflow: Block) -> Iterator[str]:
@@ -146,7 +180,7 @@ def broken(text: str, timezone: str) -> list[str]:
     """Return everything that breaks a rule; dates are those of the timezone."""
     workflow = load(text)
     found = [*unpinned(text), *untimely(workflow, timezone)]
-    for rule in (interpolated, generous, unguarded, overtaking, deaf, partial):
+    for rule in (interpolated, generous, unguarded, renamed, overtaking, deaf, partial):
         found += rule(workflow)
     return found
 

@@ -14,9 +14,10 @@ from tests.workflows.files import DAILY, DEPENDABOT, ROOT, SITE, names, read, wi
 
 WORKFLOWS = {name: rules.load(read(name)) for name in sorted(names()) if name.startswith("workflows/")}
 ACTION = "actions/deploy-pages@cd2ce8fcbc39b97be8ca5fce6e763baed58fa128"
-CHECK, TEST = "    name: Check\n", "      - name: Test\n"
-BUILD_NEEDS, DEPLOY_NEEDS = "    needs: check\n", "    needs: build\n"
-IF = f"    if: {rules.ON_MAIN}\n"
+CHECK, TESTS, TEST = "    name: Check\n", "    name: Test\n", "      - name: Test\n"
+DEPLOY_NEEDS = "    needs: [scope, check, test, build]\n"
+BUILD_IF = f"    needs: [scope, check]\n    if: {rules.ON_MAIN}\n"
+TRUSTED = "needs.scope.outputs.trusted == 'true'"
 GROUP = "-${{ github.ref }}"
 
 
@@ -89,8 +90,8 @@ def test_an_action_that_can_change_is_found(old: str, new: str, found: str) -> N
         (SITE, "make publish", "make ${{ vars.X }}", "build: ${{ in 'make ${{ vars.X }}'"),
         (SITE, "permissions: {}", "permissions: read-all", "permissions for every job"),
         (SITE, "permissions: {}\n", "", "permissions for every job"),
-        (SITE, "    permissions:\n", "    env:\n", "check: does not say what it needs"),
-        (SITE, "deployments: read", "deployments: write", "check: deployments: write"),
+        (SITE, "    permissions:\n", "    env:\n", "scope: does not say what it needs"),
+        (SITE, "deployments: read", "deployments: write", "scope: deployments: write"),
         (SITE, "pages: read", "pages: write", "build: pages: write"),
         (SITE, "pages: write", "contents: write", "deploy: contents: write"),
         (DAILY, "id-token: write", "actions: write", "site: actions: write"),
@@ -103,18 +104,20 @@ def test_a_needless_power_is_found(name: str, old: str, new: str, found: str) ->
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        (BUILD_NEEDS, "", "deploy: does not wait for make test"),
-        (DEPLOY_NEEDS, "", "deploy: does not wait for make test"),
-        (DEPLOY_NEEDS + IF, DEPLOY_NEEDS, "deploy: runs elsewhere than on main"),
-        (DEPLOY_NEEDS + IF, f"{DEPLOY_NEEDS}    if: always()\n", "deploy: runs elsewhere than on main"),
-        (BUILD_NEEDS + IF, f"{BUILD_NEEDS}    if: always()\n", "build: runs if always()"),
+        (DEPLOY_NEEDS, "    needs: build\n", "deploy: does not wait for scope, check, test, build"),
+        (TRUSTED, "true", f"deploy: runs if {rules.DEPLOYS_IF.replace(TRUSTED, 'true')}"),
+        ("!cancelled() && ", "", f"deploy: runs if {rules.DEPLOYS_IF.removeprefix('!cancelled() && ')}"),
+        (BUILD_IF, BUILD_IF.replace(rules.ON_MAIN, "always()"), "build: runs if always()"),
+        (f"    if: {rules.CODE}\n", "", "test: runs if None"),
         (CHECK, f"{CHECK}    if: always()\n", "check: runs if always()"),
         (CHECK, f"{CHECK}    continue-on-error: true\n", "check: may fail"),
-        (TEST, f"{TEST}        continue-on-error: true\n", "check: may fail"),
-        (TEST, f"{TEST}        if: always()\n", "check: may leave out make test"),
-        ("run: make test", "run: make test || true", "deploy: does not wait for make test"),
-        ("REQUIRE_TOOLS: 1", "REQUIRE_TOOLS: 0", "check: make test may leave out tests"),
-        ("REQUIRE_TOOLS: 1", "OTHER: 1", "check: make test may leave out tests"),
+        (TESTS, f"{TESTS}    continue-on-error: true\n", "test: may fail"),
+        (TEST, f"{TEST}        if: always()\n", "test: may not run its tests"),
+        ("REQUIRE_TOOLS: 1", "REQUIRE_TOOLS: 0", "check: may leave out tests"),
+        *(
+            (f"run: {command}", f"run: {command} || true", f"{job}: does not run {command}")
+            for job, command in rules.CHECKS.items()
+        ),
     ],
 )
 def test_a_deployment_without_its_checks_is_found(old: str, new: str, found: str) -> None:
@@ -133,6 +136,25 @@ def test_a_deployment_without_its_checks_is_found(old: str, new: str, found: str
 )
 def test_a_deployment_beside_another_is_found(old: str, new: str, found: str) -> None:
     assert rules.broken(with_fault(SITE, old, new), TIMEZONE) == [found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (f"name: {rules.STEP_NAME}", "name: github-pages", "build: hands over the same name at each attempt"),
+        (f"artifact_name: {rules.JOB_NAME}", "artifact_name: x", "deploy: deploys another artifact"),
+        ("          overwrite: true", "          # once", "test: keeps the same name at each attempt"),
+    ],
+)
+def test_what_a_second_attempt_could_not_hand_over_is_found(old: str, new: str, found: str) -> None:
+    assert rules.broken(with_fault(SITE, old, new), TIMEZONE) == [found]
+
+
+def test_the_parts_of_the_tests_are_all_of_them() -> None:
+    parts = WORKFLOWS[SITE]["jobs"]["test"]["strategy"]["matrix"]["part"]
+    found = [path for part in parts for pattern in part.split() for path in ROOT.glob(pattern)]
+    tests = {path for path in (ROOT / "tests").glob("*") if path.is_dir() or path.match("test_*.py")}
+    assert sorted(found) == sorted(path for path in tests if path.name != "__pycache__")
 
 
 @pytest.mark.parametrize("new", ["", "\n          include-hidden-files: false"])

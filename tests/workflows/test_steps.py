@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 STEPS = {step["name"]: step for job in rules.load(read(SITE))["jobs"].values() for step in job["steps"]}
 FIND, CHECK = STEPS["Find the published revision"], STEPS["Check the content"]
-INSTALL, KEEP = STEPS["Install a Japanese font and web servers"], STEPS["Keep the pictures of pages"]
+INSTALL = STEPS["Install a Japanese font, browsers and web servers"]
+KEEP = STEPS["Keep the pictures of pages"]
 
 # Stand-ins: gh gives the answer that a test wrote for an address, make tells what it is asked.
 GH = """#!/bin/bash
@@ -98,18 +99,19 @@ def test_the_content_is_checked_against_what_is_published(
 
 def test_the_content_is_always_checked_and_before_the_tests() -> None:
     assert "if" not in CHECK
-    assert CHECK["env"]["REVISION"] == "${{ steps.published.outputs.revision }}"
+    assert CHECK["env"]["REVISION"] == "${{ needs.scope.outputs.published }}"
     assert (FIND["id"], "if" in FIND) == ("published", False)
     names = list(STEPS)
     assert names.index(FIND["name"]) < names.index(CHECK["name"]) < names.index("Test")
 
 
-def test_a_japanese_font_and_the_servers_are_there_before_the_tests() -> None:
+def test_a_japanese_font_browsers_and_servers_are_there_before_the_tests() -> None:
     install = "sudo apt-get install --yes --no-install-recommends"
     assert INSTALL["run"].splitlines() == [
         r"printf '#!/bin/sh\nexit 101\n' | sudo install -m 755 /dev/stdin /usr/sbin/policy-rc.d",
         "sudo apt-get update",
-        f"{install} fonts-noto-cjk nginx caddy wrk openssl",
+        f"{install} fonts-noto-cjk nginx caddy wrk openssl \\",
+        "  webkit2gtk-driver xvfb libegl1 libgl1 libxkbfile1 libxshmfence1 libxtst6",
     ]
     assert "if" not in INSTALL
     names = list(STEPS)

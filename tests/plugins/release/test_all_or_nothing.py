@@ -82,7 +82,7 @@ def publish_again(project: Path) -> None:
 
 
 # The first file, a page, and a compressed copy.
-@pytest.mark.parametrize("left", [0, pytest.param(60, marks=pytest.mark.slow), 200])
+@pytest.mark.parametrize("left", [0, *(pytest.param(later, marks=pytest.mark.slow) for later in (60, 200))])
 def test_a_full_disk_changes_nothing(left: int, published: Path) -> None:
     before = state(published)
     program = FULL.format(left=left, folder=str(published)) + PUBLISH
@@ -92,12 +92,14 @@ def test_a_full_disk_changes_nothing(left: int, published: Path) -> None:
     publish_again(published)
 
 
+@pytest.mark.slow
 def test_the_disk_of_these_tests_is_full_at_the_right_moment(published: Path) -> None:
     program = FULL.format(left=100_000, folder=str(published)) + PUBLISH.replace("; raise SystemExit(", "; (")
     done = programs.run(published, "-c", f"{program}; print(100_000 - left)", SITEURL=ADDRESS)
     assert 200 < int(done.stdout) < 1000  # so each number above is reached
 
 
+@pytest.mark.slow
 def test_a_folder_that_may_not_be_written_changes_nothing(published: Path) -> None:
     before = state(published)
     program = AS_ANYONE.format(call=["-c", PUBLISH]) if os.geteuid() == 0 else PUBLISH
@@ -118,6 +120,7 @@ def test_a_file_in_the_place_of_the_cache_changes_nothing(published: Path) -> No
     assert state(published) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", ["brotli", "cyclonedx.model.bom", "segno"])
 def test_a_missing_tool_changes_nothing(module: str, published: Path) -> None:
     before = state(published)
@@ -127,6 +130,7 @@ def test_a_missing_tool_changes_nothing(module: str, published: Path) -> None:
     assert state(published) == before
 
 
+@pytest.mark.slow
 def test_a_tool_that_is_missing_for_any_build_is_told_by_the_task(published: Path) -> None:
     shutil.copy(built.PROJECT / "tasks.py", published)
     before = state(published)

@@ -91,6 +91,7 @@ def test_a_release_is_the_same_in_another_folder_zone_locale_umask_and_order(
     assert {"output/index.html", "output/feed.xml", "release/manifest.json"} <= first.keys()
 
 
+@pytest.mark.slow
 def test_what_depends_on_the_machine_is_found(tmp_path: Path) -> None:
     one = release(tmp_path / "a", 0o022, "", ONE, SEEDED)
     other = release(tmp_path / "b", 0o077, OTHER_ORDER, OTHER, SEEDED)
