@@ -11,6 +11,7 @@ import pytest
 
 from tests.plugins import repositories
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
 NEWS = ("--kind", "news", "--slug", "summer")
 

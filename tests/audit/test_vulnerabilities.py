@@ -21,6 +21,7 @@ from plugins.release.packages import applies, pins
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+pytestmark = pytest.mark.slow
 FAULT = {
     "id": "TEST-2026-1",
     "summary": "A fault.",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.hosting.conftest import Start
     from tests.hosting.planted import Placed
 
+pytestmark = pytest.mark.slow
 CANONICAL = 'if ($request_uri !~ "'
 EVERYWHERE = "add_header X-Content-Type-Options"
 FILES = {check.__name__: check for check in files.ALL}

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Built = tuple[Path, dict[str, bytes]]
 
 
+pytestmark = pytest.mark.slow
+
+
 def cut(project: Path, size: int) -> None:
     os.truncate(kept(project), size)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     Stub = Callable[[str], None]
 
+pytestmark = pytest.mark.slow
 SECONDS = 30  # more than any build takes
 
 

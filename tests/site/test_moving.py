@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.mark.parametrize(
     ("url", "base"), [("https://guide.example", ""), ("https://example.org/guide-site", "/guide-site")]
 )

@@ -12,6 +12,7 @@ import pytest
 
 from tests.workflows.files import DAILY, DEPENDABOT, HOST, SITE, names, with_fault
 
+pytestmark = pytest.mark.slow
 BIN = Path(sys.executable).parent
 WORKFLOW, DEPENDENCIES = "vendor.github-workflows", "vendor.dependabot"
 TIMEOUTS = "custom.github-workflows-require-timeout"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Made = tuple[int, int, bytes]  # mode, time in nanoseconds, content
 Release = dict[str, Made]  # by path
 
+pytestmark = pytest.mark.slow
 BUILD = "build(Path('publishconf.py').resolve(), TODAY=datetime.date(2026, 11, 24))"
 # Folders are listed the other way round, as another file system might.
 OTHER_ORDER = """
