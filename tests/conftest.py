@@ -54,10 +54,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item
         for item in items
         if (config.getoption("--content") and not _looks_at_content(item))
-        or (item.get_closest_marker("slow") and not config.getoption("--all"))
+        or (_is_slow(item) and not config.getoption("--all"))
     ]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in {*left_out}]
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    """Tell whether a test is marked so, or seeds a fault in Chromium: the checks themselves always run."""
+    seeds_fault = item.nodeid.startswith("tests/browser/") and "found" in item.name.partition("[")[0].split(
+        "_"
+    )
+    return seeds_fault or item.get_closest_marker("slow") is not None
 
 
 def _looks_at_content(item: pytest.Item) -> bool:
