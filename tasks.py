@@ -131,10 +131,10 @@ SHARED = ("--numprocesses=auto", "--dist=loadscope", "--no-loadscope-reorder")
 
 def _test(context: Context, *options: str) -> None:
     """Run lint, types and pytest, which shares its work among all processors."""
+    _install_tests()
     from audit import tools  # noqa: PLC0415 - as above
     from bench import hugo  # noqa: PLC0415
 
-    _install_tests()
     tools.install("@mozilla/readability", "axe-core", "vnu-jar")
     hugo.install()
     bin_folder = Path(sys.executable).parent

@@ -67,7 +67,7 @@ def test_nothing_is_unsafe() -> None:
     ("name", "old", "new", "found"),
     [
         (SITE, "checkout@3d3c42e5aac5ba805825da76410c181273ba90b1", "checkout@v7", "unpinned-uses"),
-        (SITE, "run: make test", "run: echo ${{ github.head_ref }}", "template-injection"),
+        (SITE, "run: make test-content", "run: echo ${{ github.head_ref }}", "template-injection"),
         (SITE, "  pull_request:", "  pull_request_target:", "dangerous-triggers"),
         (SITE, "persist-credentials: false", "persist-credentials: true", "artipacked"),
         (SITE, "permissions: {}", "permissions: write-all", "excessive-permissions"),
