@@ -124,7 +124,7 @@ def run(folder: Path, settings: Mapping[str, Any]) -> int:
     """
     found: dict[str, Figures] = {}
     try:
-        lighthouse, chromium, files = program(), tools.chromium(), serving.read(folder)
+        lighthouse, chromium, files = program(), tools.chromium(tools.CHROMIUM), serving.read(folder)
         addresses = [f"/{address}" for address in chosen(files, settings["LANGUAGES"])]
         width = max(map(len, addresses))
         with serving.serving(files, serving.site_headers(files, settings)) as base:

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "node_modules"
 ENGINES = ROOT / ".engines"  # Chromium of earlier years, beside the environment: 800 MB
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"  # the same without windows: what opens pages takes half as long
 # No sandbox for root in a container; no connection that is not the page's own.
 SWITCHES = (
     "--no-sandbox",
@@ -41,9 +42,9 @@ def is_required() -> bool:
     return os.environ.get(REQUIRED, "") not in {"", "0"}
 
 
-def chromium() -> str:
+def chromium(names: Sequence[str] = (SHELL, *CHROMIUM)) -> str:
     """Return the path of a Chromium; raise MissingToolError without one, or without a Japanese font."""
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    found = next(filter(None, map(shutil.which, names)), None)
     if not found:
         raise MissingToolError("Chromiumがありません / no Chromium: apt-get install chromium")
     if not _has_japanese_font():

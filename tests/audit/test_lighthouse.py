@@ -59,7 +59,7 @@ SITE = {
 def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Let every tool be there; return a folder with a small built site."""
     monkeypatch.setattr(lighthouse, "program", lambda: ["lighthouse"])
-    monkeypatch.setattr(tools, "chromium", lambda: "chromium")
+    monkeypatch.setattr(tools, "chromium", lambda _names: "chromium")
     for path, content in SITE.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)

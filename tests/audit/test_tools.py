@@ -34,10 +34,16 @@ def test_a_missing_tool_is_no_failure_elsewhere(value: str, monkeypatch: pytest.
     assert not tools.is_required()
 
 
-@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])
+@pytest.mark.parametrize("name", [tools.SHELL, *tools.CHROMIUM])
 def test_chromium_is_found_by_each_of_its_names(name: str, folder: Path, machine: Machine) -> None:
     machine(**{name: "", "fc-list": "echo Noto Sans CJK JP"})
     assert tools.chromium() == str(folder / name)
+
+
+def test_the_chromium_without_windows_is_preferred(folder: Path, machine: Machine) -> None:
+    machine(chromium="", chromium_headless_shell="")
+    assert tools.chromium() == str(folder / tools.SHELL)
+    assert tools.chromium(tools.CHROMIUM) == str(folder / "chromium")
 
 
 @pytest.mark.parametrize(

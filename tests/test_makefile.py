@@ -1,0 +1,43 @@
+"""The first minute: `make` sets up an environment with one quiet line, or shows why pip failed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from audit import tools
+from tests.needed import needed
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).parents[1]
+LINE = "==> 準備をしています（初回だけ） / Setting up (once): "
+
+
+def make(folder: Path, pinned: str) -> subprocess.CompletedProcess[str]:
+    """Run make in a folder whose requirements are these."""
+    program = needed(lambda: tools.server("make"), "tests/test_makefile.py")
+    shutil.copy(ROOT / "Makefile", folder)
+    (folder / "requirements.txt").write_text(pinned, encoding="utf-8")
+    return subprocess.run(  # noqa: S603 - make itself
+        [program, "serve"], cwd=folder, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def test_set_up_is_one_quiet_line(tmp_path: Path) -> None:
+    done = make(tmp_path, "# nothing\n")
+    assert done.stderr.splitlines()[0] == LINE
+    assert "pip" not in done.stdout + done.stderr
+    assert (tmp_path / ".venv" / "ready").is_file()
+    assert "invoke" in done.stderr  # which nothing has installed here
+
+
+def test_an_installation_that_fails_shows_pip_s_own_words_and_is_tried_again(tmp_path: Path) -> None:
+    for _ in range(2):
+        done = make(tmp_path, "pelican==4.12.0\n")
+        assert done.returncode == 2
+        assert done.stderr.startswith(LINE)
+        assert "Hashes are required in --require-hashes mode" in done.stderr
+        assert not (tmp_path / ".venv" / "ready").exists()
