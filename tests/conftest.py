@@ -38,6 +38,7 @@ for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
+FIGURES = "figures"  # the property of a test that tells what it measured
 LOCALE = locale.setlocale(locale.LC_ALL)  # the one that tests begin with
 
 
@@ -74,6 +75,13 @@ def _looks_at_content(item: pytest.Item) -> bool:
     is_seeded = "found" in getattr(getattr(item, "callspec", None), "params", {}) or "is_found" in item.name
     is_of_pages = bool(fixtures & {"site", "at_root", "below_path", "pages"}) and "project" not in fixtures
     return not is_seeded and (item.nodeid.startswith("tests/content/") or is_of_pages)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell what tests have measured, which nobody would see otherwise."""
+    for report in terminalreporter.stats.get("passed", []):
+        for line in (value for key, value in report.user_properties if key == FIGURES):
+            terminalreporter.write_line(f"==> {line}")
 
 
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # it has no types

@@ -26,16 +26,8 @@ if TYPE_CHECKING:
 
     Start = Callable[..., contextlib.AbstractContextManager[Running]]
 
-FIGURES = "figures"  # the property of a test that tells what it measured, for the end of the output
 FIRST = ("nginx", "root")  # what stands for all, unless all are to be tested
 URLS = {"root": ROOT_URL, "path": SUBPATH_URL}
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell the figures of the load test, which nobody would see otherwise."""
-    for report in terminalreporter.stats.get("passed", []):
-        for line in (value for key, value in report.user_properties if key == FIGURES):
-            terminalreporter.write_line(f"==> {line}")
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audit import tools
+from tests.conftest import FIGURES
 from tests.hosting import load
-from tests.hosting.conftest import FIGURES, tool
+from tests.hosting.conftest import tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable

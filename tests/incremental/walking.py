@@ -119,11 +119,14 @@ class Walk:
         return step
 
     def _overrides(self, folder: Path, *, is_release: bool) -> dict[str, Any]:
+        compiled = self.aside / "compiled"  # templates, by their text: all builds may share them
+        compiled.mkdir(parents=True, exist_ok=True)
         return {
             **overrides(self.project),
             "OUTPUT_PATH": str(folder / OUTPUT),
             "CACHE_PATH": str(folder / CACHE),
             "RELEASE_PATH": str(folder / RELEASE) if is_release else "",
+            "COMPILED_PATH": str(compiled),
         }
 
     def _differences(
