@@ -38,18 +38,11 @@ def test_nothing_runs_together_without_styles(site: Built) -> None:
     assert list(structure.run_together(site)) == []
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new", "found"),
-    [
-        ("guide/steps/index.html", "</small> <span", "</small><span", "前の記事就労支援とは"),
-        ("news/index.html", "</time> <a", "</time><a", "026年11月23日第一歩ガイドを公開し"),
-        ("contact/index.html", "</dt> <dd", "</dt><dd", "電話・FAX（共通）0566-23-01"),
-        (PAGE, "</strong>\n      <a", "</strong><a", "PO法人パンドラの会電話0566-23-"),
-    ],
-)
-def test_words_that_run_together_are_found(at_root: Built, path: str, old: str, new: str, found: str) -> None:
-    faulty = at_root.with_fault(path, old, new)
-    assert {line.partition(": ")[2] for line in structure.run_together(faulty)} == {found}
+@pytest.mark.parametrize("old", ["</small> <span", "</time> <a", "</dt> <dd", "</strong>\n      <a"])
+def test_words_that_run_together_are_found(at_root: Built, old: str) -> None:
+    path = next(path for path, _ in at_root.pages() if old in at_root.files[path].decode())
+    [line, *others] = structure.run_together(at_root.with_fault(path, old, "".join(old.split())))
+    assert {each.partition(":")[0] for each in (line, *others)} == {path}
 
 
 def test_no_two_pages_have_the_same_title_or_description(site: Built) -> None:
