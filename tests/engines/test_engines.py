@@ -119,7 +119,8 @@ def test_every_kind_of_page_can_be_read_and_operated(
 ) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     found, opened = [], windows(engine, scheme)
-    for path, width in product(paths(at_root), WIDTHS):
+    widths = WIDTHS if scheme == "light" else WIDTHS[:1]  # colours are the same at each
+    for path, width in product(paths(at_root), widths):
         found += [f"{path} {width}: {one}" for one in findings(opened, f"{base}/{path}", width)]
         picture = opened.picture()
         (PICTURES / f"{engine.name}-{SIGNS.sub('-', path)}{width}-{scheme}.png").write_bytes(picture)

@@ -7,22 +7,28 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from tests import warm
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 BUILD = "from pathlib import Path; from plugins.run import build; raise SystemExit({})"
 OURS = ("-c", BUILD.format("build(Path('pelicanconf.py').resolve())"))
 CHECK = BUILD.format("build(Path('pelicanconf.py').resolve(), CHECK_ONLY=True)")
+READ_AT_START = {"PYTHONHASHSEED", "PYTHONUTF8", "LC_ALL", "FORCE_COLOR", "NO_COLOR", "TERM"}
 PLAIN = ("-m", "pelican", "content")
 
 
 def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run Python there; its warnings are errors."""
     variables = {name: value for name, value in os.environ.items() if name != "SITEURL"}
+    variables |= {"PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "200", **environment}
+    if len(arguments) == 2 and arguments[0] == "-c" and not environment.keys() & READ_AT_START:
+        return warm.run(arguments[1], project, variables)
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-W", "error", *arguments],
         cwd=project,
-        env={**variables, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "200", **environment},
+        env=variables,
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -18,8 +16,10 @@ from bs4 import BeautifulSoup
 from audit import serving
 from audit.record import SOURCES
 from plugins.hosting.published import PACKED
+from tests import warm
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterable, Iterator
 
 PROJECT = Path(__file__).parents[2]
@@ -109,16 +109,7 @@ def build(project: Path, output: Path, url: str) -> subprocess.CompletedProcess[
         f"raise SystemExit(build(Path('publishconf.py').resolve(), OUTPUT_PATH={str(output)!r}, "
         f"RELEASE_PATH={str(output.with_name('release'))!r}))"
     )
-    return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-W", "error", "-c", program],
-        cwd=project,
-        env={**os.environ, "SITEURL": url},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+    return warm.run(program, project, {**os.environ, "SITEURL": url})
 
 
 def built(project: Path, url: str) -> Built:

@@ -1,0 +1,161 @@
+"""Python programs, each in a fork of a process that has already imported what takes long.
+
+A build in a new interpreter spends half of its time with imports.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+import types
+import warnings
+from functools import cache
+from importlib import import_module
+from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+PROJECT = Path(__file__).parents[1]
+PATIENCE = 120.0  # seconds for one program
+
+
+Order = tuple[str, str, dict[str, str]]  # a program, the folder that it runs in, and its environment
+
+
+class Ended(NamedTuple):
+    """How a program ended: its exit status, or minus the signal's number, and what it has written."""
+
+    status: int
+    output: str
+    errors: str
+
+
+class Interpreter:
+    """A process that runs programs, one at a time; `modules` are imported once for all of them.
+
+    Programs find modules of this project in their own folders, unless `code` names the folder that they
+    shall all come from.
+    """
+
+    def __init__(self, modules: Iterable[str], code: Path | None = None) -> None:
+        self._orders, theirs = Pipe()
+        command = [sys.executable, "-B", __file__, str(theirs.fileno()), str(code or ""), *modules]
+        self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], cwd=PROJECT)  # noqa: S603 - our own
+        theirs.close()
+
+    def begin(self, code: str, folder: Path, environment: Mapping[str, str] = os.environ) -> None:
+        """Begin to run a program."""
+        self._orders.send((code, str(folder), dict(environment)))
+
+    def end(self) -> Ended:
+        """Wait for the end of the program that was begun last."""
+        return Ended(*self._orders.recv())
+
+    def close(self) -> None:
+        """End the process."""
+        self._orders.close()
+        self._process.wait(PATIENCE)
+
+
+@cache
+def _builds() -> Interpreter:
+    settings = import_module("pelicanconf")
+    return Interpreter(("plugins.run", *settings.PLUGINS))
+
+
+def run(code: str, folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a program that builds a copy of the project, as `python -W error -c` would in its folder."""
+    _builds().begin(code, folder, environment)
+    ended = _builds().end()
+    return subprocess.CompletedProcess([code], ended.status, ended.output, ended.errors)
+
+
+def _serve(orders: Connection, code: str, modules: list[str]) -> None:
+    """Run each program that comes, until nobody is left to send one."""
+    warnings.simplefilter("error")
+    sys.path[0] = code or str(PROJECT)
+    for name in modules:
+        import_module(name)
+    if not code:
+        for name in [name for name, module in sys.modules.items() if _is_ours(module)]:
+            del sys.modules[name]
+    gc.freeze()  # forks need not copy what the collector would only look at
+    while True:
+        try:
+            order: Order = orders.recv()
+        except EOFError:
+            return
+        orders.send(_in_a_fork(order))
+
+
+def _is_ours(module: types.ModuleType) -> bool:
+    file = Path(getattr(module, "__file__", None) or "/")
+    is_package = file.is_relative_to(sys.prefix)  # the environment lies in the project's folder
+    return module.__name__ != "__main__" and file.is_relative_to(PROJECT) and not is_package
+
+
+def _in_a_fork(order: Order) -> tuple[int, str, str]:
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        process = os.fork()
+        if not process:
+            _become(order, output, errors)
+        status = _wait(process)
+        return status, _read(output), _read(errors)
+
+
+def _read(stream: BinaryIO) -> str:
+    stream.seek(0)
+    return stream.read().decode()
+
+
+def _wait(process: int) -> int:
+    """Return how a process ends; end it after `PATIENCE`."""
+    with selectors.DefaultSelector() as selector:
+        descriptor = os.pidfd_open(process)
+        selector.register(descriptor, selectors.EVENT_READ)
+        if not selector.select(PATIENCE):
+            os.kill(process, signal.SIGKILL)
+        os.close(descriptor)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def _become(order: Order, output: BinaryIO, errors: BinaryIO) -> None:
+    """Be the program, and end."""
+    (code, folder, environment), status = order, 1
+    try:
+        os.dup2(output.fileno(), 1)
+        os.dup2(errors.fileno(), 2)
+        os.environ.clear()
+        os.environ.update(environment)
+        time.tzset()
+        os.chdir(folder)
+        if "plugins" not in sys.modules:
+            sys.path[0] = folder
+        sys.argv = ["-c"]
+        main = sys.modules["__main__"] = types.ModuleType("__main__")
+        exec(compile(code, "<string>", "exec"), vars(main))  # noqa: S102 - a test's own program
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        if isinstance(end.code, str):
+            sys.stderr.write(f"{end.code}\n")
+    except BaseException:  # noqa: BLE001 - nothing may get on into the loop of the process above
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+if __name__ == "__main__":
+    _serve(Connection(int(sys.argv[1])), sys.argv[2], sys.argv[3:])
