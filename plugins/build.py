@@ -14,6 +14,7 @@ from plugins import (
     data_files,
     fingerprints,
     keeping,
+    links,
     output,
     pelican_log,
     publication,
@@ -27,7 +28,7 @@ from plugins.reporting import tell
 if TYPE_CHECKING:
     import datetime
     import gettext
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pelican import Pelican
 
@@ -105,9 +106,9 @@ class Build:
         """Return how problems name a file below the content folder: content/ja/guide/steps.md."""
         return f"{self.content.name}/{path}"
 
-    def is_file(self, path: str) -> bool:
-        """Tell whether a path below the content folder is one of its files."""
-        return path in self.files or (self.content / path).is_file()
+    def is_addressed(self, path: str) -> bool:
+        """Tell whether a path below the content folder is that of a page or a picture."""
+        return path in self.files and links.may_lead_to(path)
 
 
 def start(pelican: Pelican) -> None:
@@ -127,20 +128,29 @@ def start(pelican: Pelican) -> None:
         _prepare_output(build)
     pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
     pelican_log.collect(build.problems)
-    files = {
-        f"{content.name}/data/{path.name}": path.read_bytes() for path in (content / "data").glob("*.toml")
-    }
+    build.files = frozenset(fingerprints.published(content, settings["IGNORE_FILES"]))
+    files = dict(_data_files(build))
     build.look = fingerprints.tree(theme, follows=True)
     if build.inputs and not _is_as_seen(build, build.inputs, files):
         build.inputs = None  # somebody saves while this build begins: the next one must look again
     build.frame = repr((fingerprints.plain(settings, KEY), build.code, build.look, files))
     sources = data_files.read(files)
     build.known = sources.ids()
-    build.data, problems = data_files.load(sources, build.languages, build.is_file)
+    build.data, problems = data_files.load(sources, build.languages, build.is_addressed)
     build.problems += [*problems, *security.hints(build.data, sources.places, build.today)]
     _load_messages(build, settings)
     build.stylesheet, problems = stylesheet.load(theme / "css" / "main.css", theme.name, settings["BROWSERS"])
     build.problems += problems
+
+
+def _data_files(build: Build) -> Iterator[tuple[str, bytes]]:
+    """Yield how problems name each data file, and what is in it; note those that cannot be read."""
+    for path in sorted((build.content / "data").glob("*.toml")):
+        shown = build.shown(f"data/{path.name}")
+        try:
+            yield shown, fingerprints.content(str(path))
+        except OSError as error:
+            build.problems.append(Problem(shown, 1, "unreadable", {"what": str(error.strerror)}))
 
 
 def _is_as_seen(build: Build, inputs: Inputs, files: Mapping[str, bytes]) -> bool:

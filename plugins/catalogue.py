@@ -12,12 +12,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 from jinja2 import Environment, TemplateSyntaxError
 
+from plugins.characters import in_line
 from plugins.encoding import decode
 from plugins.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from babel.messages.catalog import Message
 
 METHODS = [("**.html", "jinja2"), ("**.xml", "jinja2"), ("**.txt", "jinja2")]
 HEADER: dict[str, Any] = {
@@ -30,6 +33,7 @@ HEADER: dict[str, Any] = {
     "charset": "utf-8",
     "fuzzy": False,
 }
+SIGNS = frozenset({"<", ">", "&", '"', "%"})  # of HTML, and of places for words
 OPTIONS = {"**": {"trimmed": "true", "silent": "false"}}
 
 
@@ -97,13 +101,29 @@ def differences(catalog: Catalog, source: Catalog, path: str, templates: str) ->
         else:
             for error in found.check(catalog):
                 yield Problem(path, found.lineno or 0, "bad-placeholder", {**details, "what": str(error)})
+            yield from _wrong_characters(message, found, path)
     for message in catalog:
         if message.id and source.get(message.id, message.context) is None:
             yield Problem(path, message.lineno or 0, "unused-message", {"text": _first(message.id)})
 
 
+def _wrong_characters(message: Message, found: Message, path: str) -> Iterator[Problem]:
+    """Yield signs that only the translation has, and characters that no text may have."""
+    translation = "\n".join(_forms(found.string))
+    for sign in sorted({*translation} & SIGNS - {*"".join(_forms(message.id))}):
+        yield Problem(path, found.lineno or 0, "sign-in-message", {"text": _first(message.id), "sign": sign})
+    for line in translation.split("\n"):
+        for code, details in in_line(line):
+            yield Problem(path, found.lineno or 0, code, details)
+
+
+def _forms(message: Any) -> tuple[str, ...]:
+    """Return a message, or its forms for one and for many."""
+    return (message,) if isinstance(message, str) else tuple(message)
+
+
 def _first(message: Any) -> str:
-    return message if isinstance(message, str) else str(message[0])
+    return _forms(message)[0]
 
 
 def _translated(string: Any) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape, unescape
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -15,8 +16,8 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
-from plugins import ruby, shortcuts
-from plugins.preparation import BAR, Prepare
+from plugins import ruby, sanitizer, shortcuts
+from plugins.preparation import BAR, SECTION, Prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,14 +34,12 @@ PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
 PATH = re.compile(r'<div class="admonition path">.*?</div>', re.DOTALL)
 ITEM = re.compile(r"(<li>)(.*?)(?=</li>)", re.DOTALL)
-SECTION = re.compile(r"(?=<h2\b)")
 TAG = re.compile(r"<[^>]*>")
 UNSPLIT = re.compile(r"(<ruby>.*?</ruby>|<[^>]*>)")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 PLACEHOLDER = re.compile(r"\x02[^\x03]*\x03")  # what Python-Markdown puts back later: raw HTML, entities
 READING = re.compile(r"<rp>.*?</rp>|<rt>.*?</rt>")
 ALIGNMENT = re.compile(r"text-align: (left|center|right);")
-LOOKED_AT_ELSEWHERE = {"alt", "class", "href", "id", "src", "title"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -56,18 +55,29 @@ class Use:
 
 @dataclass(frozen=True)
 class Converted:
-    """HTML, and what checks ask about it.
+    """A text as HTML, and what checks ask about it.
+
+    `sections` begin at the headings of the second level, the first one before them. They are as the sanitizer
+    left them, `unsanitized` as Markdown wrote them.
 
     `toc` holds Python-Markdown's `toc_tokens` (`level`, `id`, `name`, `children`), `headings` level and
-    words; `ids` and further `attributes` (names and values) stand in the order of the text, also repeated.
+    words, `raw` the HTML that stands in the text itself. `ids`, and `attributes` (element, name, value) that
+    are not allowed, stand in the order of the text, also repeated.
     """
 
-    html: str
-    toc: list[dict[str, Any]]
-    uses: list[Use]
-    headings: list[tuple[int, str]]
-    ids: list[str]
-    attributes: list[tuple[str, str]]
+    sections: tuple[str, ...] = ("",)  # there is always one
+    unsanitized: tuple[str, ...] = ("",)
+    toc: list[dict[str, Any]] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    attributes: list[tuple[str, str, str]] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+
+    @property
+    def html(self) -> str:
+        """Return all sections."""
+        return "".join(self.sections)
 
 
 class _Ruby(InlineProcessor):
@@ -120,8 +130,7 @@ class _Elements(Treeprocessor):
     def run(self, root: Element) -> None:
         self.uses: list[Use] = []
         self.headings: list[tuple[int, str]] = []
-        self.ids: list[str] = []
-        self.attributes: list[tuple[str, str]] = []
+        self.attributes: list[tuple[str, str, str]] = []
         for element in root.iter():
             if element.attrib:
                 self._attributes(element)
@@ -131,6 +140,11 @@ class _Elements(Treeprocessor):
                 self._link(element)
             elif element.tag == "img":
                 self._picture(element)
+        for before, element in pairwise(root):
+            if element.tag == "h2":
+                before.tail = f"{before.tail or ''}{SECTION}"
+        if len(root) and root[0].tag == "h2":
+            root.text = f"{root.text or ''}{SECTION}"
 
     def _attributes(self, element: Element) -> None:
         if aligned := ALIGNMENT.fullmatch(element.get("style", "")):  # a table's column
@@ -139,9 +153,8 @@ class _Elements(Treeprocessor):
         for name in ("alt", "title"):
             if name in element.attrib:
                 element.set(name, ruby.words(_shown(element.get(name, ""))))
-        self.attributes += (item for item in element.items() if item[0] not in LOOKED_AT_ELSEWHERE)
-        if "id" in element.attrib:
-            self.ids.append(element.get("id", ""))
+        items = ((element.tag, name, value) for name, value in element.items())
+        self.attributes += (item for item in items if not sanitizer.is_allowed(*item))
 
     def _link(self, element: Element) -> None:
         address = self._unescaped(element.get("href", ""))
@@ -215,9 +228,19 @@ class Converter:
         html = self._markdown.reset().convert(text)
         found = self._elements
         if not html:  # without a text no tree is made
-            return Converted("", [], [], [], [], [])
-        toc = _without_readings(getattr(self._markdown, "toc_tokens", []))
-        return Converted(html, toc, found.uses, found.headings, found.ids, found.attributes)
+            return Converted()
+        sections = html.split(SECTION)
+        cleaned, ids = zip(*map(sanitizer.clean, sections), strict=True)
+        return Converted(
+            cleaned,
+            tuple(sections),
+            _without_readings(getattr(self._markdown, "toc_tokens", [])),
+            found.uses,
+            found.headings,
+            [*chain.from_iterable(ids)],
+            found.attributes,
+            [*map(str, self._markdown.htmlStash.rawHtmlBlocks)],
+        )
 
 
 def _without_readings(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -231,11 +254,6 @@ def _without_readings(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
         }
         for token in tokens
     ]
-
-
-def sections(html: str) -> list[str]:
-    """Cut converted text before each heading of the second level; what comes before the first is item 0."""
-    return SECTION.split(html)
 
 
 def break_phrases(html: str, split: Callable[[str], list[str]]) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from plugins import accessibility, tables, values
 from plugins.data import Data
 from plugins.encoding import decode
+from plugins.links import PICTURES
 from plugins.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def load(
 ) -> tuple[Data | None, list[Problem]]:
     """Return `Data` and every problem; with any, the first value is None.
 
-    `exists` tells of a path below the content folder whether it is a file.
+    `exists` tells of a path below the content folder whether a page or a picture lies there.
     """
     if sources.problems:
         return None, sources.problems
@@ -109,7 +111,7 @@ def contradictions(data: Data, languages: Collection[str]) -> Iterator[Contradic
 def missing_files(data: Data, exists: Callable[[str], bool]) -> Iterator[Contradiction]:
     """Yield each file that the data name and that there is not."""
     for language, path in data.site.share_image.items():
-        if not exists(path):
+        if not (path.startswith(PICTURES) and exists(path)):
             yield ("site", "share_image", language), "missing-file", {"value": path}
 
 
@@ -123,8 +125,9 @@ def _bad_formats(organisation: Organisation) -> Iterator[Contradiction]:
 
 
 def _can_format(text: str, *places: str) -> bool:
+    """Tell whether a text has these places only, each as plain as {street}."""
     try:
-        text.format_map(dict.fromkeys(places, ""))
-    except (KeyError, ValueError, IndexError):
+        parts = [(name, how, sign) for _, name, how, sign in Formatter().parse(text) if name is not None]
+    except ValueError:
         return False
-    return True
+    return all(name in places and not how and not sign for name, how, sign in parts)

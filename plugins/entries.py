@@ -18,6 +18,7 @@ STATUSES = ("published", "draft")
 FINGERPRINT = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})")
 # What follows the site's address: a folder, or a page of HTML that another program has made.
 ALIAS = re.compile(r"(?!_)(?:[\w~-]+/)*[\w~-]+(?:/|\.html?)")  # never _redirects
+LONGEST_ADDRESS = 150  # bytes: it becomes the names of a folder and of files, which systems limit to 255
 FILE_NAME = re.compile(r"([a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\.html")  # never a feed, a card or an image
 
 
@@ -55,7 +56,13 @@ def _date(value: list[str]) -> datetime.datetime:
 def _file_name(value: list[str]) -> str:
     if not FILE_NAME.fullmatch(text := _text(value)):
         raise BadValueError("bad-file-name", value=text)
-    return text
+    return _short(text)
+
+
+def _short(address: str) -> str:
+    if len(address.encode()) > LONGEST_ADDRESS:
+        raise BadValueError("address-too-long", limit=str(LONGEST_ADDRESS))
+    return address
 
 
 def _status(value: list[str]) -> str:
@@ -68,7 +75,7 @@ def _aliases(value: list[str]) -> tuple[str, ...]:
     aliases = tuple(name.removeprefix("/") for name in _names(value))
     if wrong := [alias for alias in aliases if not ALIAS.fullmatch(alias)]:
         raise BadValueError("bad-alias", value=wrong[0])
-    return aliases
+    return tuple(map(_short, aliases))
 
 
 def _translated_from(value: list[str]) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from pelican.plugins import signals
 
 from plugins import accessibility, build, card, extras, formats, phrases, rendering, ruby, structured_data
 from plugins.addresses import base_path
-from plugins.converter import break_phrases, sections
+from plugins.converter import break_phrases
 from plugins.hosting.headers import policy
 from plugins.site import is_public
 
@@ -74,11 +74,14 @@ def prepare(generator: Generator) -> None:
     localized("phrases", broken)
     localized("qr_code", card.qr_code)
     localized("pages_of", lambda language, run: accessibility.pages_of(run, language, now.languages))
-    env.filters["sections"] = sections
     env.filters["static"] = lambda path: now.static[path]
-    env.filters["text"] = pass_context(
-        lambda context, page, base=here: rendering.text(context["site"], page, base, now.static)
-    )
+
+    @pass_context
+    def sections(context: Context, page: Any, base: str = here) -> list[str]:
+        return rendering.sections(context["site"], page, base, now.static)
+
+    env.filters["sections"] = sections
+    env.filters["text"] = pass_context(lambda *given: "".join(sections(*given)))
     env.filters["feed_id"] = lambda url: extras.feed_id(settings["FEED_NAMESPACE"], url)
     env.filters["href"] = lambda url: f"{here}/{url}"
     env.filters["absolute"] = absolute = lambda url: f"{site_url}/{url}"
@@ -114,13 +117,14 @@ def _address(language: Language, organisation: Organisation, value: Address) -> 
 
 
 def _install_messages(env: Any, now: build.Build) -> None:
+    # Escaped here: Jinja takes what these return for HTML.
     @pass_context
     def gettext(context: Context, message: str) -> str:
-        return now.translations[context["page"].lang].gettext(message)
+        return escape(now.translations[context["page"].lang].gettext(message))
 
     @pass_context
     def ngettext(context: Context, one: str, many: str, number: int) -> str:
-        return now.translations[context["page"].lang].ngettext(one, many, number)
+        return escape(now.translations[context["page"].lang].ngettext(one, many, number))
 
     env.install_gettext_callables(gettext, ngettext, newstyle=True)
 

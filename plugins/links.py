@@ -23,6 +23,11 @@ BEFORE, BEHIND = re.compile(r"[(<\s:]"), re.compile(r"""[\s)>"']|\Z""")  # what 
 PICTURES = "images/"  # below content/; the only files beside pages that links may lead to
 
 
+def may_lead_to(path: str) -> bool:
+    """Tell whether a file below content/ is one that has an address of its own: a page or a picture."""
+    return path.endswith(PAGE) or path.startswith(PICTURES)
+
+
 class Link(NamedTuple):
     """An address, taken apart; `path` is the file below content/ that it leads to, "" for the page itself.
 

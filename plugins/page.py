@@ -96,9 +96,9 @@ class Page:
         return Card(*(getattr(self, name) for name in SHOWN))
 
     @property
-    def html(self) -> str:
-        """Return its text, in which links still name files; one that has ended has none left."""
-        return self.source.text.html if self.source and self.state != State.ENDED else ""
+    def sections(self) -> tuple[str, ...]:
+        """Return its text (`Text.sections`); one that has ended has none left."""
+        return self.source.text.sections if self.source and self.state != State.ENDED else ("",)
 
     @property
     def toc(self) -> list[dict[str, Any]]:

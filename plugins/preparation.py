@@ -8,7 +8,9 @@ from markdown.preprocessors import Preprocessor
 
 from plugins import ruby
 
-BAR = "\ue000"  # private use: keeps the bar of a reading from ending a table's cell
+# Private use, and taken out of texts: what keeps the bar of a reading from ending a table's cell, and what
+# stands where a section of the text begins.
+BAR, SECTION = "\ue000", "\ue001"
 LIST_BEGINS = re.compile(r"(?:[-*+]|1\.) +\S")
 PARAGRAPH = re.compile(r"(?![-*+] |\d+\. |#|>|\||!!!|<)\S")
 QUOTED = re.compile(r"((?: {0,3}> ?)*)(.*)")
@@ -46,7 +48,7 @@ class Prepare(Preprocessor):
                 before = prepared[-1].strip(" >") if prepared else ""
                 paragraph = None if before and not before.startswith(ENDS_BLOCK) else quote
             depth = indent + INDENT if may_box and BOX.match(line) else depth
-            prepared.append(line.replace(BAR, ""))
+            prepared.append(line.replace(BAR, "").replace(SECTION, ""))
         # All at once is quicker; no reading reaches beyond its line.
         return ruby.RUBY.sub(rf"{{\1{BAR}\2}}", "\n".join(prepared)).split("\n")
 

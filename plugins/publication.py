@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
@@ -18,6 +18,36 @@ class State(StrEnum):
     SCHEDULED = "scheduled"
     PUBLISHED = "published"
     ENDED = "ended"  # its address answers, and says so
+
+
+class Days(NamedTuple):
+    """The days on which a page is public, both included; none where the last one is before the first."""
+
+    first: datetime.date
+    last: datetime.date
+
+    def covers(self, other: Days) -> bool:
+        """Tell whether the page is public on each day on which another one is."""
+        return self.first <= other.first and other.last <= self.last
+
+    def since(self, day: datetime.date) -> Days:
+        """Return those of the days that are left on a day."""
+        return Days(max(self.first, day), self.last)
+
+    def overlaps(self, other: Days) -> bool:
+        """Tell whether both are public on some day."""
+        return max(self.first, other.first) <= min(self.last, other.last)
+
+
+NEVER = Days(datetime.date.max, datetime.date.min)
+
+
+def days(document: Document) -> Days:
+    """Return the days on which a page is public; a draft's never come."""
+    if document.value("Status") == State.DRAFT:
+        return NEVER
+    first, last = document.value("Date"), document.value("Expires")
+    return Days(first.date() if first else datetime.date.min, last.date() if last else datetime.date.max)
 
 
 def today(zone: str = "UTC") -> datetime.date:

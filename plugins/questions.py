@@ -34,7 +34,7 @@ class Answers:
         """Return what changes when the answer does; a question that cannot be asked any more has another."""
         if question not in self._digests:
             name, *arguments = question
-            ask = self._known_text if name == "html" else getattr(self, str(name), None)
+            ask = self._known_text if name == "sections" else getattr(self, str(name), None)
             try:
                 answer = repr(ask(*arguments)) if ask else ""
             except (KeyError, TypeError):
@@ -112,9 +112,9 @@ class Answers:
         """Return the pages that search engines may list, each with its versions."""
         return [(page.card, _cards(self._site.versions(page))) for page in self._site.public()]
 
-    def html(self, *key: str) -> str:
+    def sections(self, *key: str) -> tuple[str, ...]:
         """Return a page's text, in which links still name files."""
-        return self._page(*key).html
+        return self._page(*key).sections
 
 
 def _card(page: Page | None) -> Card | None:

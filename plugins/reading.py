@@ -98,7 +98,7 @@ class Reader:
 
 def answer(now: Build, what: str, path: str) -> Any:
     """Tell of a path below content/ whether it "exists", or the "size" of the picture there."""
-    return path in now.files if what == "exists" else now.rules.picture_size(now.content / path)
+    return now.is_addressed(path) if what == "exists" else now.rules.picture_size(now.content / path)
 
 
 def _ask(now: Build, asked: Asked, what: str, path: str) -> Any:

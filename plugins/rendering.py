@@ -139,14 +139,15 @@ class Renderer:
         return file
 
 
-def text(site: Questions, page: Any, base: str, static: Mapping[str, str]) -> str:
-    """Return a page's text with addresses; `base` stands before those of this site."""
+def sections(site: Questions, page: Any, base: str, static: Mapping[str, str]) -> list[str]:
+    """Return the sections of a page's text with addresses; `base` stands before those of this site."""
 
     def address(path: str) -> str:
         return f"{base}/{site.address(path)}"
 
-    html = page.html if isinstance(page, Page) else site.html(page)  # its own, or that of another one
-    return links.resolved(html, address, lambda path: f"{base}/{static[path]}")
+    # Its own, or that of another one.
+    found: tuple[str, ...] = page.sections if isinstance(page, Page) else site.sections(page)
+    return [links.resolved(html, address, lambda path: f"{base}/{static[path]}") for html in found]
 
 
 def render(now: Build, env: Environment, context: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins import links, translations
 from plugins.converter import Converted
-from plugins.publication import State, begins, state
+from plugins.publication import Days, State, begins, days, state
 
 if TYPE_CHECKING:
     import datetime
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from plugins.front_matter import Document
 
 
-NOTHING = Converted("", [], [], [], [], [])
+NOTHING = Converted()
 FACTS = ("targets", "pictures", "ids", "fingerprint")  # what others ask of a text when that is not in memory
 
 
 class Text(NamedTuple):
-    """A text as HTML, in which links still name files, and the headings in it (`Converted.toc`)."""
+    """The sections of a text as HTML, in which links still name files, and its headings (`Converted.toc`)."""
 
-    html: str
+    sections: tuple[str, ...]
     toc: list[dict[str, Any]]
 
 
@@ -52,7 +52,7 @@ class Source:
     @cached_property
     def text(self) -> Text:
         """Return what readers see of it."""
-        return self.kept() if self.kept else Text(self.converted.html, self.converted.toc)
+        return self.kept() if self.kept else Text(self.converted.sections, self.converted.toc)
 
     @cached_property
     def uses(self) -> tuple[links.Used, ...]:
@@ -109,6 +109,11 @@ class Source:
     def state(self, day: datetime.date) -> State:
         """Return where it stands on a day."""
         return state(self.document, day)
+
+    @property
+    def days(self) -> Days:
+        """Return the days on which it is public."""
+        return days(self.document)
 
     def begins(self, day: datetime.date) -> datetime.date:
         """Return the first day from `day` on that it is public."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pelican.contents import Static
 from pelican.plugins import signals
 
-from plugins import build
+from plugins import build, fingerprints
+from plugins.problems import Problem, mistakes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pelican.generators import StaticGenerator
 
 DIGITS = 10  # of the fingerprint: 40 bits, one chance in a million million that two versions share a name
@@ -30,16 +32,26 @@ def publish(generator: StaticGenerator) -> None:
     """Give each file its public address, and add those of the theme to the editors' own."""
     settings, now = generator.settings, generator.settings[build.KEY]
     theme = Path(settings["THEME"], THEME_FOLDER)
+    now.problems += _links(theme)
+    if mistakes(now.problems):  # some of these files may be none, or too large to be read
+        return
     for picture in generator.staticfiles:
         _place(picture, picture.get_relative_source_path(), settings, now)
-    for path in sorted(path for path in theme.rglob("*") if path.is_file()):
-        if any(fnmatch(path.name, pattern) for pattern in settings["IGNORE_FILES"]):
+    for name in fingerprints.published(theme, settings["IGNORE_FILES"]):
+        path = theme / name
+        if not path.is_file():  # a pipe, say
             continue
-        metadata = {"title": path.name}
-        name = path.relative_to(theme).as_posix()
-        own = Static("", metadata, settings, str(path.resolve()), generator.context)
+        own = Static("", {"title": path.name}, settings, str(path.resolve()), generator.context)
         generator.context["staticfiles"].append(own)
         _place(own, name, settings, now)
+
+
+def _links(theme: Path) -> Iterator[Problem]:
+    """Yield each symbolic link among the theme's files: it could lead to anything on this machine."""
+    for path in (theme, *theme.rglob("*")):
+        if path.is_symlink():
+            shown = path.relative_to(theme.parents[1]).as_posix()
+            yield Problem(shown, 1, "symbolic-link")
 
 
 def _place(file: Static, path: str, settings: Any, now: build.Build) -> None:

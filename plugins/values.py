@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NewType
 
 import phonenumbers
 
+from plugins.characters import in_line
 from plugins.problems import BadValueError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ WebAddress = NewType("WebAddress", str)
 
 COUNTRY = "JP"  # ISO 3166-1; where the data's telephone numbers and addresses are
 POSTAL_CODE = re.compile(r"[0-9]{3}-[0-9]{4}")  # Japan Post
+LONGEST_SLUG = 50
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")  # begins with a letter: /news/2/ is the second page of news
 
 
@@ -43,6 +45,9 @@ def parsers(languages: Collection[str]) -> dict[Any, Callable[[Any], Any]]:
 def _string(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise BadValueError("not-a-text")
+    for line in value.split("\n"):
+        for code, details in in_line(line):
+            raise BadValueError(code, **details)
     return value
 
 
@@ -53,7 +58,7 @@ def _number(value: object) -> int:
 
 
 def _slug(value: object) -> str:
-    if not SLUG.fullmatch(slug := _string(value)):
+    if not SLUG.fullmatch(slug := _string(value)) or len(slug) > LONGEST_SLUG:
         raise BadValueError("bad-slug", value=slug)
     return slug
 

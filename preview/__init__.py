@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import StreamingResponse
 from starlette.routing import Mount, Route
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 HOST = "127.0.0.1"  # never to be seen from other machines
+NAMES = (HOST, "localhost", "[::1]")  # what browsers call it
 FIRST_PORT = 8000
 BROWSER = Path(__file__).with_name("browser")
 
@@ -106,7 +109,8 @@ class Preview:
             Mount(OWN, Files(directory=BROWSER)),
             Mount("/", Site(self.output, self.shown)),
         ]
-        return Starlette(routes=routes)
+        # Another site's page must not read drafts by a name of its own for this machine (DNS rebinding).
+        return Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=NAMES)])
 
 
 class Server(uvicorn.Server):

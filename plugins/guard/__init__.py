@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.plugins import signals
 
-from plugins import build, history
+from plugins import build, characters, history
 from plugins.addresses import address, alias_url, save_as
 from plugins.guard import (
     addresses,
-    characters,
     contacts,
     files,
     html,
@@ -26,7 +25,7 @@ from plugins.guard import (
 )
 from plugins.guard.frame import frame_ids
 from plugins.links import PAGE, PICTURES
-from plugins.problems import BadValueError, Problem
+from plugins.problems import BadValueError, Problem, mistakes
 from plugins.publication import State
 
 if TYPE_CHECKING:
@@ -64,23 +63,28 @@ def start(pelican: Pelican) -> None:
     now: build.Build = settings[build.KEY]
     now.own = tuple(filter(None, (settings["SITEURL"], settings["PUBLIC_ADDRESS"])))
     now.rules = rules(now, Path(settings["THEME"], "templates"))
-    paths = files.published(now.content, settings["IGNORE_FILES"])
-    problems = list(files.wrong(now.content, paths, now.languages, settings["KINDS"], now.rules.picture_size))
+    problems = list(
+        files.wrong(now.content, sorted(now.files), now.languages, settings["KINDS"], now.rules.picture_size)
+    )
     refused = {problem.path.removeprefix(now.shown("")) for problem in problems}
-    now.files = frozenset(paths)
     now.unread |= {path for path in refused if path.endswith(PAGE)}
     now.problems += problems
 
 
-def by_itself(source: Source, text: str, now: build.Build) -> Iterator[Problem]:
-    """Yield what is wrong within one file; `text` is the whole of it."""
+def by_itself(source: Source, text: str, now: build.Build) -> list[Problem]:
+    """Return what is wrong within one file; `text` is the whole of it."""
+    problems = [*_by_itself(source, text, now)]
+    return problems if mistakes(problems) else [*problems, *html.changed(source)]
+
+
+def _by_itself(source: Source, text: str, now: build.Build) -> Iterator[Problem]:
     document, shown, known = source.document, source.shown, now.rules
     yield from characters.wrong(text, shown)
     yield from markdown.readings(text, shown)
     yield from markdown.wrong(source, known.frame.get(source.template, ()))
     yield from html.wrong(source)
     vague = {code: style.vague_links for code, style in known.styles.items()}
-    yield from links.alone(source, links.Known(now.files, now.own, vague))
+    yield from links.alone(source, links.Known(now.is_addressed, now.own, vague))
     if known.contacts:
         yield from contacts.wrong(text, shown, known.contacts)
     if style := known.styles.get(source.language):

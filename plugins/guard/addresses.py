@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from plugins.problems import Problem
 from plugins.publication import State
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from plugins.languages import Language
@@ -32,7 +32,7 @@ class Made:
     lists: Mapping[str, str]
 
     def at(self, url: str) -> str:
-        """Return what has an address or may have it some day, or ""."""
+        """Return what has an address (in small letters) or may have it some day, or ""."""
         listed, _, number = url.rstrip("/").rpartition("/")
         is_further = number.isdecimal() and f"{listed}/" in self.lists
         return self.lists[f"{listed}/"] if is_further else self.topics.get(save_as(url), "")
@@ -74,21 +74,16 @@ def same_texts(sources: Iterable[Source], today: datetime.date) -> Iterator[Prob
 def _same_text(key: str, sources: Iterable[Source], today: datetime.date) -> Iterator[Problem]:
     before: list[Source] = []
     for source in sources:
-        if source.state(today) in {State.DRAFT, State.ENDED}:
+        if source.state(today) == State.ENDED:
             continue
-        if other := next((other for other in before if _are_public_together(source, other)), None):
+        if other := next((other for other in before if source.days.overlaps(other.days)), None):
             yield Problem(source.shown, source.line(key), "text-twice", {"key": key, "other": other.shown})
         before.append(source)
 
 
-def _are_public_together(one: Source, other: Source) -> bool:
-    first, last = datetime.datetime.min, datetime.datetime.max  # noqa: DTZ901 - days have no zone
-    begins = max(source.value("Date") or first for source in (one, other))
-    return begins <= min(source.value("Expires") or last for source in (one, other))
-
-
 def aliases(sources: Collection[Source], languages: Mapping[str, Language], made: Made) -> Iterator[Problem]:
     """Yield each old address that is written with its language, belongs to a page, or is given twice."""
+    # Some hosts and file systems do not tell capitals from small letters; pages have only these.
     pages = {source.save_as: source.shown for source in sources}
     prefixes = tuple(language.prefix for language in languages.values() if language.prefix)
     first: dict[str, Source] = {}
@@ -97,12 +92,11 @@ def aliases(sources: Collection[Source], languages: Mapping[str, Language], made
             url, line = alias_url(languages[source.language].prefix, alias), source.line("Aliases")
             if alias.startswith(prefixes):
                 yield Problem(source.shown, line, "bad-alias", {"key": "Aliases", "value": alias})
-            elif other := made.at(url) or pages.get(save_as(url)):
+            elif other := made.at(url.casefold()) or pages.get(save_as(url.casefold())):
                 yield Problem(source.shown, line, "alias-is-page", {"url": url, "other": other})
-            elif save_as(url) in first:
-                details = {"url": url, "other": first[save_as(url)].shown}
-                yield Problem(source.shown, line, "alias-twice", details)
-            first.setdefault(save_as(url), source)
+            elif before := first.get(save_as(url.casefold())):
+                yield Problem(source.shown, line, "alias-twice", {"url": url, "other": before.shown})
+            first.setdefault(save_as(url.casefold()), source)
 
 
 def missing(

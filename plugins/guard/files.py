@@ -7,14 +7,12 @@ import os
 import re
 import stat
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import imagesize
 
-from plugins import fingerprints
-from plugins.guard.html import wrong_picture
+from plugins.entries import LONGEST_ADDRESS
+from plugins.guard import svg
 from plugins.links import PAGE, PICTURES
 from plugins.problems import Problem
 
@@ -32,16 +30,6 @@ VIEW_BOX = re.compile(
 )
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SAVE_AS = "Save_as"  # where a page may say its own address, its name does not make one
-
-
-def published(content: Path, ignored: Collection[str]) -> list[str]:
-    """Return the paths below `content` of all files that could be meant for the site.
-
-    `ignored` are patterns of names, also of folders, as in Pelican's `IGNORE_FILES`.
-    """
-    is_ignored = cache(lambda name: any(fnmatchcase(name, pattern) for pattern in ignored))
-    names = (name for name, _ in fingerprints.files(content, without=()))
-    return sorted(name for name in names if not any(map(is_ignored, name.split("/"))))
 
 
 @dataclass(frozen=True)
@@ -70,7 +58,10 @@ def wrong(
     kinds: Mapping[str, Any],
     size_of: Callable[[Path], tuple[int, int] | None],
 ) -> Iterator[Problem]:
-    """Yield every file that cannot be published as it is; nothing is read but pictures, by `size_of`."""
+    """Yield every file that cannot be published as it is; no more is read than pictures of a usual size.
+
+    `size_of` reads a picture's width and height.
+    """
     known, root = folders(languages, kinds), str(content)
     for name in paths:
         shown = f"{content.name}/{name}"
@@ -82,10 +73,15 @@ def wrong(
             yield Problem(shown, 1, "wrong-file-type", {"allowed": ", ".join(folder.types)})
         elif stat.S_ISLNK((about := os.lstat(f"{root}/{name}")).st_mode):
             yield Problem(shown, 1, "symbolic-link")
+        elif not stat.S_ISREG(about.st_mode):
+            yield Problem(shown, 1, "not-a-file")
         elif folder.path != DATA and not is_name(stem, may_be_number=folder.may_be_number):
             yield Problem(shown, 1, "bad-source-name", {"name": name.rpartition("/")[2]})
+        elif folder.path == PICTURES and about.st_size > LARGEST_PICTURE:
+            details = {"size": f"{math.ceil(about.st_size / 1000):,}", "limit": f"{LARGEST_PICTURE // 1000}"}
+            yield Problem(shown, 1, "large-image", details)
         elif folder.path == PICTURES:
-            yield from _picture(content / name, shown, size_of(content / name))
+            yield from _picture(content / name, shown, size_of)
         elif (size := about.st_size) > LONGEST and folder.path != DATA:
             yield Problem(shown, 1, "too-much-text", {"size": f"{size:,}", "limit": f"{LONGEST:,}"})
 
@@ -96,17 +92,15 @@ def is_name(name: str, *, may_be_number: bool = False) -> bool:
     A number alone is the address of a further page of a list: /news/2/.
     """
     *folders, last = name.split("/")
-    return all(NAME.fullmatch(part) for part in (*folders, last)) and (may_be_number or not last.isdecimal())
+    is_short = len(name) <= LONGEST_ADDRESS
+    return is_short and all(map(NAME.fullmatch, (*folders, last))) and (may_be_number or not last.isdecimal())
 
 
-def _picture(path: Path, shown: str, pixels: tuple[int, int] | None) -> Iterator[Problem]:
-    if (size := path.stat().st_size) > LARGEST_PICTURE:
-        details = {"size": f"{math.ceil(size / 1000):,}", "limit": f"{LARGEST_PICTURE // 1000}"}
-        yield Problem(shown, 1, "large-image", details)
-    if pixels is None:
+def _picture(path: Path, shown: str, size_of: Callable[[Path], tuple[int, int] | None]) -> Iterator[Problem]:
+    found = list(svg.wrong(path.read_bytes(), shown)) if path.suffix == ".svg" else []
+    yield from found
+    if not found and size_of(path) is None:
         yield Problem(shown, 1, "bad-image")
-    elif path.suffix == ".svg":
-        yield from wrong_picture(path.read_text(encoding="utf-8", errors="replace"), shown)
 
 
 def picture_size(path: Path) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""HTML inside Markdown: only what cannot run, load or break the page."""
+"""HTML in texts: nothing but what the sanitizer leaves as it is, and each fault with its line."""
 
 from __future__ import annotations
 
@@ -7,170 +7,138 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from plugins.guard.prose import AUTOLINK, without_code
+from plugins import sanitizer
+from plugins.guard.prose import without_code
 from plugins.links import line_of
 from plugins.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterator
 
     from plugins.source import Source
 
-# What Markdown has no sign for and what neither runs nor loads anything.
-ALLOWED = re.compile(
-    "abbr|b|br|cite|dd|del|details|dfn|div|dl|dt|figcaption|figure|i|ins|kbd|mark|p|q|rp|rt|ruby|s|samp|small"
-    "|span|sub|summary|sup|time|u|var|wbr"
-)
-# What runs, loads, or changes the page as a whole.
-ACTIVE = re.compile(
-    "applet|audio|base|button|canvas|dialog|embed|fencedframe|form|frame|frameset|iframe|input|link|math|meta"
-    "|noscript|object|param|portal|script|select|source|style|svg|template|textarea|title|track|video"
-)
-# A sign that opens no tag for Markdown, as in a<b: another one comes before it is closed.
-NO_TAG = re.compile(
-    rf"<(?![!?]|/?(?:{ALLOWED.pattern}|{ACTIVE.pattern})[\s/>])(?=[^<>]*(?:<|\Z))", re.IGNORECASE
-)
-_SECTION = re.compile(r"<!\[(?:\w+\[)?")
-MARK = re.compile(r"\{(?:attach|author|category|filename|index|static|tag)\}")  # Pelican's own links
-WITHOUT_END = frozenset({"br", "wbr"})
+WITHOUT_END = frozenset({"br", "hr", "img", "wbr"})
 END_MAY_BE_LEFT_OUT = frozenset({"dd", "dt", "p", "rp", "rt"})  # HTML, 13.1.2.4
-LOADING = frozenset({"action", "background", "data", "formaction", "ping", "poster", "src", "srcset"})
-# Any < but that of a tag which can do no harm, written as Python-Markdown writes tags. Most pages have none,
-# and to parse one takes as long as several other checks together.
-UNUSUAL = re.compile(
-    rf"<(?!/?(?!{ACTIVE.pattern})[a-z][a-z0-9]*"
-    rf"""(?:[ ](?:src="[\w.{{][^"<>:&]*"|(?!on|style|{"|".join(sorted(LOADING))})[a-z-]+="[^"<>]*"))*>)"""
-)
-LINKED, EMBEDDED = ("http:", "https:"), ("data:image/",)  # what a link and an element in SVG may name
-HARMFUL = frozenset({"active-html", "event-handler", "foreign-source", "inline-style"})
+NOT_A_LINE_END = re.compile(r"[^\n]")
+SHOWN = 30  # characters that are shown of what would be read otherwise
 
 Found = tuple[int, str, dict[str, str]]  # line, problem code, details
+Attributes = list[tuple[str, str | None]]
 
 
-class _Parser(HTMLParser):
-    """Collects what is wrong with the tags of a text, and which are open."""
+class _Pieces(HTMLParser):
+    """Reads the HTML that stands in a text, piece by piece, and collects what is wrong with it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[Found] = []
-        self.open: list[tuple[str, int]] = []
+        self._open: list[tuple[str, int]] = []
+        self._refused: set[str] = set()
 
-    def _tell(self, code: str, **details: str) -> None:
+    def read(self, html: str, line: int) -> None:
+        """Read a piece, which stands in a line of the text."""
+        self.reset()
+        self.lineno = line
+        self.feed(html)
+        self.close()
+
+    def finish(self) -> list[Found]:
+        """Return everything that is wrong, with what was never closed."""
+        left = ((line, tag) for tag, line in self._open if tag not in END_MAY_BE_LEFT_OUT)
+        return [*self.found, *((line, "unclosed-html", {"tag": tag}) for line, tag in left)]
+
+    def _note(self, code: str, details: dict[str, str]) -> None:
         self.found.append((self.getpos()[0], code, details))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if ACTIVE.fullmatch(tag):
-            self._tell("active-html", tag=tag)
-        elif not ALLOWED.fullmatch(tag):
-            self._tell("html-not-allowed", tag=tag)
-        for code, details in wrong_attributes(attrs):
-            self._tell(code, **details)
-        if ALLOWED.fullmatch(tag) and tag not in WITHOUT_END:
-            self.open.append((tag, self.getpos()[0]))
+    def _refuse(self, tag: str) -> None:
+        self._refused.add(tag)
+        self._note("html-not-allowed", {"tag": tag})
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in WITHOUT_END and ALLOWED.fullmatch(tag):
-            self._tell("unclosed-html", tag=tag)
-            self.open.pop()
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        if tag not in sanitizer.HTML:
+            self._refuse(tag)
+            return
+        for name, value in attrs:
+            if not sanitizer.is_allowed(tag, name, value or ""):
+                self._note(*_of_attribute(tag, name, value or ""))
+        if tag not in WITHOUT_END:
+            self._open.append((tag, self.getpos()[0]))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in WITHOUT_END or not ALLOWED.fullmatch(tag):
+        if tag in self._refused or tag in WITHOUT_END:
             return
-        while self.open and self.open[-1][0] != tag and self.open[-1][0] in END_MAY_BE_LEFT_OUT:
-            self.open.pop()
-        if self.open and self.open[-1][0] == tag:
-            self.open.pop()
+        if tag not in sanitizer.HTML:
+            self._refuse(tag)
+            return
+        while self._open and self._open[-1][0] != tag and self._open[-1][0] in END_MAY_BE_LEFT_OUT:
+            self._open.pop()
+        if self._open and self._open[-1][0] == tag:
+            self._open.pop()
         else:
-            self._tell("unclosed-html", tag=tag)
+            self._note("unclosed-html", {"tag": tag})
+
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+        self.handle_starttag(tag, attrs)  # the slash at its end means nothing in HTML
+
+    def handle_decl(self, decl: str) -> None:
+        self._refuse(f"!{decl.split(maxsplit=1)[0]}")
+
+    def handle_pi(self, data: str) -> None:
+        self._refuse(f"?{data.split(maxsplit=1)[0]}")
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002, FBT001, FBT002 - its name
-        """Tell of `<![…`: `HTMLParser` may raise there, and browsers see its end earlier than XML does."""
-        self._tell("html-not-allowed", tag=_SECTION.match(self.rawdata, i)[0][1:])  # type: ignore[index]
+        """Refuse `<![…`, where `HTMLParser` may raise."""
+        self._refuse("![CDATA[")
         return i + len("<![")
 
-    def finish(self) -> None:
-        """Add what was never closed."""
+
+class _Tokens(HTMLParser):
+    """What HTML consists of, whichever of the ways that HTML leaves open it is written in."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tokens: list[tuple[str, ...]] = []
+        self.feed(html)
         self.close()
-        left = ((line, tag) for tag, line in self.open if tag not in END_MAY_BE_LEFT_OUT)
-        self.found += [(line, "unclosed-html", {"tag": tag}) for line, tag in left]
 
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        self.tokens.append(("<", tag, *sorted(f"{name}={value or ''}" for name, value in attrs)))
 
-class _PictureParser(_Parser):
-    """The same for XML, whose names have prefixes and where almost any element may load something."""
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+        self.handle_starttag(tag, attrs)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        tag, attrs = _local(tag), [(_local(name), value) for name, value in attrs]
-        super().handle_starttag(tag, attrs)
-        for name, value in attrs:
-            address = (value or "").strip()
-            harmless = LINKED if tag == "a" else EMBEDDED
-            if name == "href" and is_foreign(address) and not address.lower().startswith(harmless):
-                self._tell("foreign-source", address=address)
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in END_MAY_BE_LEFT_OUT:
+            self.tokens.append(("/", tag))
 
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+    def handle_data(self, data: str) -> None:
+        before = self.tokens.pop()[0] if self.tokens and len(self.tokens[-1]) == 1 else ""
+        self.tokens.append((before + data,))
 
 
 def wrong(source: Source) -> Iterator[Problem]:
-    """Yield what HTML in a text and attributes in braces may not do."""
-    body, first_line = source.document.body, source.document.body_line
-    found = [*_in_text(body), *_in_braces(source)]
-    for line, code, details in (*found, *_in_result(source, [(code, details) for _, code, details in found])):
-        yield Problem(source.shown, first_line + line - 1, code, details)
+    """Yield what is not allowed in HTML that a text holds, and in its attributes in braces."""
+    for line, code, details in (*_in_raw(source), *_in_braces(source)):
+        yield Problem(source.shown, source.document.body_line + line - 1, code, details)
 
 
-def _parsed(html: str) -> list[Found]:
-    parser = _Parser()
-    parser.feed(html)
-    parser.finish()
-    return parser.found
+def changed(source: Source) -> Iterator[Problem]:
+    """Yield the first place where the sanitizer had to change a text: browsers would not read it as meant.
 
-
-def _in_text(body: str) -> list[Found]:
-    return _parsed(NO_TAG.sub(" ", AUTOLINK.sub(lambda m: " " * len(m[0]), without_code(body))))
-
-
-def _in_braces(source: Source) -> Iterator[Found]:
-    """Yield what attributes such as `{onclick=…}` do."""
-    for name, value in source.converted.attributes:
-        for code, details in wrong_attributes([(name, value)]):
-            yield line_of(f"{name}=", source.document.body, 1), code, details
-
-
-def _in_result(source: Source, told: Collection[tuple[str, dict[str, str]]]) -> Iterator[Found]:
-    """Yield the harm that is done only once converted: what seemed to be code may be none for Markdown."""
-    if not UNUSUAL.search(source.converted.html):
-        return
-    for _, code, details in _parsed(source.converted.html):
-        if code in HARMFUL and (code, details) not in told:
-            text = next(iter(details.values()), "style")
-            yield line_of(text.lower(), source.document.body.lower(), 1), code, details
-
-
-def wrong_picture(svg: str, path: str) -> Iterator[Problem]:
-    """Yield what a picture in SVG may not do: it could be opened by itself."""
-    parser = _PictureParser()
-    parser.feed(svg)
-    for line, code, details in parser.found:
-        if code in {"event-handler", "foreign-source"} or details.get("tag") in {"script", "iframe"}:
-            yield Problem(path, line, code, details)
-    if (at := svg.find("<!ENTITY")) >= 0:  # could stand for any element
-        yield Problem(path, svg[:at].count("\n") + 1, "active-html", {"tag": "!ENTITY"})
-
-
-def wrong_attributes(attributes: Iterable[tuple[str, str | None]]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield code and details of each attribute that runs, styles, loads from elsewhere or is left over."""
-    for name, value in attributes:
-        if name.startswith("on"):
-            yield "event-handler", {"attribute": name}
-        elif name == "style":
-            yield "inline-style", {}
-        elif name in LOADING and is_foreign(value or ""):
-            yield "foreign-source", {"address": value or ""}
-        elif found := MARK.match(value or ""):
-            yield "leftover-markup", {"text": found[0]}
+    Nothing of that is published. It need only be asked where nothing else is wrong.
+    """
+    converted = source.converted
+    for html, cleaned in zip(converted.unsanitized, converted.sections, strict=True):
+        if html != cleaned and _Tokens(html).tokens != _Tokens(cleaned).tokens:
+            at = next(
+                (i for i, pair in enumerate(zip(html, cleaned, strict=False)) if pair[0] != pair[1]),
+                len(cleaned),
+            )
+            before = [line for line, piece in _pieces(source) if 0 <= html.find(piece) <= at]
+            line = source.document.body_line + (before[-1] if before else 1) - 1
+            near = " ".join(html[max(at - SHOWN, 0) : at + SHOWN].split())
+            yield Problem(source.shown, line, "changed-html", {"text": near})
+            return
 
 
 def is_foreign(address: str) -> bool:
@@ -180,3 +148,49 @@ def is_foreign(address: str) -> bool:
     except ValueError:
         return True
     return bool(parts.scheme or parts.netloc)
+
+
+def _in_raw(source: Source) -> list[Found]:
+    """Return what is wrong with the HTML that stands in a text."""
+    parser = _Pieces()
+    for line, piece in _pieces(source):
+        parser.read(piece, line)
+    return parser.finish()
+
+
+def _in_braces(source: Source) -> Iterator[Found]:
+    """Yield what attributes such as `{onclick=…}` may not do, and kinds of box that there are not."""
+    body = source.document.body
+    for tag, name, value in source.converted.attributes:
+        code, details = _of_attribute(tag, name, value)
+        text = details.get("text", "").split()
+        words = [f"{name}=", name, *(f"{sign}{word}" for word in text for sign in ("!!! ", ".", ""))]
+        yield line_of(next((text for text in words if text in body), ""), body, 1), code, details
+
+
+def _of_attribute(tag: str, name: str, value: str) -> tuple[str, dict[str, str]]:
+    """Return the problem that an attribute is which is not allowed."""
+    if name.startswith("＃"):
+        return "leftover-markup", {"text": f"{{{name}}}"}
+    if name == "style":
+        return "inline-style", {}
+    if name == "class":
+        unknown = [word for word in value.split() if not sanitizer.is_allowed(tag, name, word)]
+        boxes = ", ".join(f"!!! {box}" for box in sanitizer.BOXES)
+        return "unknown-class", {"text": " ".join(unknown), "known": boxes}
+    return "attribute-not-allowed", {"attribute": name}
+
+
+def _pieces(source: Source) -> list[tuple[int, str]]:
+    """Return each piece of HTML that stands in a text, in order, with its line, counted from 1.
+
+    Python-Markdown notes what it takes for blocks before what stands within lines.
+    """
+    whole, found = source.document.body, list[tuple[int, str]]()
+    rest = without_code(whole) if source.converted.raw else ""
+    for piece in (piece.strip() for piece in source.converted.raw if "<" in piece):
+        places = (rest.find(piece), whole.find(piece), whole.find(piece.split("\n")[0]))
+        at = next((place for place in places if place >= 0), 0)
+        rest = rest[:at] + NOT_A_LINE_END.sub(" ", rest[at : at + len(piece)]) + rest[at + len(piece) :]
+        found.append((at, piece))
+    return [(whole.count("\n", 0, at) + 1, piece) for at, piece in sorted(found)]

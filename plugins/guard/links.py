@@ -34,11 +34,11 @@ Found = tuple[str, dict[str, str]]
 class Known:
     """What a text's links are compared with when other pages are not known yet.
 
-    `files` holds the path of every page and picture, read or not; `own` are the addresses of this site;
-    `vague` maps a language to words that say nothing.
+    `is_addressed` tells of a path below content/ whether it is that of a page or a picture, read or not;
+    `own` are the addresses of this site; `vague` maps a language to words that say nothing.
     """
 
-    files: Collection[str]
+    is_addressed: Callable[[str], bool]
     own: Collection[str]
     vague: Mapping[str, Collection[str]]
 
@@ -110,7 +110,7 @@ def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found
     if found.path is None:
         if code := _elsewhere(found, use.address, known.own):
             yield code, {"link": use.address}
-    elif found.path and found.path not in known.files:
+    elif found.path and not known.is_addressed(found.path):
         yield "broken-link", {"link": use.address}
 
 
@@ -133,9 +133,7 @@ def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]
     if target is None:  # it holds a mistake, which is told
         return
     if target.language != source.language:
-        own = f"{source.language}/{target.kind}/{target.name}{PAGE}"
-        if _is_public_too(own, source, around):
-            yield "other-language-link", {"link": link.address, "own": own}
+        yield from _other_language(source, link, target, around)
     is_seen = not around.shows_unpublished and source.path not in around.ended
     if is_seen and around.begins[target.path] > around.begins[source.path]:
         yield "unpublished-link", {"link": link.address}
@@ -148,18 +146,29 @@ def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]
         yield "broken-fragment", {"fragment": link.fragment, "file": target.shown, "known": known}
 
 
-def _is_public_too(own: str, source: Source, around: Surroundings) -> bool:
-    """Tell whether there is a page to link to instead whenever a text can be read."""
-    if own not in around.sources:
-        return own in around.files  # it holds a mistake, or is the text itself
-    return own not in around.ended and around.begins[own] <= around.begins[source.path]
+def _other_language(source: Source, link: Target, target: Source, around: Surroundings) -> Iterator[Found]:
+    """Yield that there is a page in the text's own language to link to instead.
+
+    It is a mistake if that page can be read on every day on which the text can: else it would become one by
+    the date alone, on a day on which nobody writes.
+    """
+    path = f"{source.language}/{target.kind}/{target.name}{PAGE}"
+    details = {"link": link.address, "own": path}
+    own = around.sources.get(path)
+    if own is None:
+        if path in around.files:  # it holds a mistake
+            yield "other-language-link", details
+    elif own.days.covers(source.days):
+        yield "other-language-link", details
+    elif own.days.overlaps(source.days.since(around.today)):
+        yield "own-language-some-days", details
 
 
 def _picture(_source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
     if is_foreign(use.address):
         yield "foreign-source", {"address": use.address}
         return
-    if not found.path or found.path not in known.files or not found.path.startswith(PICTURES):
+    if not found.path or not known.is_addressed(found.path) or not found.path.startswith(PICTURES):
         yield "broken-image", {"link": use.address}
     if not use.words.strip() and not use.decorates:
         yield "no-alternative-text", {"link": use.address}

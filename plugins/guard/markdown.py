@@ -136,9 +136,6 @@ def _lines(text: str, first: int) -> Iterator[Found]:
 
 
 def _left_over(source: Source) -> Iterator[Found]:
-    for name, _ in source.converted.attributes:
-        if name.startswith("＃"):
-            yield "leftover-markup", _line(source, name), {"text": f"{{{name}}}"}
     text, told = unescape(CODE_OR_TAG.sub("", source.converted.html)), 0
     if not SIGNS_OF_MARKUP.search(text):
         return

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.settings import read_settings
 
-from plugins import build, data_files, guard, reading
-from plugins.guard import files
+from plugins import build, data_files, fingerprints, guard, reading
 from plugins.languages import languages
 from tests.plugins import small_site
 
@@ -32,7 +31,7 @@ class Reading:
         """Return the source in a file, and the problems of that, those among all pages included."""
         self.now.sources.clear()
         self.now.unread.clear()
-        self.now.files = frozenset({*files.published(self.now.content, self.settings["IGNORE_FILES"]), path})
+        self.now.files = frozenset({*_files(self.now, self.settings), path})
         found = self.reader.read(path, content)
         if found.source:
             self.now.sources[path] = found.source
@@ -40,6 +39,10 @@ class Reading:
             self.now.unread.add(path)
         problems = [*found.problems, *guard.together(self.now, self.settings)]
         return found.source, [problem for problem in problems if problem.path == self.now.shown(path)]
+
+
+def _files(now: build.Build, settings: dict[str, Any]) -> list[str]:
+    return fingerprints.published(now.content, settings["IGNORE_FILES"])
 
 
 def start(folder: Path) -> Reading:
@@ -52,7 +55,8 @@ def start(folder: Path) -> Reading:
     data = project / "content" / "data" / "data.toml"
     sources = data_files.read({"content/data/data.toml": data.read_bytes()})
     now.known = sources.ids()
-    now.data, problems = data_files.load(sources, now.languages, now.is_file)
+    now.files = frozenset(_files(now, settings))
+    now.data, problems = data_files.load(sources, now.languages, now.is_addressed)
     assert problems == []
     now.rules = guard.rules(now, project / "theme" / "templates")
     settings[build.KEY] = now

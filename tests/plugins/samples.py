@@ -109,7 +109,10 @@ EN_STYLE = HouseStyle(
 )
 DATA = Data(
     SiteText(
-        both("案内", "Guide"), both("案内です。", "A guide."), both("a.png", "b.png"), both("絵", "A picture")
+        both("案内", "Guide"),
+        both("案内です。", "A guide."),
+        both("images/a.png", "images/b.png"),
+        both("絵", "A picture"),
     ),
     ORGANISATION,
     (HALL, MILL),

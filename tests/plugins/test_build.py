@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,11 +26,13 @@ ELSEWHERE = {
     "address-gone": "needs an earlier version: plugins.guard.published",
     "cache-refused": "needs an earlier build whose cache is damaged: tests.incremental.test_damage",
     "interrupted": "needs somebody who does it: tests.plugins.release.test_all_or_nothing",
+    "not-a-file": "needs a pipe: below",
     "missing-module": "needs a library that is missing: there, too",
     "output-not-writable": "needs an output folder that is none: below",
     "pelican-warning": "needs something that only Pelican finds: plugins.test_run",
     "unreadable": "needs a library that fails: plugins.reading",
 }
+MEMORY = 2_000_000_000  # bytes of addresses, most of which no build uses
 OLD = {"index.html": b"<p>old</p>", "en/old.html": b"\xffold"}
 ADDRESS = "https://guide.example"
 
@@ -141,7 +144,41 @@ def test_problems_name_files_as_seen_from_the_project(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.md").touch()
     assert now.shown("ja/guide/steps.md") == "content/ja/guide/steps.md"
-    assert (now.is_file("a.md"), now.is_file("b.md"), now.is_file("")) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("content/ja/pages/pipe.md", "not-a-file"),
+        ("content/images/pipe.png", "not-a-file"),
+        ("content/images/pipe.svg", "not-a-file"),
+        ("content/data/pipe.toml", "not-a-file"),
+        ("output/pipe", ""),
+        ("theme/static/pipe", ""),
+    ],
+)
+def test_a_pipe_holds_nothing_up(published: Path, name: str, code: str) -> None:
+    os.mkfifo(published / name)
+    done = programs.run(published, *programs.OURS)
+    assert (done.returncode, "Traceback" in done.stderr) == (int(bool(code)), False)
+    assert (f"{name}:1: [{code}]" in done.stderr) == bool(code)
+
+
+def test_a_huge_file_is_not_read(published: Path) -> None:
+    names = ("content/ja/pages/huge.md", "content/images/huge.png", "content/images/huge.svg")
+    for name in (*names, "content/data/huge.toml", "output/huge"):
+        with (published / name).open("wb") as file:
+            file.truncate(3_000_000_000)
+    program = f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY})); "
+    done = programs.run(published, "-c", program + programs.OURS[1])
+    codes = {line.partition("[")[2].partition("]")[0] for line in done.stderr.splitlines()}
+    assert (done.returncode, codes) == (1, {"too-much-text", "large-image", "unreadable"}), done.stderr
+
+
+def test_a_link_in_the_theme_does_not_publish_what_it_leads_to(published: Path) -> None:
+    (published / "theme" / "static" / "x").symlink_to("/etc/passwd")
+    told = str(Problem("theme/static/x", 1, "symbolic-link")).splitlines()
+    assert_told(programs.run(published, *programs.OURS), told)
 
 
 def test_a_run_knows_nothing_of_the_one_before() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.converter import Converter, break_phrases, sections
+from plugins.converter import Converter, break_phrases
 from plugins.phrases import splitter
 
 
@@ -48,7 +48,7 @@ def test_japanese_lines_join_without_a_space(text: str, expected: str) -> None:
         ("一  \n二", "<p>一<br>\n二</p>"),
         ("一\n\n二", "<p>一</p>\n<p>二</p>"),
         ("    一\n    二", "<pre><code>一\n二\n</code></pre>"),
-        ("<pre>\n一\n二\n</pre>", "<pre>\n一\n二\n</pre>"),
+        ("<pre>一\n二\n</pre>", "<pre>一\n二\n</pre>"),
         ("一\n二\n\n    三\n    四\n\n五\n六", "<p>一二</p>\n<pre><code>三\n四\n</code></pre>\n<p>五六</p>"),
     ],
 )
@@ -154,13 +154,35 @@ def test_links_and_images_are_handed_over_and_their_answer_is_written() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("<p>a</p>", ["<p>a</p>"]),
+        ("", [""]),
+        ("a", ["<p>a</p>"]),
         (
-            '<p>a</p>\n<h2 id="b">b</h2>c<h3>d</h3>\n<h2>e</h2>',
-            ["<p>a</p>\n", '<h2 id="b">b</h2>c<h3>d</h3>\n', "<h2>e</h2>"],
+            "a\n\n## b\n\nc\n\n### d\n\n## e",
+            ["<p>a</p>\n", '<h2 id="b">b</h2>\n<p>c</p>\n<h3 id="d">d</h3>\n', '<h2 id="e">e</h2>'],
         ),
-        ("<h2>a</h2>", ["", "<h2>a</h2>"]),
+        ("## a", ["", '<h2 id="a">a</h2>']),
+        ("- ## a\n- b", ['<ul>\n<li>\n<h2 id="a">a</h2>\n</li>\n<li>b</li>\n</ul>']),
+        ("> ## a", ['<blockquote>\n<h2 id="a">a</h2>\n</blockquote>']),
+        (
+            '<div title="<h2 b=">a</div>\n\n## b',
+            ['<div title="&lt;h2 b=">a</div>\n\n', '<h2 id="b">b</h2>'],
+        ),
+        ("a\ue001b &#xe001;", ["<p>ab \ue001</p>"]),
     ],
 )
 def test_a_text_is_cut_before_each_heading_of_the_second_level(text: str, expected: list[str]) -> None:
-    assert sections(text) == expected
+    found = Converter(splitter("")).convert(text, lambda _tag, link: link)
+    assert [*found.sections] == expected
+    assert found.html == "".join(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("## a {#b}\n\nc {#d}", ["b"]),
+        ('<div id="a">b</div>\n\n## c\n\nd <b id="e">f</b>', ["a", "c", "e"]),
+        ("`<b id=x>`\n\n    <b id=y>", []),
+    ],
+)
+def test_the_ids_of_a_text_are_those_that_browsers_see(text: str, ids: list[str]) -> None:
+    assert Converter(splitter("")).convert(text, lambda _tag, link: link).ids == ids

@@ -83,7 +83,7 @@ def test_other_lines_begin_no_list(text: str, expected: str) -> None:
         ('[一](x.md "{漢字|かんじ}")', '<p><a href="x.md" title="漢字">一</a></p>'),
         ("![{漢字|かんじ}](x.png)", '<p><img alt="漢字" loading="lazy" src="x.png"></p>'),
         ("`{漢字|かんじ}`", "<p><code>{漢字|かんじ}</code></p>"),
-        ("{漢字|かんじ}\n{: .wide }", f'<p class="wide">{RUBY}</p>'),
+        ("{漢字|かんじ}\n{: #a }", f'<p id="a">{RUBY}</p>'),
         (
             '!!! note "{漢字|かんじ}"\n    一',
             f'{NOTE}<p class="admonition-title">{RUBY}</p>\n<p>一</p>\n</div>',
@@ -107,7 +107,7 @@ def test_the_bar_of_a_reading_ends_no_cell_and_columns_are_aligned_by_class() ->
     ("text", "expected"),
     [
         ("!!! note\n    一", f"{NOTE}<p>一</p>\n</div>"),
-        ("!!! note wide\n    一", '<div class="admonition note wide">\n<p>一</p>\n</div>'),
+        ("!!! note path\n    一", '<div class="admonition note path">\n<p>一</p>\n</div>'),
         ('!!! note "題"\n    一', f"{NOTE}{TITLE}<p>一</p>\n</div>"),
         ("一\n\n<!-- 二\n\n三 -->\n\n四", "<p>一</p>\n\n\n<p>四</p>"),
         ("一<!-- 二 -->三", "<p>一三</p>"),

@@ -21,7 +21,7 @@ SITE = """\
 [site]
 name = { ja = "案内", en = "Guide" }
 description = { ja = "案内です。", en = "A guide." }
-share_image = { ja = "a.png", en = "b.png" }
+share_image = { ja = "images/a.png", en = "images/b.png" }
 share_image_text = { ja = "絵", en = "A picture" }
 
 [organisation]
@@ -136,6 +136,28 @@ def test_a_table_that_stands_in_two_files_is_a_problem_in_the_second(
         ("organisation", "{street}, ", "{town}, ", ("content/data/organisation.toml", 11, "bad-format")),
         ("organisation", "{query}", "{place}", ("content/data/organisation.toml", 13, "bad-format")),
         ("organisation", "{query}", "{query", ("content/data/organisation.toml", 13, "bad-format")),
+        ("organisation", "{query}", "{query:>9}", ("content/data/organisation.toml", 13, "bad-format")),
+        ("organisation", "{query}", "{query!r}", ("content/data/organisation.toml", 13, "bad-format")),
+        ("organisation", "{query}", "{query.real}", ("content/data/organisation.toml", 13, "bad-format")),
+        (
+            "offices",
+            '"Sunny Hall"',
+            '"Sunny\\rHall"',
+            ("content/data/offices.toml", 3, "invisible-character"),
+        ),
+        (
+            "offices",
+            '"Sunny Hall"',
+            '"Sunny\\u202eHall"',
+            ("content/data/offices.toml", 3, "invisible-character"),
+        ),
+        ("offices", '"Sunny Hall"', '"Ｓunny Hall"', ("content/data/offices.toml", 3, "full-width-latin")),
+        (
+            "organisation",
+            '"images/a.png"',
+            '"data/rest.toml"',
+            ("content/data/organisation.toml", 4, "missing-file"),
+        ),
     ],
 )
 def test_a_mistake_is_a_problem_in_the_line_of_its_entry(

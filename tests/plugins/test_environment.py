@@ -103,10 +103,6 @@ def test_what_an_author_writes_is_escaped() -> None:
     assert render("{{ title }}", title="<script>") == "&lt;script&gt;"
 
 
-def test_a_text_is_cut_into_sections() -> None:
-    assert render("{{ ('a<h2>b'|sections)[1]|safe }}") == "<h2>b"
-
-
 def test_structured_data_stands_in_the_page_s_language_and_at_absolute_addresses() -> None:
     text = "{{ (site|organisation_data).department[0].url }} {{ (hall|office_data).name }}"
     found = render(text, "en", "https://example.org", site=SITE, hall=HALL_PAGES[1])

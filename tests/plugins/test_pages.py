@@ -23,7 +23,7 @@ def test_a_page_shows_its_entries_and_has_a_title_without_readings() -> None:
     assert (page.title, page.heading, page.description) == ("題", "{題|だい}", "説明")
     assert (page.date, page.modified) == (day(1).replace(tzinfo=ZONE), day(2).replace(tzinfo=ZONE))
     assert (page.topics, page.order, page.office, page.template) == (("work", "rest"), 3, "", "article")
-    assert page.html == "<p>文</p>"
+    assert page.sections == ("<p>文</p>",)
 
 
 def test_a_page_is_never_older_than_its_first_day() -> None:
@@ -33,7 +33,7 @@ def test_a_page_is_never_older_than_its_first_day() -> None:
 
 def test_of_a_page_that_has_ended_only_its_name_is_left() -> None:
     page = pages.page(source("文", "ja/guide/x.md", HEAD), State.ENDED, ZONE)
-    assert (page.template, page.description, page.html) == ("ended", "題", "")
+    assert (page.template, page.description, page.sections) == ("ended", "題", ("",))
 
 
 def test_anything_that_a_page_shows_changes_its_digest() -> None:

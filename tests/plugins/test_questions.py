@@ -53,7 +53,7 @@ ASKED: dict[str, Callable[[Any], object]] = {
     "newer_original": lambda site: site.newer_original(NEW),
     "latest": lambda site: [item.title for item in site.latest("ja", 1)],
     "public": lambda site: len(site.public()),
-    "html": lambda site: site.html(NEW.card),
+    "sections": lambda site: site.sections(NEW.card),
 }
 EXPECTED: dict[str, object] = {
     "home": "index",
@@ -70,7 +70,7 @@ EXPECTED: dict[str, object] = {
     "newer_original": None,
     "latest": ["new"],
     "public": 6,
-    "html": "<p>文</p>",
+    "sections": ("<p>文</p>",),
 }
 
 
@@ -93,7 +93,7 @@ def test_every_question_is_tried_here() -> None:
         (replace(NEWS, title="another"), {"at", "parts", "above", "public"}),
         (
             replace(NEW, title="another"),
-            {"named", "listed", "items", "neighbours", "versions", "latest", "public", "html"},
+            {"named", "listed", "items", "neighbours", "versions", "latest", "public", "sections"},
         ),
         (replace(OLD, title="another"), {"listed", "items", "public"}),
         (replace(EN_NEW, url="en/news/newer/"), {"versions", "public"}),
@@ -116,7 +116,7 @@ def test_an_answer_changes_with_what_it_tells_and_with_nothing_else(changed: Pag
 
 
 def test_a_text_is_compared_by_what_it_was_read_from() -> None:
-    question = ("html", *NEW.key)
+    question = ("sections", *NEW.key)
     digests = set()
     for digest in ("one", "other"):
         text = replace(source("文", "ja/news/new.md"), digest=digest)

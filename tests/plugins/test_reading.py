@@ -60,7 +60,7 @@ def right(folder: Path, path: str, text: str, *others: str) -> Source:
 
 def test_a_page_is_converted_and_gets_its_address_from_its_path(tmp_path: Path) -> None:
     source = right(tmp_path, "ja/guide/deep/steps.md", PAGE)
-    assert source.text.html == '<h2 id="a">今日は<wbr>天気です。</h2>\n<p>一二</p>'
+    assert source.converted.html == '<h2 id="a">今日は<wbr>天気です。</h2>\n<p>一二</p>'
     assert [(item["id"], item["name"]) for item in source.text.toc] == [("a", "今日は天気です。")]
     assert (source.path, source.shown) == ("ja/guide/deep/steps.md", "content/ja/guide/deep/steps.md")
     assert (source.language, source.kind, source.name) == ("ja", "guide", "deep/steps")
@@ -70,7 +70,7 @@ def test_a_page_is_converted_and_gets_its_address_from_its_path(tmp_path: Path) 
 
 def test_a_page_is_converted_as_its_language_wants(tmp_path: Path) -> None:
     source = right(tmp_path, "en/pages/index.md", PAGE)
-    assert "<wbr>" not in source.text.html
+    assert "<wbr>" not in source.converted.html
     assert source.url == "en/"
 
 
@@ -92,8 +92,8 @@ def test_links_to_files_become_marks_for_their_addresses(tmp_path: Path) -> None
     )
     assert [problem.code for problem in problems] == ["broken-link"]
     assert source
-    assert '<a href="{filename}/ja/pages/there.md">a</a>' in source.text.html
-    assert '<a href="gone.md">b</a>' in source.text.html
+    assert '<a href="{filename}/ja/pages/there.md">a</a>' in source.converted.html
+    assert '<a href="gone.md">b</a>' in source.converted.html
 
 
 def test_what_was_asked_of_other_files_is_noted(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_what_was_asked_of_other_files_is_noted(tmp_path: Path) -> None:
 
 def test_readings_stay_in_the_text(tmp_path: Path) -> None:
     source = right(tmp_path, "ja/pages/x.md", PAGE.replace("一\n", "{一|いち}\n"))
-    assert "<p><ruby>一<rp>（</rp><rt>いち</rt><rp>）</rp></ruby>二</p>" in source.text.html
+    assert "<p><ruby>一<rp>（</rp><rt>いち</rt><rp>）</rp></ruby>二</p>" in source.converted.html
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_readings_stay_in_the_text(tmp_path: Path) -> None:
         (f"{HEAD}Order: 1\n---\n", [(5, "key-not-here")]),
         (
             f"{HEAD.replace('Title', 'Titel')}Office: nobody\n---\n<script>\n",
-            [(1, "missing-key"), (2, "unknown-key"), (5, "unknown-office"), (7, "active-html")],
+            [(1, "missing-key"), (2, "unknown-key"), (5, "unknown-office"), (7, "html-not-allowed")],
         ),
     ],
 )

@@ -148,14 +148,14 @@ def test_a_mistake_in_a_template_is_a_problem(tmp_path: Path) -> None:
 def test_links_of_a_text_become_addresses() -> None:
     text = source("[一](two.md#a) ![二](../../images/b.png)", "ja/news/one.md")
     html = '<a href="{filename}/ja/news/two.md#a">一</a> <img src="{static}/images/b.png">'
-    shown = replace(ONE, source=replace(text, converted=replace(text.converted, html=html)))
+    shown = replace(ONE, source=replace(text, converted=replace(text.converted, sections=(html,))))
 
     class Answering:
         def address(self, path: str) -> str:
             return {"ja/news/two.md": "news/two/"}[path]
 
-    found = rendering.text(Answering(), shown, "/base", {"images/b.png": "static/images/b.1.png"})  # type: ignore[arg-type]
-    assert found == '<a href="/base/news/two/#a">一</a> <img src="/base/static/images/b.1.png">'
+    found = rendering.sections(Answering(), shown, "/base", {"images/b.png": "static/images/b.1.png"})  # type: ignore[arg-type]
+    assert found == ['<a href="/base/news/two/#a">一</a> <img src="/base/static/images/b.1.png">']
 
 
 def test_a_file_that_is_a_link_is_never_taken_over(tmp_path: Path) -> None:

@@ -20,7 +20,6 @@ PARSERS = values.parsers(("ja", "en"))
         (values.Slug, "pandora-no-kai", "pandora-no-kai"),
         (values.Slug, "a2-3", "a2-3"),
         (values.Phone, "0566-23-0177", "+81566230177"),
-        (values.Phone, "０５６６－２３－０１７７", "+81566230177"),
         (values.Phone, "+81 3 1234 5678", "+81312345678"),
         (values.PostalCode, "448-0831", "448-0831"),
         (values.WebAddress, "https://example.org/?q={query}", "https://example.org/?q={query}"),
@@ -64,9 +63,7 @@ def test_a_number_that_is_no_telephone_number_is_a_problem(value: str) -> None:
     assert refused(values.Phone, value) == ("bad-phone", {"value": value})
 
 
-@pytest.mark.parametrize(
-    "value", ["4480831", "448-083", "448-08311", "〒448-0831", "４４８-０８３１", "abc-defg", "448-0831\n"]
-)
+@pytest.mark.parametrize("value", ["4480831", "448-083", "448-08311", "〒448-0831", "abc-defg", "448-0831\n"])
 def test_a_postal_code_that_japan_post_does_not_write_is_a_problem(value: str) -> None:
     assert refused(values.PostalCode, value) == ("bad-postal-code", {"value": value})
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins import fingerprints
 from plugins.guard import files
 from tests.plugins.guard import samples
 
@@ -56,7 +57,7 @@ def write(content: Path, name: str, data: bytes = b"x") -> Path:
 
 
 def told(content: Path) -> list[Problem]:
-    paths = files.published(content, IGNORED)
+    paths = fingerprints.published(content, IGNORED)
     return list(files.wrong(content, paths, samples.LANGUAGES, KINDS, files.picture_size))
 
 
@@ -76,7 +77,7 @@ def told(content: Path) -> list[Problem]:
 )
 def test_what_editors_and_systems_leave_beside_files_is_passed_over(content: Path, name: str) -> None:
     write(content, name)
-    assert files.published(content, IGNORED) == []
+    assert fingerprints.published(content, IGNORED) == []
 
 
 def test_found_are_all_other_files_in_folders_too(content: Path) -> None:
@@ -84,7 +85,7 @@ def test_found_are_all_other_files_in_folders_too(content: Path) -> None:
     for name in reversed(names):
         write(content, name)
     (content / "ja" / "guide" / "a-folder.md").mkdir()
-    assert files.published(content, IGNORED) == names
+    assert fingerprints.published(content, IGNORED) == names
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,7 @@ def test_a_good_file_in_its_folder_is_right(content: Path, name: str, data: byte
         ("images/a.png", b"\x89PNG", "bad-image", {}),
         ("images/a.png", png(0, 3), "bad-image", {}),
         ("images/a.jpg", b"hello", "bad-image", {}),
-        ("images/a.svg", b"<svg", "bad-image", {}),
+        ("images/a.svg", b"<svg", "bad-drawing", {"what": "unclosed token"}),
         ("images/a.svg", SVG + b'width="100%"/>', "bad-image", {}),
         ("images/a.svg", SVG + b'viewBox="0 0 0 3"/>', "bad-image", {}),
     ],
@@ -158,7 +159,7 @@ def test_other_files_are_told(
 
 def test_a_picture_in_svg_is_looked_into(content: Path) -> None:
     write(content, "images/a.svg", SVG + b'width="2"\n height="3">\n<script>x</script></svg>')
-    assert samples.told(told(content)) == [(3, "active-html", {"tag": "script"})]
+    assert samples.told(told(content)) == [(3, "not-in-drawings", {"text": "<script>"})]
 
 
 @pytest.mark.parametrize(("name", "target"), [("ja/guide/b.md", "a.md"), ("images/b.png", "gone.png")])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from plugins import build, guard
+from plugins import build, fingerprints, guard
 from plugins.guard import links
 from plugins.links import link
 from tests.plugins import repositories
@@ -56,7 +56,9 @@ def told(now: build.Build, **settings: Any) -> list[tuple[str, int, str, dict[st
     """Return what is told besides that the few pages say nothing of how they were translated."""
     now.own = tuple(filter(None, (settings.get("SITEURL"), SETTINGS["PUBLIC_ADDRESS"])))
     alone = (
-        p for source in now.sources.values() for p in links.alone(source, links.Known(now.files, now.own, {}))
+        p
+        for source in now.sources.values()
+        for p in links.alone(source, links.Known(now.is_addressed, now.own, {}))
     )
     found = [*alone, *guard.together(now, {**SETTINGS, **settings})]
     return [(p.path, p.line, p.code, p.details) for p in found if p.code != "translation-unrecorded"]
@@ -130,8 +132,9 @@ def test_files_that_cannot_be_published_are_found_before_any_is_read(tmp_path: P
     for name in ("ja/guide/good.md", "ja/guide/Bad.md", "images/a.txt", "ja/guide/.hidden.md"):
         (now.content / name).parent.mkdir(parents=True, exist_ok=True)
         (now.content / name).write_text("x", encoding="utf-8")
-    guard.start(SimpleNamespace(settings={**SETTINGS, build.KEY: now, "THEME": str(tmp_path)}))
+    now.files = frozenset(fingerprints.published(now.content, SETTINGS["IGNORE_FILES"]))
     assert now.files == {"ja/guide/good.md", "ja/guide/Bad.md", "images/a.txt"}
+    guard.start(SimpleNamespace(settings={**SETTINGS, build.KEY: now, "THEME": str(tmp_path)}))
     assert now.unread == {"ja/guide/Bad.md"}
     assert sorted((p.path, p.code) for p in now.problems) == [
         ("content/images/a.txt", "wrong-file-type"),
@@ -146,7 +149,7 @@ def test_one_text_is_looked_at_in_every_way(tmp_path: Path) -> None:
     assert {(p.line, p.code) for p in found} == {
         (4, "half-width-kana"),
         (6, "heading-level"),
-        (7, "active-html"),
+        (7, "html-not-allowed"),
         (8, "wrong-phone"),
         (8, "avoided-word"),  # where its sentence begins
         (10, "bad-ruby"),
@@ -158,4 +161,4 @@ def test_without_data_texts_are_looked_at_all_the_same(tmp_path: Path) -> None:
     now.data = None
     now.rules = guard.rules(now, tmp_path)
     page = source("0566-23-4568 甘え <script>")
-    assert [p.code for p in guard.by_itself(page, "---\nTitle: 題\n---\nx", now)] == ["active-html"]
+    assert [p.code for p in guard.by_itself(page, "---\nTitle: 題\n---\nx", now)] == ["html-not-allowed"]

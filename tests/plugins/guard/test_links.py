@@ -29,7 +29,7 @@ def told(
     page = samples.source(text, path, head)
     sources = {source.path: source for source in [*PAGES, page]}
     files = {*sources, UNREAD, PICTURE}
-    known = links.Known(files, OWN, {"ja": ("こちら", "ここ"), "en": ("here", "click here")})
+    known = links.Known(files.__contains__, OWN, {"ja": ("こちら", "ここ"), "en": ("here", "click here")})
     around = links.Surroundings(
         sources=sources,
         files=files,

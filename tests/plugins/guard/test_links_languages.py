@@ -15,8 +15,10 @@ LINK = "[一](../../ja/news/a.md)"
     [
         ({}, ["other-language-link"]),
         ({"Status": "draft"}, []),
-        ({"Date": "2026-03-11"}, []),
-        ({"Date": "2026-03-10"}, ["other-language-link"]),
+        # It may be public one day while the text is: a mistake would come by the date alone.
+        ({"Date": "2026-03-11"}, ["own-language-some-days"]),
+        ({"Date": "2026-03-10"}, ["own-language-some-days"]),
+        ({"Expires": "2026-03-10"}, ["own-language-some-days"]),
         ({"Expires": "2026-03-09"}, []),
         (None, []),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import sys
 from contextlib import ExitStack
@@ -13,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins import ruby
-from plugins.guard import characters, contacts, html, markdown, prose, wording
+from plugins import characters, ruby
+from plugins.guard import contacts, markdown, prose, wording
 from tests.plugins import anything
 from tests.plugins.guard import samples
 
@@ -30,7 +29,6 @@ SHORTCUTS = (  # with what finds a sign in any text
     (characters, "SUSPECT", ALWAYS),
     (ruby, "BEGUN", ALWAYS),
     (markdown, "SIGNS_OF_MARKUP", ALWAYS),
-    (html, "UNUSUAL", ALWAYS),
     (contacts, "may_hold_number", lambda _: True),
     (contacts, "may_hold_address", lambda _: True),
     (contacts.Contacts, "has_place", lambda *_: True),
@@ -64,55 +62,6 @@ WORDS = (
     "［a］（a.md）",
     "~~a~~",
 )
-NAMES = (
-    "p",
-    "/p",
-    "a",
-    "img",
-    "h2",
-    "br",
-    "B",
-    "script",
-    "SCRIPT",
-    "/script",
-    "lin\u212a",
-    "svg",
-    "!--",
-    "?x",
-    "",
-)
-ATTRIBUTES = (
-    *(
-        ' class="x"',
-        ' href="https://x"',
-        ' title="a>b"',
-        ' title="<"',
-        ' title=">"',
-        ' alt="on"',
-        " lang=ja",
-        ' a=""b',
-    ),
-    *(
-        ' src="{static}/images/x.png"',
-        ' src="//x"',
-        " src=//x",
-        ' src="x:y"',
-        ' src="x&#58;y"',
-        ' SRC="\t//x"',
-    ),
-    *(
-        ' onclick="x"',
-        " onclick",
-        '\nonclick="x"',
-        '/on=""',
-        '""on="b"',
-        ' ON="x"',
-        ' style=""',
-        " style",
-        ' title="',
-    ),
-    *(' srcset="//x"', ' data="x:y"', ' poster="x:"', ' ping="//x"', "\0", '"', "'", "<", " "),
-)
 # Mistakes of which each has one sign only.
 CHARACTERS = ("a\x7f", "a\x9f", "a\u0301", "か\u3099", "\uf900", "\ufe00", "ｱ", "Ａ", "１")
 READINGS = ("{a|", "{a|}", "{a｜b}", "｛a|b｝", "｛a｜b}")
@@ -139,18 +88,12 @@ PLACES = (
 WORDING = ("甘え", "cure", "Do it rıght now.", "Write the text here")
 numbers = st.lists(st.sampled_from(STREETS + NUMBERS + (" ", "-", "\n", "、")), max_size=12).map("".join)
 worded = st.lists(st.sampled_from(WORDS) | anything.marked, max_size=4).map("".join)
-attributes = st.lists(st.sampled_from(ATTRIBUTES), max_size=2).map("".join)
-tag = st.builds(
-    "<{}{}{}".format, st.sampled_from(NAMES), attributes, st.sampled_from((">", ">", "/>", "-->", ""))
-)
-tagged = st.lists(tag, max_size=3).map("".join)
 
 
 def by_itself(source: Source, text: str) -> Iterator[Problem]:
     yield from characters.wrong(text, "x.md")
     yield from markdown.readings(text, "x.md")
     yield from markdown.wrong(source, ())
-    yield from html.wrong(source)
     yield from contacts.wrong(text, "x.md", KNOWN)
     yield from wording.wrong(source.document, "x.md", samples.JAPANESE, unspaced=True)
     yield from wording.wrong(source.document, "x.md", samples.ENGLISH, unspaced=False)
@@ -173,53 +116,10 @@ def test_as_much_is_told_of_a_text(text: str) -> None:
     assert told(source, text) == told_without_shortcuts(source, text)
 
 
-@given(text=tagged)
-def test_as_much_is_told_of_html(text: str) -> None:
-    source = samples.source("")
-    source = dataclasses.replace(source, converted=dataclasses.replace(source.converted, html=text))
-    assert told(source) == told_without_shortcuts(source)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        '<p onclick="x">',
-        '<p class="x" on="x">',
-        '<p style="x">',
-        '<p title="a>b" onclick="x">',
-        '<img src="//x">',
-        '<img src="x:y">',
-        '<img src="x&#58;y">',
-        '<img srcset="//x">',
-        '<a ping="//x" href="y">',
-        "<script>",
-        "<SCRIPT>",
-        "<lin\u212a>",
-        "<p\nonclick>",
-    ],
-)
-def test_harm_in_html_is_not_passed_over(text: str) -> None:
-    assert html.UNUSUAL.search(text)
-
-
 @pytest.mark.parametrize("text", [*CHARACTERS, *READINGS, *MARKUP, *ESCAPED, *CONTACTS, *PLACES, *WORDING])
 def test_a_mistake_alone_is_not_passed_over(text: str) -> None:
     source = samples.source(text)
     assert told(source, text) == told_without_shortcuts(source, text) != []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        '<p class="x">一<br>二</p>',
-        '<h2 id="a">一</h2>',
-        '<a href="https://x.example/?a=1&amp;b=2" title="on">x</a>',
-        '<img alt="" src="{static}/images/x.png" loading="lazy" width="1" height="2">',
-        '<td class="align-right">',
-    ],
-)
-def test_html_as_most_pages_have_it_is_passed_over(text: str) -> None:
-    assert not html.UNUSUAL.search(text)
 
 
 def test_letters_of_any_case_are_folded_to_the_same() -> None:

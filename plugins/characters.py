@@ -36,18 +36,24 @@ def wrong(source: str, path: str) -> Iterator[Problem]:
     if not SUSPECT.search(source):
         return
     for number, line in enumerate(source.split("\n"), start=1):
-        if not SUSPECT.search(line):
-            continue
-        for found in HALF_WIDTH_KANA.finditer(line):
-            details = {"text": found[0], "right": unicodedata.normalize("NFKC", found[0])}
-            yield Problem(path, number, "half-width-kana", details)
-        for found in FULL_WIDTH_LATIN.finditer(line):
-            details = {"text": found[0], "right": unicodedata.normalize("NFKC", found[0])}
-            yield Problem(path, number, "full-width-latin", details)
-        for found in SEPARATED.finditer(line):
-            if unicodedata.normalize("NFC", found[0]) != found[0]:
-                yield Problem(path, number, "decomposed-characters", {"text": found[0]})
-        for found in INVISIBLE.finditer(line):
-            around = line[max(found.start() - NEAR, 0) : found.end() + NEAR]
-            details = {"text": f"U+{ord(found[0]):04X}", "near": INVISIBLE.sub("", around).strip()}
-            yield Problem(path, number, "invisible-character", details)
+        for code, details in in_line(line):
+            yield Problem(path, number, code, details)
+
+
+def in_line(line: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield code and details of each such run in a line of any text."""
+    if not SUSPECT.search(line):
+        return
+    for found in HALF_WIDTH_KANA.finditer(line):
+        yield "half-width-kana", {"text": found[0], "right": unicodedata.normalize("NFKC", found[0])}
+    for found in FULL_WIDTH_LATIN.finditer(line):
+        yield "full-width-latin", {"text": found[0], "right": unicodedata.normalize("NFKC", found[0])}
+    for found in SEPARATED.finditer(line):
+        if unicodedata.normalize("NFC", found[0]) != found[0]:
+            yield "decomposed-characters", {"text": found[0]}
+    for found in INVISIBLE.finditer(line):
+        around = line[max(found.start() - NEAR, 0) : found.end() + NEAR]
+        yield (
+            "invisible-character",
+            {"text": f"U+{ord(found[0]):04X}", "near": INVISIBLE.sub("", around).strip()},
+        )

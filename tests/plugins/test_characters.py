@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from plugins.guard import characters
+from plugins import characters
 from tests.plugins.guard import samples
 
 
