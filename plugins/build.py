@@ -205,7 +205,11 @@ def finish(pelican: Pelican) -> None:
     for step in build.last_steps:
         step(build)
     stop_at_problems(build)
-    output.replace(build.prepared, build.spares)
+    try:
+        output.replace(build.prepared, build.spares)
+    except OSError as error:  # one of them is a file system of its own, say
+        build.problems.append(Problem(build.target.name, 0, "output-not-writable", {"what": str(error)}))
+        stop_at_problems(build)
     keeping.end(build, Path(pelican.settings["THEME"]))
     _tell(build)  # hints
 

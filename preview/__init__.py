@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"  # never to be seen from other machines
 NAMES = (HOST, "localhost", "[::1]")  # what browsers call it
 FIRST_PORT = 8000
+MOVED = (
+    "==> フォルダーの名前か場所が変わりました。新しい場所で、もう一度始めてください\n"
+    "==> The project's folder was renamed or moved: start again in its new place"
+)
 BROWSER = Path(__file__).with_name("browser")
 
 
@@ -40,6 +44,7 @@ class Preview:
     """One preview: what it shows, what was saved since, and who is to be told."""
 
     def __init__(self, root: Path, output: Path) -> None:
+        self.root = root
         self.builder = Builder(root, output)
         self.output = output
         self.started = int(time.time())  # a page of an earlier preview is not one of this
@@ -86,6 +91,12 @@ class Preview:
             names, self.names = self.names, set()
             say(", ".join(sorted(names)))
             await self.rebuild(fresh=any(map(is_code, names)))
+
+    async def end_when_moved(self, server: Server) -> None:
+        """End the server once the project is no longer where it was."""
+        while self.root.is_dir():
+            await asyncio.sleep(1)
+        server.should_exit = True
 
     async def events(self, _request: Request) -> StreamingResponse:
         """Tell a browser which build is the latest: now, and each time that there is another."""
@@ -158,9 +169,11 @@ async def run(root: Path, preview: Preview) -> None:
         )
         say(f"http://{HOST}:{port}/ を開いてください。終わるときは Ctrl+C")
         say(f"Open http://{HOST}:{port}/ in the browser; stop with Ctrl+C")
-        await Server(config, preview).serve()
-        watching.cancel()
-        building.cancel()
+        server = Server(config, preview)
+        ending = tasks.create_task(preview.end_when_moved(server))
+        await server.serve()
+        for task in (watching, building, ending):
+            task.cancel()
 
 
 def serve(root: Path) -> None:
@@ -169,7 +182,11 @@ def serve(root: Path) -> None:
         output = Path(folder, "output")
         output.mkdir()  # with problems in the first build there is nothing to show yet
         preview = Preview(root, output)
-        with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(run(root, preview))
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # only tidying is left: a second one is no news
-        preview.builder.close()
+        try:
+            with contextlib.suppress(KeyboardInterrupt):
+                asyncio.run(run(root, preview))
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # only tidying is left: a second one is no news
+            preview.builder.close()
+    if not root.is_dir():
+        raise SystemExit(MOVED)

@@ -107,6 +107,15 @@ def test_an_output_folder_that_is_none_is_told(published: Path) -> None:
     assert path.read_text(encoding="utf-8") == "a file"
 
 
+def test_an_output_folder_that_cannot_be_exchanged_is_told_and_stays(published: Path) -> None:
+    before = programs.snapshot(published)
+    busy = "def busy(*_): raise OSError(16, 'Device or resource busy')\noutput._swap = busy\n"
+    done = programs.run(published, "-c", f"from plugins import output\n{busy}{programs.OURS[1]}")
+    what = "[Errno 16] Device or resource busy"
+    assert_told(done, str(Problem("output", 0, "output-not-writable", {"what": what})).splitlines())
+    assert programs.snapshot(published) == before
+
+
 @pytest.mark.parametrize("program", [programs.OURS, programs.PLAIN], ids=["plugins.run", "pelican"])
 def test_a_good_site_takes_the_old_one_s_place(published: Path, program: tuple[str, ...]) -> None:
     before = programs.snapshot(published)

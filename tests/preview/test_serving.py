@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.plugins import small_site
 from tests.preview.running import Running
 
 if TYPE_CHECKING:
@@ -46,6 +47,14 @@ def start(project: Path) -> Iterator[Start]:
     yield begin
     for each in started:
         each.kill()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Return a preview that all tests of requests may use."""
+    running = Running(small_site.write(tmp_path_factory.mktemp("served") / "project"))
+    yield running
+    running.kill()
 
 
 def get(web: HTTPConnection, address: str) -> tuple[int, str]:
@@ -200,3 +209,35 @@ def test_impatience_is_quiet_too_and_nothing_is_left(start: Start, project: Path
     number(events.getresponse())
     assert running.ends_quietly(10)
     assert list(project.parent.glob("preview-*")) == []
+
+
+def test_a_folder_that_is_renamed_ends_it_with_a_word(start: Start, project: Path) -> None:
+    running = start()
+    running.connect()
+    project.rename(project.with_name("moved"))
+    assert running.process.wait(30) == 1
+    assert running.interrupt() == 1
+    said = "".join(running.lines)
+    assert ("renamed or moved" in said, "Traceback" in said) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:{}", 200),
+        ("localhost:{}", 200),
+        ("[::1]:{}", 200),
+        ("LOCALHOST", 200),
+        ("evil.example:{}", 400),
+        ("127.0.0.1.evil.example", 400),
+        ("localhost@evil.example", 400),
+        ("", 400),
+    ],
+)
+@pytest.mark.parametrize("address", ["/", "/_preview/events"])
+def test_other_names_for_this_machine_are_not_answered(
+    served: Running, address: str, host: str, status: int
+) -> None:
+    web = served.connect()
+    web.request("GET", address, headers={"Host": host.format(served.port)})
+    assert web.getresponse().status == status
