@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from plugins import front_matter
+from plugins.publication import today
 from plugins.translations import KEY, fingerprint
 from tests.content import rules
-from tests.plugins import programs
+from tests.plugins import each_day, programs
 from tests.site import built
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -85,6 +86,10 @@ def _is_current(original: str, translation: str) -> bool:
 def test_the_build_finds_nothing_to_mend() -> None:
     done = programs.run(built.PROJECT, "-c", programs.CHECK)
     assert done.returncode == 0, done.stderr  # there may be hints
+
+
+def test_no_day_will_make_a_mistake_of_anything() -> None:
+    assert each_day.look(built.PROJECT, today()) == ([], {})
 
 
 @pytest.mark.parametrize("name", NAMES)
