@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +70,9 @@ def start(pelican: Pelican) -> None:
     refused = {problem.path.removeprefix(now.shown("")) for problem in problems}
     now.unread |= {path for path in refused if path.endswith(PAGE)}
     now.problems += problems
+    # Pelican looks at each picture, and would warn of a link to nowhere in words of its own.
+    names = {escape(path.rpartition("/")[2]) for path in refused}
+    settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *sorted(names)]
 
 
 def by_itself(source: Source, text: str, now: build.Build) -> list[Problem]:
