@@ -94,7 +94,8 @@ class Preview:
 
     async def end_when_moved(self, server: Server) -> None:
         """End the server once the project is no longer where it was."""
-        while self.root.is_dir():  # no event tells of what happens above the folders that are watched
+        # No event tells of what happens above the folders that are watched.
+        while self.root.is_dir():  # noqa: ASYNC110
             await asyncio.sleep(1)
         server.should_exit = True
 
