@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 FOLDER = ROOT / ".audit" / "screenshots"
-SHOWN = [View(320, "light"), View(1280, "dark")]
+SHOWN = [View(320, "light")]  # .audit/engines has others
 DPI = 72  # of a PDF's own unit, the point
 SHARP = 110  # dots an inch: small print can be read
 

@@ -101,7 +101,7 @@ def test_a_translation_is_told_or_harmless(frame: oracle.Frame, tmp_path: Path) 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("payload", places.PAYLOADS[::15])
+@pytest.mark.parametrize("payload", places.PAYLOADS[::30])
 def test_data_are_told_or_harmless(payload: str, frame: oracle.Frame, tmp_path: Path) -> None:
     project = small_site.write(tmp_path)
     places.data(project, payload)

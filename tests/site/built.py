@@ -102,19 +102,22 @@ def copy(folder: Path, names: Iterable[str] = (*SOURCES, *PACKAGES)) -> Path:
     return folder
 
 
-def build(project: Path, output: Path, url: str) -> subprocess.CompletedProcess[str]:
-    """Run the public build of a project as a program of its own."""
+def build(project: Path, output: Path, url: str, *, release: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run the public build of a project as a program of its own.
+
+    Without a release there are no compressed copies, which take most of the time.
+    """
     program = (
         "from pathlib import Path; from plugins.run import build; "
         f"raise SystemExit(build(Path('publishconf.py').resolve(), OUTPUT_PATH={str(output)!r}, "
-        f"RELEASE_PATH={str(output.with_name('release'))!r}))"
+        f"RELEASE_PATH={str(output.with_name('release')) if release else ''!r}))"
     )
     return warm.run(program, project, {**os.environ, "SITEURL": url})
 
 
-def built(project: Path, url: str) -> Built:
+def built(project: Path, url: str, *, release: bool = False) -> Built:
     """Build a copy of the project and return its site; fail with what the build says, hints apart."""
-    done = build(project, project / "output", url)
+    done = build(project, project / "output", url, release=release)
     assert done.returncode == 0, done.stderr
     return read(project / "output", url)
 

@@ -33,16 +33,20 @@ def write(
     file.write_text(NEWS.format(title=title, more=more, text=text), encoding="utf-8")
 
 
-def run(project: Path, day: str, url: str = URL) -> subprocess.CompletedProcess[str]:
-    """Run the public build as on a day (ISO 8601)."""
+def run(
+    project: Path, day: str, url: str = URL, *, release: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Run the public build as on a day (ISO 8601), with or without what belongs to a release."""
     year, month, date = (int(part) for part in day.split("-"))
-    call = f"build(Path('publishconf.py').resolve(), TODAY=datetime.date({year}, {month}, {date}))"
+    today = f"datetime.date({year}, {month}, {date})"
+    without = "" if release else ", RELEASE_PATH=''"
+    call = f"build(Path('publishconf.py').resolve(), TODAY={today}{without})"
     program = f"import datetime; {programs.BUILD.format(call)}"
     return programs.run(project, "-c", program, SITEURL=url)
 
 
-def on(project: Path, day: str, url: str = URL) -> built.Built:
+def on(project: Path, day: str, url: str = URL, *, release: bool = False) -> built.Built:
     """Return the site that is published on a day."""
-    done = run(project, day, url)
+    done = run(project, day, url, release=release)
     assert done.returncode == 0, done.stderr
     return built.read(project / "output", url)

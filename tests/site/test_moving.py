@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 def test_an_old_address_leads_on_without_and_with_the_host_s_help(project: Path, url: str, base: str) -> None:
     days.write(project, "ja/news/closed.md", more="Aliases: news/shut/, old.html\n")
     days.write(project, "en/news/closed.md", more="Aliases: /news/shut/\nTranslated_from: ja 61863540b16e\n")
-    site = days.on(project, "2027-01-05", url)
+    site = days.on(project, "2027-01-05", url, release=True)
     for path, target in (
         ("news/shut/index.html", "news/closed/"),
         ("old.html", "news/closed/"),
@@ -45,7 +45,7 @@ def test_an_old_address_leads_on_without_and_with_the_host_s_help(project: Path,
 
 
 def test_without_old_addresses_there_is_no_such_file(project: Path) -> None:
-    assert "_redirects" not in days.on(project, "2027-01-05").files
+    assert "_redirects" not in days.on(project, "2027-01-05", release=True).files
 
 
 @pytest.mark.parametrize("alias", ["topics/hikikomori/", "news/2/"])

@@ -66,7 +66,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
         path.write_text(
             text.replace("over-again ja", "over ja").replace("\n\n---", "\n---"), encoding="utf-8"
         )
-    return built.built(project, URL)
+    return built.built(project, URL, release=True)
 
 
 def test_the_site_stays_whole(grown: built.Built) -> None:
