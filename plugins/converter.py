@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import escape, unescape
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -229,18 +229,31 @@ class Converter:
         found = self._elements
         if not html:  # without a text no tree is made
             return Converted()
-        sections = html.split(SECTION)
-        cleaned, ids = zip(*map(sanitizer.clean, sections), strict=True)
+        sections, raw = tuple(html.split(SECTION)), [*map(str, self._markdown.htmlStash.rawHtmlBlocks)]
+        cleaned, ids = _cleaned(sections) if raw else _cleaned_as_one(sections)
         return Converted(
             cleaned,
-            tuple(sections),
+            sections,
             _without_readings(getattr(self._markdown, "toc_tokens", [])),
             found.uses,
             found.headings,
-            [*chain.from_iterable(ids)],
+            ids,
             found.attributes,
-            [*map(str, self._markdown.htmlStash.rawHtmlBlocks)],
+            raw,
         )
+
+
+def _cleaned(sections: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
+    """Return each section as it may be published, complete by itself, and the ids in all of them."""
+    cleaned = [*map(sanitizer.clean, sections)]
+    return tuple(html for html, _ in cleaned), [name for _, ids in cleaned for name in ids]
+
+
+def _cleaned_as_one(sections: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
+    """Return the same in one pass: what Markdown alone has made is complete where nothing is changed."""
+    whole = "".join(sections)
+    cleaned, ids = sanitizer.clean(whole)
+    return (sections, ids) if cleaned == whole else _cleaned(sections)
 
 
 def _without_readings(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -77,5 +77,6 @@ def is_allowed(tag: str, attribute: str, value: str) -> bool:
     """Tell whether an element may have an attribute with this value; addresses are looked at elsewhere."""
     if attribute == "class":
         return CLASSES.get(tag, set()).issuperset(value.split())
-    allowed = VALUES.get(tag, {}).get(attribute)
-    return value in allowed if allowed else attribute in EVERYWHERE | ELEMENTS.get(tag, set())
+    if attribute in EVERYWHERE or attribute in ELEMENTS.get(tag, ()):
+        return True
+    return value in VALUES.get(tag, {}).get(attribute, ())
