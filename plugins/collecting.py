@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plugins.fingerprints import content, digest
 from plugins.parallel import shared
@@ -14,7 +14,7 @@ from plugins.source import Text
 from plugins.store import FACTS, TEXTS, GoneError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from plugins.build import Build
@@ -24,14 +24,12 @@ if TYPE_CHECKING:
 TOGETHER = 500  # new sources that the store keeps at once
 
 
-def collect(
-    now: Build, kinds: Mapping[str, Any], paths: Sequence[str], store: Store | None, jobs: int
-) -> Iterator[Reading]:
+def collect(now: Build, paths: Sequence[str], store: Store | None, jobs: int) -> Iterator[Reading]:
     """Yield what each file comes to, in any order, without its text in memory where the store has that.
 
     A reading depends on the file's name and content, on what is asked of other files, and on the rules.
     """
-    rules = digest(rules_of(now, kinds).encode())
+    rules = now.rules.digest
     seen = now.inputs.content if now.inputs else {}
     known, texts, memory = store.all(FACTS) if store else {}, Texts(store), Memory(now)
     keys: dict[str, str] = {}
@@ -44,7 +42,9 @@ def collect(
             yield _with_text(reading, texts, keys[path])
         else:
             new.append(path)
-    for read, pickled, text in shared(partial(_pickled, Reader(now, kinds), now.content, rules), new, jobs):
+    for read, pickled, text in shared(
+        partial(_pickled, Reader(now.rules, partial(answer, now)), now.content, rules), new, jobs
+    ):
         made: Reading = pickle.loads(pickled)  # noqa: S301 - made by this build
         keys[made.path] = _key(rules, made.path, read)
         texts.add(keys[made.path], pickled, text)
@@ -104,14 +104,6 @@ class Texts:
         if not isinstance(found, Text):
             raise GoneError
         return found
-
-
-def rules_of(now: Build, kinds: Mapping[str, Any]) -> str:
-    """Return what changes with all that a reading depends on besides files."""
-    known = {name: sorted(ids) for name, ids in now.known.items()}
-    rules = (now.rules.contacts, dict(now.rules.styles))
-    frame = {name: sorted(ids) for name, ids in now.rules.frame.items()}
-    return repr((now.code, now.content.name, now.own, kinds, now.languages, known, rules, frame))
 
 
 def _key(rules: str, path: str, read: str) -> str:

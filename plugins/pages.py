@@ -41,7 +41,7 @@ class Pages(Generator):  # type: ignore[misc]
         now: build.Build = self.settings[build.KEY]
         kinds = self.settings["KINDS"]
         paths = [path for path in sorted(now.files) if is_source(path, now, kinds) and path not in now.unread]
-        for each in collect(now, kinds, paths, now.store, now.jobs):
+        for each in collect(now, paths, now.store, now.jobs):
             now.problems += each.problems
             if each.source is None:
                 now.unread.add(each.path)

@@ -17,9 +17,12 @@ from plugins.problems import BadValueError, Problem
 from plugins.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from plugins.build import Build
+    from plugins.guard import Rules
+
+    Answer = Callable[[str, str], Any]  # to "exists" or "size", and a path below content/
 
 Asked = dict[tuple[str, str], Any]  # what was asked of a path below content/, and the answer
 
@@ -37,30 +40,54 @@ class Reading:
     asked: Asked
 
 
-class Reader:
-    """Reads source files; keeps one converter for each language, since making one takes a while."""
+class Files:
+    """What a text asks of other files below content/, with the answers."""
 
-    def __init__(self, now: Build, kinds: Mapping[str, Any]) -> None:
-        self._now = now
-        self._kinds = kinds
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self.asked: Asked = {}
+
+    def _ask(self, what: str, path: str) -> Any:
+        self.asked[what, path] = found = self._answer(what, path)
+        return found
+
+    def is_addressed(self, path: str) -> bool:
+        """Tell whether a path is that of a page or a picture."""
+        return bool(self._ask("exists", path))
+
+    def size(self, path: str) -> tuple[int, int] | None:
+        """Return width and height of a picture in pixels, if there is one."""
+        found: tuple[int, int] | None = self._ask("size", path)
+        return found
+
+
+class Reader:
+    """Reads source files by the rules, and by what `answer` tells of other files.
+
+    It keeps one converter for each language, since making one takes a while.
+    """
+
+    def __init__(self, rules: Rules, answer: Answer) -> None:
+        self._rules = rules
+        self._answer = answer
         self._converters: dict[str, Converter] = {}
 
     def read(self, path: str, content: bytes) -> Reading:
         """Return what a file comes to; whatever it does to a library, it is named."""
-        asked: Asked = {}
+        files = Files(self._answer)
         try:
-            source, problems = self._read(path, content, asked)
+            source, problems = self._read(path, content, files)
         except (MemoryError, OSError):  # of the machine, and not of the file
             raise
         except Exception as error:  # noqa: BLE001 - as said
             what = f"{type(error).__name__}: {error}"
-            source, problems = None, [Problem(self._now.shown(path), 1, "unreadable", {"what": what})]
-        return Reading(path, source, tuple(problems), asked)
+            source, problems = None, [Problem(self._rules.shown(path), 1, "unreadable", {"what": what})]
+        return Reading(path, source, tuple(problems), files.asked)
 
-    def _read(self, path: str, content: bytes, asked: Asked) -> tuple[Source | None, list[Problem]]:
-        now = self._now
-        shown, (language, kind_name, name) = now.shown(path), path.removesuffix(PAGE).split("/", 2)
-        kind = self._kinds[kind_name]
+    def _read(self, path: str, content: bytes, files: Files) -> tuple[Source | None, list[Problem]]:
+        rules = self._rules
+        shown, (language, kind_name, name) = rules.shown(path), path.removesuffix(PAGE).split("/", 2)
+        kind = rules.kinds[kind_name]
         problems = [flaw.at(shown, int(flaw.details["line"])) for flaw in flaws(content)]
         try:
             text = decode(content)
@@ -73,45 +100,38 @@ class Reader:
             problems += front_matter.misplaced(document, shown, kind_name, kind["requires"], kind["allows"])
         problems += front_matter.contradictions(document, shown)
         problems += wrong_template(document, shown, template, kind["templates"])
-        problems += unknown_names(document, shown, now.known)
+        problems += unknown_names(document, shown, rules.ids)
         if dense := list(too_dense(document, shown)):
             return None, [*problems, *dense]
         converted = self._converter(language).convert(
             document.body,
-            links.resolver(path, partial(_ask, now, asked, "exists")),
-            partial(_size, now, asked, path),
+            links.resolver(path, files.is_addressed),
+            partial(_size, files, path),
         )
-        own = place(kind["address"], now.languages[language].prefix, name, document.value("Save_as"))
+        own = place(kind["address"], rules.languages[language].prefix, name, document.value("Save_as"))
         source = Source(
             path, shown, language, kind_name, name, document, converted, template, own["url"], own["save_as"]
         )
-        problems += guard.by_itself(source, text, now)
+        problems += guard.by_itself(source, text, rules, files.is_addressed)
         return source, problems
 
     def _converter(self, language: str) -> Converter:
         if language not in self._converters:
-            style = self._now.rules.styles.get(language)
-            split = splitter(self._now.languages[language].phrases, style.unbroken if style else ())
+            style = self._rules.styles.get(language)
+            split = splitter(self._rules.languages[language].phrases, style.unbroken if style else ())
             self._converters[language] = Converter(split)
         return self._converters[language]
 
 
 def answer(now: Build, what: str, path: str) -> Any:
     """Tell of a path below content/ whether it "exists", or the "size" of the picture there."""
-    return now.is_addressed(path) if what == "exists" else now.rules.picture_size(now.content / path)
+    return now.is_addressed(path) if what == "exists" else now.picture_size(now.content / path)
 
 
-def _ask(now: Build, asked: Asked, what: str, path: str) -> Any:
-    """Return the answer, and note that it was asked for."""
-    asked[what, path] = answer(now, what, path)
-    return asked[what, path]
-
-
-def _size(now: Build, asked: Asked, source: str, address: str) -> tuple[int, int] | None:
+def _size(files: Files, source: str, address: str) -> tuple[int, int] | None:
     """Return width and height of the picture at an address in a text."""
     path = links.link(source, address).path
-    found: tuple[int, int] | None = _ask(now, asked, "size", path) if path else None
-    return found
+    return files.size(path) if path else None
 
 
 def wrong_template(

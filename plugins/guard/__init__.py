@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pelican.plugins import signals
 
-from plugins import build, characters, history
+from plugins import build, characters, fingerprints, history
 from plugins.addresses import address, alias_url, save_as
 from plugins.guard import (
     addresses,
@@ -30,32 +31,66 @@ from plugins.problems import BadValueError, Problem, mistakes
 from plugins.publication import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from pelican import Pelican
 
     from plugins.data import HouseStyle
+    from plugins.languages import Language
     from plugins.source import Source
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What texts are compared with; without contacts and styles where content/data cannot be read.
+    """All that a text by itself depends on, besides what it asks of other files: its digest is the key.
 
-    `frame` maps a template to the ids that it uses itself; `picture_size` reads each picture once.
+    Whoever reads or checks a single text is given nothing else, so that nothing can be forgotten in the key
+    of the cache. `code` changes with the code, `folder` is how problems name the content folder, `own` are
+    addresses of this site, `ids` maps a table of the data to the ids in it, `frame` a template to the ids
+    that it uses itself. There are no contacts and no styles where content/data cannot be read.
     """
 
+    code: str
+    folder: str
+    languages: Mapping[str, Language]
+    kinds: Mapping[str, Any]
+    own: tuple[str, ...]
+    ids: Mapping[str, frozenset[str]]
     contacts: contacts.Contacts | None
     styles: Mapping[str, HouseStyle]
     frame: Mapping[str, frozenset[str]]
-    picture_size: Callable[[Path], tuple[int, int] | None]
+
+    @cached_property
+    def digest(self) -> str:
+        """Return what changes with any of it."""
+        values = [_in_order(getattr(self, field.name)) for field in fields(self)]
+        return fingerprints.digest(repr(values).encode())
+
+    def shown(self, path: str) -> str:
+        """Return how problems name a file below the content folder."""
+        return f"{self.folder}/{path}"
 
 
-def rules(now: build.Build, templates: Path) -> Rules:
+def _in_order(value: Any) -> Any:
+    """Return a value with its mappings and sets in an order of their own."""
+    if isinstance(value, Mapping):
+        return [(key, _in_order(found)) for key, found in value.items()]
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def rules(now: build.Build, templates: Path, kinds: Mapping[str, Any]) -> Rules:
     """Return the rules of a run."""
-    known = contacts.contacts(now.data) if now.data else None
-    styles = {style.language: style for style in now.data.house_styles} if now.data else {}
-    return Rules(known, styles, frame_ids(templates), cache(files.picture_size))
+    return Rules(
+        now.code,
+        now.content.name,
+        now.languages,
+        kinds,
+        now.own,
+        {table: frozenset(ids) for table, ids in now.known.items()},
+        contacts.contacts(now.data) if now.data else None,
+        {style.language: style for style in now.data.house_styles} if now.data else {},
+        frame_ids(templates),
+    )
 
 
 def start(pelican: Pelican) -> None:
@@ -63,9 +98,10 @@ def start(pelican: Pelican) -> None:
     settings = pelican.settings
     now: build.Build = settings[build.KEY]
     now.own = tuple(filter(None, (settings["SITEURL"], settings["PUBLIC_ADDRESS"])))
-    now.rules = rules(now, Path(settings["THEME"], "templates"))
+    now.rules = rules(now, Path(settings["THEME"], "templates"), settings["KINDS"])
+    now.picture_size = cache(files.picture_size)
     problems = list(
-        files.wrong(now.content, sorted(now.files), now.languages, settings["KINDS"], now.rules.picture_size)
+        files.wrong(now.content, sorted(now.files), now.languages, settings["KINDS"], now.picture_size)
     )
     refused = {problem.path.removeprefix(now.shown("")) for problem in problems}
     now.unread |= {path for path in refused if path.endswith(PAGE)}
@@ -75,24 +111,29 @@ def start(pelican: Pelican) -> None:
     settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *sorted(names)]
 
 
-def by_itself(source: Source, text: str, now: build.Build) -> list[Problem]:
-    """Return what is wrong within one file; `text` is the whole of it."""
-    problems = [*_by_itself(source, text, now)]
+def by_itself(source: Source, text: str, rules: Rules, is_addressed: Callable[[str], bool]) -> list[Problem]:
+    """Return what is wrong within one file; `text` is the whole of it.
+
+    `is_addressed` asks of a path below content/ whether it is that of a page or a picture.
+    """
+    problems = [*_by_itself(source, text, rules, is_addressed)]
     return problems if mistakes(problems) else [*problems, *html.changed(source)]
 
 
-def _by_itself(source: Source, text: str, now: build.Build) -> Iterator[Problem]:
-    document, shown, known = source.document, source.shown, now.rules
+def _by_itself(
+    source: Source, text: str, rules: Rules, is_addressed: Callable[[str], bool]
+) -> Iterator[Problem]:
+    document, shown = source.document, source.shown
     yield from characters.wrong(text, shown)
     yield from markdown.readings(text, shown)
-    yield from markdown.wrong(source, known.frame.get(source.template, ()))
+    yield from markdown.wrong(source, rules.frame.get(source.template, ()))
     yield from html.wrong(source)
-    vague = {code: style.vague_links for code, style in known.styles.items()}
-    yield from links.alone(source, links.Known(now.is_addressed, now.own, vague))
-    if known.contacts:
-        yield from contacts.wrong(text, shown, known.contacts)
-    if style := known.styles.get(source.language):
-        unspaced = now.languages[source.language].is_unspaced
+    vague = {code: style.vague_links for code, style in rules.styles.items()}
+    yield from links.alone(source, links.Known(is_addressed, rules.own, vague))
+    if rules.contacts:
+        yield from contacts.wrong(text, shown, rules.contacts)
+    if style := rules.styles.get(source.language):
+        unspaced = rules.languages[source.language].is_unspaced
         yield from wording.too_long(document, shown, style)
         yield from wording.wrong(document, shown, style, unspaced=unspaced)
 

@@ -22,7 +22,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> build.Build:
     """Let the sources of an empty site be read."""
     content = tmp_path / "content"
     now = build.Build(content, tmp_path, tmp_path, samples.LANGUAGES, samples.DATA, today=samples.TODAY)
-    now.rules = guard.rules(now, tmp_path)
+    now.rules = guard.rules(now, tmp_path, pelicanconf.KINDS)
     now.known = {"topics": {"work"}}
     monkeypatch.setattr(sources, "read", lambda _root: now)
     monkeypatch.setattr(sources, "settings", lambda _root: {"KINDS": pelicanconf.KINDS})

@@ -24,7 +24,7 @@ JA = "---\nTitle: 題\nDescription: ここに、説明を書きます。\n"
 def now(content: Path) -> build.Build:
     found = build.Build(content, content, content, samples.LANGUAGES, samples.DATA, today=samples.TODAY)
     found.known = {"topics": {"work", "home"}, "offices": set()}
-    found.rules = guard.rules(found, content)
+    found.rules = guard.rules(found, content, KINDS)
     order = samples.source("", head="Title: 題\nOrder: 4\n")
     found.sources = {order.path: order}
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pelican.settings import read_settings
@@ -58,6 +59,6 @@ def start(folder: Path) -> Reading:
     now.files = frozenset(_files(now, settings))
     now.data, problems = data_files.load(sources, now.languages, now.is_addressed)
     assert problems == []
-    now.rules = guard.rules(now, project / "theme" / "templates")
+    now.rules = guard.rules(now, project / "theme" / "templates", settings["KINDS"])
     settings[build.KEY] = now
-    return Reading(reading.Reader(now, settings["KINDS"]), now, settings)
+    return Reading(reading.Reader(now.rules, partial(reading.answer, now)), now, settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
@@ -44,8 +45,10 @@ def read(
     now = build.Build(content, folder, folder, LANGUAGES, data)
     now.known = {"offices": {"hall", "mill"}, "topics": {"work"}} if data else {}
     now.files = frozenset({path, *others})
-    now.rules = guard.rules(now, folder / "templates")
-    found = reading.Reader(now, KINDS).read(path, source if isinstance(source, bytes) else source.encode())
+    rules = guard.rules(now, folder / "templates", KINDS)
+    found = reading.Reader(rules, partial(reading.answer, now)).read(
+        path, source if isinstance(source, bytes) else source.encode()
+    )
     assert found.path == path
     return found.source, sorted(found.problems)
 
@@ -100,8 +103,8 @@ def test_what_was_asked_of_other_files_is_noted(tmp_path: Path) -> None:
     text = f"{PAGE}\n[a](there.md)\n![b](../../images/b.png)\n"
     now = build.Build(tmp_path, tmp_path, tmp_path, LANGUAGES, DATA)
     now.files = frozenset({"ja/pages/there.md"})
-    now.rules = guard.rules(now, tmp_path)
-    found = reading.Reader(now, KINDS).read("ja/pages/x.md", text.encode())
+    rules = guard.rules(now, tmp_path, KINDS)
+    found = reading.Reader(rules, partial(reading.answer, now)).read("ja/pages/x.md", text.encode())
     assert found.asked == {
         ("exists", "ja/pages/there.md"): True,
         ("exists", "images/b.png"): False,

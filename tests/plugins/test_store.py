@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins import store
+from plugins.entries import KEYS
+from plugins.front_matter import Document, Entry
 from plugins.problems import Problem
 from plugins.store import LONG, Store
 
@@ -166,3 +168,36 @@ def test_what_nobody_can_want_is_forgotten(kept: Store) -> None:
     kept.keep({"records": {"a": b"1", "b": b"2"}})
     kept.forget("records", ["a"])
     assert kept.keys("records") == ["b"]
+
+
+# A value of each entry, as it stands in a file.
+ENTRIES = {
+    "Title": ["題"],
+    "Description": ["説明"],
+    "Date": ["2026-01-02"],
+    "Modified": ["2026-01-02"],
+    "Topics": ["work, rest"],
+    "Order": ["1"],
+    "Outcomes": ["一", "二"],
+    "Office": ["hall"],
+    "Template": ["home"],
+    "Save_as": ["404.html"],
+    "Status": ["draft"],
+    "Expires": ["2026-01-02"],
+    "Aliases": ["old/, older/"],
+    "Translated_from": ["ja 0123456789ab"],
+}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_value_of_every_entry_comes_back(key: str, kept: Store) -> None:
+    """A class that is not named in `SAFE` would be taken for a damaged cache by each later build."""
+    document = Document({key: Entry(KEYS[key](ENTRIES[key]), 1)})
+    assert kept.unpickled(pickle.dumps(document)) == document
+    assert not kept.is_refused
+
+
+def test_an_entry_of_an_unknown_class_would_be_found(kept: Store) -> None:
+    document = Document({"Day": Entry(HOUR.date(), 1)})
+    assert kept.unpickled(pickle.dumps(document)) is None
+    assert kept.is_refused

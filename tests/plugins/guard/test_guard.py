@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import inspect
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +48,7 @@ TOPIC_ADDRESS = "topics/{name}/"
 
 def site(root: Path, *more: Source, without: str = "") -> build.Build:
     now = build.Build(root / "content", root, root, LANGUAGES, samples.DATA, today=TODAY)
-    now.rules = guard.rules(now, root)
+    now.rules = guard.rules(now, root, SETTINGS["KINDS"])
     now.sources = {page.path: page for page in [*NEEDED, *more] if page.path != without}
     now.files = frozenset(now.sources)
     return now
@@ -145,7 +147,8 @@ def test_files_that_cannot_be_published_are_found_before_any_is_read(tmp_path: P
 def test_one_text_is_looked_at_in_every_way(tmp_path: Path) -> None:
     body = "ｶﾅ\n## 一\n#### 二\n<script>\n0566-23-4568\n甘え\n{漢|}\n"
     page = source(body)
-    found = guard.by_itself(page, f"---\nTitle: 題\n---\n{body}", site(tmp_path))
+    now = site(tmp_path)
+    found = guard.by_itself(page, f"---\nTitle: 題\n---\n{body}", now.rules, now.is_addressed)
     assert {(p.line, p.code) for p in found} == {
         (4, "half-width-kana"),
         (6, "heading-level"),
@@ -159,6 +162,31 @@ def test_one_text_is_looked_at_in_every_way(tmp_path: Path) -> None:
 def test_without_data_texts_are_looked_at_all_the_same(tmp_path: Path) -> None:
     now = site(tmp_path)
     now.data = None
-    now.rules = guard.rules(now, tmp_path)
+    now.rules = guard.rules(now, tmp_path, SETTINGS["KINDS"])
     page = source("0566-23-4568 甘え <script>")
-    assert [p.code for p in guard.by_itself(page, "---\nTitle: 題\n---\nx", now)] == ["html-not-allowed"]
+    found = guard.by_itself(page, "---\nTitle: 題\n---\nx", now.rules, now.is_addressed)
+    assert [problem.code for problem in found] == ["html-not-allowed"]
+
+
+OTHERS: dict[str, Any] = {
+    "code": "other",
+    "folder": "texts",
+    "languages": {"ja": LANGUAGES["ja"]},
+    "kinds": {"pages": {}},
+    "own": ("https://other.example",),
+    "ids": {"topics": frozenset({"work"})},
+    "contacts": None,
+    "styles": {},
+    "frame": {"page": frozenset({"x"})},
+}
+
+
+def test_whatever_a_text_is_checked_by_changes_the_key_of_the_cache(tmp_path: Path) -> None:
+    """A check of a single text is given nothing but these, and what it asks of other files."""
+    rules = site(tmp_path).rules
+    assert OTHERS.keys() == {field.name for field in dataclasses.fields(rules)}
+    changed = {dataclasses.replace(rules, **{name: value}).digest for name, value in OTHERS.items()}
+    assert len({rules.digest, *changed}) == 1 + len(OTHERS)
+    assert dataclasses.replace(rules).digest == rules.digest
+    given = inspect.signature(guard.by_itself).parameters
+    assert [*given] == ["source", "text", "rules", "is_addressed"]
