@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from plugins import sanitizer
 from plugins.guard.prose import without_code
@@ -139,15 +138,6 @@ def changed(source: Source) -> Iterator[Problem]:
             near = " ".join(html[max(at - SHOWN, 0) : at + SHOWN].split())
             yield Problem(source.shown, line, "changed-html", {"text": near})
             return
-
-
-def is_foreign(address: str) -> bool:
-    """Tell whether an address lies on another host, or is none."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return True
-    return bool(parts.scheme or parts.netloc)
 
 
 def _in_raw(source: Source) -> list[Found]:

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from plugins.guard.html import is_foreign
 from plugins.guard.prose import AUTOLINK, LINK, REFERENCE, TAG, without_code
 from plugins.links import PAGE, PICTURES
 from plugins.problems import Problem
@@ -172,3 +171,12 @@ def _picture(_source: Source, use: Use, found: Link, known: Known) -> Iterator[F
         yield "broken-image", {"link": use.address}
     if not use.words.strip() and not use.decorates:
         yield "no-alternative-text", {"link": use.address}
+
+
+def is_foreign(address: str) -> bool:
+    """Tell whether an address lies on another host, or is none."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return True
+    return bool(parts.scheme or parts.netloc)

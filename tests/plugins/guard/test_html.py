@@ -188,18 +188,3 @@ def test_what_browsers_would_read_otherwise_is_told(text: str, near: str, line: 
 def test_another_notation_of_the_same_html_is_none_of_it(text: str) -> None:
     source = samples.source(text)
     assert [*html.wrong(source), *html.changed(source)] == []
-
-
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("../../images/x.png", False),
-        ("x.png", False),
-        ("https://x.example/y.png", True),
-        (" //x.example/y.png", True),
-        ("data:image/png;base64,x", True),
-        ("http://[x", True),
-    ],
-)
-def test_another_host_is_known_by_its_address(address: str, expected: bool) -> None:  # noqa: FBT001 - a table
-    assert html.is_foreign(address) is expected

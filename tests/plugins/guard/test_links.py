@@ -184,3 +184,18 @@ def test_each_broken_link_is_told_in_its_own_line() -> None:
         (7, "../guide/z.md"),
         (11, "z.md"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("../../images/x.png", False),
+        ("x.png", False),
+        ("https://x.example/y.png", True),
+        (" //x.example/y.png", True),
+        ("data:image/png;base64,x", True),
+        ("http://[x", True),
+    ],
+)
+def test_another_host_is_known_by_its_address(address: str, expected: bool) -> None:  # noqa: FBT001 - a table
+    assert links.is_foreign(address) is expected
