@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,10 @@ HEADER: dict[str, Any] = {
     "charset": "utf-8",
     "fuzzy": False,
 }
-SIGNS = frozenset({"<", ">", "&", '"', "%"})  # of HTML, and of places for words
+SIGNS = frozenset({"<", ">", "&", '"'})  # of HTML
+PLACE = re.compile(r"%\((\w+)\)s")
+# A line of a catalogue that is no comment: a keyword perhaps, and a string that ends where it should.
+LINE = re.compile(r"""(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*"\s*""")
 OPTIONS = {"**": {"trimmed": "true", "silent": "false"}}
 
 
@@ -70,12 +74,16 @@ def load(path: Path) -> tuple[Catalog | None, str, int]:
         return None, "not found", 0
     try:
         with path.open("rb") as file:
-            return read_po(file, abort_invalid=True), "", 0
+            catalog = read_po(file, abort_invalid=True)
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+            if line.strip() and not line.startswith("#") and not LINE.fullmatch(line):
+                return None, line.strip(), number  # Babel takes the end off a string that is not closed
     except PoFileError as error:
         what = str(error).removesuffix(f" on {error.lineno}")
         return None, what, error.lineno + 1  # Babel counts from 0
     except UnicodeDecodeError as error:
         return None, str(error), 0
+    return catalog, "", 0
 
 
 def compiled(catalog: Catalog) -> gettext.NullTranslations:
@@ -99,19 +107,33 @@ def differences(catalog: Catalog, source: Catalog, path: str, templates: str) ->
         elif found.fuzzy:
             yield Problem(path, found.lineno or 0, "fuzzy-message", details)
         else:
-            for error in found.check(catalog):
-                yield Problem(path, found.lineno or 0, "bad-placeholder", {**details, "what": str(error)})
+            for what in [str(error) for error in found.check(catalog)] or _wrong_places(message, found):
+                yield Problem(path, found.lineno or 0, "bad-placeholder", {**details, "what": what})
             yield from _wrong_characters(message, found, path)
     for message in catalog:
         if message.id and source.get(message.id, message.context) is None:
             yield Problem(path, message.lineno or 0, "unused-message", {"text": _first(message.id)})
 
 
+def _wrong_places(message: Message, found: Message) -> Iterator[str]:
+    """Yield what keeps words from being put into the places of a translation, as Jinja will do."""
+    wanted = {name for form in _forms(message.id) for name in PLACE.findall(form)}
+    for form in _forms(found.string):
+        try:
+            form % dict.fromkeys(wanted, "")
+        except (KeyError, TypeError, ValueError) as error:
+            yield f"{form}: {error}"
+        else:
+            missing = [f"%({name})s" for name in sorted(wanted) if f"%({name})s" not in form]
+            yield from missing if isinstance(message.id, str) else ()  # a form for one may do without
+
+
 def _wrong_characters(message: Message, found: Message, path: str) -> Iterator[Problem]:
     """Yield signs that only the translation has, and characters that no text may have."""
     translation = "\n".join(_forms(found.string))
-    for sign in sorted({*translation} & SIGNS - {*"".join(_forms(message.id))}):
-        yield Problem(path, found.lineno or 0, "sign-in-message", {"text": _first(message.id), "sign": sign})
+    if signs := sorted({*translation} & SIGNS - {*"".join(_forms(message.id))}):
+        details = {"text": _first(message.id), "sign": " ".join(signs)}
+        yield Problem(path, found.lineno or 0, "sign-in-message", details)
     for line in translation.split("\n"):
         for code, details in in_line(line):
             yield Problem(path, found.lineno or 0, code, details)

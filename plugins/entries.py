@@ -61,7 +61,7 @@ def _file_name(value: list[str]) -> str:
 
 def _short(address: str) -> str:
     if len(address.encode()) > LONGEST_ADDRESS:
-        raise BadValueError("address-too-long", limit=str(LONGEST_ADDRESS))
+        raise BadValueError("address-too-long", value=f"{address[:20]}…", limit=str(LONGEST_ADDRESS))
     return address
 
 

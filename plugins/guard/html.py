@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 
 WITHOUT_END = frozenset({"br", "hr", "img", "wbr"})
 END_MAY_BE_LEFT_OUT = frozenset({"dd", "dt", "p", "rp", "rt"})  # HTML, 13.1.2.4
+# What goes with an element around it, once that is told.
+PART_OF = {
+    **dict.fromkeys(("caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"), ("table",)),
+    "li": ("ol", "ul"),
+    "option": ("select",),
+    "source": ("audio", "picture", "video"),
+}
 NOT_A_LINE_END = re.compile(r"[^\n]")
-SHOWN = 30  # characters that are shown of what would be read otherwise
+SHOWN = 60  # characters of a line that are shown
 
 Found = tuple[int, str, dict[str, str]]  # line, problem code, details
 Attributes = list[tuple[str, str | None]]
@@ -51,7 +58,8 @@ class _Pieces(HTMLParser):
 
     def _refuse(self, tag: str) -> None:
         self._refused.add(tag)
-        self._note("html-not-allowed", {"tag": tag})
+        if self._refused.isdisjoint(PART_OF.get(tag, ())):
+            self._note("html-not-allowed", {"tag": tag})
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         if tag not in sanitizer.HTML:
@@ -134,9 +142,10 @@ def changed(source: Source) -> Iterator[Problem]:
                 len(cleaned),
             )
             before = [line for line, piece in _pieces(source) if 0 <= html.find(piece) <= at]
-            line = source.document.body_line + (before[-1] if before else 1) - 1
-            near = " ".join(html[max(at - SHOWN, 0) : at + SHOWN].split())
-            yield Problem(source.shown, line, "changed-html", {"text": near})
+            number = before[-1] if before else 1
+            text = source.document.body.split("\n")[number - 1].strip()[:SHOWN]
+            line = source.document.body_line + number - 1
+            yield Problem(source.shown, line, "changed-html", {"text": text})
             return
 
 
@@ -154,7 +163,7 @@ def _in_braces(source: Source) -> Iterator[Found]:
     for tag, name, value in source.converted.attributes:
         code, details = _of_attribute(tag, name, value)
         text = details.get("text", "").split()
-        words = [f"{name}=", name, *(f"{sign}{word}" for word in text for sign in ("!!! ", ".", ""))]
+        words = [*(f"{sign}{word}" for word in text for sign in ("!!! ", ".")), f"{name}=", name]
         yield line_of(next((text for text in words if text in body), ""), body, 1), code, details
 
 
@@ -165,9 +174,10 @@ def _of_attribute(tag: str, name: str, value: str) -> tuple[str, dict[str, str]]
     if name == "style":
         return "inline-style", {}
     if name == "class":
-        unknown = [word for word in value.split() if not sanitizer.is_allowed(tag, name, word)]
-        boxes = ", ".join(f"!!! {box}" for box in sanitizer.BOXES)
-        return "unknown-class", {"text": " ".join(unknown), "known": boxes}
+        unknown = " ".join(word for word in value.split() if not sanitizer.is_allowed(tag, name, word))
+        if "admonition" in value.split():
+            return "unknown-box", {"text": unknown, "known": ", ".join(sanitizer.BOXES)}
+        return "unknown-class", {"text": unknown}
     return "attribute-not-allowed", {"attribute": name}
 
 

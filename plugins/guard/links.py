@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from plugins.guard.prose import AUTOLINK, LINK, REFERENCE, TAG, without_code
-from plugins.links import PAGE, PICTURES
+from plugins.links import PAGE, PICTURES, may_lead_to
 from plugins.problems import Problem
 from plugins.publication import State
 
@@ -109,6 +110,8 @@ def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found
     if found.path is None:
         if code := _elsewhere(found, use.address, known.own):
             yield code, {"link": use.address}
+    elif found.path and not may_lead_to(found.path):
+        yield "not-linkable", {"link": use.address}
     elif found.path and not known.is_addressed(found.path):
         yield "broken-link", {"link": use.address}
 
@@ -152,7 +155,7 @@ def _other_language(source: Source, link: Target, target: Source, around: Surrou
     the date alone, on a day on which nobody writes.
     """
     path = f"{source.language}/{target.kind}/{target.name}{PAGE}"
-    details = {"link": link.address, "own": path}
+    details = {"link": link.address, "own": posixpath.relpath(path, posixpath.dirname(source.path))}
     own = around.sources.get(path)
     if own is None:
         if path in around.files:  # it holds a mistake

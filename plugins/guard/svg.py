@@ -20,9 +20,19 @@ SVG, XLINK, XML = (
     "http://www.w3.org/1999/xlink",
     "http://www.w3.org/XML/1998/namespace",
 )
+# What programs note for themselves: no browser does anything with elements and attributes of these.
+NOTES = frozenset(
+    {
+        "http://creativecommons.org/ns#",
+        "http://purl.org/dc/elements/1.1/",
+        "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
+        "http://www.inkscape.org/namespaces/inkscape",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    }
+)
 _ELEMENTS = """
-circle clipPath defs desc ellipse g line linearGradient marker mask path polygon polyline radialGradient
-rect stop svg text textPath title tspan
+circle clipPath defs desc ellipse g line linearGradient marker mask metadata path polygon polyline
+radialGradient rect stop svg text textPath title tspan
 """
 _GEOMETRY = """
 clipPathUnits cx cy d dx dy fr fx fy gradientTransform gradientUnits height lengthAdjust markerHeight
@@ -33,12 +43,12 @@ viewBox width x x1 x2 y y1 y2
 # Presentation attributes (SVG 2, 6.6), which `style` may hold too.
 _LOOKS = """
 alignment-baseline baseline-shift clip-path clip-rule color color-interpolation direction display
-dominant-baseline fill fill-opacity fill-rule font-family font-size font-stretch font-style font-variant
-font-weight image-rendering isolation letter-spacing line-height marker marker-end marker-mid
-marker-start mask mix-blend-mode opacity overflow paint-order shape-rendering stop-color stop-opacity
-stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit
-stroke-opacity stroke-width text-anchor text-decoration text-rendering unicode-bidi vector-effect
-visibility white-space word-spacing writing-mode
+dominant-baseline enable-background fill fill-opacity fill-rule font-family font-size font-stretch
+font-style font-variant font-weight image-rendering isolation letter-spacing line-height marker
+marker-end marker-mid marker-start mask mix-blend-mode opacity overflow paint-order shape-rendering
+stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
+stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration text-rendering unicode-bidi
+vector-effect visibility white-space word-spacing writing-mode
 """
 _MEANING = """
 aria-hidden aria-label aria-labelledby baseProfile class focusable id lang role version
@@ -55,6 +65,7 @@ WORDS = frozenset(
 )  # hold no addresses, and any words
 DECLARATION = re.compile(r"\s*([a-z-]+)\s*:(.*)", re.DOTALL)
 BETWEEN = " "  # namespace and name
+EXAMPLES, SHOWN = 3, 60  # of what is told of a drawing: how many, and characters of each
 
 
 class _RefusedError(Exception):
@@ -96,8 +107,12 @@ class _Drawing:
 
     def _element(self, name: str, attributes: Mapping[str, str]) -> None:
         space, _, local = name.rpartition(BETWEEN)
-        if space != SVG or local not in ELEMENTS or (self._is_root and local != "svg"):
-            self._note(f"<{local}>" if space == SVG or not self._is_root else "<svg> xmlns")
+        if space in NOTES and not self._is_root:
+            return  # with attributes of any name: only elements of HTML, SVG and MathML have handlers
+        if self._is_root and not space:
+            self._note(f"xmlns={SVG}")
+        elif space != SVG or local not in ELEMENTS or (self._is_root and local != "svg"):
+            self._note(f"<{local}>")
         self._is_root = False
         for attribute, value in attributes.items():
             if not _is_allowed(attribute, value):
@@ -109,7 +124,9 @@ def _is_allowed(attribute: str, value: str) -> bool:
     if name == "href" and space in {"", XLINK}:
         return PART.fullmatch(value) is not None
     if space:
-        return space == XML and name in OF_XML
+        return space in NOTES or (space == XML and name in OF_XML)
+    if name.startswith("data-"):
+        return True
     if name == "style":
         return all(map(_is_declaration, value.split(";")))
     return name in ATTRIBUTES and (name in WORDS or VALUE.fullmatch(value) is not None)
@@ -129,5 +146,7 @@ def wrong(content: bytes, shown: str) -> Iterator[Problem]:
         yield error.at(shown, int(error.details["line"]))
     except expat.ExpatError as error:
         yield Problem(shown, error.lineno, "bad-drawing", {"what": expat.ErrorString(error.code)})
-    for line, what in drawing.found:
-        yield Problem(shown, line, "not-in-drawings", {"text": what})
+    if drawing.found:  # a program that writes one such thing writes many: one line tells of them
+        names = [*dict.fromkeys(what[:SHOWN] for _, what in drawing.found)]
+        text = ", ".join(names[:EXAMPLES]) + (" …" if len(names) > EXAMPLES else "")
+        yield Problem(shown, drawing.found[0][0], "not-in-drawings", {"text": text})

@@ -122,16 +122,23 @@ def test_attributes_that_run_style_or_load_are_told(text: str, expected: Told) -
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("[一](x.md){.wide}", (1, {"text": "wide"})),
-        ("一\n\n二\n{: .admonition-title .wide }", (4, {"text": "wide"})),
-        ("一\n\n!!! warning 二\n    三", (3, {"text": "warning 二"})),
-        ('<div class="note tall">一</div>', (1, {"text": "tall"})),
-        ('<b class="note">一</b>', (1, {"text": "note"})),
+        ("[一](x.md){.wide}", (1, "unknown-class", {"text": "wide"})),
+        ("一\n\n二\n{: .admonition-title .wide }", (4, "unknown-class", {"text": "wide"})),
+        ("[一](x.md){.note}\n\n## 題 {#a .big}", (1, "unknown-class", {"text": "note"})),
+        ("一 {#b}\n\n## 題 {#a .big}", (3, "unknown-class", {"text": "big"})),
+        ("一\n\n!!! warning 二\n    三", (3, "unknown-box", {"text": "warning 二", "known": "note, path"})),
+        ('<div class="note tall">一</div>', (1, "unknown-class", {"text": "tall"})),
+        ('<b class="note">一</b>', (1, "unknown-class", {"text": "note"})),
     ],
 )
-def test_looks_that_there_are_not_are_told(text: str, expected: tuple[int, dict[str, str]]) -> None:
-    line, details = expected
-    assert told(text) == [(line, "unknown-class", {**details, "known": "!!! note, !!! path"})]
+def test_looks_that_there_are_not_are_told(text: str, expected: Told) -> None:
+    assert told(text)[0] == expected
+
+
+def test_the_parts_of_a_table_go_with_it() -> None:
+    text = "<table>\n<tr><td>一</td></tr>\n</table>\n\n二\n\n<ul>\n<li>三</li>\n</ul>\n\n<tr>"
+    refused = [(1, "html-not-allowed", {"tag": "table"}), (7, "html-not-allowed", {"tag": "ul"})]
+    assert told(text) == refused
 
 
 @pytest.mark.parametrize(

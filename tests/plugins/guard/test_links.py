@@ -79,17 +79,20 @@ def test_a_link_that_leads_somewhere_and_says_where_is_right(path: str, link: st
     "link",
     [
         "stepz.md",
-        "steps",
-        "steps.html",
         "Steps.md",
-        "/guide/steps/",
-        ".",
-        "../../data/topics.toml",
         "../../../x.md",
+        "../../images/y.png",
     ],
 )
 def test_a_link_to_a_file_that_is_not_there_is_told(link: str) -> None:
     assert told(f"一\n\n[二]({link})") == [(3, "broken-link", {"link": link})]
+
+
+@pytest.mark.parametrize(
+    "link", ["steps", "steps.html", "/guide/steps/", ".", "../../data/topics.toml", "x.pdf"]
+)
+def test_a_link_to_what_is_neither_a_page_nor_a_picture_is_told(link: str) -> None:
+    assert told(f"一\n\n[二]({link})") == [(3, "not-linkable", {"link": link})]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +116,7 @@ def test_a_link_to_a_heading_that_is_not_there_is_told(
         (
             "[一](../../en/guide/steps.md)",
             "other-language-link",
-            {"link": "../../en/guide/steps.md", "own": "ja/guide/steps.md"},
+            {"link": "../../en/guide/steps.md", "own": "steps.md"},
         ),
         ("[一](https://guide.example/sub)", "link-to-this-site", {"link": "https://guide.example/sub"}),
         ("[一](http://GUIDE.example/sub/a/)", "link-to-this-site", {"link": "http://GUIDE.example/sub/a/"}),
