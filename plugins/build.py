@@ -57,6 +57,7 @@ class Build:
     problems: list[Problem] = field(default_factory=list)
     known: dict[str, set[str]] = field(default_factory=dict)  # ids of offices and topics
     rules: Rules = None  # type: ignore[assignment]  # the guard sets them before anything is read
+    words: dict[str, str] = field(default_factory=dict)  # the texts of data and translations, by shown path
     picture_size: Callable[[Path], tuple[int, int] | None] = lambda _: None  # it too
     own: tuple[str, ...] = ()  # addresses of this site that a text might give in full
     files: frozenset[str] = frozenset()  # paths below content/ of all that could be meant for the site
@@ -138,6 +139,7 @@ def start(pelican: Pelican) -> None:
     sources = data_files.read(files)
     build.known = sources.ids()
     build.data, problems = data_files.load(sources, build.languages, build.is_addressed)
+    build.words = {path: content.decode("utf-8", errors="replace") for path, content in files.items()}
     build.problems += [*problems, *security.hints(build.data, sources.places, build.today)]
     _load_messages(build, settings)
     build.stylesheet, problems = stylesheet.load(theme / "css" / "main.css", theme.name, settings["BROWSERS"])
@@ -167,6 +169,11 @@ def _load_messages(build: Build, settings: Any) -> None:
         theme, build.languages, settings["MESSAGES_LANGUAGE"], theme.name, is_right=is_right
     )
     build.problems += problems
+    for language in build.translations:
+        path = catalogue.po_path(theme, language)
+        if path.is_file():
+            shown = f"{theme.name}/{path.relative_to(theme).as_posix()}"
+            build.words[shown] = path.read_text(encoding="utf-8", errors="replace")
 
 
 def _jobs(wanted: str) -> int:

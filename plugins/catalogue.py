@@ -81,7 +81,8 @@ def load(path: Path) -> tuple[Catalog | None, str, int]:
     except PoFileError as error:
         what = str(error).removesuffix(f" on {error.lineno}")
         return None, what, error.lineno + 1  # Babel counts from 0
-    except UnicodeDecodeError as error:
+        compiled(catalog)
+    except (UnicodeDecodeError, LookupError, ValueError, RecursionError) as error:  # what its head says, too
         return None, str(error), 0
     return catalog, "", 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,10 @@ from plugins.problems import BadValueError, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from plugins.data import Organisation
+    from plugins.data import Office, Organisation
 
+MOST_OF_AN_OFFICE = 800  # bytes; a QR code holds three times as many, and cannot be scanned well then
+NEEDED = ("locality", "street")  # without which it is no address
 ADDRESS_PARTS = ("postal_code", "region", "locality", "street", "country")
 
 Contradiction = tuple[tables.Key, str, dict[str, str]]  # where, problem code, details
@@ -91,12 +93,7 @@ def contradictions(data: Data, languages: Collection[str]) -> Iterator[Contradic
         for i, item in enumerate(ids):
             if item in ids[:i]:
                 yield (name, i, "id"), "same-id", {"id": item}
-    styles = [style.language for style in data.house_styles]
-    for i, language in enumerate(styles):
-        if language not in languages:
-            yield ("house_styles", i, "language"), "unknown-text-language", {"languages": language}
-        if language in styles[:i]:
-            yield ("house_styles", i, "language"), "same-id", {"id": language}
+    yield from _wrong_styles(data, languages)
     phones = {office.id: office.phone for office in data.offices}
     for i, printed in enumerate(data.also_printed):
         if printed.office not in phones:
@@ -104,8 +101,32 @@ def contradictions(data: Data, languages: Collection[str]) -> Iterator[Contradic
             yield ("also_printed", i, "office"), "unknown-office", {"id": printed.office, "known": known}
         elif printed.phone != phones[printed.office]:
             yield ("also_printed", i, "phone"), "not-the-same-number", {"office": printed.office}
+    yield from _too_long(data, languages)
     yield from accessibility.contradictions(data.accessibility, data.test_run)
     yield from _bad_formats(data.organisation)
+
+
+def _wrong_styles(data: Data, languages: Collection[str]) -> Iterator[Contradiction]:
+    styles = [style.language for style in data.house_styles]
+    for i, language in enumerate(styles):
+        if language not in languages:
+            yield ("house_styles", i, "language"), "unknown-text-language", {"languages": language}
+        if language in styles[:i]:
+            yield ("house_styles", i, "language"), "same-id", {"id": language}
+
+
+def _too_long(data: Data, languages: Collection[str]) -> Iterator[Contradiction]:
+    for (i, office), language in product(enumerate(data.offices), languages):
+        if (size := _size(office, language)) > MOST_OF_AN_OFFICE:
+            details = {"size": str(size), "limit": str(MOST_OF_AN_OFFICE)}
+            yield ("offices", i, "name"), "office-too-long", details
+
+
+def _size(office: Office, language: str) -> int:
+    """Return how many bytes of UTF-8 an office's name and address have, which a QR code must hold."""
+    address = office.address
+    parts = (office.name, address.region, address.locality, address.street)
+    return sum(len(text[language].encode()) for text in parts)
 
 
 def missing_files(data: Data, exists: Callable[[str], bool]) -> Iterator[Contradiction]:
@@ -117,9 +138,11 @@ def missing_files(data: Data, exists: Callable[[str], bool]) -> Iterator[Contrad
 
 def _bad_formats(organisation: Organisation) -> Iterator[Contradiction]:
     for language, text in organisation.address_format.items():
+        key = ("organisation", "address_format", language)
         if not _can_format(text, *ADDRESS_PARTS):
-            parts = ", ".join(f"{{{part}}}" for part in ADDRESS_PARTS)
-            yield ("organisation", "address_format", language), "bad-format", {"places": parts}
+            yield key, "bad-format", {"places": ", ".join(f"{{{part}}}" for part in ADDRESS_PARTS)}
+        elif missing := [f"{{{part}}}" for part in NEEDED if f"{{{part}}}" not in text]:
+            yield key, "incomplete-format", {"places": ", ".join(missing)}
     if not _can_format(organisation.map_url, "query"):
         yield ("organisation", "map_url"), "bad-format", {"places": "{query}"}
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; editors need one
+FIRST_YEAR = 1900  # time zones of earlier years have offsets that feeds cannot write (RFC 3339)
 NUMBER = re.compile(r"[0-9]{1,6}")
 STATUSES = ("published", "draft")
 # A language (BCP 47), then a fingerprint as translations.py makes it.
@@ -48,9 +49,11 @@ def _date(value: list[str]) -> datetime.datetime:
     text = _text(value)
     try:
         day = datetime.date.fromisoformat(text if DAY.fullmatch(text) else "")
-        return datetime.datetime.combine(day, datetime.time())
     except ValueError as error:
         raise BadValueError("bad-date", value=text) from error
+    if day.year < FIRST_YEAR:
+        raise BadValueError("bad-date", value=text)
+    return datetime.datetime.combine(day, datetime.time())
 
 
 def _file_name(value: list[str]) -> str:

@@ -6,6 +6,7 @@ which `plugins.guard.html` explains.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import nh3
@@ -46,6 +47,7 @@ CLASSES = {
 }
 SCHEMES = {"https", "tel"}  # nothing is sent before such a link is followed
 
+ID = re.compile(r"\S+")
 _ids: list[str] = []  # of what is being cleaned
 
 
@@ -77,6 +79,8 @@ def is_allowed(tag: str, attribute: str, value: str) -> bool:
     """Tell whether an element may have an attribute with this value; addresses are looked at elsewhere."""
     if attribute == "class":
         return CLASSES.get(tag, set()).issuperset(value.split())
+    if attribute == "id" and not ID.fullmatch(value):
+        return False
     if attribute in EVERYWHERE or attribute in ELEMENTS.get(tag, ()):
         return True
     return value in VALUES.get(tag, {}).get(attribute, ())

@@ -17,6 +17,7 @@ Key = tuple[str | int, ...]  # ("offices", 0, "phone"): the way from the file's 
 
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?$")
 _ASSIGNMENT = re.compile(r"\s*([\w.-]+)\s*=")
+LARGEST = 60_000  # characters: six times as many as the largest file has
 _DECODE_ERROR = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+)|end)")
 
 
@@ -49,9 +50,11 @@ def key_lines(source: str) -> dict[Key, int]:
 
 def read(source: str) -> dict[str, Any]:
     """Parse TOML 1.0; a mistake in it becomes a `BadValueError` whose details hold what and the line."""
+    if len(source) > LARGEST:
+        raise BadValueError("bad-toml", what=f"{len(source):,} > {LARGEST:,}", line="1")
     try:
         return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except (RecursionError, ValueError) as error:  # nested too deep, or a number too long for Python, too
         found = _DECODE_ERROR.match(str(error))
         line = found["line"] if found else None
         what = found["what"] if found else str(error)

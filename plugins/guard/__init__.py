@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from pelican import Pelican
 
-    from plugins.data import HouseStyle
+    from plugins.data import Data, HouseStyle
     from plugins.languages import Language
     from plugins.source import Source
 
@@ -89,8 +89,15 @@ def rules(now: build.Build, templates: Path, kinds: Mapping[str, Any]) -> Rules:
         {table: frozenset(ids) for table, ids in now.known.items()},
         contacts.contacts(now.data) if now.data else None,
         {style.language: style for style in now.data.house_styles} if now.data else {},
-        frame_ids(templates),
+        {name: ids | _ids_from_data(now.data) for name, ids in frame_ids(templates).items()},
     )
+
+
+def _ids_from_data(data: Data | None) -> frozenset[str]:
+    """Return the ids that templates make from the data."""
+    if data is None:
+        return frozenset()
+    return frozenset({office.id for office in data.offices} | {f"term-{term.id}" for term in data.terms})
 
 
 def start(pelican: Pelican) -> None:
@@ -100,6 +107,9 @@ def start(pelican: Pelican) -> None:
     now.own = tuple(filter(None, (settings["SITEURL"], settings["PUBLIC_ADDRESS"])))
     now.rules = rules(now, Path(settings["THEME"], "templates"), settings["KINDS"])
     now.picture_size = cache(files.picture_size)
+    if now.rules.contacts:
+        for path, data in now.words.items():
+            now.problems += contacts.wrong_numbers(data, path, now.rules.contacts)
     problems = list(
         files.wrong(now.content, sorted(now.files), now.languages, settings["KINDS"], now.picture_size)
     )
@@ -131,7 +141,11 @@ def _by_itself(
     vague = {code: style.vague_links for code, style in rules.styles.items()}
     yield from links.alone(source, links.Known(is_addressed, rules.own, vague))
     if rules.contacts:
-        yield from contacts.wrong(text, shown, rules.contacts)
+        found = [*contacts.wrong(text, shown, rules.contacts)]
+        yield from found
+        told = {problem.details["value"] for problem in found}
+        yield from contacts.wrong_as_shown(source, rules.contacts, told)
+        yield from contacts.wrong_links(source, rules.contacts, told)
     if style := rules.styles.get(source.language):
         unspaced = rules.languages[source.language].is_unspaced
         yield from wording.too_long(document, shown, style)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
+from html import unescape
 from typing import TYPE_CHECKING
 
 from plugins import formats
@@ -32,15 +33,24 @@ from plugins.problems import Problem
 from plugins.translations import KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from plugins.data import Address, Data
+    from plugins.source import Source
 
 # Where digits are neither read nor dialled: fingerprints, addresses on the web, paths of files.
 _ELSEWHERE = re.compile(
     rf"^\s*{KEY}\s*:.*|https?://[^\s)>）」]+|\]\((?!tel:)[^)\s]*|^\s*\[[^\]]+\]:\s*(?!tel:)\S+"
 )
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]")
+# Digits beside marks, tags, comments or character references, which readers do not see, and a line's end.
+MARKED = re.compile(r"\d\s*[-.(]?[*_\\<&{|\[\n]|[;>*_}\])]\s*[-.(]?\d|\\[-.(\d]|&")
+TAG = re.compile(r"<[^>]*>")
+WRAPPED = re.compile(r"(?<!>)\n")  # the end of a line within a paragraph
+READING, WORD = re.compile(r"<r[pt]>.*?</r[pt]>"), re.compile(r"<ruby>.*?<rt>(.*?)</rt>.*?</ruby>", re.DOTALL)
+SPOKEN = re.compile(r' (?:alt|title)="([^"]*)"')
+DIAL = "tel:"
+DIALLED = re.compile(r"\+?[0-9]+")
 ALIKE = 0.7  # how near a number must be to one of ours for that one alone to be named
 MISTYPED = 0.85  # how near a postal code must be to one of ours to be meant for it: one digit is another
 
@@ -141,6 +151,70 @@ def wrong(source: str, path: str, known: Contacts) -> Iterator[Problem]:
             text = text.replace(other, " ")
         for code, value, right in _found(text, known):
             yield Problem(path, line, code, {"value": value, "right": right})
+
+
+def wrong_numbers(text: str, path: str, known: Contacts) -> Iterator[Problem]:
+    """Yield each telephone number in a file of data or of translations that is not one of ours."""
+    lines = "\n".join("" if line.lstrip().startswith("#") else line for line in text.split("\n"))
+    yield from (problem for problem in wrong(lines, path, known) if problem.code == "wrong-phone")
+
+
+def wrong_as_shown(source: Source, known: Contacts, told: Collection[str]) -> Iterator[Problem]:
+    """Yield each telephone number that readers see, whatever marks stand between its digits in the text.
+
+    `told` are numbers that are told already.
+    """
+    body, first_line = source.document.body, source.document.body_line
+    if not (marked := MARKED.search(body)):
+        return
+    seen = {*told}
+    for text in _shown(source.converted.html):
+        for problem in wrong_numbers(text, source.shown, known):
+            value = problem.details["value"]
+            if value not in seen:
+                seen.add(value)
+                near = digits(value)[0]
+                at = body.find(near) if near in body else marked.start()
+                yield replace(problem, line=first_line + body.count("\n", 0, at))
+
+
+def _shown(html: str) -> Iterator[str]:
+    """Yield what readers see of a sanitized text: its words, the readings above them, and attributes."""
+    html = WRAPPED.sub(" ", html)
+    for pattern, kept in ((READING, ""), (WORD, r"\1")):
+        yield unescape(TAG.sub("", pattern.sub(kept, html)))
+    yield "\n".join(map(unescape, SPOKEN.findall(html)))
+
+
+def wrong_links(source: Source, known: Contacts, told: Collection[str]) -> Iterator[Problem]:
+    """Yield each link that dials a number which is not ours, or shows one of ours and leads elsewhere.
+
+    `told` are numbers that are told already.
+    """
+    for use, link, line in source.uses:
+        if use.tag != "a":
+            continue
+        dialled = _dialled(use.address) if link.scheme == "tel" else ""
+        if link.scheme == "tel" and dialled not in known.phones and not _is_others(dialled, known):
+            if (number := use.address.removeprefix(DIAL)) not in told:
+                details = {"value": number or DIAL, "right": _nearest(dialled, known.phones)}
+                yield Problem(source.shown, line, "wrong-phone", details)
+            continue
+        for found in PHONE.finditer(plainly(use.words)):
+            if (number := at_home(found)) in known.phones and number != dialled:
+                yield Problem(source.shown, line, "phone-link", {"text": use.words})
+
+
+def _dialled(address: str) -> str:
+    """Return the digits that are dialled in Japan by a link (RFC 3966), or "" where it is no plain number."""
+    number = address.removeprefix(DIAL).replace("-", "")
+    if not DIALLED.fullmatch(number):
+        return ""
+    return f"0{number.removeprefix('+81')}" if number.startswith("+81") else number
+
+
+def _is_others(number: str, known: Contacts) -> bool:
+    return bool(number) and any(number in re.sub(r"\D", "", other) for other in known.others)
 
 
 def _found(text: str, known: Contacts) -> Iterator[Found]:

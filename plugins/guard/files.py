@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 DATA = "data/"
 PICTURE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 LONGEST = 25_000  # bytes: more Japanese text than one round trip carries, and than a tired reader can take
+MOST_PIXELS = 100_000  # on each side
 LARGEST_PICTURE = 300_000  # bytes: some ten seconds on a slow telephone line
 # What a picture in SVG has where it gives no width and height (SVG 2, 8.6).
 VIEW_BOX = re.compile(
@@ -108,7 +109,8 @@ def picture_size(path: Path) -> tuple[int, int] | None:
     try:
         width, height = imagesize.get(path, exif_rotation=True)
         if width <= 0 and path.suffix == ".svg" and (found := VIEW_BOX.search(path.read_bytes())):
-            width, height = round(float(found[1])), round(float(found[2]))
+            width, height = float(found[1]), float(found[2])
     except (OSError, ValueError):
         return None
-    return (width, height) if width > 0 and height > 0 else None
+    are_usual = 0 < width <= MOST_PIXELS and 0 < height <= MOST_PIXELS
+    return (round(width), round(height)) if are_usual else None

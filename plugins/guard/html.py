@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from plugins import sanitizer
+from plugins.characters import in_line
 from plugins.guard.prose import without_code
 from plugins.links import line_of
 from plugins.problems import Problem
@@ -25,6 +27,7 @@ PART_OF = {
     "option": ("select",),
     "source": ("audio", "picture", "video"),
 }
+REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);?", re.IGNORECASE)
 NOT_A_LINE_END = re.compile(r"[^\n]")
 SHOWN = 60  # characters of a line that are shown
 
@@ -125,7 +128,7 @@ class _Tokens(HTMLParser):
 
 def wrong(source: Source) -> Iterator[Problem]:
     """Yield what is not allowed in HTML that a text holds, and in its attributes in braces."""
-    for line, code, details in (*_in_raw(source), *_in_braces(source)):
+    for line, code, details in (*_in_raw(source), *_in_braces(source), *_in_references(source)):
         yield Problem(source.shown, source.document.body_line + line - 1, code, details)
 
 
@@ -155,6 +158,19 @@ def _in_raw(source: Source) -> list[Found]:
     for line, piece in _pieces(source):
         parser.read(piece, line)
     return parser.finish()
+
+
+def _in_references(source: Source) -> Iterator[Found]:
+    """Yield each character that no text may have and that is written as a character reference."""
+    body = source.document.body
+    if "&" not in body:
+        return
+    written = {
+        unescape(found[0]): body.count("\n", 0, found.start()) + 1 for found in REFERENCE.finditer(body)
+    }
+    for character, line in written.items():
+        if character in source.converted.html:  # and not in code, say
+            yield from ((line, code, details) for code, details in in_line(character))
 
 
 def _in_braces(source: Source) -> Iterator[Found]:

@@ -55,6 +55,8 @@ aria-hidden aria-label aria-labelledby baseProfile class focusable id lang role 
 """
 ELEMENTS, LOOKS = frozenset(_ELEMENTS.split()), frozenset(_LOOKS.split())
 ATTRIBUTES = LOOKS.union(_GEOMETRY.split(), _MEANING.split())
+REFERRED_TO = frozenset(f"{SVG} {name}" for name in ("clipPath", "marker", "mask"))
+REFERRING = frozenset({"clip-path", "marker", "marker-end", "marker-mid", "marker-start", "mask"})
 OF_XML = frozenset({"lang", "space"})
 PART = re.compile(r"#[\w.-]+")  # of the same drawing
 _CALL = r"(?:hsla?|matrix|rgba?|rotate|scale|skew[XY]|translate)\([\w\s.,%+-]*\)"
@@ -82,7 +84,9 @@ class _Drawing:
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.ProcessingInstructionHandler = self._instruction
         self._parser.StartElementHandler = self._element
+        self._parser.EndElementHandler = self._end
         self._is_root = True
+        self._within = 0  # elements that others refer to and that are open
 
     def read(self, text: str) -> None:
         """Read all of it; raise `expat.ExpatError` where it is not well-formed."""
@@ -114,9 +118,22 @@ class _Drawing:
         elif space != SVG or local not in ELEMENTS or (self._is_root and local != "svg"):
             self._note(f"<{local}>")
         self._is_root = False
+        self._within += name in REFERRED_TO
         for attribute, value in attributes.items():
-            if not _is_allowed(attribute, value):
+            if not _is_allowed(attribute, value) or (self._within and _refers(attribute, value)):
                 self._note(f'{attribute.rpartition(BETWEEN)[2]}="{value}"')
+
+    def _end(self, name: str) -> None:
+        self._within -= name in REFERRED_TO
+
+
+def _refers(attribute: str, value: str) -> bool:
+    """Tell whether what is drawn so is itself drawn by other parts: one in another would take for ever."""
+    names = {
+        attribute,
+        *(part.partition(":")[0].strip() for part in value.split(";") if attribute == "style"),
+    }
+    return not names.isdisjoint(REFERRING)
 
 
 def _is_allowed(attribute: str, value: str) -> bool:

@@ -127,6 +127,22 @@ def test_a_catalogue_that_cannot_be_parsed_is_a_problem_in_its_line(theme: Path)
     assert details["what"] == "Unknown or misformatted keyword"
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('msgid "Hello"\nmsgstr "こんにちは\n', 8),
+        ('msgid "Hello"\nmsgstr "こん"にちは"\n', 8),
+        ('msgid ""\nmsgstr "Content-Type: text/plain; charset=nonsense\\n"\n', 0),
+    ],
+)
+def test_a_catalogue_that_only_seems_to_be_right_is_a_problem(theme: Path, text: str, line: int) -> None:
+    if 'msgid ""' in text:
+        catalogue.po_path(theme, "ja").write_text(f'{text}\nmsgid "Hello"\nmsgstr "x"\n', encoding="utf-8")
+    else:
+        write(theme, f"\n{text}")
+    assert [(path, number, code) for path, number, code, _ in found(theme)] == [(PO, line, "bad-catalogue")]
+
+
 def test_a_catalogue_that_is_not_utf_8_is_a_problem(theme: Path) -> None:
     catalogue.po_path(theme, "ja").write_bytes(HEADER.encode() + b'\nmsgid "Hello"\nmsgstr "\xff"\n')
     ((path, line, code, _),) = found(theme)

@@ -137,6 +137,13 @@ def test_a_table_that_stands_in_two_files_is_a_problem_in_the_second(
         ("organisation", "{query}", "{place}", ("content/data/organisation.toml", 13, "bad-format")),
         ("organisation", "{query}", "{query", ("content/data/organisation.toml", 13, "bad-format")),
         ("organisation", "{query}", "{query:>9}", ("content/data/organisation.toml", 13, "bad-format")),
+        (
+            "organisation",
+            "{street}, {locality}",
+            "Tel. 090",
+            ("content/data/organisation.toml", 11, "incomplete-format"),
+        ),
+        ("offices", '"Sunny Hall"', f'"{"x" * 900}"', ("content/data/offices.toml", 3, "office-too-long")),
         ("organisation", "{query}", "{query!r}", ("content/data/organisation.toml", 13, "bad-format")),
         ("organisation", "{query}", "{query.real}", ("content/data/organisation.toml", 13, "bad-format")),
         (
@@ -235,7 +242,10 @@ NOBODY = dataclasses.replace(PRINTED, office=Slug("nobody"))
         ),
         (
             dataclasses.replace(
-                DATA, organisation=dataclasses.replace(ORGANISATION, address_format=both("{0}", "{street}"))
+                DATA,
+                organisation=dataclasses.replace(
+                    ORGANISATION, address_format=both("{0}", "{locality}{street}")
+                ),
             ),
             (
                 ("organisation", "address_format", "ja"),

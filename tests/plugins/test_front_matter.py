@@ -97,6 +97,7 @@ def test_a_head_without_entries_is_none(source: str) -> None:
         ("Order: -1\n", (2, "bad-number", {"key": "Order", "value": "-1"})),
         ("Order: 1.5\n", (2, "bad-number", {"key": "Order", "value": "1.5"})),
         ("Date: 2024-2-29\n", (2, "bad-date", {"key": "Date", "value": "2024-2-29"})),
+        ("Date: 1899-12-31\n", (2, "bad-date", {"key": "Date", "value": "1899-12-31"})),
         ("Date: 2023-02-29\n", (2, "bad-date", {"key": "Date", "value": "2023-02-29"})),
         ("Modified: 2024年2月29日\n", (2, "bad-date", {"key": "Modified", "value": "2024年2月29日"})),
         ("Date: 2024-02-29 10:00\n", (2, "bad-date", {"key": "Date", "value": "2024-02-29 10:00"})),

@@ -70,6 +70,9 @@ def test_toml_is_read() -> None:
         ('a = 1\n\nb = "c', "3"),
         ("a = 1\na = 2\n", "2"),
         ("a = [", "1"),
+        (f"a = {'[' * 20_000}", "1"),  # deeper than Python goes
+        (f"a = {'1' * 5_000}", "1"),  # longer than Python reads
+        (f"# {'x' * 70_000}\na = 1", "1"),
     ],
 )
 def test_a_mistake_in_toml_has_a_line(source: str, line: str) -> None:

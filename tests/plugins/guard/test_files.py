@@ -147,6 +147,8 @@ def test_a_good_file_in_its_folder_is_right(content: Path, name: str, data: byte
         ("images/a.svg", b"<svg", "bad-drawing", {"what": "unclosed token"}),
         ("images/a.svg", SVG + b'width="100%"/>', "bad-image", {}),
         ("images/a.svg", SVG + b'viewBox="0 0 0 3"/>', "bad-image", {}),
+        ("images/a.svg", SVG + b'viewBox="0 0 %s 3"/>' % (b"9" * 400), "bad-image", {}),
+        ("images/a.svg", SVG + b'width="%spx" height="3"/>' % (b"9" * 400), "bad-image", {}),
     ],
 )
 def test_other_files_are_told(

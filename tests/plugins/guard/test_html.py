@@ -195,3 +195,23 @@ def test_what_browsers_would_read_otherwise_is_told(text: str, near: str, line: 
 def test_another_notation_of_the_same_html_is_none_of_it(text: str) -> None:
     source = samples.source(text)
     assert [*html.wrong(source), *html.changed(source)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "character"),
+    [
+        ("一\n\n&#x202e;二&#x202c;", "U+202E"),
+        ("一\n\n0&#8203;9", "U+200B"),
+        ("一\n\n二&shy;三", "U+00AD"),
+        ("一\n\n二 &#12; 三", "U+000C"),
+        ('一\n\n[二](x.md "&#x202e;")', "U+202E"),
+        ("一\n\n<div>&rlm;二</div>", "U+200F"),
+    ],
+)
+def test_characters_that_no_text_may_have_are_found_behind_references(text: str, character: str) -> None:
+    line, code, details = told(text)[0]
+    assert (line, code, details["text"]) == (3, "invisible-character", character)
+
+
+def test_an_id_is_one_word() -> None:
+    assert told('<b id="">一</b> <i id="a b">二</i>') == [(1, "attribute-not-allowed", {"attribute": "id"})]

@@ -110,3 +110,18 @@ def test_what_is_no_plain_drawing_is_told(
     drawing: str | bytes, expected: tuple[int, str, dict[str, str]]
 ) -> None:
     assert expected in told(drawing)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<mask id="a"><rect mask="url(#b)"/></mask>',
+        '<mask id="a" mask="url(#b)"/>',
+        '<clipPath id="a"><g><rect style="clip-path: url(#b)"/></g></clipPath>',
+        '<marker id="a"><path marker-mid="url(#b)"/></marker>',
+    ],
+)
+def test_what_is_referred_to_may_not_refer_on(inside: str) -> None:
+    """Nine levels of six each would keep a browser busy for ever."""
+    assert [code for _, code, _ in told(f"<svg {SPACES}>{inside}</svg>")] == ["not-in-drawings"]
+    assert told(f'<svg {SPACES}><mask id="a"><rect fill="url(#c)"/></mask><rect mask="url(#a)"/></svg>') == []
