@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     Answer = Callable[[str, str], Any]  # to "exists" or "size", and a path below content/
 
+LONGEST_HTML = 200_000  # characters: only a table of thousands of cells comes to more
 Asked = dict[tuple[str, str], Any]  # what was asked of a path below content/, and the answer
 
 
@@ -108,6 +109,9 @@ class Reader:
             links.resolver(path, files.is_addressed),
             partial(_size, files, path),
         )
+        if (size := len(converted.html)) > LONGEST_HTML:
+            details = {"size": f"{size:,}", "limit": f"{LONGEST_HTML:,}"}
+            return None, [*problems, Problem(shown, document.body_line, "too-much-text", details)]
         own = place(kind["address"], rules.languages[language].prefix, name, document.value("Save_as"))
         source = Source(
             path, shown, language, kind_name, name, document, converted, template, own["url"], own["save_as"]

@@ -98,3 +98,10 @@ def test_large_heads_are_read_in_time(site: reading.Reading, part: str) -> None:
         "---\n", f"---\nAliases: {part * LONGEST}", 1
     )
     assert seconds(site, head[: LONGEST - 10] + "\n---\n") < SECONDS
+
+
+def test_a_table_of_thousands_of_cells_is_told(site: reading.Reading) -> None:
+    columns = ("a", "-")
+    head = "\n".join("|".join([column] * 50) for column in columns)
+    source, problems = site.read("ja/pages/slow.md", (HEAD + head + "\n|a" * 3000).encode())
+    assert (source, [problem.code for problem in problems]) == (None, ["too-much-text"])
