@@ -43,7 +43,7 @@ class Placed:
 def place(project: Path, url: str) -> Placed:
     """Build a copy of the project for an address, and place it below a folder of its own."""
     days.write(project, "ja/news/closed.md", more="Aliases: news/shut/, old.html, 旧い/\n")
-    built = days.on(project, DAY, url)
+    built = days.on(project, DAY, url, release=True)
     output = project / "output"
     old = tuple(save_as(unquote(url)) for url in MOVED)
     files = {path: data for path, data in serving.read(output).items() if not path.startswith(old)}
