@@ -110,9 +110,14 @@ def look(site: Built, opened: Window, path: str, width: int) -> set[str]:
         return {one.partition(":")[0] for one in findings(opened, f"{base}/{path}", width)}
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+# In dark, those for which `light-dark()` is written in older words, and one that knows it.
+LOOKS = [(FIREFOX, "light"), *product(OTHERS, ("light", "dark"))]
+
+
 @pytest.mark.parametrize(
-    "engine", [FIREFOX, *(pytest.param(engine, marks=pytest.mark.slow) for engine in OTHERS)], ids=name_of
+    ("engine", "scheme"),
+    [pytest.param(*look, marks=[] if look[0] is FIREFOX else [pytest.mark.slow]) for look in LOOKS],
+    ids=name_of,
 )
 def test_every_kind_of_page_can_be_read_and_operated(
     engine: Engine, scheme: str, windows: Windows, base: str, at_root: Built

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # EDITS_SEED=2 EDITS=1000 walks another way, and further; the workflow takes 200.
 SEED = os.environ.get("EDITS_SEED", "1")
-COUNT, FEW = int(os.environ.get("EDITS", "60")), 12  # few, unless all is to be tested
+COUNT, FEW = int(os.environ.get("EDITS", "30")), 12  # few, unless all is to be tested
 
 
 def test_each_build_after_an_edit_is_the_same_as_one_from_nothing(

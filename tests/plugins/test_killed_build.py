@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
-POINTS = 30
+POINTS = 20
 STAGING = ".output.*"  # what a build prepares, before it takes the old site's place
 PAGE = "content/ja/pages/about.md"
 
