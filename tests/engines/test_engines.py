@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache
@@ -34,6 +35,7 @@ FIREFOX, WEBKIT = Firefox(), WebKit()
 EARLY, OLD = Chromium("chromium-80", 5), Chromium("chromium-108", 6)
 OTHERS: list[Engine] = [WEBKIT, EARLY, OLD]
 WIDTHS = (320, 1280)  # CSS pixels
+PATIENCE = 20.0  # seconds until a page is painted
 KINDS = {"home", "article", "office", "404"}  # of pages: one of each in every language
 PICTURES = ROOT / ".audit" / "engines"
 PROBE = Path(__file__).with_name("readable.js").read_text(encoding="utf-8")
@@ -127,13 +129,23 @@ def test_every_kind_of_page_can_be_read_and_operated(
     widths = WIDTHS if scheme == "light" else WIDTHS[:1]  # colours are the same at each
     for path, width in product(paths(at_root), widths):
         found += [f"{path} {width}: {one}" for one in findings(opened, f"{base}/{path}", width)]
-        picture = opened.picture()
+        picture, size = painted(opened)
         (PICTURES / f"{engine.name}-{SIGNS.sub('-', path)}{width}-{scheme}.png").write_bytes(picture)
-        with Image.open(BytesIO(picture)) as image:
-            assert width - SCROLL_BAR <= image.width <= width
-            low, high = image.convert("L").getextrema()
-            assert low != high, "a blank picture"
+        assert width - SCROLL_BAR <= size <= width
     assert found == []
+
+
+def painted(opened: Window) -> tuple[bytes, int]:
+    """Return a picture and its width in pixels; a busy machine may need a moment to paint anything."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        picture = opened.picture()
+        with Image.open(BytesIO(picture)) as image:
+            low, high = image.convert("L").getextrema()
+            if low != high:
+                return picture, image.width
+        assert time.monotonic() < end, "a blank picture"
+        time.sleep(0.1)
 
 
 def test_each_kind_is_looked_at_in_each_language(at_root: Built) -> None:
