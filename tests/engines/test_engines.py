@@ -129,22 +129,22 @@ def test_every_kind_of_page_can_be_read_and_operated(
     widths = WIDTHS if scheme == "light" else WIDTHS[:1]  # colours are the same at each
     for path, width in product(paths(at_root), widths):
         found += [f"{path} {width}: {one}" for one in findings(opened, f"{base}/{path}", width)]
-        picture, size = painted(opened)
+        picture = painted(opened, width)
         (PICTURES / f"{engine.name}-{SIGNS.sub('-', path)}{width}-{scheme}.png").write_bytes(picture)
-        assert width - SCROLL_BAR <= size <= width
     assert found == []
 
 
-def painted(opened: Window) -> tuple[bytes, int]:
-    """Return a picture and its width in pixels; a busy machine may need a moment to paint anything."""
+def painted(opened: Window, width: int) -> bytes:
+    """Return a picture of this width that is not blank; a busy machine may need a moment to paint it."""
     end = time.monotonic() + PATIENCE
     while True:
         picture = opened.picture()
         with Image.open(BytesIO(picture)) as image:
             low, high = image.convert("L").getextrema()
-            if low != high:
-                return picture, image.width
-        assert time.monotonic() < end, "a blank picture"
+            if low != high and width - SCROLL_BAR <= image.width <= width:
+                return picture
+            found = f"a picture of {image.size}, from {low} to {high}"
+        assert time.monotonic() < end, found
         time.sleep(0.1)
 
 
