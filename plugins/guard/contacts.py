@@ -44,7 +44,9 @@ _ELSEWHERE = re.compile(
 )
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]")
 # Digits beside marks, tags, comments or character references, which readers do not see, and a line's end.
-MARKED = re.compile(r"\d\s*[-.(]?[*_\\<&{|\[\n]|[;>*_}\])]\s*[-.(]?\d|\\[-.(\d]|&")
+MARKED = re.compile(r"\d[-.( ]*(?:[*_\\<&]|\n[-.) ]*\d)|[;>*_}][-.) ]*\d|\\[-.(\d]|&#|\{\d")
+FEWEST = 9  # digits that a number has
+DIGIT = re.compile(r"\d")
 TAG = re.compile(r"<[^>]*>")
 WRAPPED = re.compile(r"(?<!>)\n")  # the end of a line within a paragraph
 READING, WORD = re.compile(r"<r[pt]>.*?</r[pt]>"), re.compile(r"<ruby>.*?<rt>(.*?)</rt>.*?</ruby>", re.DOTALL)
@@ -168,7 +170,8 @@ def wrong_as_shown(source: Source, known: Contacts, told: Collection[str]) -> It
     if not (marked := MARKED.search(body)):
         return
     seen = {*told}
-    for text in _shown(source.converted.html):
+    for shown in _shown(source.converted.html):
+        text = "\n".join(line for line in shown.split("\n") if len(DIGIT.findall(line)) >= FEWEST)
         for problem in wrong_numbers(text, source.shown, known):
             value = problem.details["value"]
             if value not in seen:
@@ -199,6 +202,8 @@ def wrong_links(source: Source, known: Contacts, told: Collection[str]) -> Itera
             if (number := use.address.removeprefix(DIAL)) not in told:
                 details = {"value": number or DIAL, "right": _nearest(dialled, known.phones)}
                 yield Problem(source.shown, line, "wrong-phone", details)
+            continue
+        if not DIGIT.search(use.words):
             continue
         for found in PHONE.finditer(plainly(use.words)):
             if (number := at_home(found)) in known.phones and number != dialled:
