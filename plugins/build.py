@@ -58,7 +58,7 @@ class Build:
     known: dict[str, set[str]] = field(default_factory=dict)  # ids of offices and topics
     rules: Rules = None  # type: ignore[assignment]  # the guard sets them before anything is read
     words: dict[str, str] = field(default_factory=dict)  # the texts of data and translations, by shown path
-    picture_size: Callable[[Path], tuple[int, int] | None] = lambda _: None  # it too
+    picture_size: Callable[[Path], tuple[int, int] | None] = lambda _: None  # by the guard; each is read once
     own: tuple[str, ...] = ()  # addresses of this site that a text might give in full
     files: frozenset[str] = frozenset()  # paths below content/ of all that could be meant for the site
     sources: dict[str, Source] = field(default_factory=dict)  # pages that could be read, by their path

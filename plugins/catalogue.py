@@ -78,10 +78,10 @@ def load(path: Path) -> tuple[Catalog | None, str, int]:
         for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
             if line.strip() and not line.startswith("#") and not LINE.fullmatch(line):
                 return None, line.strip(), number  # Babel takes the end off a string that is not closed
+        compiled(catalog)  # raises where the rule for plural forms is none
     except PoFileError as error:
         what = str(error).removesuffix(f" on {error.lineno}")
         return None, what, error.lineno + 1  # Babel counts from 0
-        compiled(catalog)
     except (UnicodeDecodeError, LookupError, ValueError, RecursionError) as error:  # what its head says, too
         return None, str(error), 0
     return catalog, "", 0

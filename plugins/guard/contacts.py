@@ -219,7 +219,7 @@ def _dialled(address: str) -> str:
 
 
 def _is_others(number: str, known: Contacts) -> bool:
-    return bool(number) and any(number in re.sub(r"\D", "", other) for other in known.others)
+    return any(number == at_home(found) for other in known.others for found in PHONE.finditer(other))
 
 
 def _found(text: str, known: Contacts) -> Iterator[Found]:

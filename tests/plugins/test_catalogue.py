@@ -133,6 +133,7 @@ def test_a_catalogue_that_cannot_be_parsed_is_a_problem_in_its_line(theme: Path)
         ('msgid "Hello"\nmsgstr "こんにちは\n', 8),
         ('msgid "Hello"\nmsgstr "こん"にちは"\n', 8),
         ('msgid ""\nmsgstr "Content-Type: text/plain; charset=nonsense\\n"\n', 0),
+        ('msgid ""\nmsgstr ""\n"Language: ja\\n"\n"Plural-Forms: nplurals=2; plural=(n;\\n"\n', 0),
     ],
 )
 def test_a_catalogue_that_only_seems_to_be_right_is_a_problem(theme: Path, text: str, line: int) -> None:

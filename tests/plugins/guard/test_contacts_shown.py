@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from plugins.guard.contacts import contacts, wrong, wrong_as_shown, wrong_links, wrong_numbers
@@ -79,3 +81,9 @@ def test_numbers_in_data_and_translations_are_compared_too() -> None:
     text = '# 090-1234-5678\nname = "090-1234-5679"\nphone = "0566-23-4567"\n'
     found = [(problem.line, problem.code) for problem in wrong_numbers(text, "x.toml", KNOWN)]
     assert found == [(2, "wrong-phone")]
+
+
+def test_a_part_of_somebody_else_s_number_is_none() -> None:
+    known = replace(KNOWN, others=("相談窓口 03-1110-5678",))
+    links = {number: samples.source(f"[電話](tel:{number})") for number in ("110", "0311105678")}
+    assert [bool([*wrong_links(source, known, ())]) for source in links.values()] == [True, False]
