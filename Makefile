@@ -1,7 +1,8 @@
 # Set-up only: makes .venv from the hashed requirements, then hands every target to invoke (tasks.py).
 VENV := .venv
 OLDEST := 3, 11
-PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --progress-bar off --require-hashes
+# Compiled when it is first imported, as most of it never is.
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --progress-bar off --no-compile --require-hashes
 
 .DEFAULT_GOAL := list
 .PHONY: list FORCE

@@ -6,10 +6,16 @@ import datetime
 import shutil
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from invoke.context import Context  # noqa: TC002 - invoke looks at its tasks' types
 from invoke.tasks import task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parent
 
@@ -118,24 +124,28 @@ def verify(_context: Context, where: str, manifest: str = "release/manifest.json
     sys.exit(against.run(where, ROOT / manifest))
 
 
-def _install_tests() -> None:
-    """Install what only tests and audits need: whoever looks at the preview does not wait for it."""
+def _install_tests(*others: Callable[[], object]) -> None:
+    """Install what only tests and audits need, and whatever `others` install, side by side."""
     from audit import pins, tools  # noqa: PLC0415 - as above
 
-    tools.install_environment(ROOT / pins.TESTS)
+    with ThreadPoolExecutor() as pool:
+        installs = [partial(tools.install_environment, ROOT / pins.TESTS), *others]
+        for installed in [pool.submit(install) for install in installs]:
+            installed.result()
 
 
 # Among all processors; slow files of tests come early in the alphabet, and must not wait for the short ones.
 SHARED = ("--numprocesses=auto", "--dist=loadscope", "--no-loadscope-reorder")
 
 
-def _test(context: Context, *options: str) -> None:
+def _test(context: Context, *options: str, engines: bool = False) -> None:
     """Run lint, types and pytest, which shares its work among all processors."""
-    _install_tests()
     from audit import tools  # noqa: PLC0415 - as above
-    from bench import hugo  # noqa: PLC0415
 
-    tools.install("@mozilla/readability", "axe-core", "vnu-jar")
+    modules = partial(tools.install, "@mozilla/readability", "axe-core", "vnu-jar")
+    _install_tests(modules, *([_install_engines] if engines else []))
+    from bench import hugo  # noqa: PLC0415 - as above
+
     hugo.install()
     bin_folder = Path(sys.executable).parent
     with context.cd(ROOT):
@@ -161,9 +171,14 @@ def test(context: Context) -> None:
 @task(help={"only": "この検査だけ / only these files or folders of tests: tests/browser tests/site"})
 def test_all(context: Context, only: str = "") -> None:
     """すべてのページと画面で確かめる / Check all of it: each page in every view, each host, many edits."""
-    _test(context, "--all", *only.split())
+    from audit import tools  # noqa: PLC0415 - as above
+
+    wanted = only.split()
+    engines = tools.is_required() and (not wanted or OF_ENGINES in wanted)
+    _test(context, "--all", *wanted, engines=engines)
 
 
+OF_ENGINES = "tests/engines"
 OF_CONTENT = ("tests/content", "tests/site", "tests/browser/test_every_page.py")
 
 
@@ -177,12 +192,16 @@ def test_content(context: Context, against: str = "") -> None:
     _pytest(context, "--content", *([f"--against={against}"] if against else []), *OF_CONTENT)
 
 
-@task
-def engines(_context: Context) -> None:
-    """以前のChromiumを検査用に入れる / Install Chromium of earlier years, for the tests (800 MB)."""
+def _install_engines() -> None:
     from audit import tools  # noqa: PLC0415 - as above
 
     tools.install_pinned(ROOT / "requirements-engines.txt", tools.ENGINES)
+
+
+@task
+def engines(_context: Context) -> None:
+    """以前のChromiumを検査用に入れる / Install Chromium of earlier years, for the tests (800 MB)."""
+    _install_engines()
 
 
 @task(help={"options": "uvのオプション / options of uv, such as --upgrade-package pelican"})

@@ -201,11 +201,8 @@ def test_tests_check_lint_format_types_and_behaviour(
     monkeypatch.setattr(bench.hugo, "install", lambda: installed.append("hugo"))
     context = MockContext(run=True, repeat=True)
     task(context)
-    assert installed == [
-        root / "requirements-test.txt",
-        ("@mozilla/readability", "axe-core", "vnu-jar"),
-        "hugo",
-    ]
+    modules = ("@mozilla/readability", "axe-core", "vnu-jar")
+    assert [{*installed[:2]}, *installed[2:]] == [{root / "requirements-test.txt", modules}, "hugo"]
     calls: Any = context.run  # a mock, which its type does not tell
     commands = [call.args[0].rpartition("/") for call in calls.call_args_list]
     assert [command for _, _, command in commands[:3]] == [
@@ -217,6 +214,37 @@ def test_tests_check_lint_format_types_and_behaviour(
     assert commands[3][2].endswith(f" -m pytest {shared}{options}")
     assert {folder for folder, _, _ in commands} == {sys.executable.rpartition("/")[0]}
     assert capfd.readouterr().out.count("==> ") == 4
+
+
+@pytest.mark.parametrize(
+    ("required", "only", "expected"),
+    [
+        ("1", "", ["requirements-engines.txt"]),
+        ("1", "tests/site tests/engines", ["requirements-engines.txt"]),
+        ("1", "tests/site", []),
+        ("", "", []),
+    ],
+)
+def test_earlier_engines_are_installed_where_no_test_of_them_may_be_left_out(
+    required: str, only: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed: list[str] = []
+    monkeypatch.setenv(audit.tools.REQUIRED, required)
+    monkeypatch.setattr(audit.tools, "install", lambda *_names: None)
+    monkeypatch.setattr(audit.tools, "install_pinned", lambda pinned, _folder: installed.append(pinned.name))
+    monkeypatch.setattr(bench.hugo, "install", lambda: None)
+    tasks.test_all(MockContext(run=True, repeat=True), only=only)
+    assert installed == expected
+
+
+def test_what_cannot_be_installed_ends_the_tests_before_they_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_pinned: Path) -> None:
+        sys.exit("pip's own words")
+
+    monkeypatch.setattr(audit.tools, "install_environment", fail)
+    monkeypatch.setattr(audit.tools, "install", lambda *_names: None)
+    with pytest.raises(SystemExit, match="pip's own words"):
+        tasks.test(MockContext())
 
 
 def test_catalogue_updates_every_language_but_that_of_the_templates(

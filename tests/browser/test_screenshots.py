@@ -24,15 +24,21 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 FOLDER = ROOT / ".audit" / "screenshots"
 SHOWN = [View(320, "light")]  # .audit/engines has others
-DPI = 72  # of a PDF's own unit, the point
-SHARP = 110  # dots an inch: small print can be read
+SMALL = 0.5  # of a sheet's size at 72 dots an inch: enough to see whether it is blank
 
 
 def is_blank(path: Path) -> bool:
-    """Tell whether a picture has one colour only."""
+    """Tell whether a picture, or a sheet of a PDF, has one colour only."""
+    if path.suffix == ".pdf":
+        with pypdfium2.PdfDocument(path) as document:
+            return any(map(_has_one_colour, (sheet.render(scale=SMALL).to_pil() for sheet in document)))
     with Image.open(path) as picture:
-        low, high = picture.convert("L").getextrema()
-        return low == high
+        return _has_one_colour(picture)
+
+
+def _has_one_colour(picture: Image.Image) -> bool:
+    low, high = picture.convert("L").getextrema()
+    return low == high
 
 
 async def take(pages: Pages, name: str, path: str, view: View, fault: Fault | None = None) -> Path:
@@ -43,17 +49,12 @@ async def take(pages: Pages, name: str, path: str, view: View, fault: Fault | No
     return target
 
 
-async def print_out(pages: Pages, name: str, path: str) -> list[Path]:
-    """Keep the sheets that a printer would put out."""
+async def print_out(pages: Pages, name: str, path: str) -> Path:
+    """Keep what a printer would get."""
+    target = FOLDER / f"{name}.pdf"
     async with visits.visit(pages.chromium, pages.base, path, SHOWN[-1]) as opened:
-        content = await paper.printed(opened)
-    targets = []
-    with pypdfium2.PdfDocument(content) as document:
-        for number, sheet in enumerate(document, start=1):
-            target = FOLDER / f"{name}-sheet-{number}.png"
-            sheet.render(scale=SHARP / DPI).to_pil().save(target)
-            targets.append(target)
-    return targets
+        target.write_bytes(await paper.printed(opened))
+    return target
 
 
 async def everything(pages: Pages) -> list[Path]:
@@ -62,7 +63,7 @@ async def everything(pages: Pages) -> list[Path]:
     async def one(kind: tuple[str, str]) -> list[Path]:
         name, path = "-".join(kind), pages.kinds[kind]
         screens = [await take(pages, name, path, view) for view in SHOWN]
-        return screens + await print_out(pages, name, path)
+        return [*screens, await print_out(pages, name, path)]
 
     return [picture for pictures in await visits.few_at_once(one, pages.kinds) for picture in pictures]
 
@@ -76,7 +77,7 @@ def _folder() -> None:
 def test_a_person_can_look_at_one_page_of_each_kind(pages: Pages) -> None:
     pictures = pages.chromium.run(everything(pages), 300)
     assert [picture.name for picture in pictures if is_blank(picture)] == []
-    names = {re.sub(r"-(sheet-)?\d+(-\w+)?\.png$", "", picture.name) for picture in pictures}
+    names = {re.sub(r"-\d+-\w+$", "", picture.stem) for picture in pictures}
     assert names == {"-".join(kind) for kind in pages.kinds}
     assert {language for _, language in pages.kinds} == set(sources.LANGUAGES)
 
@@ -86,3 +87,11 @@ def test_a_blank_picture_is_found(pages: Pages) -> None:
     picture = pages.chromium.run(take(pages, "blank", "", SHOWN[0], fault), 60)
     assert is_blank(picture)
     picture.unlink()
+
+
+def test_a_blank_sheet_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "blank.pdf"
+    with pypdfium2.PdfDocument.new() as document:
+        document.new_page(100, 100)
+        document.save(path)
+    assert is_blank(path)

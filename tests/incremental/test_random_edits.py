@@ -14,26 +14,21 @@ from tests.incremental.walking import BACK, CHANGED, REFUSED, RELEASES, Walk
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
 # EDITS_SEED=2 EDITS=1000 walks another way, and further; the workflow takes 200.
 SEED = os.environ.get("EDITS_SEED", "1")
-COUNT, FEW = int(os.environ.get("EDITS", "30")), 12  # few, unless all is to be tested
+COUNT = int(os.environ.get("EDITS", "16"))
 
 
-def test_each_build_after_an_edit_is_the_same_as_one_from_nothing(
-    tmp_path: Path, pytestconfig: pytest.Config
-) -> None:
-    count = COUNT if pytestconfig.getoption("--all") else FEW
+def test_each_build_after_an_edit_is_the_same_as_one_from_nothing(tmp_path: Path) -> None:
     folder = project.make(tmp_path / "project")
     with Builder() as warm, Builder() as cold:
         walk = Walk(folder, tmp_path / "aside", warm, cold, SEED)
         walk.begin()
-        walk.go(KINDS, count)
+        walk.go(KINDS, COUNT)
     ends = Counter(step.ended for step in walk.steps)
-    assert len(walk.steps) == count
-    assert ends[CHANGED] >= 0.6 * count, ends
-    assert ends[REFUSED] >= 0.05 * count, ends
-    assert sum(step.is_release for step in walk.steps) == count // RELEASES
+    assert len(walk.steps) == COUNT
+    assert ends[CHANGED] >= 0.6 * COUNT, ends
+    assert ends[REFUSED] >= 0.05 * COUNT, ends
+    assert sum(step.is_release for step in walk.steps) == COUNT // RELEASES
     often = Counter(step.kind for step in walk.steps)
-    assert {kind for kind in (*KINDS, BACK) if often[kind] < count // (len(KINDS) + 1)} == set()
+    assert {kind for kind in (*KINDS, BACK) if often[kind] < COUNT // (len(KINDS) + 1)} == set()

@@ -39,7 +39,7 @@ HAS = {
 }
 FAILS = f"#!{BASH}\nexit 1\n"
 SILENT = f"#!{BASH}\n"
-RUNS = ["make engines 1", "make test-all 1"]
+RUNS = ["make test-all 1"]
 INSTALL = "apt-get install --yes --no-install-recommends"
 
 
