@@ -129,7 +129,10 @@ def _install_tests(*others: Callable[[], object]) -> None:
     from audit import pins, tools  # noqa: PLC0415 - as above
 
     with ThreadPoolExecutor() as pool:
-        installs = [partial(tools.install_environment, ROOT / pins.TESTS), *others]
+        installs: list[Callable[[], object]] = [
+            partial(tools.install_environment, ROOT / pins.TESTS),
+            *others,
+        ]
         for installed in [pool.submit(install) for install in installs]:
             installed.result()
 

@@ -5,6 +5,7 @@ A build in a new interpreter spends half of its time with imports.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import selectors
@@ -70,7 +71,9 @@ class Interpreter:
 @cache
 def _builds() -> Interpreter:
     settings = import_module("pelicanconf")
-    return Interpreter(("plugins.run", *settings.PLUGINS))
+    interpreter = Interpreter(("plugins.run", *settings.PLUGINS))
+    atexit.register(interpreter.close)
+    return interpreter
 
 
 def run(code: str, folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
