@@ -55,7 +55,7 @@ MESSAGES_LANGUAGE = "en"
 #   address    `{name}` is the file's path without its ending; `index` stands for the folder that holds it
 #   templates  those that its pages may choose, the first being the default, and what each needs besides
 #   requires   the entries that each page of this kind must have
-#   allows     those that it may have; plugins/entries.py knows all of them
+#   allows     those that it may have; plugins/read/fields.py knows all of them
 KINDS = {
     "guide": {
         "address": "guide/{name}/",
@@ -151,11 +151,11 @@ RESPONSE_HEADERS = {
 
 PLUGINS = [
     "plugins.build",
-    "plugins.guard",
-    "plugins.environment",
-    "plugins.static_files",
-    "plugins.pages",
-    "plugins.extras",
+    "plugins.check",
+    "plugins.render.jinja",
+    "plugins.write.assets",
+    "plugins.pelican.generator",
+    "plugins.render.other_files",
     "plugins.release",
 ]
 

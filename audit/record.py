@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pelicanconf as settings
-from plugins import data_files, values
-from plugins.accessibility import Accessibility
-from plugins.problems import BadValueError
-from plugins.reporting import tell
-from plugins.tables import Builder
+from plugins.model.accessibility import Accessibility
+from plugins.read.data import load, types
+from plugins.read.data.tables import Builder
+from plugins.report.console import tell
+from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from plugins.problems import Problem
+    from plugins.report.problems import Problem
 
 OUTCOME = Path(".audit", "run.json")
 RECORD = Path("content", "data", "test_record.toml")
@@ -58,8 +58,8 @@ def outcome(root: Path) -> dict[str, Any]:
 def described(root: Path) -> tuple[list[str], list[Problem]]:
     """Return the ids of all checks that the accessibility page has words for, and what is wrong there."""
     file = root / WORDS
-    sources = data_files.read({WORDS.as_posix(): file.read_bytes()} if file.is_file() else {})
-    builder = Builder(values.parsers(settings.LANGUAGES), sources.places)
+    sources = load.read({WORDS.as_posix(): file.read_bytes()} if file.is_file() else {})
+    builder = Builder(types.parsers(settings.LANGUAGES), sources.places)
     words = builder.build(Accessibility, sources.table.get("accessibility"), ("accessibility",))
     if words is None:
         return [], sources.problems or builder.problems

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 from babel.dates import format_date
 
 from bench.pictures import picture
-from plugins.front_matter import parse
-from plugins.translations import KEY, fingerprint
+from plugins.listing.translation_status import KEY, fingerprint
+from plugins.read.front_matter import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from plugins.languages import Language
+    from plugins.model.languages import Language
 
 TEXTS = Path(__file__).with_name("texts.toml")
 NEWEST = datetime.date(2026, 10, 31)  # before the first day of the site; each article is a day older

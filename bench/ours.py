@@ -16,8 +16,8 @@ from audit.record import SOURCES
 from bench.articles import articles
 from bench.measure import measure
 from bench.pictures import drawing, picture
-from plugins import data_files
-from plugins.languages import languages
+from plugins.model.languages import languages
+from plugins.read.data import load
 from plugins.release.provenance import EPOCH
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Ours:
 def topics(content: Path) -> list[str]:
     """Return the ids of the site's topics."""
     files = {path.name: path.read_bytes() for path in (content / "data").glob("*.toml")}
-    return sorted(data_files.read(files).ids()["topics"])
+    return sorted(load.read(files).ids()["topics"])
 
 
 def write(content: Path, found: Iterable[Article]) -> list[str]:

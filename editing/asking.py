@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from editing import new, sources
-from plugins.problems import BadValueError, mistakes
-from plugins.reporting import tell
+from plugins.report.console import tell
+from plugins.report.problems import BadValueError, mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editing import sources
-from plugins.problems import mistakes
-from plugins.reporting import tell
+from plugins.report.console import tell
+from plugins.report.problems import mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from plugins.problems import Problem
+    from plugins.report.problems import Problem
 
 CODES = {"security-expires"}  # hints that wait for a day
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pelicanconf as settings
 from editing import problem_list
-from plugins.entries import KEYS
-from plugins.problems import BadValueError
-from plugins.reporting import tell
+from plugins.read.fields import KEYS
+from plugins.report.console import tell
+from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

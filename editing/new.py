@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plugins.entries import KEYS
-from plugins.front_matter import FENCE, parse
-from plugins.guard.files import is_name
-from plugins.problems import BadValueError
-from plugins.publication import State
-from plugins.translations import KEY, fingerprint
+from plugins.check.files import is_name
+from plugins.listing.translation_status import KEY, fingerprint
+from plugins.model.lifecycle import State
+from plugins.read.fields import KEYS
+from plugins.read.front_matter import FENCE, parse
+from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from plugins.build import Build
-    from plugins.data import HouseStyle
+    from plugins.model.data import HouseStyle
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plugins import problems
+from plugins.report import problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from plugins.problems import Message
+    from plugins.report.problems import Message
 
 CODE = re.compile(r"(`[^`]+`)")
 SIGNS = re.compile(r"([\\*\[\]<>|])")  # these would be Markdown where a message means the signs themselves

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editing import sources
-from plugins.front_matter import FENCE
-from plugins.problems import BadValueError
-from plugins.reporting import tell
-from plugins.translations import KEY, entry, versions
+from plugins.listing.translation_status import KEY, entry, versions
+from plugins.read.front_matter import FENCE
+from plugins.report.console import tell
+from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,19 +10,20 @@ from rich.console import Console
 from rich.table import Table
 
 from editing import sources
-from plugins import front_matter, history
-from plugins.encoding import decode
-from plugins.problems import BadValueError
-from plugins.publication import State
-from plugins.translations import KEY, fingerprint, versions
+from plugins import git
+from plugins.listing.translation_status import KEY, fingerprint, versions
+from plugins.model.lifecycle import State
+from plugins.read import front_matter
+from plugins.read.encoding import decode
+from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from plugins.build import Build
-    from plugins.source import Source
-    from plugins.translations import Version
+    from plugins.listing.translation_status import Version
+    from plugins.model.source import Source
 
 WORDS = {
     "original": "原文 original",
@@ -91,8 +92,8 @@ def changes(version: Version, root: Path) -> str:
 
     when = str(day.date()) if day else "?"
     lines = [f"{version.source.shown}: {original.shown} は{when}に変わりました / was changed on {when}"]
-    if revision := history.last_with(root, original.shown, matches):
-        added, removed = history.changed_lines(root, revision, original.shown)
+    if revision := git.last_with(root, original.shown, matches):
+        added, removed = git.changed_lines(root, revision, original.shown)
         lines.append(f"  +{added} −{removed} 行/lines: git diff {revision} -- {original.shown}")
     return "\n".join(lines)
 

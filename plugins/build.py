@@ -9,21 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.plugins import signals
 
-from plugins import (
-    catalogue,
-    data_files,
-    fingerprints,
-    keeping,
-    links,
-    output,
-    pelican_log,
-    publication,
-    security,
-    stylesheet,
-)
-from plugins.languages import Language, languages
-from plugins.problems import Problem, mistakes
-from plugins.reporting import tell
+from plugins import hashing
+from plugins.cache import keeping
+from plugins.model import lifecycle
+from plugins.model.languages import Language, languages
+from plugins.read.data import load
+from plugins.read.markdown import links
+from plugins.render import gettext_catalogue, security_txt, stylesheet
+from plugins.report import pelican_log
+from plugins.report.console import tell
+from plugins.report.problems import Problem, mistakes
+from plugins.write import atomic_swap
 
 if TYPE_CHECKING:
     import datetime
@@ -32,13 +28,13 @@ if TYPE_CHECKING:
 
     from pelican import Pelican
 
-    from plugins.data import Data
-    from plugins.guard import Rules
-    from plugins.records import Record
-    from plugins.rendering import Task
-    from plugins.source import Source
-    from plugins.store import Store
-    from plugins.unchanged import Inputs
+    from plugins.cache.build_cache import Record
+    from plugins.cache.database import Store
+    from plugins.cache.unchanged import Inputs
+    from plugins.check import Rules
+    from plugins.model.data import Data
+    from plugins.model.source import Source
+    from plugins.render.renderer import Task
 
 KEY = "BUILD"  # the setting under which generators and readers find the `Build` of the current run
 
@@ -64,7 +60,7 @@ class Build:
     sources: dict[str, Source] = field(default_factory=dict)  # pages that could be read, by their path
     unread: set[str] = field(default_factory=set)  # and those that could not
     static: dict[str, str] = field(default_factory=dict)  # path of a picture or a file of the theme → address
-    today: datetime.date = field(default_factory=publication.today)
+    today: datetime.date = field(default_factory=lifecycle.today)
     is_silent: bool = False  # a program asks, and tells the problems itself
     release: Path | None = None  # where what tells of a public site goes at the end; None: not a public one
     tasks: list[Task] = field(default_factory=list)  # the files to render
@@ -81,7 +77,7 @@ class Build:
     @property
     def release_staging(self) -> Path | None:
         """Return where what goes into `release` is prepared."""
-        return output.staging_path(self.release) if self.release else None
+        return atomic_swap.staging_path(self.release) if self.release else None
 
     @property
     def prepared(self) -> dict[Path, Path]:
@@ -98,9 +94,9 @@ class Build:
         """Remove what this run has prepared."""
         for staging in self.prepared:
             if staging in self.spares:
-                output.put_aside(staging, self.spares[staging])
+                atomic_swap.put_aside(staging, self.spares[staging])
             else:
-                output.discard(staging)
+                atomic_swap.discard(staging)
         if self.store:
             self.store.close()
 
@@ -118,29 +114,29 @@ def start(pelican: Pelican) -> None:
     settings = pelican.settings
     target = Path(settings.setdefault("PUBLIC_PATH", settings["OUTPUT_PATH"])).resolve()  # a link stays one
     content, theme = Path(settings["PATH"]), Path(settings["THEME"])
-    day = settings["TODAY"] or publication.today(settings["TIMEZONE"])
-    staging, silent = output.staging_path(target), bool(settings.get("SILENT"))
+    day = settings["TODAY"] or lifecycle.today(settings["TIMEZONE"])
+    staging, silent = atomic_swap.staging_path(target), bool(settings.get("SILENT"))
     release = Path(settings["RELEASE_PATH"]).resolve() if settings["RELEASE_PATH"] else None
     build = Build(content, target, staging, languages(settings), today=day, is_silent=silent, release=release)
     settings[KEY] = build
     build.inputs = settings.get("INPUTS")
-    build.jobs, build.code = _jobs(settings["JOBS"]), fingerprints.code()
+    build.jobs, build.code = _jobs(settings["JOBS"]), hashing.code()
     keeping.begin(build, settings)
     if not settings.get("CHECK_ONLY"):
         _prepare_output(build)
     pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
     pelican_log.collect(build.problems)
-    build.files = frozenset(fingerprints.published(content, settings["IGNORE_FILES"]))
+    build.files = frozenset(hashing.published(content, settings["IGNORE_FILES"]))
     files = dict(_data_files(build))
-    build.look = fingerprints.tree(theme, follows=True)
+    build.look = hashing.tree(theme, follows=True)
     if build.inputs and not _is_as_seen(build, build.inputs, files):
         build.inputs = None  # somebody saves while this build begins: the next one must look again
-    build.frame = repr((fingerprints.plain(settings, KEY), build.code, build.look, files))
-    sources = data_files.read(files)
+    build.frame = repr((hashing.plain(settings, KEY), build.code, build.look, files))
+    sources = load.read(files)
     build.known = sources.ids()
-    build.data, problems = data_files.load(sources, build.languages, build.is_addressed)
+    build.data, problems = load.load(sources, build.languages, build.is_addressed)
     build.words = {path: content.decode("utf-8", errors="replace") for path, content in files.items()}
-    build.problems += [*problems, *security.hints(build.data, sources.places, build.today)]
+    build.problems += [*problems, *security_txt.hints(build.data, sources.places, build.today)]
     _load_messages(build, settings)
     build.stylesheet, problems = stylesheet.load(theme / "css" / "main.css", theme.name, settings["BROWSERS"])
     build.problems += problems
@@ -151,7 +147,7 @@ def _data_files(build: Build) -> Iterator[tuple[str, bytes]]:
     for path in sorted((build.content / "data").glob("*.toml")):
         shown = build.shown(f"data/{path.name}")
         try:
-            yield shown, fingerprints.content(str(path))
+            yield shown, hashing.content(str(path))
         except OSError as error:
             build.problems.append(Problem(shown, 1, "unreadable", {"what": str(error.strerror)}))
 
@@ -159,18 +155,18 @@ def _data_files(build: Build) -> Iterator[tuple[str, bytes]]:
 def _is_as_seen(build: Build, inputs: Inputs, files: Mapping[str, bytes]) -> bool:
     """Tell whether data and theme were read as they were when the inputs were looked at."""
     seen = [inputs.content.get(path.partition("/")[2]) for path in files]
-    return inputs.theme == build.look and seen == [*map(fingerprints.digest, files.values())]
+    return inputs.theme == build.look and seen == [*map(hashing.digest, files.values())]
 
 
 def _load_messages(build: Build, settings: Any) -> None:
     """Load the interface strings; a theme that was found right once need not be looked through again."""
     theme, is_right = Path(settings["THEME"]), keeping.is_right(build)
-    build.translations, problems = catalogue.load_all(
+    build.translations, problems = gettext_catalogue.load_all(
         theme, build.languages, settings["MESSAGES_LANGUAGE"], theme.name, is_right=is_right
     )
     build.problems += problems
     for language in build.translations:
-        path = catalogue.po_path(theme, language)
+        path = gettext_catalogue.po_path(theme, language)
         if path.is_file():
             shown = f"{theme.name}/{path.relative_to(theme).as_posix()}"
             build.words[shown] = path.read_text(encoding="utf-8", errors="replace")
@@ -187,7 +183,7 @@ def _prepare_output(build: Build) -> None:
     for staging, target in build.prepared.items():
         try:
             wanted = build.record.files if build.record else ()
-            output.prepare(target, build.spares.get(staging), wanted)
+            atomic_swap.prepare(target, build.spares.get(staging), wanted)
         except OSError as error:
             build.problems.append(Problem(target.name, 0, "output-not-writable", {"what": str(error)}))
             stop_at_problems(build)
@@ -214,7 +210,7 @@ def finish(pelican: Pelican) -> None:
         step(build)
     stop_at_problems(build)
     try:
-        output.replace(build.prepared, build.spares)
+        atomic_swap.replace(build.prepared, build.spares)
     except OSError as error:  # one of them is a file system of its own, say
         build.problems.append(Problem(build.target.name, 0, "output-not-writable", {"what": str(error)}))
         stop_at_problems(build)

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from plugins import fingerprints, mishaps, unchanged
-from plugins.interrupts import AS_CTRL_C, answering
-from plugins.problems import Problem, in_order
-from plugins.store import NAME, GoneError
+from plugins import hashing
+from plugins.cache import unchanged
+from plugins.cache.database import NAME, GoneError
+from plugins.report import crashes
+from plugins.report.problems import Problem, in_order
+from plugins.signals import AS_CTRL_C, answering
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,10 +49,10 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
         status = 0 if stop.code is None else stop.code if isinstance(stop.code, int) else 1
     except KeyboardInterrupt:
         status, unexpected = INTERRUPTED, Problem(settings_file.name, 0, "interrupted")
-    except mishaps.MishapError as error:
+    except crashes.MishapError as error:
         status, unexpected = 1, error.problem
     except Exception as error:  # noqa: BLE001 - nothing may print a traceback at an editor
-        status, unexpected = 1, mishaps.unexpected(error, settings_file.parent)
+        status, unexpected = 1, crashes.unexpected(error, settings_file.parent)
     if unexpected:
         print(unexpected, file=sys.stderr)  # noqa: T201
         found.append(unexpected)
@@ -59,7 +61,7 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
 
 def _build(settings_file: Path, overrides: dict[str, Any], found: list[Problem]) -> None:
     """Do so, and add to the problems that were found."""
-    request = unchanged.Request(settings_file.parent, fingerprints.settings(settings_file, overrides))
+    request = unchanged.Request(settings_file.parent, hashing.settings(settings_file, overrides))
     inputs = request.inputs() if request.may_be_there else None
     hints = unchanged.hints(request, inputs) if inputs else None
     if hints is None:
@@ -73,7 +75,7 @@ def _build(settings_file: Path, overrides: dict[str, Any], found: list[Problem])
             hints = [Problem(f"{kept.parent.name}/{kept.name}", 0, "cache-refused")]
     found += hints or []
     if hints and not overrides.get("SILENT"):
-        from plugins.reporting import tell  # noqa: PLC0415 - as below
+        from plugins.report.console import tell  # noqa: PLC0415 - as below
 
         tell(hints)
 

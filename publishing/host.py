@@ -11,13 +11,13 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 import urllib3
 
 from pelicanconf import SITEMAP_NAME
-from plugins.addresses import base_path, save_as
 from plugins.hosting.published import NOT_FOUND as NOT_FOUND_PAGE
 from plugins.hosting.published import PACKED
-from plugins.problems import Problem
+from plugins.model.urls import base_path, save_as
 from plugins.release.compression import FOR_HOSTS
 from plugins.release.manifest import file
 from plugins.release.progress import progress
+from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

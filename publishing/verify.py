@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from plugins.problems import Problem
 from plugins.release import manifest
-from plugins.reporting import tell
+from plugins.report.console import tell
+from plugins.report.problems import Problem
 from publishing import folder, host
 
 if TYPE_CHECKING:

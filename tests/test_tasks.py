@@ -20,7 +20,7 @@ import bench.run
 import editing.expiring
 import editing.handbook
 import pelicanconf
-import plugins.catalogue
+import plugins.render.gettext_catalogue
 import plugins.run
 import preview
 import publishing.verify
@@ -256,7 +256,7 @@ def test_catalogue_updates_every_language_but_that_of_the_templates(
         asked.append((theme, languages))
         return [theme / "ja.po"]
 
-    monkeypatch.setattr(plugins.catalogue, "update", update)
+    monkeypatch.setattr(plugins.render.gettext_catalogue, "update", update)
     tasks.catalogue(MockContext())
     assert asked == [(root / "theme", ["ja"])]
     assert capsys.readouterr().out == "theme/ja.po\n"

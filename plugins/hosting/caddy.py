@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins import security
 from plugins.hosting.published import ADDRESS, NOT_FOUND, PACKED, plain, template
+from plugins.render import security_txt
 
 if TYPE_CHECKING:
     from plugins.hosting.published import Published
@@ -27,5 +27,5 @@ def config(site: Published) -> str:
         not_found=NOT_FOUND,
         endings={**site.types(), feed: site.headers.content_type(feed)},  # what stands last counts
         packed="|".join(ending.removeprefix(".") for ending in PACKED),
-        security=security.PATH,
+        security=security_txt.PATH,
     )

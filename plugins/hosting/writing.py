@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from plugins.addresses import base_path
-from plugins.extras import aliases
 from plugins.hosting import caddy, nginx, static_hosts
 from plugins.hosting.headers import from_settings
 from plugins.hosting.published import Published
+from plugins.model.urls import base_path
+from plugins.render.other_files import aliases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from plugins.build import Build
-    from plugins.site import Site
+    from plugins.model.site import Site
 
 
 def published(settings: Mapping[str, Any], site: Site, now: Build) -> Published:

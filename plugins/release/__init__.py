@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from plugins.build import Build
-    from plugins.site import Site
+    from plugins.model.site import Site
 
 
 def register() -> None:
@@ -33,13 +33,13 @@ def complete(now: Build, release: Path, settings: Mapping[str, Any], site: Site)
     """Complete the prepared site, and tell of it in the folder `release`."""
     # Not above: they take a tenth of the time that a small build does, and only a release needs them.
     from plugins.hosting import writing  # noqa: PLC0415
-    from plugins.release import bill_of_materials, compression, manifest, settling  # noqa: PLC0415
+    from plugins.release import bill_of_materials, compression, manifest, mtimes  # noqa: PLC0415
 
     published = writing.published(settings, site, now)
     writing.write(now.staging, release, published)
     kept = Path(settings["CACHE_PATH"], "compressed") if settings["USE_CACHE"] else None
     compression.compress(now.staging, kept)
-    files, redirects = settling.settle(now.staging), published.redirects()
+    files, redirects = mtimes.settle(now.staging), published.redirects()
     if made_from := manifest.write(now, release, settings["SITEURL"], redirects, files):
         bill_of_materials.write(now, release, made_from)
-    settling.settle(release)
+    mtimes.settle(release)

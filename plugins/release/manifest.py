@@ -7,8 +7,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from plugins.problems import BadValueError, Problem
 from plugins.release.provenance import ROOT, Revision, revision, versions
+from plugins.report.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,8 +12,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.history import git
-from plugins.problems import BadValueError
+from plugins.git import git
+from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

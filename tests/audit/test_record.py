@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from audit import record
-from plugins.problems import BadValueError
+from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

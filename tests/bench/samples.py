@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pelicanconf
 from bench.articles import Article, articles
-from plugins.languages import languages
+from plugins.model.languages import languages
 
 LANGUAGES = list(languages(vars(pelicanconf)).values())
 TOPICS = ("hikikomori", "employment-support")

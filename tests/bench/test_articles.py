@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.pictures import drawing
-from plugins.front_matter import Document, parse
-from plugins.links import link
-from plugins.translations import fingerprint
+from plugins.listing.translation_status import fingerprint
+from plugins.read.front_matter import Document, parse
+from plugins.read.markdown.links import link
 from tests.bench.samples import some
 
 if TYPE_CHECKING:

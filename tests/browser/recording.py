@@ -17,7 +17,7 @@ import pytest
 
 import pelicanconf as settings
 from audit import record, tools
-from plugins.publication import today
+from plugins.model.lifecycle import today
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterable, Iterator, Mapping

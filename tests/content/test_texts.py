@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins import front_matter
-from plugins.publication import today
-from plugins.translations import KEY, fingerprint
+from plugins.listing.translation_status import KEY, fingerprint
+from plugins.model.lifecycle import today
+from plugins.read import front_matter
 from tests.content import rules
 from tests.plugins import each_day, programs
 from tests.site import built

@@ -13,9 +13,9 @@ from invoke.collection import Collection
 import pelicanconf
 import tasks
 from editing import handbook
-from plugins import problems
-from plugins.entries import KEYS
-from plugins.guard.files import LARGEST_PICTURE
+from plugins.check.files import LARGEST_PICTURE
+from plugins.read.fields import KEYS
+from plugins.report import problems
 from tests.docs import examples, rules
 from tests.plugins import programs, small_site
 from tests.site import built

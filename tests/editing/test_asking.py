@@ -9,9 +9,9 @@ import pytest
 
 import pelicanconf
 from editing import asking, sources
-from plugins import build, guard
-from plugins.problems import Problem
-from tests.plugins.guard import samples
+from plugins import build, check
+from plugins.report.problems import Problem
+from tests.plugins.check import samples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> build.Build:
     """Let the sources of an empty site be read."""
     content = tmp_path / "content"
     now = build.Build(content, tmp_path, tmp_path, samples.LANGUAGES, samples.DATA, today=samples.TODAY)
-    now.rules = guard.rules(now, tmp_path, pelicanconf.KINDS)
+    now.rules = check.rules(now, tmp_path, pelicanconf.KINDS)
     now.known = {"topics": {"work"}}
     monkeypatch.setattr(sources, "read", lambda _root: now)
     monkeypatch.setattr(sources, "settings", lambda _root: {"KINDS": pelicanconf.KINDS})

@@ -8,7 +8,7 @@ import pytest
 
 from editing import expiring, sources
 from plugins import build
-from plugins.problems import Problem, messages
+from plugins.report.problems import Problem, messages
 from tests.plugins.samples import DATA, LANGUAGES
 
 if TYPE_CHECKING:

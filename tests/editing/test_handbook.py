@@ -10,8 +10,8 @@ import pytest
 
 import pelicanconf
 from editing import handbook
-from plugins.entries import KEYS
-from plugins.problems import BadValueError
+from plugins.read.fields import KEYS
+from plugins.report.problems import BadValueError
 
 ROOT = Path(handbook.__file__).parents[1]
 WORDS = handbook.texts()

@@ -9,10 +9,11 @@ import pytest
 
 import pelicanconf
 from editing import new
-from plugins import build, front_matter, guard
-from plugins.problems import BadValueError
-from plugins.translations import fingerprint
-from tests.plugins.guard import samples
+from plugins import build, check
+from plugins.listing.translation_status import fingerprint
+from plugins.read import front_matter
+from plugins.report.problems import BadValueError
+from tests.plugins.check import samples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ JA = "---\nTitle: 題\nDescription: ここに、説明を書きます。\n"
 def now(content: Path) -> build.Build:
     found = build.Build(content, content, content, samples.LANGUAGES, samples.DATA, today=samples.TODAY)
     found.known = {"topics": {"work", "home"}, "offices": set()}
-    found.rules = guard.rules(found, content, KINDS)
+    found.rules = check.rules(found, content, KINDS)
     order = samples.source("", head="Title: 題\nOrder: 4\n")
     found.sources = {order.path: order}
     return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from editing import handbook, problem_list
-from plugins import problems
-from plugins.problems import Message
+from plugins.report import problems
+from plugins.report.problems import Message
 
 WORDS = handbook.texts()
 EN = WORDS["list"]["en"]

@@ -8,9 +8,9 @@ import pytest
 
 from editing import recording
 from plugins import build
-from plugins.problems import BadValueError
-from plugins.translations import entry
-from tests.plugins.guard import samples
+from plugins.listing.translation_status import entry
+from plugins.report.problems import BadValueError
+from tests.plugins.check import samples
 
 if TYPE_CHECKING:
     from pathlib import Path

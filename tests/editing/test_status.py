@@ -8,15 +8,15 @@ import pytest
 
 from editing import status
 from plugins import build
-from plugins.publication import State
-from plugins.translations import entry, versions
+from plugins.listing.translation_status import entry, versions
+from plugins.model.lifecycle import State
 from tests.plugins import repositories
-from tests.plugins.guard import samples
+from tests.plugins.check import samples
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plugins.source import Source
+    from plugins.model.source import Source
 
 THEN = "---\nTitle: 題\n---\n一\n二\n"
 NOW = "---\nTitle: 題\nModified: 2026-03-02\n---\n一\n三\n四\n"

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from audit.tools import ROOT
-from plugins.stylesheet import Stylesheet
+from plugins.render.stylesheet import Stylesheet
 from tests.engines.chromium import Chromium
 from tests.engines.conftest import served
 from tests.engines.firefox import Firefox

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pelicanconf as settings
 from audit import serving
-from plugins.addresses import save_as
+from plugins.model.urls import save_as
 from tests.hosting.checks.addresses import CANARY
 from tests.hosting.expected import Expected
 from tests.site import days

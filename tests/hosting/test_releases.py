@@ -13,7 +13,7 @@ import pytest
 from plugins.hosting import nginx
 from plugins.hosting.headers import Headers
 from plugins.hosting.published import PACKED
-from plugins.release import compression, settling
+from plugins.release import compression, mtimes
 from tests.hosting import servers
 from tests.hosting.checks import files
 from tests.hosting.conftest import tool
@@ -74,7 +74,7 @@ def releases(
                 target.write_bytes(content + SECOND if name == "B" else content)
         # Kept, so that it is done for one test only.
         compression.compress(release / "output", tmp_path_factory.getbasetemp() / f"packed-{name}")
-        settling.settle(release / "output")
+        mtimes.settle(release / "output")
     (tmp_path / "current").symlink_to("releases/A")
     return tmp_path
 
@@ -192,7 +192,7 @@ def test_a_file_that_has_changed_has_another_etag_and_is_sent_again(
         etag = client.ask("/").one("etag")
         changed = page.read_bytes().replace(b"lang", b"LANG", 1)  # as long as it was
         page.write_bytes(changed)
-        settling.settle(root)
+        mtimes.settle(root)
         found = client.ask("/", If_None_Match=etag)
         client.close()
     assert (found.status, found.body) == (200, changed)

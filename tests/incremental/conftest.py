@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.keeping import spare
+from plugins.cache.keeping import spare
 from tests.incremental.earlier import WORDS, build, kept, write
 from tests.plugins import small_site
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins import store
-from plugins.problems import Problem
+from plugins.cache import database
+from plugins.report.problems import Problem
 from tests.plugins import programs, small_site
 
 if TYPE_CHECKING:
@@ -30,4 +30,4 @@ def build(project: Path, *, may_refuse: bool = False) -> dict[str, bytes]:
 
 
 def kept(project: Path) -> Path:
-    return project / ".build_cache" / store.NAME
+    return project / ".build_cache" / database.NAME

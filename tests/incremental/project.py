@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pelicanconf
 from bench import ours
 from bench.articles import articles
-from plugins.languages import languages
+from plugins.model.languages import languages
 from tests.incremental import notices
 from tests.site import built
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins import store
+from plugins.cache import database
 from tests.incremental.earlier import REFUSED, build, kept
 from tests.plugins import programs
 
@@ -48,7 +48,7 @@ def foreign(project: Path) -> None:
 
 def older(project: Path) -> None:
     with sqlite3.connect(kept(project)) as file:
-        file.execute(f"PRAGMA user_version = {store.FORMAT + 1}")
+        file.execute(f"PRAGMA user_version = {database.FORMAT + 1}")
     file.close()
 
 
@@ -63,7 +63,7 @@ def harmful(project: Path) -> None:
     value = pickle.dumps(Harmful())
     with sqlite3.connect(kept(project)) as file:
         for table in ("facts", "texts"):
-            file.execute(f"UPDATE {table} SET value = ?, digest = ?", (value, store.digest(value)))  # noqa: S608
+            file.execute(f"UPDATE {table} SET value = ?, digest = ?", (value, database.digest(value)))  # noqa: S608
     file.close()
 
 
@@ -109,7 +109,7 @@ def test_a_cache_that_cannot_be_opened_is_done_without(project: Path, built: Bui
 
 REMOVED = """
 import sqlite3
-from plugins import rendering
+from plugins.render import renderer as rendering
 render = rendering.render
 def remove(*arguments, **named):
     with sqlite3.connect(".build_cache/kept.sqlite") as kept:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.keeping import spare
+from plugins.cache.keeping import spare
 from tests.incremental.earlier import build
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import pytest
 import pelicanconf
 from bench.articles import articles
 from bench.ours import topics, write
-from plugins.languages import languages
-from plugins.parallel import WORTH
+from plugins.model.languages import languages
+from plugins.workers import WORTH
 from tests.plugins import programs, small_site
 from tests.site.built import PROJECT
 
@@ -62,7 +62,7 @@ def test_one_process_and_many_make_the_same_site(project: Path) -> None:
         ("theme/templates/news-item.html", "{% block main %}", "{% block main %}\n{{ page.nothing }}"),
         ("theme/templates/news-item.html", "{% block main %}", "{% block main %}\n{{ 1|nosuch }}"),
         (
-            "plugins/questions.py",
+            "plugins/cache/dependencies.py",
             "        return self._site.home(language).card",
             "        raise RuntimeError('x')",
         ),
@@ -190,7 +190,7 @@ def test_a_cache_that_is_removed_while_processes_use_it_is_done_without(project:
     base = project / "theme/templates/base.html"
     before = base.read_text(encoding="utf-8")
     remove = (
-        "import shutil; from plugins import rendering; render = rendering.render\n"
+        "import shutil; from plugins.render import renderer as rendering; render = rendering.render\n"
         "def gone(*given):\n    shutil.rmtree('.build_cache', ignore_errors=True)\n"
         "    rendering.render = render\n    return render(*given)\n"
         "rendering.render = lambda now, **named: gone(now, *named.values())\n"

@@ -7,8 +7,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from plugins.front_matter import parse
-from plugins.translations import KEY, fingerprint
+from plugins.listing.translation_status import KEY, fingerprint
+from plugins.read.front_matter import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

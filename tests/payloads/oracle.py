@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import html5lib
 
-from plugins import sanitizer
+from plugins.read.markdown import sanitizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from plugins.guard.files import is_name
+from plugins.check.files import is_name
 from tests.plugins import anything, programs
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from plugins import sanitizer
-from plugins.problems import mistakes
+from plugins.read.markdown import sanitizer
+from plugins.report.problems import mistakes
 from tests.payloads import oracle, places
 from tests.plugins import reading
 

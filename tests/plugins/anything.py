@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from plugins.entries import KEYS
+from plugins.read.fields import KEYS
 from tests.plugins import small_site
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ PROGRAM = """
 import datetime, json
 from pathlib import Path
 from pelican.plugins import signals
-from plugins import build, guard, run
-from plugins.problems import mistakes
+from plugins import build, check, run
+from plugins.report.problems import mistakes
 
 first, found = datetime.date.fromisoformat({first!r}), {{}}
 
@@ -27,7 +27,7 @@ def each_day(generators):
     now = settings[build.KEY]
     for number in range({days}):
         now.today = first + datetime.timedelta(number)
-        if told := mistakes(guard.together(now, settings)):
+        if told := mistakes(check.together(now, settings)):
             found[str(now.today)] = [str(problem) for problem in told]
 
 signals.all_generators_finalized.connect(each_day)

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.settings import read_settings
 
-from plugins import build, data_files, fingerprints, guard, reading
-from plugins.languages import languages
+from plugins import build, check, hashing
+from plugins.model.languages import languages
+from plugins.read import reader as reading
+from plugins.read.data import load
 from tests.plugins import small_site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plugins.problems import Problem
-    from plugins.source import Source
+    from plugins.model.source import Source
+    from plugins.report.problems import Problem
 
 
 @dataclass(frozen=True, repr=False)
@@ -38,12 +40,12 @@ class Reading:
             self.now.sources[path] = found.source
         else:
             self.now.unread.add(path)
-        problems = [*found.problems, *guard.together(self.now, self.settings)]
+        problems = [*found.problems, *check.together(self.now, self.settings)]
         return found.source, [problem for problem in problems if problem.path == self.now.shown(path)]
 
 
 def _files(now: build.Build, settings: dict[str, Any]) -> list[str]:
-    return fingerprints.published(now.content, settings["IGNORE_FILES"])
+    return hashing.published(now.content, settings["IGNORE_FILES"])
 
 
 def start(folder: Path) -> Reading:
@@ -54,11 +56,11 @@ def start(folder: Path) -> Reading:
     locale.setlocale(locale.LC_ALL, before)  # Pelican has set that of the settings, for the whole process
     now = build.Build(project / "content", project, project, languages(settings))
     data = project / "content" / "data" / "data.toml"
-    sources = data_files.read({"content/data/data.toml": data.read_bytes()})
+    sources = load.read({"content/data/data.toml": data.read_bytes()})
     now.known = sources.ids()
     now.files = frozenset(_files(now, settings))
-    now.data, problems = data_files.load(sources, now.languages, now.is_addressed)
+    now.data, problems = load.load(sources, now.languages, now.is_addressed)
     assert problems == []
-    now.rules = guard.rules(now, project / "theme" / "templates", settings["KINDS"])
+    now.rules = check.rules(now, project / "theme" / "templates", settings["KINDS"])
     settings[build.KEY] = now
     return Reading(reading.Reader(now.rules, partial(reading.answer, now)), now, settings)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import DictLoader, Environment
 
-from plugins import build, environment
-from plugins.addresses import save_as
-from plugins.data import (
+from plugins import build
+from plugins.model.data import (
     Address,
     AlsoPrinted,
     Avoided,
@@ -24,10 +23,12 @@ from plugins.data import (
     Term,
     Topic,
 )
-from plugins.languages import Language
-from plugins.page import Page
-from plugins.stylesheet import Stylesheet
-from plugins.values import Phone, PostalCode, Slug, SomeText, Text, WebAddress
+from plugins.model.languages import Language
+from plugins.model.page import Page
+from plugins.model.urls import save_as
+from plugins.read.data.types import Phone, PostalCode, Slug, SomeText, Text, WebAddress
+from plugins.render import jinja as environment
+from plugins.render.stylesheet import Stylesheet
 
 if TYPE_CHECKING:
     import gettext

@@ -8,8 +8,8 @@ import zlib
 from pathlib import Path
 
 from audit.record import SOURCES
-from plugins.front_matter import parse
-from plugins.translations import fingerprint
+from plugins.listing.translation_status import fingerprint
+from plugins.read.front_matter import parse
 from tests.site import built
 
 DATA = Path(__file__).with_suffix(".toml")

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import example, given, settings
 
-from plugins.problems import Problem, mistakes
+from plugins.report.problems import Problem, mistakes
 from tests.plugins import anything, reading, small_site
 
 HEAD = small_site.head("Anything")

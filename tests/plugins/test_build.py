@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins import build
-from plugins.problems import Problem, messages
+from plugins.report.problems import Problem, messages
 from tests.plugins import faults, programs, small_site
 from tests.plugins.samples import LANGUAGES
 
@@ -23,14 +23,14 @@ SINGLE = [*ALONE, *(mistakes[0] for group, mistakes in FAULTS.items() if group !
 # What is told also while no mistake keeps a file from being read or the data from being known.
 TOGETHER = ("front-matter", "links", "html", "markdown", "contacts", "language", "translations", "theme")
 ELSEWHERE = {
-    "address-gone": "needs an earlier version: plugins.guard.published",
+    "address-gone": "needs an earlier version: plugins.check.published",
     "cache-refused": "needs an earlier build whose cache is damaged: tests.incremental.test_damage",
     "interrupted": "needs somebody who does it: tests.plugins.release.test_all_or_nothing",
     "not-a-file": "needs a pipe: below",
     "missing-module": "needs a library that is missing: there, too",
     "output-not-writable": "needs an output folder that is none: below",
     "pelican-warning": "needs something that only Pelican finds: plugins.test_run",
-    "unreadable": "needs a library that fails: plugins.reading",
+    "unreadable": "needs a library that fails: plugins.read.reader",
 }
 MEMORY = 2_000_000_000  # bytes of addresses, most of which no build uses
 OLD = {"index.html": b"<p>old</p>", "en/old.html": b"\xffold"}
@@ -110,7 +110,7 @@ def test_an_output_folder_that_is_none_is_told(published: Path) -> None:
 def test_an_output_folder_that_cannot_be_exchanged_is_told_and_stays(published: Path) -> None:
     before = programs.snapshot(published)
     busy = "def busy(*_): raise OSError(16, 'Device or resource busy')\noutput._swap = busy\n"
-    done = programs.run(published, "-c", f"from plugins import output\n{busy}{programs.OURS[1]}")
+    done = programs.run(published, "-c", f"from plugins.write import atomic_swap as output\n{busy}{programs.OURS[1]}")
     what = "[Errno 16] Device or resource busy"
     assert_told(done, str(Problem("output", 0, "output-not-writable", {"what": what})).splitlines())
     assert programs.snapshot(published) == before

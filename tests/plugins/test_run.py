@@ -98,7 +98,7 @@ def test_a_mended_mistake_is_not_told_again_in_the_same_process(project: Path) -
 def test_a_warning_is_told_by_every_build_in_a_process(project: Path) -> None:
     begin = '        """Write all of them, or let them be rendered."""\n'
     warning = "        __import__('logging').getLogger('pelican.contents').warning('odd')\n"
-    seed(project, "plugins/extras.py", begin, begin + warning)
+    seed(project, "plugins/render/other_files.py", begin, begin + warning)
     done = programs.run(project, "-c", TWICE.replace("[0, 0]", "[1, 1]"))
     assert done.returncode == 0
     assert done.stderr.count("[pelican-warning] Pelican warns: odd") == 2
@@ -114,7 +114,7 @@ def test_a_check_writes_nothing(project: Path, source: str) -> None:
 
 
 def test_a_plugin_that_cannot_be_imported_is_told(project: Path) -> None:
-    seed(project, "plugins/extras.py", "import uuid\n", "import uuid\nimport nosuchmodule\n")
+    seed(project, "plugins/render/other_files.py", "import uuid\n", "import uuid\nimport nosuchmodule\n")
     done = programs.run(project, *programs.OURS)
     [line] = told(done)
     assert line == (
@@ -127,14 +127,15 @@ def test_a_plugin_that_cannot_be_imported_is_told(project: Path) -> None:
 def test_a_mistake_in_our_own_code_is_told_with_its_line(project: Path) -> None:
     seed(
         project,
-        "plugins/listings.py",
+        "plugins/listing/collections.py",
         "    codes, kinds =",
         "    raise RuntimeError('seeded')\n    codes, kinds =",
     )
-    number = line_of(project, "plugins/listings.py", "    raise RuntimeError('seeded')")
+    number = line_of(project, "plugins/listing/collections.py", "    raise RuntimeError('seeded')")
     (line,) = told(programs.run(project, *programs.OURS))
     assert line == (
-        f"plugins/listings.py:{number}: [unexpected] something unexpected happened (RuntimeError: seeded)"
+        f"plugins/listing/collections.py:{number}: [unexpected] something unexpected happened"
+        " (RuntimeError: seeded)"
         " — tell the site's developer this line"
     )
     assert list(project.glob("*output*")) == []

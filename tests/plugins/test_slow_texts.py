@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from plugins.guard.files import LONGEST
+from plugins.check.files import LONGEST
 from tests.plugins import reading, small_site
 
 pytestmark = pytest.mark.slow

@@ -102,7 +102,14 @@ def test_a_preview_shows_what_is_not_published_yet_and_lets_its_own_script_run(
 
 
 def test_the_process_that_waits_has_imported_what_a_build_needs(running: Running, stub: Stub) -> None:
-    needed = ["pelican", "babel", "markdown", "plugins.reading", "plugins.environment", "plugins.extras"]
+    needed = [
+        "pelican",
+        "babel",
+        "markdown",
+        "plugins.read.reader",
+        "plugins.render.jinja",
+        "plugins.render.other_files",
+    ]
     stub(f"raise ValueError([name for name in {needed} if name not in sys.modules])")
     assert "(ValueError: [])" in running.said()
 

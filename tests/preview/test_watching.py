@@ -145,7 +145,7 @@ def test_where_the_system_allows_no_more_watching_the_files_are_looked_at_instea
         ("content/ja/x.md", True),
         ("content/data/offices.toml", True),
         ("theme/templates/base.html", True),
-        ("plugins/problems.toml", True),
+        ("plugins/report/problems.toml", True),
         ("pelicanconf.py", True),
         ("content", True),
         ("content/ja/.x.md.swp", False),
@@ -169,7 +169,7 @@ def test_what_matters_is_what_a_build_reads(name: str, expected: object) -> None
     ("name", "expected"),
     [
         ("plugins/run.py", True),
-        ("plugins/problems.toml", True),
+        ("plugins/report/problems.toml", True),
         ("pelicanconf.py", True),
         ("content/plugins/x.md", False),
         ("theme/translations/ja/LC_MESSAGES/messages.po", False),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from plugins.release.settling import time_of
+from plugins.release.mtimes import time_of
 from tests.plugins import programs
 from tests.site import built
 from tests.site.checks.copies import wrong_copies

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editing import recording
-from plugins import front_matter
-from plugins.translations import fingerprint
+from plugins.listing.translation_status import fingerprint
+from plugins.read import front_matter
 from tests.site import days
 
 if TYPE_CHECKING:

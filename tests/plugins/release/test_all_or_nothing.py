@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.problems import Problem
+from plugins.report.problems import Problem
 from tests.plugins import programs
 from tests.site import built
 

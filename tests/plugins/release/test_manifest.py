@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.build import Build
-from plugins.problems import BadValueError
 from plugins.release import manifest
 from plugins.release.manifest import File, Manifest
+from plugins.release.mtimes import settle
 from plugins.release.provenance import Revision
-from plugins.release.settling import settle
+from plugins.report.problems import BadValueError
 from tests.plugins.samples import LANGUAGES
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.problems import BadValueError
 from plugins.release import provenance
 from plugins.release.provenance import Revision, revision
+from plugins.report.problems import BadValueError
 from tests.plugins import repositories
 
 if TYPE_CHECKING:

@@ -1,0 +1,95 @@
+"""Tell that a site need not be built: what it was made from is as it was, and so is each of its files.
+
+Little is imported here: for a build that has nothing to do, Pelican would take longer than all the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from plugins import hashing
+from plugins.cache.database import NAME, RECORDS, Store
+from plugins.model import lifecycle
+from plugins.report.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+SITE = "site "  # before a folder's path: the key of what is kept of the site in it
+THREADS = 2  # reading and hashing leave Python to other threads; more than two wait for each other
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a site is made from: path below content/ or the theme → digest; `digest` stands for all."""
+
+    content: Mapping[str, str]
+    theme: Mapping[str, str]
+    digest: str
+
+
+@dataclass(frozen=True)
+class Request:
+    """A build that is asked for: its settings as Python has them, and the folder that they lie in."""
+
+    folder: Path
+    settings: Mapping[str, Any]
+
+    def path(self, name: str) -> Path:
+        """Return the folder that a setting names."""
+        return self.folder / str(self.settings[name])
+
+    @property
+    def may_be_there(self) -> bool:
+        """Tell whether an earlier build's site would do; a release also tells what it was made from."""
+        other = any(self.settings.get(name) for name in ("CHECK_ONLY", "AGAINST", "RELEASE_PATH"))
+        return self.settings["USE_CACHE"] and not other
+
+    def inputs(self) -> Inputs:
+        """Return what the site would be made from now."""
+        content = hashing.tree(self.path("PATH"))
+        day = self.settings["TODAY"] or lifecycle.today(self.settings["TIMEZONE"])
+        theme = hashing.tree(self.path("THEME"), follows=True)
+        known = (hashing.code(), hashing.plain(self.settings), str(day), content, theme)
+        return Inputs(content, theme, hashing.digest(repr(known).encode()))
+
+
+def hints(request: Request, inputs: Inputs) -> list[Problem] | None:
+    """Return the hints that a build would tell, or None where it has something to do."""
+    path = request.path("CACHE_PATH") / NAME
+    target = request.path("OUTPUT_PATH").resolve()
+    if not path.exists() or not target.is_dir():
+        return None
+    try:
+        store = Store(path, is_read_only=True)
+    except (OSError, sqlite3.Error):
+        return None
+    kept = store.value(RECORDS, f"{SITE}{target}")
+    store.close()
+    if store.is_refused:  # the build tells it
+        return None
+    try:
+        table = json.loads(kept or b"")
+        is_there = table["inputs"] == inputs.digest and table["files"] == hashing.site(target, THREADS)
+        return [Problem(**hint) for hint in table["hints"]] if is_there else None
+    except (ValueError, LookupError, TypeError, OSError):
+        return None
+
+
+def keep(
+    store: Store, target: Path, inputs: Inputs, known: Mapping[str, str], found: Iterable[Problem]
+) -> None:
+    """Let a store keep that this site was made from these inputs, and the hints that were told.
+
+    `known` maps paths of files whose digests are known to these.
+    """
+    table = {
+        "inputs": inputs.digest,
+        "files": hashing.site(target, THREADS, known),
+        "hints": [asdict(hint) for hint in found],
+    }
+    store.keep({RECORDS: {f"{SITE}{target}": json.dumps(table).encode()}})

@@ -1,0 +1,121 @@
+"""All pages together: every address once, old ones kept alive, and no page missing that others need."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plugins.model.lifecycle import State
+from plugins.model.urls import alias_url, save_as
+from plugins.read.markdown import ruby
+from plugins.report.problems import Problem
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from plugins.model.languages import Language
+    from plugins.model.source import Source
+
+DISTINCT = ("Title", "Description")  # what tells pages apart in lists and search results
+
+
+@dataclass(frozen=True)
+class Made:
+    """What lives on the site and has no source of its own, each with where it comes from.
+
+    `topics` maps the files of topics' pages, `lists` the addresses of lists, which go on as /news/2/.
+    """
+
+    topics: Mapping[str, str]
+    lists: Mapping[str, str]
+
+    def at(self, url: str) -> str:
+        """Return what has an address (in small letters) or may have it some day, or ""."""
+        listed, _, number = url.rstrip("/").rpartition("/")
+        is_further = number.isdecimal() and f"{listed}/" in self.lists
+        return self.lists[f"{listed}/"] if is_further else self.topics.get(save_as(url), "")
+
+
+def same_addresses(sources: Iterable[Source], made: Made) -> Iterator[Problem]:
+    """Yield each page whose place in the output another one has already."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        first_there = first.setdefault(source.save_as, source)
+        other = made.at(source.url) or (first_there.shown if first_there is not source else "")
+        if other:
+            details = {"url": source.url, "other": other}
+            yield Problem(source.shown, source.line("Save_as"), "same-address", details)
+
+
+def same_offices(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Yield each page about an office that another page of its language is about."""
+    first: dict[tuple[str, str], Source] = {}
+    for source in sources:
+        office = source.value("Office")
+        if office and (other := first.setdefault((source.language, office), source)) is not source:
+            details = {"id": office, "other": other.shown}
+            yield Problem(source.shown, source.line("Office"), "office-twice", details)
+
+
+def same_texts(sources: Iterable[Source], today: datetime.date) -> Iterator[Problem]:
+    """Yield each title and description that another page of its language has at the same time."""
+    alike: defaultdict[tuple[str, str, str], list[Source]] = defaultdict(list)
+    for source in sources:
+        for key in DISTINCT:
+            if words := ruby.words(source.value(key) or ""):
+                alike[source.language, key, words].append(source)
+    for (_, key, _), found in alike.items():
+        if len(found) > 1:
+            yield from _same_text(key, found, today)
+
+
+def _same_text(key: str, sources: Iterable[Source], today: datetime.date) -> Iterator[Problem]:
+    before: list[Source] = []
+    for source in sources:
+        if source.state(today) == State.ENDED:
+            continue
+        if other := next((other for other in before if source.days.overlaps(other.days)), None):
+            yield Problem(source.shown, source.line(key), "text-twice", {"key": key, "other": other.shown})
+        before.append(source)
+
+
+def aliases(sources: Collection[Source], languages: Mapping[str, Language], made: Made) -> Iterator[Problem]:
+    """Yield each old address that is written with its language, belongs to a page, or is given twice."""
+    # Some hosts and file systems do not tell capitals from small letters; pages have only these.
+    pages = {source.save_as: source.shown for source in sources}
+    prefixes = tuple(language.prefix for language in languages.values() if language.prefix)
+    first: dict[str, Source] = {}
+    for source in sources:
+        for alias in source.value("Aliases") or ():
+            url, line = alias_url(languages[source.language].prefix, alias), source.line("Aliases")
+            if alias.startswith(prefixes):
+                yield Problem(source.shown, line, "bad-alias", {"key": "Aliases", "value": alias})
+            elif other := made.at(url.casefold()) or pages.get(save_as(url.casefold())):
+                yield Problem(source.shown, line, "alias-is-page", {"url": url, "other": other})
+            elif before := first.get(save_as(url.casefold())):
+                yield Problem(source.shown, line, "alias-twice", {"url": url, "other": before.shown})
+            first.setdefault(save_as(url.casefold()), source)
+
+
+def missing(
+    public: Collection[Source],
+    unread: Collection[str],
+    languages: Collection[str],
+    offices: Iterable[str],
+    names: Iterable[str],
+) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield problem code, name and languages of each office and each needed page that has none.
+
+    `public` are the pages that can be read today, `unread` the paths of those that hold mistakes.
+    """
+    about = {(source.language, source.value("Office")) for source in public}
+    found = {source.path for source in public} | {*unread}
+    for office in offices:
+        lacking = [language for language in languages if (language, office) not in about]
+        if lacking and not unread:
+            yield "office-without-page", office, lacking
+    for name in names:
+        if lacking := [language for language in languages if f"{language}/pages/{name}.md" not in found]:
+            yield "missing-page", name, lacking

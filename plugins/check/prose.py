@@ -1,0 +1,79 @@
+"""A text as its reader sees it: without marks, addresses and code, but with the line that each word is in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from plugins.read.markdown import ruby
+from plugins.read.markdown.converter import COMMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+AUTOLINK = re.compile(r"<https?://[^<>\s]+>|<[^<>\s!]+@[^@<>\s]+>")
+CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
+LINK = re.compile(r"(?:!\[|\[)([^\]\n]*)\]\([^)\n]*\)")  # faster to look for than !?\[
+ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][^{}\n]*|[\w-]+=[^}\n]*)\}")
+REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+EMPHASIS = re.compile(r"\*+|(?<![\w])_+|_+(?![\w])")
+BLOCK = re.compile(r"\s*(?:#{1,6}|[-*+](?=\s)|\d+\.(?=\s)|>|\||!!!\s*\w*)\s*")
+ALONE = re.compile(r"\s*(?:#{1,6}|!!!)")  # a heading or the title of a box: the next line is another sentence
+# The signs come first and on their own, because `re` finds one of some characters fast.
+SENTENCE_END = re.compile(r"[。？！.?!:|](?:(?<=[。？！])(?![。？！」』）”])|(?<=[.?!:])(?=\s)|(?<=\|))")
+
+
+def without_code(text: str) -> str:
+    """Return Markdown in which spaces stand in the place of code and comments: nothing in them counts."""
+    if "`" in text:
+        text = CODE.sub(lambda m: " " * len(m[0]), text)
+    return COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+
+
+def visible(text: str) -> str:
+    """Return the words of Markdown, one line for each line."""
+    text = without_code(text)
+    if "]:" in text:
+        text = REFERENCE.sub("", text)
+    text = TAG.sub("", ATTRIBUTES.sub("", LINK.sub(r"\1", ruby.words(text))))
+    return EMPHASIS.sub("", text) if "*" in text or "_" in text else text
+
+
+def folded(text: str) -> str:
+    """Return text in which all letters that `re.IGNORECASE` takes for the same are the same."""
+    return text.casefold().replace("ı", "i").replace("\u0307", "")  # İ is folded to an i and this dot
+
+
+def sentences(text: str, first_line: int, *, unspaced: bool) -> Iterator[tuple[int, str]]:
+    """Yield each sentence with its line; headings, list items and cells of tables are sentences too.
+
+    `unspaced` tells whether lines join without a space.
+    """
+    block: list[tuple[int, str]] = []
+    for number, line in enumerate([*visible(text).split("\n"), ""], start=first_line):
+        mark, is_blank = BLOCK.match(line), not line.strip()
+        if block and (is_blank or mark):
+            yield from _split(block, "" if unspaced else " ")
+            block = []
+        if not is_blank:
+            words = line[mark.end() :] if mark else line
+            block.append((number, words.strip().strip('"')))
+        if mark and ALONE.match(line):
+            yield from _split(block, "")
+            block = []
+
+
+def _split(block: list[tuple[int, str]], join: str) -> Iterator[tuple[int, str]]:
+    text, starts = "", []
+    for _, words in block:
+        starts.append(len(text))
+        text += words + join
+    begin = 0
+    for found in SENTENCE_END.finditer(f"{text}|"):
+        sentence = found.string[begin : found.end()].rstrip("|").rstrip()
+        if words := sentence.lstrip():
+            at = begin + len(sentence) - len(words)
+            yield block[bisect_right(starts, at) - 1][0], words
+        begin = found.end()

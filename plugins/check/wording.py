@@ -1,0 +1,88 @@
+"""How a text is worded, by the house style of its language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plugins.check.prose import folded, sentences
+from plugins.model.lifecycle import State
+from plugins.read.markdown import ruby
+from plugins.report.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plugins.model.data import Avoided, HouseStyle
+    from plugins.read.front_matter import Document
+
+QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”")
+SHOWN = 15  # characters of a long sentence that are told
+WORDS = ("Title", "Description")  # entries that readers see, beside the outcomes
+
+
+def too_long(document: Document, path: str, style: HouseStyle) -> Iterator[Problem]:
+    """Yield a title or description that lists and search engines would cut."""
+    limits = {"Title": style.longest_title, "Description": style.longest_description}
+    for key, limit in limits.items():
+        size = len(ruby.words(document.value(key) or ""))
+        if size > limit:
+            details = {"key": key, "size": str(size), "limit": str(limit)}
+            yield Problem(path, document.entries[key].line, "too-long", details)
+
+
+def wrong(document: Document, path: str, style: HouseStyle, *, unspaced: bool) -> Iterator[Problem]:
+    """Yield long sentences, words to avoid, endings that do not go together, and what is not yet written.
+
+    `unspaced` tells whether the language is written without spaces, so that characters are counted.
+    """
+    told = [*_head(document), *sentences(document.body, document.body_line, unspaced=unspaced)]
+    avoided, unwritten = _occurring(told, style, unspaced=unspaced)
+    is_draft = document.value("Status") == State.DRAFT
+    for line, sentence in told:
+        size = len(sentence) if unspaced else len(sentence.split())
+        if size > style.longest_sentence:
+            details = {"size": str(size), "limit": str(style.longest_sentence), "text": sentence[:SHOWN]}
+            yield Problem(path, line, "long-sentence", details)
+        for finder, item in avoided:
+            if finder.search(sentence):
+                yield Problem(path, line, "avoided-word", {"word": item.word, "instead": item.instead})
+        for text in unwritten:
+            if text.rstrip("。.") in sentence and not is_draft:
+                yield Problem(path, line, "unfinished", {"text": text})
+    yield from _mixed_endings(told, path, style)
+
+
+def _head(document: Document) -> Iterator[tuple[int, str]]:
+    for key in WORDS:
+        if value := document.value(key):
+            entry = document.entries[key]
+            # A description is told sentence by sentence; a line break ends none of them.
+            yield from sentences(value, entry.line, unspaced=True)
+    for outcome in document.value("Outcomes") or ():
+        yield document.entries["Outcomes"].line, ruby.words(outcome)
+
+
+def _occurring(
+    told: list[tuple[int, str]], style: HouseStyle, *, unspaced: bool
+) -> tuple[list[tuple[re.Pattern[str], Avoided]], list[str]]:
+    """Return what to look for in single sentences; hardly any of it occurs at all, and that is soon known."""
+    text = "\n".join(sentence for _, sentence in told)
+    plain = folded(text)
+    avoided = [item for item in style.avoided if folded(item.word) in plain]
+    unwritten = [words for words in style.unwritten if words.rstrip("。.") in text]
+    return [(_finder(item.word, unspaced=unspaced), item) for item in avoided], unwritten
+
+
+def _finder(word: str, *, unspaced: bool) -> re.Pattern[str]:
+    whole = "" if unspaced or not word[0].isalpha() else r"\b"
+    return re.compile(f"{whole}{re.escape(word)}{whole}", re.IGNORECASE)
+
+
+def _mixed_endings(told: list[tuple[int, str]], path: str, style: HouseStyle) -> Iterator[Problem]:
+    ends = [(line, QUOTED.sub("", sentence).rstrip("。 ")) for line, sentence in told if "。" in sentence]
+    if any(end.endswith(style.polite_endings) for _, end in ends):
+        for line, end in ends:
+            if end.endswith(style.plain_endings):
+                text = next(ending for ending in style.plain_endings if end.endswith(ending))
+                yield Problem(path, line, "mixed-endings", {"text": f"{text}。"})

@@ -1,0 +1,1 @@
+"""The third stage: what each language lists, and which translations are current."""

@@ -1,0 +1,88 @@
+"""Whether a translation still says what its original says: by a fingerprint of the text it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from plugins.model.source import Source
+    from plugins.read.front_matter import Document
+
+KEY = "Translated_from"
+LENGTH = 12  # hexadecimal digits: enough to tell the versions of one text apart, short enough to copy
+TRANSLATED = (
+    "Title",
+    "Description",
+    "Outcomes",
+)  # what is words; days, topics and names are no translation's
+# What only formats: it may change without the text changing.
+_ATTRIBUTES = re.compile(r"\{:?\s*[#.][^}\n]*\}")
+_BULLET = re.compile(r"^(\s*)[*+](?=\s)", re.MULTILINE)
+_NUMBER = re.compile(r"^(\s*)\d+\.(?=\s)", re.MULTILINE)
+_RULE = re.compile(r"[-:]{2,}")
+_STRONG = re.compile(r"__(?=\S)|(?<=\S)__")
+
+
+def fingerprint(document: Document) -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 of a text's words.
+
+    Line breaks, spaces, list marks, numbers of list items, widths of table columns and ids do not count.
+    """
+    parts = [document.value(key) or "" for key in TRANSLATED]
+    head = "\n".join(part if isinstance(part, str) else "\n".join(part) for part in parts)
+    return hashlib.sha256(normalised(f"{head}\n{document.body}").encode()).hexdigest()[:LENGTH]
+
+
+def normalised(text: str) -> str:
+    """Return a text's words and marks without what only formats it."""
+    text = _ATTRIBUTES.sub("", unicodedata.normalize("NFC", text))
+    text = _NUMBER.sub(r"\1 1.", _BULLET.sub(r"\1-", text))
+    return re.sub(r"\s+", "", _RULE.sub("-", _STRONG.sub("**", text)))
+
+
+@dataclass(frozen=True)
+class Version:
+    """A page in one language, and the one that it was translated from, if any.
+
+    `original` is None for an original and for a translation that does not say what it was made from;
+    `is_behind` tells that the original has changed since.
+    """
+
+    source: Source
+    original: Source | None
+    is_behind: bool
+    is_recorded: bool
+
+
+def entry(original: Source) -> str:
+    """Return the value that records a translation as made from a text as it is now."""
+    return f"{original.language} {original.fingerprint}"
+
+
+def versions(sources: Iterable[Source], languages: Collection[str]) -> Iterator[list[Version]]:
+    """Yield the versions of each page, in the order of `languages`.
+
+    Where no version says that it is a translation, the first language is taken for the original.
+    """
+    pages: defaultdict[tuple[str, str], dict[str, Source]] = defaultdict(dict)
+    for source in sources:
+        pages[source.kind, source.name][source.language] = source
+    for found in pages.values():
+        yield [_version(found[language], found, languages) for language in languages if language in found]
+
+
+def _version(source: Source, found: dict[str, Source], languages: Collection[str]) -> Version:
+    if recorded := source.value(KEY):
+        original = found.get(recorded[0])
+        is_behind = original is not None and original.fingerprint != recorded[1]
+        return Version(source, original, is_behind, is_recorded=True)
+    originals = [code for code in languages if code in found and not found[code].value(KEY)]
+    first = found[originals[0]] if originals else source
+    return Version(source, first if first is not source else None, is_behind=False, is_recorded=False)

@@ -1,0 +1,1 @@
+"""What the site consists of, as plain values: sources, pages, the organisation, languages, addresses."""

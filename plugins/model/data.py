@@ -1,0 +1,164 @@
+"""The organisation, its offices and what else all languages share, as frozen values."""
+
+from __future__ import annotations
+
+import datetime  # noqa: TC003 - the types are read when the data is
+from dataclasses import dataclass
+
+from plugins.model.accessibility import Accessibility, Run  # noqa: TC001 - as above
+from plugins.read.data.types import Phone, PostalCode, Slug, SomeText, Text, WebAddress
+
+
+@dataclass(frozen=True)
+class SiteText:
+    """The site's own names."""
+
+    name: Text
+    description: Text
+    share_image: Text
+    share_image_text: Text
+
+
+@dataclass(frozen=True)
+class Address:
+    """A postal address; `reading` says in kana how it is read aloud."""
+
+    postal_code: PostalCode
+    region: Text
+    locality: Text
+    street: Text
+    reading: SomeText
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """Who stands behind the site, and how it writes addresses."""
+
+    name: Text
+    also_known_as: Text
+    address_format: Text
+    map_name: Text
+    map_url: WebAddress
+
+
+@dataclass(frozen=True)
+class Office:
+    """One office that can be called or visited."""
+
+    id: Slug
+    name: Text
+    short_name: Text
+    phone: Phone
+    fax: Phone
+    address: Address
+
+
+@dataclass(frozen=True)
+class AlsoPrinted:
+    """An address that a source prints with an office's number although the office gives another one."""
+
+    office: Slug
+    name: Text
+    source_date: datetime.date
+    phone: Phone
+    address: Address
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What articles are about; `hashtag` is the guide's own."""
+
+    id: Slug
+    hashtag: str
+    name: Text
+    description: Text
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the field, explained."""
+
+    id: Slug
+    name: Text
+    meaning: Text
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Something ready to be said on a first call, and when."""
+
+    when: Text
+    say: Text
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something that this site does not know and that can be asked."""
+
+    ask: Text
+
+
+@dataclass(frozen=True)
+class Avoided:
+    """A word that hurts, pushes or promises, and what to do instead of writing it."""
+
+    word: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class HouseStyle:
+    """How texts in one language are written; lengths are in characters.
+
+    `longest_sentence` is in words where the language puts spaces between them. `plain_endings` do not stand
+    in one text with `polite_endings`. A line never breaks inside `unbroken` words.
+    The `new_…` texts stand in new pages until they are written.
+    """
+
+    language: str
+    longest_title: int
+    longest_description: int
+    longest_sentence: int
+    vague_links: tuple[str, ...]
+    polite_endings: tuple[str, ...]
+    plain_endings: tuple[str, ...]
+    unbroken: tuple[str, ...]
+    new_description: str
+    new_outcome: str
+    new_text: str
+    avoided: tuple[Avoided, ...]
+
+    @property
+    def unwritten(self) -> tuple[str, ...]:
+        """Return what new pages hold until somebody writes them."""
+        return self.new_description, self.new_outcome, self.new_text
+
+
+@dataclass(frozen=True)
+class Security:
+    """The last day on which security.txt holds (RFC 9116); the rest of it is known elsewhere."""
+
+    expires: datetime.date
+
+
+@dataclass(frozen=True)
+class Data:
+    """All tables of content/data, whichever file each of them stands in."""
+
+    site: SiteText
+    organisation: Organisation
+    offices: tuple[Office, ...]
+    also_printed: tuple[AlsoPrinted, ...]
+    topics: tuple[Topic, ...]
+    terms: tuple[Term, ...]
+    sentences: tuple[Sentence, ...]
+    questions: tuple[Question, ...]
+    house_styles: tuple[HouseStyle, ...]
+    accessibility: Accessibility | None = None  # asked for by the page that tells it
+    test_run: Run | None = None
+    security: Security | None = None  # without it, the site has no security.txt
+    other_contacts: tuple[str, ...] = ()  # numbers and addresses of others, as texts give them
+
+    def office(self, office_id: str) -> Office:
+        """Return the office with this id; raise KeyError for an unknown one."""
+        return {office.id: office for office in self.offices}[Slug(office_id)]

@@ -1,0 +1,75 @@
+"""When a page is public: from its `Date` to its `Expires`, both days included, and never as a draft."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from plugins.read.front_matter import Document
+
+
+class State(StrEnum):
+    """Where a page stands on a day."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    ENDED = "ended"  # its address answers, and says so
+
+
+class Days(NamedTuple):
+    """The days on which a page is public, both included; none where the last one is before the first."""
+
+    first: datetime.date
+    last: datetime.date
+
+    def covers(self, other: Days) -> bool:
+        """Tell whether the page is public on each day on which another one is."""
+        return self.first <= other.first and other.last <= self.last
+
+    def since(self, day: datetime.date) -> Days:
+        """Return those of the days that are left on a day."""
+        return Days(max(self.first, day), self.last)
+
+    def overlaps(self, other: Days) -> bool:
+        """Tell whether both are public on some day."""
+        return max(self.first, other.first) <= min(self.last, other.last)
+
+
+NEVER = Days(datetime.date.max, datetime.date.min)
+
+
+def days(document: Document) -> Days:
+    """Return the days on which a page is public; a draft's never come."""
+    if document.value("Status") == State.DRAFT:
+        return NEVER
+    first, last = document.value("Date"), document.value("Expires")
+    return Days(first.date() if first else datetime.date.min, last.date() if last else datetime.date.max)
+
+
+def today(zone: str = "UTC") -> datetime.date:
+    """Return the day that it is in a time zone (IANA)."""
+    return datetime.datetime.now(ZoneInfo(zone)).date()
+
+
+def state(document: Document, day: datetime.date) -> State:
+    """Return where a page stands on a day."""
+    if document.value("Status") == State.DRAFT:
+        return State.DRAFT
+    first, last = document.value("Date"), document.value("Expires")
+    if first and day < first.date():
+        return State.SCHEDULED
+    if last and last.date() < day:
+        return State.ENDED
+    return State.PUBLISHED
+
+
+def begins(document: Document, day: datetime.date) -> datetime.date:
+    """Return the first day from `day` on that a page is public; a draft's never comes."""
+    if document.value("Status") == State.DRAFT:
+        return datetime.date.max
+    first = document.value("Date")
+    return max(day, first.date()) if first else day

@@ -1,0 +1,1 @@
+"""The first stage: every source file is read and converted once."""

@@ -1,0 +1,1 @@
+"""The tables of content/data, from TOML to typed values."""

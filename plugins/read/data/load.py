@@ -1,0 +1,157 @@
+"""Read content/data/*.toml: whichever file a table stands in, all of them together are the site's data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, product
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+from plugins.model import accessibility
+from plugins.model.data import Data
+from plugins.read.data import tables, types
+from plugins.read.encoding import decode
+from plugins.read.markdown.links import PICTURES
+from plugins.report.problems import BadValueError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+
+    from plugins.model.data import Office, Organisation
+
+MOST_OF_AN_OFFICE = 800  # bytes; a QR code holds three times as many, and cannot be scanned well then
+NEEDED = ("locality", "street")  # without which it is no address
+ADDRESS_PARTS = ("postal_code", "region", "locality", "street", "country")
+
+Contradiction = tuple[tables.Key, str, dict[str, str]]  # where, problem code, details
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All tables of the files that could be read, where each key stands, and what could not be read."""
+
+    table: dict[str, Any]
+    places: dict[tables.Key, tuple[str, int]]
+    problems: list[Problem]
+
+    def ids(self) -> dict[str, set[str]]:
+        """Return table → ids: a mistake in one file must not hide those in texts that name another's."""
+        lists = {name: table for name, table in self.table.items() if isinstance(table, list)}
+        return {
+            name: {str(item["id"]) for item in table if isinstance(item, dict) and "id" in item}
+            for name, table in lists.items()
+        }
+
+
+def read(files: Mapping[str, bytes]) -> Sources:
+    """Read path → TOML in UTF-8, each file once."""
+    sources = Sources({}, {(): (_folder(files), 0)}, [])
+    for path, content in sorted(files.items()):
+        try:
+            source = decode(content)
+            found = tables.read(source)
+        except BadValueError as error:
+            sources.problems.append(error.at(path, int(error.details["line"])))
+            continue
+        lines = tables.key_lines(source)
+        lines |= {(key,): lines.get((key, 0), 0) for key in found if (key,) not in lines}
+        for key in found.keys() & sources.table.keys():
+            details = {"key": key, "other": sources.places[(key,)][0]}
+            sources.problems.append(Problem(path, lines[(key,)], "data-key-twice", details))
+        sources.places.update({key: (path, line) for key, line in lines.items()})
+        sources.table.update(found)
+    return sources
+
+
+def load(
+    sources: Sources, languages: Collection[str], exists: Callable[[str], bool]
+) -> tuple[Data | None, list[Problem]]:
+    """Return `Data` and every problem; with any, the first value is None.
+
+    `exists` tells of a path below the content folder whether a page or a picture lies there.
+    """
+    if sources.problems:
+        return None, sources.problems
+    builder = tables.Builder(types.parsers(languages), sources.places)
+    data: Data | None = builder.build(Data, sources.table)
+    if data is None:
+        return None, builder.problems
+    problems = [
+        Problem(*builder.place(key), code, {"key": ".".join(map(str, key)), **details})
+        for key, code, details in chain(contradictions(data, languages), missing_files(data, exists))
+    ]
+    return (None if problems else data), problems
+
+
+def _folder(files: Mapping[str, bytes]) -> str:
+    return next(iter(sorted(files)), "content/data/").rpartition("/")[0]
+
+
+def contradictions(data: Data, languages: Collection[str]) -> Iterator[Contradiction]:
+    """Yield what is wrong between values that are right each by itself."""
+    for name in ("offices", "topics", "terms"):
+        ids = [item.id for item in getattr(data, name)]
+        for i, item in enumerate(ids):
+            if item in ids[:i]:
+                yield (name, i, "id"), "same-id", {"id": item}
+    yield from _wrong_styles(data, languages)
+    phones = {office.id: office.phone for office in data.offices}
+    for i, printed in enumerate(data.also_printed):
+        if printed.office not in phones:
+            known = ", ".join(phones)
+            yield ("also_printed", i, "office"), "unknown-office", {"id": printed.office, "known": known}
+        elif printed.phone != phones[printed.office]:
+            yield ("also_printed", i, "phone"), "not-the-same-number", {"office": printed.office}
+    yield from _too_long(data, languages)
+    yield from accessibility.contradictions(data.accessibility, data.test_run)
+    yield from _bad_formats(data.organisation)
+
+
+def _wrong_styles(data: Data, languages: Collection[str]) -> Iterator[Contradiction]:
+    styles = [style.language for style in data.house_styles]
+    for i, language in enumerate(styles):
+        if language not in languages:
+            yield ("house_styles", i, "language"), "unknown-text-language", {"languages": language}
+        if language in styles[:i]:
+            yield ("house_styles", i, "language"), "same-id", {"id": language}
+
+
+def _too_long(data: Data, languages: Collection[str]) -> Iterator[Contradiction]:
+    for (i, office), language in product(enumerate(data.offices), languages):
+        if (size := _size(office, language)) > MOST_OF_AN_OFFICE:
+            details = {"size": str(size), "limit": str(MOST_OF_AN_OFFICE)}
+            yield ("offices", i, "name"), "office-too-long", details
+
+
+def _size(office: Office, language: str) -> int:
+    """Return how many bytes of UTF-8 an office's name and address have, which a QR code must hold."""
+    address = office.address
+    parts = (office.name, address.region, address.locality, address.street)
+    return sum(len(text[language].encode()) for text in parts)
+
+
+def missing_files(data: Data, exists: Callable[[str], bool]) -> Iterator[Contradiction]:
+    """Yield each file that the data name and that there is not."""
+    for language, path in data.site.share_image.items():
+        if not (path.startswith(PICTURES) and exists(path)):
+            yield ("site", "share_image", language), "missing-file", {"value": path}
+
+
+def _bad_formats(organisation: Organisation) -> Iterator[Contradiction]:
+    for language, text in organisation.address_format.items():
+        key = ("organisation", "address_format", language)
+        if not _can_format(text, *ADDRESS_PARTS):
+            yield key, "bad-format", {"places": ", ".join(f"{{{part}}}" for part in ADDRESS_PARTS)}
+        elif missing := [f"{{{part}}}" for part in NEEDED if f"{{{part}}}" not in text]:
+            yield key, "incomplete-format", {"places": ", ".join(missing)}
+    if not _can_format(organisation.map_url, "query"):
+        yield ("organisation", "map_url"), "bad-format", {"places": "{query}"}
+
+
+def _can_format(text: str, *places: str) -> bool:
+    """Tell whether a text has these places only, each as plain as {street}."""
+    try:
+        parts = [(name, how, sign) for _, name, how, sign in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return False
+    return all(name in places and not how and not sign for name, how, sign in parts)

@@ -1,0 +1,118 @@
+"""Turn TOML tables into frozen dataclasses, collecting every problem with its line."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+from types import UnionType
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+
+from plugins.report.problems import BadValueError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+Key = tuple[str | int, ...]  # ("offices", 0, "phone"): the way from the file's top to a value
+
+_HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?$")
+_ASSIGNMENT = re.compile(r"\s*([\w.-]+)\s*=")
+LARGEST = 60_000  # characters: six times as many as the largest file has
+_DECODE_ERROR = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+)|end)")
+
+
+def key_lines(source: str) -> dict[Key, int]:
+    """Return the line of every table header and assignment; tomllib itself does not tell them."""
+    lines: dict[Key, int] = {}
+    counts: dict[Key, int] = {}
+    table: Key = ()
+    in_text = False
+    for number, line in enumerate(source.splitlines(), start=1):
+        if not in_text and (header := _HEADER.match(line)):
+            *parents, name = header[2].split(".")
+            table = ()
+            for part in parents:
+                table = (*table, part)
+                table = (*table, counts[table]) if table in counts else table
+            table = (*table, name)
+            if header[1] == "[[":
+                counts[table] = counts.get(table, -1) + 1
+                table = (*table, counts[table])
+            lines.setdefault(table, number)
+        elif not in_text and (assignment := _ASSIGNMENT.match(line)):
+            key: Key = table
+            for part in assignment[1].split("."):
+                key = (*key, part)
+                lines.setdefault(key, number)
+        in_text ^= line.count('"""') % 2 == 1
+    return lines
+
+
+def read(source: str) -> dict[str, Any]:
+    """Parse TOML 1.0; a mistake in it becomes a `BadValueError` whose details hold what and the line."""
+    if len(source) > LARGEST:
+        raise BadValueError("bad-toml", what=f"{len(source):,} > {LARGEST:,}", line="1")
+    try:
+        return tomllib.loads(source)
+    except (RecursionError, ValueError) as error:  # nested too deep, or a number too long for Python, too
+        found = _DECODE_ERROR.match(str(error))
+        line = found["line"] if found else None
+        what = found["what"] if found else str(error)
+        raise BadValueError("bad-toml", what=what, line=line or str(source.count("\n") + 1)) from error
+
+
+class Builder:
+    """Builds dataclasses out of parsed tables and remembers each problem with the line of its key.
+
+    `parsers` maps a field's type to the function that reads it; such a function raises `BadValueError`.
+    """
+
+    def __init__(
+        self, parsers: Mapping[Any, Callable[[Any], Any]], places: Mapping[Key, tuple[str, int]]
+    ) -> None:
+        self.parsers = parsers
+        self.places = places
+        self.problems: list[Problem] = []
+
+    def build(self, kind: Any, value: object, key: Key = ()) -> Any:
+        """Return `value` as a `kind`, or None when something in it is wrong."""
+        if get_origin(kind) is UnionType:  # `X | None`: an optional value that is there
+            kind = next(choice for choice in get_args(kind) if choice is not type(None))
+        if dataclasses.is_dataclass(kind):
+            return self._table(kind, value, key)
+        if get_origin(kind) is tuple:
+            if not isinstance(value, list):
+                return self._problem(key, "not-a-list")
+            items = [self.build(get_args(kind)[0], item, (*key, i)) for i, item in enumerate(value)]
+            return None if None in items else tuple(items)
+        try:
+            return self.parsers[kind](value)
+        except BadValueError as error:
+            return self._problem(key, error.code, **error.details)
+
+    def _table(self, kind: Any, value: object, key: Key) -> Any:
+        if not isinstance(value, dict):
+            return self._problem(key, "not-a-table")
+        hints = get_type_hints(kind)
+        fields = {field.name: field for field in dataclasses.fields(kind)}
+        before = len(self.problems)
+        for name in sorted(value.keys() - fields.keys()):
+            self._problem((*key, name), "unknown-data-key", known=", ".join(fields))
+        for name in sorted(_required(fields.values()) - value.keys()):
+            self._problem(key, "missing-data-key", name=name)
+        built = {name: self.build(hints[name], value[name], (*key, name)) for name in fields if name in value}
+        return kind(**built) if len(self.problems) == before else None
+
+    def _problem(self, key: Key, code: str, **details: str) -> None:
+        path, line = self.place(key)
+        self.problems.append(Problem(path, line, code, {"key": ".".join(map(str, key)) or path, **details}))
+
+    def place(self, key: Key) -> tuple[str, int]:
+        """Return file and line of `key`, or of the nearest table around it."""
+        while key and key not in self.places:
+            key = key[:-1]
+        return self.places[key]
+
+
+def _required(fields: Iterable[dataclasses.Field[Any]]) -> set[str]:
+    return {field.name for field in fields if field.default is dataclasses.MISSING}

@@ -1,0 +1,104 @@
+"""Read single values of content/data: telephone numbers, postal codes, dates and texts in every language."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any, NewType
+
+import phonenumbers
+
+from plugins.read.characters import in_line
+from plugins.report.problems import BadValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+Text = NewType("Text", dict[str, str])  # language code → words, one for every language of the site
+SomeText = NewType("SomeText", dict[str, str])  # the same, where a language may have none
+Slug = NewType("Slug", str)  # small Latin letters, digits and hyphens: stands in addresses
+Phone = NewType("Phone", str)  # E.164: +81566230177
+PostalCode = NewType("PostalCode", str)  # 448-0831
+WebAddress = NewType("WebAddress", str)
+
+COUNTRY = "JP"  # ISO 3166-1; where the data's telephone numbers and addresses are
+POSTAL_CODE = re.compile(r"[0-9]{3}-[0-9]{4}")  # Japan Post
+LONGEST_SLUG = 50
+SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")  # begins with a letter: /news/2/ is the second page of news
+
+
+def parsers(languages: Collection[str]) -> dict[Any, Callable[[Any], Any]]:
+    """Return type → the function that reads such a value, or raises `BadValueError`."""
+    return {
+        str: _string,
+        int: _number,
+        Slug: _slug,
+        Phone: phone,
+        PostalCode: _postal_code,
+        WebAddress: _web_address,
+        datetime.date: _date,
+        Text: lambda value: _text(value, languages, required=True),
+        SomeText: lambda value: _text(value, languages, required=False),
+    }
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise BadValueError("not-a-text")
+    for line in value.split("\n"):
+        for code, details in in_line(line):
+            raise BadValueError(code, **details)
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise BadValueError("not-a-number")
+    return value
+
+
+def _slug(value: object) -> str:
+    if not SLUG.fullmatch(slug := _string(value)) or len(slug) > LONGEST_SLUG:
+        raise BadValueError("bad-slug", value=slug)
+    return slug
+
+
+def phone(value: object) -> str:
+    """Return a valid telephone number of `COUNTRY` in E.164."""
+    text = _string(value)
+    try:
+        number = phonenumbers.parse(text, COUNTRY)
+    except phonenumbers.NumberParseException as error:
+        raise BadValueError("bad-phone", value=text) from error
+    if not phonenumbers.is_valid_number_for_region(number, COUNTRY) or number.extension:
+        raise BadValueError("bad-phone", value=text)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _postal_code(value: object) -> str:
+    if not POSTAL_CODE.fullmatch(text := _string(value)):
+        raise BadValueError("bad-postal-code", value=text)
+    return text
+
+
+def _web_address(value: object) -> str:
+    text = _string(value)
+    if not text.startswith("https://"):
+        raise BadValueError("bad-web-address", value=text)
+    return text
+
+
+def _date(value: object) -> datetime.date:
+    if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
+        raise BadValueError("bad-data-date", value=str(value))
+    return value
+
+
+def _text(value: object, languages: Collection[str], *, required: bool) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise BadValueError("text-without-language", languages=", ".join(languages))
+    if missing := [language for language in languages if required and not value.get(language)]:
+        raise BadValueError("missing-language", languages=", ".join(missing))
+    if unknown := [language for language in value if language not in languages]:
+        raise BadValueError("unknown-text-language", languages=", ".join(unknown))
+    return {language: _string(value[language]) for language in languages if language in value}

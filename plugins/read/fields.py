@@ -1,0 +1,106 @@
+"""The entries that the head of a page may have, and how the value of each is read."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any
+
+from plugins.report.problems import BadValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; editors need one
+FIRST_YEAR = 1900  # time zones of earlier years have offsets that feeds cannot write (RFC 3339)
+NUMBER = re.compile(r"[0-9]{1,6}")
+STATUSES = ("published", "draft")
+# A language (BCP 47), then a fingerprint as translations.py makes it.
+FINGERPRINT = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})")
+# What follows the site's address: a folder, or a page of HTML that another program has made.
+ALIAS = re.compile(r"(?!_)(?:[\w~-]+/)*[\w~-]+(?:/|\.html?)")  # never _redirects
+LONGEST_ADDRESS = 150  # bytes: it becomes the names of a folder and of files, which systems limit to 255
+FILE_NAME = re.compile(r"([a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\.html")  # never a feed, a card or an image
+
+
+def _text(value: list[str]) -> str:
+    if len(value) != 1 or not value[0]:
+        raise BadValueError("empty-value")
+    return value[0]
+
+
+def _list(value: list[str]) -> tuple[str, ...]:
+    if not value or not all(value):
+        raise BadValueError("empty-value")
+    return tuple(value)
+
+
+def _names(value: list[str]) -> tuple[str, ...]:
+    return _list([name.strip() for line in value for name in line.split(",")])
+
+
+def _number(value: list[str]) -> int:
+    if not NUMBER.fullmatch(text := _text(value)):
+        raise BadValueError("bad-number", value=text)
+    return int(text)
+
+
+def _date(value: list[str]) -> datetime.datetime:
+    text = _text(value)
+    try:
+        day = datetime.date.fromisoformat(text if DAY.fullmatch(text) else "")
+    except ValueError as error:
+        raise BadValueError("bad-date", value=text) from error
+    if day.year < FIRST_YEAR:
+        raise BadValueError("bad-date", value=text)
+    return datetime.datetime.combine(day, datetime.time())
+
+
+def _file_name(value: list[str]) -> str:
+    if not FILE_NAME.fullmatch(text := _text(value)):
+        raise BadValueError("bad-file-name", value=text)
+    return _short(text)
+
+
+def _short(address: str) -> str:
+    if len(address.encode()) > LONGEST_ADDRESS:
+        raise BadValueError("address-too-long", value=f"{address[:20]}…", limit=str(LONGEST_ADDRESS))
+    return address
+
+
+def _status(value: list[str]) -> str:
+    if (text := _text(value)) not in STATUSES:
+        raise BadValueError("bad-status", value=text)
+    return text
+
+
+def _aliases(value: list[str]) -> tuple[str, ...]:
+    aliases = tuple(name.removeprefix("/") for name in _names(value))
+    if wrong := [alias for alias in aliases if not ALIAS.fullmatch(alias)]:
+        raise BadValueError("bad-alias", value=wrong[0])
+    return tuple(map(_short, aliases))
+
+
+def _translated_from(value: list[str]) -> tuple[str, str]:
+    if not (found := FINGERPRINT.fullmatch(text := _text(value))):
+        raise BadValueError("bad-translated-from", value=text)
+    return found[1], found[2]
+
+
+# Every key that an editor may write, and how its value is read; pelicanconf.py says which pages have it.
+KEYS: dict[str, Callable[[list[str]], Any]] = {
+    "Title": _text,
+    "Description": _text,
+    "Date": _date,
+    "Modified": _date,
+    "Topics": _names,
+    "Order": _number,
+    "Outcomes": _list,
+    "Office": _text,
+    "Template": _text,
+    "Save_as": _file_name,
+    "Status": _status,
+    "Expires": _date,
+    "Aliases": _aliases,
+    "Translated_from": _translated_from,
+}

@@ -1,0 +1,107 @@
+"""Read what stands between the two `---` at the top of a file: `Key: value`, or `Key:` and `- items`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from plugins.read.fields import KEYS
+from plugins.report.problems import BadValueError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+FENCE = "---"
+ENTRY = re.compile(r"[A-Za-z][\w -]*?\s*:")  # a name and a colon, both as on any keyboard
+
+
+class Entry(NamedTuple):
+    """What stands behind one key, and in which line the key stands."""
+
+    value: Any
+    line: int
+
+
+@dataclass
+class Document:
+    """A source file, taken apart: its keys, and the Markdown below them with the number of its first line."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+
+    def value(self, key: str) -> Any:
+        """Return the value of a key, or None."""
+        return self.entries[key].value if key in self.entries else None
+
+
+def parse(source: str, path: str) -> tuple[Document, list[Problem]]:
+    """Return the document and every problem in its head by itself; the body is not looked at."""
+    lines = source.split("\n")
+    head = [line.rstrip() for line in lines]
+    if head[0] != FENCE or FENCE not in head[1:]:
+        return Document(body=source), [Problem(path, 1, "no-front-matter")]
+    end = head.index(FENCE, 1)
+    document = Document(body="\n".join(lines[end + 1 :]), body_line=end + 2)
+    problems = []
+    for key, value, line in _pairs(head[1:end]):
+        if not ENTRY.match(head[line - 1].lstrip()):
+            problems.append(Problem(path, line, "not-an-entry", {"text": key}))
+        elif key in document.entries:
+            problems.append(Problem(path, line, "key-twice", {"key": key}))
+        else:
+            try:
+                document.entries[key] = Entry(_read(key, value), line)
+            except BadValueError as error:
+                problems.append(error.at(path, line, key=key))
+                document.entries[key] = Entry(None, line)
+    if not document.entries and not problems:
+        problems.append(Problem(path, 1, "no-front-matter"))
+    return document, problems
+
+
+def _read(key: str, value: list[str]) -> Any:
+    if key in KEYS:
+        return KEYS[key](value)
+    names = {name.lower(): name for name in KEYS}
+    near = [names[name] for name in get_close_matches(key.lower(), names, 1)]
+    raise BadValueError("unknown-key", nearest=", ".join(near or KEYS))
+
+
+def misplaced(
+    document: Document, path: str, kind: str, required: Collection[str], allowed: Collection[str]
+) -> Iterator[Problem]:
+    """Yield each entry that pages of a kind need and that is missing, and each that they have no use for."""
+    yield from (
+        Problem(path, 1, "missing-key", {"key": key}) for key in required if key not in document.entries
+    )
+    known = {"kind": kind, "known": ", ".join((*required, *allowed))}
+    for key in document.entries.keys() & KEYS.keys() - {*required, *allowed}:
+        yield Problem(path, document.entries[key].line, "key-not-here", {"key": key, **known})
+
+
+def contradictions(document: Document, path: str) -> Iterator[Problem]:
+    """Yield what is wrong between entries that are right each by itself."""
+    first, last = document.value("Date"), document.value("Expires")
+    if first and last and last < first:
+        days = {"date": str(first.date()), "expires": str(last.date())}
+        yield Problem(path, document.entries["Expires"].line, "expires-before-date", days)
+
+
+def _pairs(lines: list[str]) -> list[tuple[str, list[str], int]]:
+    """Return key, raw values and line of each entry; a line that is neither is a key with no value."""
+    pairs: list[tuple[str, list[str], int]] = []
+    for number, line in enumerate(lines, start=2):
+        item = line.strip()
+        if not item:
+            continue
+        if pairs and item.startswith("- "):
+            pairs[-1][1].append(item.removeprefix("- ").strip())
+            continue
+        key, colon, value = line.partition(":")
+        if not colon or not ENTRY.match(line.strip()):
+            key, value = item, ""
+        pairs.append((key.strip(), [value.strip()] if value.strip() else [], number))
+    return pairs

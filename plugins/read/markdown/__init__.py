@@ -1,0 +1,1 @@
+"""Markdown as this site understands it, from text to sanitized HTML."""

@@ -1,0 +1,1 @@
+"""The fourth stage: pages and the files beside them, from templates."""

@@ -1,0 +1,68 @@
+"""How a language writes dates, telephone numbers and addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import phonenumbers
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+
+from plugins.read.data.types import COUNTRY
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from plugins.model.data import Address, Organisation
+    from plugins.model.languages import Language
+
+
+def date(language: Language, value: datetime.date) -> str:
+    """Return a day in words: 2024年11月7日, 7 November 2024 (CLDR, "long")."""
+    return format_date(value, format="long", locale=language.locale)
+
+
+def listed(language: Language, values: Iterable[object]) -> str:
+    """Return values in one line: 320、768、1280, or 320, 768 and 1280 (CLDR)."""
+    return format_list([str(value) for value in values], locale=language.locale)
+
+
+def phone(language: Language, number: str) -> str:
+    """Return an E.164 number as it is dialled at home (0566-23-0177) or from abroad (+81 566-23-0177)."""
+    format_ = getattr(phonenumbers.PhoneNumberFormat, language.phone_format.upper())
+    return phonenumbers.format_number(phonenumbers.parse(number), format_)
+
+
+def phone_at_home(number: str) -> str:
+    """Return an E.164 number as it is dialled in its own country."""
+    return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def country(language: Language) -> str:
+    """Return the name of the offices' country."""
+    return str(Locale.parse(language.locale).territories[COUNTRY])
+
+
+def country_of(language: Language, number: str) -> str:
+    """Return the name of the country that an E.164 number belongs to."""
+    region = phonenumbers.region_code_for_number(phonenumbers.parse(number))
+    return str(Locale.parse(language.locale).territories[region])
+
+
+def address(language: Language, organisation: Organisation, value: Address) -> str:
+    """Return a postal address in one line."""
+    return organisation.address_format[language.code].format(
+        postal_code=value.postal_code,
+        region=value.region[language.code],
+        locality=value.locality[language.code],
+        street=value.street[language.code],
+        country=country(language),
+    )
+
+
+def map_url(language: Language, organisation: Organisation, value: Address) -> str:
+    """Return the address of a map search for a place."""
+    return organisation.map_url.format(query=quote(address(language, organisation, value)))

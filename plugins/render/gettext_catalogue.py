@@ -1,0 +1,198 @@
+"""Interface strings: gettext catalogues, compared with the templates and compiled in memory."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po, write_po
+from jinja2 import Environment, TemplateSyntaxError
+
+from plugins.read.characters import in_line
+from plugins.read.encoding import decode
+from plugins.report.problems import BadValueError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from babel.messages.catalog import Message
+
+METHODS = [("**.html", "jinja2"), ("**.xml", "jinja2"), ("**.txt", "jinja2")]
+HEADER: dict[str, Any] = {
+    "header_comment": "# Interface strings; `make catalogue` brings them in step with the templates.",
+    "project": "first-step-guide",
+    "version": "1",
+    "msgid_bugs_address": "see README.md",
+    "last_translator": "First Step Guide",
+    "language_team": "First Step Guide",
+    "charset": "utf-8",
+    "fuzzy": False,
+}
+SIGNS = frozenset({"<", ">", "&", '"'})  # of HTML
+PLACE = re.compile(r"%\((\w+)\)s")
+# A line of a catalogue that is no comment: a keyword perhaps, and a string that ends where it should.
+LINE = re.compile(r"""(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*"\s*""")
+OPTIONS = {"**": {"trimmed": "true", "silent": "false"}}
+
+
+def po_path(theme: Path, language: str) -> Path:
+    """Return where the catalogue of a language lies, as gettext lays it out."""
+    return theme / "translations" / language / "LC_MESSAGES" / "messages.po"
+
+
+def extract(templates: Path) -> Catalog:
+    """Return a catalogue of every string that the templates mark, with the places where it stands."""
+    catalog = Catalog(charset="utf-8")
+    for name, line, message, comments, context in extract_from_dir(str(templates), METHODS, OPTIONS):
+        catalog.add(message, None, [(name, line)], auto_comments=comments, context=context)
+    return catalog
+
+
+def broken_templates(templates: Path, name: str) -> Iterator[Problem]:
+    """Yield what keeps templates from being read; `name` is how problems name their folder."""
+    parser = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    suffixes = {pattern.removeprefix("**") for pattern, _ in METHODS}
+    for path in sorted(path for path in templates.rglob("[!.]*") if path.suffix in suffixes):
+        shown = f"{name}/{path.relative_to(templates).as_posix()}"
+        try:
+            parser.parse(decode(path.read_bytes()))
+        except TemplateSyntaxError as error:
+            yield Problem(shown, error.lineno, "bad-template", {"what": str(error.message)})
+        except BadValueError as error:
+            yield error.at(shown, int(error.details["line"]))
+
+
+def load(path: Path) -> tuple[Catalog | None, str, int]:
+    """Return the catalogue in a .po file, or None with what is wrong and in which line."""
+    if not path.is_file():
+        return None, "not found", 0
+    try:
+        with path.open("rb") as file:
+            catalog = read_po(file, abort_invalid=True)
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+            if line.strip() and not line.startswith("#") and not LINE.fullmatch(line):
+                return None, line.strip(), number  # Babel takes the end off a string that is not closed
+        compiled(catalog)  # raises where the rule for plural forms is none
+    except PoFileError as error:
+        what = str(error).removesuffix(f" on {error.lineno}")
+        return None, what, error.lineno + 1  # Babel counts from 0
+    except (UnicodeDecodeError, LookupError, ValueError, RecursionError) as error:  # what its head says, too
+        return None, str(error), 0
+    return catalog, "", 0
+
+
+def compiled(catalog: Catalog) -> gettext.NullTranslations:
+    """Return the catalogue as gettext uses it, without writing an .mo file."""
+    buffer = BytesIO()
+    write_mo(buffer, catalog)
+    buffer.seek(0)
+    return gettext.GNUTranslations(buffer)
+
+
+def differences(catalog: Catalog, source: Catalog, path: str, templates: str) -> Iterator[Problem]:
+    """Yield every string that is missing, empty, marked fuzzy or no longer used."""
+    for message in source:
+        if not message.id:
+            continue
+        found = catalog.get(message.id, message.context)
+        name, line = message.locations[0]
+        details = {"text": _first(message.id), "catalogue": path}
+        if found is None or not _translated(found.string):
+            yield Problem(f"{templates}/{name}", line, "missing-message", details)
+        elif found.fuzzy:
+            yield Problem(path, found.lineno or 0, "fuzzy-message", details)
+        else:
+            for what in [str(error) for error in found.check(catalog)] or _wrong_places(message, found):
+                yield Problem(path, found.lineno or 0, "bad-placeholder", {**details, "what": what})
+            yield from _wrong_characters(message, found, path)
+    for message in catalog:
+        if message.id and source.get(message.id, message.context) is None:
+            yield Problem(path, message.lineno or 0, "unused-message", {"text": _first(message.id)})
+
+
+def _wrong_places(message: Message, found: Message) -> Iterator[str]:
+    """Yield what keeps words from being put into the places of a translation, as Jinja will do."""
+    wanted = {name for form in _forms(message.id) for name in PLACE.findall(form)}
+    for form in _forms(found.string):
+        try:
+            form % dict.fromkeys(wanted, "")
+        except (KeyError, TypeError, ValueError) as error:
+            yield f"{form}: {error}"
+        else:
+            missing = [f"%({name})s" for name in sorted(wanted) if f"%({name})s" not in form]
+            yield from missing if isinstance(message.id, str) else ()  # a form for one may do without
+
+
+def _wrong_characters(message: Message, found: Message, path: str) -> Iterator[Problem]:
+    """Yield signs that only the translation has, and characters that no text may have."""
+    translation = "\n".join(_forms(found.string))
+    if signs := sorted({*translation} & SIGNS - {*"".join(_forms(message.id))}):
+        details = {"text": _first(message.id), "sign": " ".join(signs)}
+        yield Problem(path, found.lineno or 0, "sign-in-message", details)
+    for line in translation.split("\n"):
+        for code, details in in_line(line):
+            yield Problem(path, found.lineno or 0, code, details)
+
+
+def _forms(message: Any) -> tuple[str, ...]:
+    """Return a message, or its forms for one and for many."""
+    return (message,) if isinstance(message, str) else tuple(message)
+
+
+def _first(message: Any) -> str:
+    return _forms(message)[0]
+
+
+def _translated(string: Any) -> bool:
+    return bool(string) and (isinstance(string, str) or all(string))
+
+
+def load_all(
+    theme: Path, languages: Mapping[str, object], source_language: str, name: str, *, is_right: bool = False
+) -> tuple[dict[str, gettext.NullTranslations], list[Problem]]:
+    """Return language → translations, and everything that is wrong with them or with the templates' strings.
+
+    `source_language` is the one that the templates themselves are written in: it needs no catalogue.
+    `name` is how problems name the theme's folder. `is_right` tells that there is nothing wrong.
+    """
+    if not is_right and (broken := list(broken_templates(theme / "templates", f"{name}/templates"))):
+        return {}, broken
+    source = Catalog() if is_right else extract(theme / "templates")
+    translations: dict[str, gettext.NullTranslations] = {}
+    problems = []
+    for language in languages:
+        if language == source_language:
+            translations[language] = gettext.NullTranslations()
+            continue
+        path = po_path(theme, language)
+        shown = f"{name}/{path.relative_to(theme).as_posix()}"
+        catalog, what, line = load(path)
+        if catalog is None:
+            problems.append(Problem(shown, line, "bad-catalogue", {"what": what}))
+            continue
+        problems += [] if is_right else differences(catalog, source, shown, f"{name}/templates")
+        translations[language] = compiled(catalog)
+    return translations, problems
+
+
+def update(theme: Path, languages: Iterable[str]) -> list[Path]:
+    """Bring the catalogues in step with the templates and return their files; translations stay."""
+    source = extract(theme / "templates")
+    paths = []
+    for language in languages:
+        path = po_path(theme, language)
+        catalog = load(path)[0] or Catalog(language, **HEADER)
+        source.creation_date = catalog.creation_date  # it would change with every run
+        catalog.update(source, no_fuzzy_matching=True)
+        catalog.obsolete.clear()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            write_po(file, catalog, omit_header=False, include_lineno=False, sort_output=True, width=0)
+        paths.append(path)
+    return paths

@@ -1,0 +1,76 @@
+"""What the pages say, once more for search engines: schema.org in JSON-LD, made from the same data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from plugins.read.data.types import COUNTRY
+from plugins.render import formats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from plugins.cache.dependencies import Questions
+    from plugins.model.data import Address, Data, Office
+    from plugins.model.languages import Language
+    from plugins.model.page import Card, Page
+
+
+def breadcrumbs(pages: Sequence[Page | Card], first: str, absolute: Callable[[str], str]) -> dict[str, Any]:
+    """Return a BreadcrumbList of the way down to a page, itself included; `first` names the home page."""
+    names = [first, *(page.title for page in pages[1:])]
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": absolute(page.url)}
+        for position, (name, page) in enumerate(zip(names, pages, strict=True), start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def postal_address(language: Language, address: Address) -> dict[str, Any]:
+    """Return a PostalAddress in one language."""
+    return {
+        "@type": "PostalAddress",
+        "postalCode": address.postal_code,
+        "addressRegion": address.region[language.code],
+        "addressLocality": address.locality[language.code],
+        "streetAddress": address.street[language.code],
+        "addressCountry": COUNTRY,
+    }
+
+
+def office(language: Language, office: Office, url: str) -> dict[str, Any]:
+    """Return an office as a department; numbers stand as the page shows them."""
+    return {
+        "@type": "Organization",
+        "@id": f"{url}#office",
+        "name": office.name[language.code],
+        "url": url,
+        "telephone": formats.phone(language, office.phone),
+        "faxNumber": formats.phone(language, office.fax),
+        "address": postal_address(language, office.address),
+    }
+
+
+def organisation(
+    language: Language, data: Data, site: Questions, absolute: Callable[[str], str]
+) -> dict[str, Any]:
+    """Return the organisation as an NGO with one department for each office."""
+    pages = ((each, site.office_page(language.code, each.id)) for each in data.offices)
+    departments = [office(language, each, absolute(page.url)) for each, page in pages if page]
+    also = data.organisation.also_known_as[language.code]
+    return {**_name(language, data), "alternateName": also, "department": departments}
+
+
+def office_page(language: Language, data: Data, page: Page, absolute: Callable[[str], str]) -> dict[str, Any]:
+    """Return the office that a page is about, and whose department it is."""
+    about = office(language, data.office(page.office), absolute(page.url))
+    return {**about, "parentOrganization": _name(language, data)}
+
+
+def _name(language: Language, data: Data) -> dict[str, Any]:
+    return {"@type": "NGO", "name": data.organisation.name[language.code]}
+
+
+def document(*things: dict[str, Any]) -> dict[str, Any]:
+    """Return a JSON-LD document that holds several things."""
+    return {"@context": "https://schema.org", "@graph": list(things)}

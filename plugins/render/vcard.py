@@ -1,0 +1,84 @@
+"""An office as a card for address books: vCard 4.0 (RFC 6350) as a file, MECARD in a QR code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import segno
+from markupsafe import Markup
+from segno import helpers
+
+from plugins.read.data.types import COUNTRY
+from plugins.render import formats
+
+if TYPE_CHECKING:
+    from plugins.model.data import Office, Organisation
+    from plugins.model.languages import Language
+
+LINE_OCTETS = 75  # RFC 6350, 3.2: longer lines are folded, never inside a character
+
+
+def vcard(language: Language, organisation: Organisation, office: Office, url: str) -> str:
+    """Return a vCard 4.0 with CRLF line ends; `url` is the office's page, absolute."""
+    code, address = language.code, office.address
+    street, locality = address.street[code], address.locality[code]
+    parts = ("", "", street, locality, address.region[code], address.postal_code, formats.country(language))
+    shared = office.phone == office.fax
+    voice, fax = ('"voice,fax"', None) if shared else ("voice", "fax")
+    label = formats.address(language, organisation, address)
+    lines = [
+        "BEGIN:VCARD",
+        "VERSION:4.0",
+        "KIND:org",
+        f"FN;LANGUAGE={code}:{_escaped(office.name[code])}",
+        f"ORG;LANGUAGE={code}:{_escaped(organisation.name[code])};{_escaped(office.short_name[code])}",
+        f"TEL;VALUE=uri;TYPE={voice}:tel:{office.phone}",
+        *([f"TEL;VALUE=uri;TYPE={fax}:tel:{office.fax}"] if fax else []),
+        f'ADR;LANGUAGE={code};LABEL="{_quotable(label)}":{";".join(map(_escaped, parts))}',
+        f"URL:{url}",
+        f"LANG:{code}",
+        "END:VCARD",
+    ]
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _escaped(text: str) -> str:
+    """Escape a text value (RFC 6350, 3.4)."""
+    for character in "\\,;":
+        text = text.replace(character, f"\\{character}")
+    return text.replace("\n", "\\n")
+
+
+def _quotable(text: str) -> str:
+    """Escape the value of a parameter that stands between quotation marks (RFC 6868)."""
+    return text.replace("^", "^^").replace('"', "^'").replace("\n", "^n")
+
+
+def _folded(line: str) -> str:
+    """Break a line after at most `LINE_OCTETS` octets of UTF-8; the space that marks a fold counts too."""
+    folded, octets = [], 0
+    for character in line:
+        size = len(character.encode())
+        if octets + size > LINE_OCTETS:
+            folded.append("\r\n ")
+            octets = 1
+        folded.append(character)
+        octets += size
+    return "".join(folded)
+
+
+def qr_code(language: Language, office: Office) -> Markup:
+    """Return an office's name, number and address as a QR code (ISO/IEC 18004), drawn as inline SVG."""
+    code, address = language.code, office.address
+    text = helpers.make_mecard_data(
+        name=office.name[code],
+        phone=office.phone,
+        zipcode=address.postal_code,
+        prefecture=address.region[code],
+        city=address.locality[code],
+        houseno=address.street[code],
+        country=COUNTRY,
+    )
+    symbol = segno.make(text, error="m", micro=False, encoding="utf-8")
+    drawing = symbol.svg_inline(omitsize=True, border=4, svgclass=None, lineclass=None)
+    return Markup(drawing)  # noqa: S704 - segno writes nothing but numbers

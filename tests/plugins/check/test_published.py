@@ -1,0 +1,100 @@
+"""Addresses that were public and must not be lost."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from plugins.check import published
+
+TODAY = datetime.date(2026, 3, 10)
+SETTINGS = b"""
+LANGUAGES = {"ja": {"prefix": ""}, "en": {"prefix": "en/"}}
+KINDS = {"news": {"address": "news/{name}/"}, "pages": {"address": "{name}/"}}
+TOPIC_ADDRESS = "topics/{name}/"
+"""
+NEWS = "content/ja/news/a.md"
+
+
+def head(**entries: str) -> bytes:
+    lines = "".join(f"{key}: {value}\n" for key, value in {"Title": "題", **entries}.items())
+    return f"---\n{lines}---\n文\n".encode()
+
+
+def gone(files: dict[str, bytes], *current: str) -> list[tuple[str, str, str]]:
+    found = list(published.gone({published.SETTINGS: SETTINGS, **files}, current, TODAY))
+    assert {(problem.line, problem.code) for problem in found} <= {(1, "address-gone")}
+    return [(problem.path, problem.details["url"], problem.details["alias"]) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("path", "entries", "expected"),
+    [
+        (NEWS, {}, ("news/a/", "news/a/")),
+        ("content/en/news/2025/a.md", {}, ("en/news/2025/a/", "news/2025/a/")),
+        ("content/ja/pages/index.md", {}, ("", "")),
+        ("content/en/pages/index.md", {}, ("en/", "")),
+        ("content/en/pages/404.md", {"Save_as": "404.html"}, ("en/404.html", "404.html")),
+        (NEWS, {"Expires": "2026-03-01"}, ("news/a/", "news/a/")),
+        (NEWS, {"Date": "2026-03-10"}, ("news/a/", "news/a/")),
+        (NEWS, {"Unknown": "x"}, ("news/a/", "news/a/")),
+    ],
+)
+def test_a_public_page_that_is_nowhere_now_is_told(
+    path: str, entries: dict[str, str], expected: tuple[str, str]
+) -> None:
+    assert gone({path: head(**entries)}) == [(path, *expected)]
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        (NEWS, head(Status="draft")),
+        (NEWS, head(Date="2026-03-11")),
+        (NEWS, b"no head"),
+        (NEWS, b"---\n---\n"),
+        (NEWS, b"\xff\xfe"),
+        (NEWS, b""),
+        ("content/ja/news/map.png", b"x"),
+        ("content/ja.md", head()),
+        ("content/ja/a.md", head()),
+        ("content/ja/blog/a.md", head()),
+        ("content/fr/news/a.md", head()),
+        ("content/data/topics.toml", b"[[topics"),
+    ],
+)
+def test_what_never_was_public_cannot_be_lost(path: str, content: bytes) -> None:
+    assert gone({path: content}) == []
+
+
+@pytest.mark.parametrize("current", ["news/a/index.html", "news/a.html"])
+def test_an_address_that_answers_still_is_not_lost(current: str) -> None:
+    files = (
+        {NEWS: head()}
+        if current.endswith("index.html")
+        else {"content/ja/pages/x.md": head(Save_as="news/a.html")}
+    )
+    assert gone(files, current) == []
+
+
+def test_old_addresses_are_kept_too() -> None:
+    files = {"content/en/news/a.md": head(Aliases="news/b/, /old.html")}
+    assert gone(files, "en/news/a/index.html") == [
+        ("content/en/news/a.md", "en/news/b/", "news/b/"),
+        ("content/en/news/a.md", "en/old.html", "old.html"),
+    ]
+
+
+def test_a_topic_s_pages_are_told_in_every_language() -> None:
+    files = {"content/data/any.toml": b'[[topics]]\nid = "work"\n[[topics]]\nid = "home"\n'}
+    assert gone(files, "topics/work/index.html", "en/topics/work/index.html") == [
+        ("content/data/any.toml", "topics/home/", "topics/home/"),
+        ("content/data/any.toml", "en/topics/home/", "topics/home/"),
+    ]
+
+
+def test_addresses_are_made_by_the_settings_of_that_time() -> None:
+    then = SETTINGS.replace(b"news/{name}/", b"blog/{name}/").replace(b'"en/"', b'"english/"')
+    files = {published.SETTINGS: then, "content/en/news/a.md": head()}
+    assert gone(files) == [("content/en/news/a.md", "english/blog/a/", "blog/a/")]

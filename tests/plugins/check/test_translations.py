@@ -1,0 +1,77 @@
+"""Translations that are current, and those that are not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plugins.check import translations
+from plugins.listing.translation_status import fingerprint
+from tests.plugins.check.samples import LANGUAGES, TODAY, source
+
+if TYPE_CHECKING:
+    from plugins.model.source import Source
+
+ORIGINAL = source("一", "ja/guide/x.md", "Title: 題\nDate: 2026-03-01\n")
+NOW = fingerprint(ORIGINAL.document)
+LINE = f"Translated_from: ja {NOW}"
+THEN = "0123456789ab"
+DETAILS = {"original": "content/ja/guide/x.md", "line": LINE}
+
+
+def told(
+    head: str, *more: Source, unread: tuple[str, ...] = ()
+) -> list[tuple[str, int, str, dict[str, str]]]:
+    sources = [source("One", "en/guide/x.md", f"Title: Title\n{head}"), *more]
+    found = translations.wrong(sources, LANGUAGES, unread, "content/", TODAY)
+    return [(p.path, p.line, p.code, p.details) for p in found]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (f"{LINE}\n", []),
+        ("", [(1, "translation-unrecorded", DETAILS)]),
+        (f"Order: 1\nTranslated_from: ja {THEN}\n", [(4, "translation-behind", DETAILS)]),
+        (f"Translated_from: ja {THEN}\nStatus: draft\n", []),
+        ("Status: draft\n", []),
+        (f"Translated_from: fr {THEN}\n", [(3, "no-original", {"original": "content/fr/guide/x.md"})]),
+        (f"Translated_from: en {THEN}\n", [(3, "no-original", {"original": "content/en/guide/x.md"})]),
+    ],
+)
+def test_a_translation_says_which_text_it_was_made_from(
+    head: str, expected: list[tuple[int, str, dict[str, str]]]
+) -> None:
+    assert told(head, ORIGINAL) == [("content/en/guide/x.md", *each) for each in expected]
+
+
+def test_a_draft_of_the_original_hurries_nobody() -> None:
+    draft = source("二", "ja/guide/x.md", "Title: 題\nStatus: draft\n")
+    assert told(f"Translated_from: ja {THEN}\n", draft) == []
+
+
+def test_a_page_in_one_language_is_its_own_original() -> None:
+    assert told("") == []
+
+
+@pytest.mark.parametrize(("unread", "count"), [((), 1), (("ja/guide/x.md",), 0), (("ja/guide/y.md",), 1)])
+def test_an_original_that_could_not_be_read_is_not_missing(unread: tuple[str, ...], count: int) -> None:
+    assert [code for _, _, code, _ in told(f"{LINE}\n", unread=unread)] == ["no-original"] * count
+
+
+def test_two_texts_cannot_be_made_from_each_other() -> None:
+    other = source("一", "ja/guide/x.md", f"Title: 題\nTranslated_from: en {THEN}\n")
+    found = told(f"Translated_from: ja {THEN}\n", other)
+    assert [(path, line, code, details["original"]) for path, line, code, details in found] == [
+        ("content/ja/guide/x.md", 3, "translation-circle", "content/en/guide/x.md"),
+        ("content/en/guide/x.md", 3, "translation-circle", "content/ja/guide/x.md"),
+    ]
+
+
+def test_an_english_original_may_have_a_japanese_translation() -> None:
+    english = source("One", "en/guide/x.md", "Title: Title\n")
+    japanese = source(
+        "一", "ja/guide/x.md", f"Title: 題\nTranslated_from: en {fingerprint(english.document)}\n"
+    )
+    assert list(translations.wrong([english, japanese], LANGUAGES, (), "content/", TODAY)) == []

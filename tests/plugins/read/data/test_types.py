@@ -1,0 +1,106 @@
+"""Single values of the site's data."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from plugins.read.data import types
+from plugins.report.problems import BadValueError
+
+PARSERS = types.parsers(("ja", "en"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        (str, " words ", " words "),
+        (types.Slug, "pandora-no-kai", "pandora-no-kai"),
+        (types.Slug, "a2-3", "a2-3"),
+        (types.Phone, "0566-23-0177", "+81566230177"),
+        (types.Phone, "+81 3 1234 5678", "+81312345678"),
+        (types.PostalCode, "448-0831", "448-0831"),
+        (types.WebAddress, "https://example.org/?q={query}", "https://example.org/?q={query}"),
+        (datetime.date, datetime.date(2024, 2, 29), datetime.date(2024, 2, 29)),
+        (types.Text, {"en": "a", "ja": "あ"}, {"ja": "あ", "en": "a"}),
+        (types.SomeText, {"en": "a"}, {"en": "a"}),
+        (types.SomeText, {}, {}),
+    ],
+)
+def test_a_good_value_is_read(kind: Any, value: object, expected: object) -> None:
+    assert PARSERS[kind](value) == expected
+
+
+def test_words_stand_in_the_order_of_the_languages() -> None:
+    assert list(PARSERS[types.Text]({"en": "a", "ja": "あ"})) == ["ja", "en"]
+
+
+def refused(kind: Any, value: object) -> tuple[str, dict[str, str]]:
+    with pytest.raises(BadValueError) as caught:
+        PARSERS[kind](value)
+    return caught.value.code, caught.value.details
+
+
+@pytest.mark.parametrize("kind", [str, types.Slug, types.Phone, types.PostalCode, types.WebAddress])
+@pytest.mark.parametrize("value", ["", "  ", 1, None, [], {}])
+def test_where_words_belong_nothing_else_is_taken(kind: Any, value: object) -> None:
+    assert refused(kind, value) == ("not-a-text", {})
+
+
+@pytest.mark.parametrize(
+    "value", ["Office", "2-news", "a--b", "a-", "-a", "a b", "a/b", "日本", "a_b", "a\n"]
+)
+def test_a_name_that_cannot_stand_in_an_address_is_a_problem(value: str) -> None:
+    assert refused(types.Slug, value) == ("bad-slug", {"value": value})
+
+
+@pytest.mark.parametrize(
+    "value", ["12", "call us", "0566-23-017", "0566-23-01777", "000-0000-0000", "+1 555 0100"]
+)
+def test_a_number_that_is_no_telephone_number_is_a_problem(value: str) -> None:
+    assert refused(types.Phone, value) == ("bad-phone", {"value": value})
+
+
+@pytest.mark.parametrize("value", ["4480831", "448-083", "448-08311", "〒448-0831", "abc-defg", "448-0831\n"])
+def test_a_postal_code_that_japan_post_does_not_write_is_a_problem(value: str) -> None:
+    assert refused(types.PostalCode, value) == ("bad-postal-code", {"value": value})
+
+
+@pytest.mark.parametrize("value", ["http://example.org", "example.org", "//example.org", "javascript:x"])
+def test_an_address_that_is_not_safe_is_a_problem(value: str) -> None:
+    assert refused(types.WebAddress, value) == ("bad-web-address", {"value": value})
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2024-02-29", "2024-02-29"),
+        (datetime.datetime(2024, 2, 29, 9, 30), "2024-02-29 09:30:00"),  # noqa: DTZ001 - TOML has such too
+        (2024, "2024"),
+    ],
+)
+def test_a_day_that_is_not_written_as_one_is_a_problem(value: object, shown: str) -> None:
+    assert refused(datetime.date, value) == ("bad-data-date", {"value": shown})
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        (types.Text, "words", ("text-without-language", {"languages": "ja, en"})),
+        (types.SomeText, ["words"], ("text-without-language", {"languages": "ja, en"})),
+        (types.Text, {"ja": "あ"}, ("missing-language", {"languages": "en"})),
+        (types.Text, {"ja": "あ", "en": ""}, ("missing-language", {"languages": "en"})),
+        (types.Text, {}, ("missing-language", {"languages": "ja, en"})),
+        (types.Text, {"ja": "あ", "en": "a", "de": "b"}, ("unknown-text-language", {"languages": "de"})),
+        (types.SomeText, {"de": "a", "fr": "b"}, ("unknown-text-language", {"languages": "de, fr"})),
+        (types.SomeText, {"jp": "あ"}, ("unknown-text-language", {"languages": "jp"})),
+        (types.Text, {"ja": "あ", "en": 1}, ("not-a-text", {})),
+        (types.SomeText, {"ja": " "}, ("not-a-text", {})),
+    ],
+)
+def test_words_need_every_language_and_no_other(
+    kind: Any, value: object, expected: tuple[str, dict[str, str]]
+) -> None:
+    assert refused(kind, value) == expected

@@ -1,0 +1,204 @@
+"""Each source file is read once: checked, converted, given its address."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import pytest
+
+from plugins import build, check
+from plugins.cache.source_cache import Memory
+from plugins.read import front_matter, reader
+from plugins.read.front_matter import Document, Entry
+from tests.plugins.samples import DATA, LANGUAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plugins.model.source import Source
+    from plugins.report.problems import Problem
+
+REQUIRED = ["Title", "Description", "Modified"]
+KINDS = {
+    "guide": {
+        "address": "guide/{name}/",
+        "templates": {"article": []},
+        "requires": REQUIRED,
+        "allows": ["Date", "Expires", "Status", "Aliases", "Translated_from"],
+    },
+    "pages": {
+        "address": "{name}/",
+        "templates": {"page": [], "home": [], "office": ["Office"]},
+        "requires": REQUIRED,
+        "allows": ["Save_as", "Template", "Office", "Topics"],
+    },
+}
+HEAD = "---\nTitle: 題\nDescription: 説明\nModified: 2026-01-02\n"
+TEXT = "## 今日は天気です。 {#a}\n\n一\n二\n"
+PAGE = f"{HEAD}---\n\n{TEXT}"
+
+
+def read(
+    folder: Path, path: str, source: str | bytes, *others: str, data: Any = DATA
+) -> tuple[Source | None, list[Problem]]:
+    content = folder / "content"
+    now = build.Build(content, folder, folder, LANGUAGES, data)
+    now.known = {"offices": {"hall", "mill"}, "topics": {"work"}} if data else {}
+    now.files = frozenset({path, *others})
+    rules = check.rules(now, folder / "templates", KINDS)
+    found = reader.Reader(rules, partial(reader.answer, now)).read(
+        path, source if isinstance(source, bytes) else source.encode()
+    )
+    assert found.path == path
+    return found.source, sorted(found.problems)
+
+
+def right(folder: Path, path: str, text: str, *others: str) -> Source:
+    """Return what was read without a problem."""
+    source, problems = read(folder, path, text, *others)
+    assert problems == []
+    assert source
+    return source
+
+
+def test_a_page_is_converted_and_gets_its_address_from_its_path(tmp_path: Path) -> None:
+    source = right(tmp_path, "ja/guide/deep/steps.md", PAGE)
+    assert source.converted.html == '<h2 id="a">今日は<wbr>天気です。</h2>\n<p>一二</p>'
+    assert [(item["id"], item["name"]) for item in source.text.toc] == [("a", "今日は天気です。")]
+    assert (source.path, source.shown) == ("ja/guide/deep/steps.md", "content/ja/guide/deep/steps.md")
+    assert (source.language, source.kind, source.name) == ("ja", "guide", "deep/steps")
+    assert (source.url, source.save_as) == ("guide/deep/steps/", "guide/deep/steps/index.html")
+    assert (source.template, source.value("Title")) == ("article", "題")
+
+
+def test_a_page_is_converted_as_its_language_wants(tmp_path: Path) -> None:
+    source = right(tmp_path, "en/pages/index.md", PAGE)
+    assert "<wbr>" not in source.converted.html
+    assert source.url == "en/"
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "expected"),
+    [
+        ("Save_as: 404.html", "save_as", "en/404.html"),
+        ("Save_as: 404.html", "url", "en/404.html"),
+        ("Template: home", "template", "home"),
+    ],
+)
+def test_a_page_may_say_more_about_itself(tmp_path: Path, head: str, name: str, expected: str) -> None:
+    assert getattr(right(tmp_path, "en/pages/x.md", f"{HEAD}{head}\n---\n"), name) == expected
+
+
+def test_links_to_files_become_marks_for_their_addresses(tmp_path: Path) -> None:
+    source, problems = read(
+        tmp_path, "ja/pages/x.md", f"{PAGE}\n[a](there.md)\n[b](gone.md)\n", "ja/pages/there.md"
+    )
+    assert [problem.code for problem in problems] == ["broken-link"]
+    assert source
+    assert '<a href="{filename}/ja/pages/there.md">a</a>' in source.converted.html
+    assert '<a href="gone.md">b</a>' in source.converted.html
+
+
+def test_what_was_asked_of_other_files_is_noted(tmp_path: Path) -> None:
+    text = f"{PAGE}\n[a](there.md)\n![b](../../images/b.png)\n"
+    now = build.Build(tmp_path, tmp_path, tmp_path, LANGUAGES, DATA)
+    now.files = frozenset({"ja/pages/there.md"})
+    rules = check.rules(now, tmp_path, KINDS)
+    found = reader.Reader(rules, partial(reader.answer, now)).read("ja/pages/x.md", text.encode())
+    assert found.asked == {
+        ("exists", "ja/pages/there.md"): True,
+        ("exists", "images/b.png"): False,
+        ("size", "images/b.png"): None,
+    }
+    assert Memory(now).agrees(found.asked)
+    now.files = frozenset()
+    assert not Memory(now).agrees(found.asked)
+
+
+def test_readings_stay_in_the_text(tmp_path: Path) -> None:
+    source = right(tmp_path, "ja/pages/x.md", PAGE.replace("一\n", "{一|いち}\n"))
+    assert "<p><ruby>一<rp>（</rp><rt>いち</rt><rp>）</rp></ruby>二</p>" in source.converted.html
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (b"---\nTitle: \xff\n---\n", [(2, "not-utf-8")]),
+        (b"", [(1, "empty-file")]),
+        (f"\ufeff{PAGE}", [(1, "byte-order-mark")]),
+        (PAGE.replace("\n", "\r\n"), [(1, "carriage-return")]),
+        ("Text only\n", [(1, "no-front-matter")]),
+        (f"{HEAD}Office: nobody\n---\n", [(5, "unknown-office")]),
+        (f"{HEAD}Topics: work, nothing\n---\n", [(5, "unknown-topic")]),
+        (f"{HEAD}Template: article\n---\n", [(5, "unknown-template")]),
+        (f"{HEAD}Template: office\n---\n", [(1, "missing-key")]),
+        (f"{HEAD}Order: 1\n---\n", [(5, "key-not-here")]),
+        (
+            f"{HEAD.replace('Title', 'Titel')}Office: nobody\n---\n<script>\n",
+            [(1, "missing-key"), (2, "unknown-key"), (5, "unknown-office"), (7, "html-not-allowed")],
+        ),
+    ],
+)
+def test_all_mistakes_of_a_page_are_told(
+    tmp_path: Path, source: str | bytes, expected: list[tuple[int, str]]
+) -> None:
+    _, problems = read(tmp_path, "ja/pages/x.md", source)
+    assert [(problem.line, problem.code) for problem in problems] == expected
+    assert {problem.path for problem in problems} == {"content/ja/pages/x.md"}
+
+
+def test_a_hint_does_not_keep_a_page_out(tmp_path: Path) -> None:
+    source, problems = read(tmp_path, "ja/pages/x.md", f"{PAGE}\n{'長' * 61}。\n")
+    assert [problem.code for problem in problems] == ["long-sentence"]
+    assert source
+
+
+def test_whatever_a_file_does_to_a_library_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(front_matter, "parse", lambda *_: 1 / 0)
+    source, (problem,) = read(tmp_path, "ja/pages/x.md", PAGE)
+    assert source is None
+    assert (problem.path, problem.line, problem.code) == ("content/ja/pages/x.md", 1, "unreadable")
+    assert problem.details == {"what": "ZeroDivisionError: division by zero"}
+
+
+@pytest.mark.parametrize("error", [MemoryError, OSError])
+def test_what_the_machine_lacks_is_no_mistake_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise error
+
+    monkeypatch.setattr(front_matter, "parse", fail)
+    with pytest.raises(error):
+        read(tmp_path, "ja/pages/x.md", PAGE)
+
+
+def test_without_data_names_cannot_be_checked_but_all_else_is(tmp_path: Path) -> None:
+    source = "---\nOffice: nobody\n---\n"
+    problems = read(tmp_path, "ja/pages/x.md", source, data=None)[1]
+    assert [problem.code for problem in problems] == ["missing-key"] * 3
+
+
+def test_an_unknown_name_is_told_with_those_that_there_are() -> None:
+    document = Document({"Office": Entry("hal", 5), "Topics": Entry(None, 6)})
+    (problem,) = reader.unknown_names(document, "x.md", {"offices": {"mill", "hall"}, "topics": set()})
+    assert (problem.line, problem.details) == (5, {"id": "hal", "known": "hall, mill"})
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("page", []),
+        ("poster", [(5, "unknown-template", {"id": "poster", "known": "page, office"})]),
+        ("office", [(1, "missing-key", {"key": "Office"})]),
+    ],
+)
+def test_a_template_is_one_of_its_kind_and_has_what_it_needs(
+    template: str, expected: list[tuple[int, str, dict[str, str]]]
+) -> None:
+    document = Document({"Template": Entry(template, 5)})
+    found = reader.wrong_template(document, "x.md", template, {"page": [], "office": ["Office"]})
+    assert [(problem.line, problem.code, problem.details) for problem in found] == expected

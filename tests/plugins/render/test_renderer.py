@@ -1,0 +1,192 @@
+"""Only what has changed is rendered; everything else is taken as it was made, if it still is so."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from plugins import build
+from plugins.hashing import digest
+from plugins.model.site import Site
+from plugins.render import renderer
+from plugins.render.renderer import Task
+from plugins.report.crashes import MishapError
+from tests.plugins.check.samples import source
+from tests.plugins.samples import LANGUAGES, page
+
+if TYPE_CHECKING:
+    from plugins.model.page import Page
+
+HOME = page("ja", "pages", "index", "")
+ONE = page("ja", "news", "one", "news/one/")
+TWO = page("ja", "news", "two", "news/two/")
+TEMPLATE = "{{ page.title }} {{ site.home(page.lang).title }}"
+
+
+class Made:
+    """A build that renders some pages into a folder, after one that has rendered the same folder's site."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *pages: Page,
+        template: str = TEMPLATE,
+        after: Made | None = None,
+        release: Path | None = None,
+    ) -> None:
+        self.now = build.Build(folder, folder / "output", folder / "staging", LANGUAGES)
+        self.now.frame, self.now.release = template, release
+        self.env = Environment(loader=DictLoader({"page.html": template}), autoescape=True)
+        self.asked: list[str] = []
+        self.env.filters["noted"] = self._note
+        self.now.tasks = [Task(each.save_as, "page.html", each) for each in pages]
+        if after:
+            self.now.record = after.now.record
+        context: dict[str, Any] = {
+            "site": Site(pages, ("ja", "en"), ("news", "pages")),
+            "PATH": str(folder / "x"),
+        }
+        renderer.render(self.now, self.env, context)
+
+    def _note(self, page: Page) -> str:
+        self.asked.append(page.slug)
+        return page.slug
+
+    def files(self) -> dict[str, str]:
+        root = self.now.staging
+        return {
+            path.relative_to(root).as_posix(): path.read_text() for path in root.rglob("*") if path.is_file()
+        }
+
+
+NOTED = TEMPLATE + " {{ page|noted }}"
+
+
+def again(folder: Path, first: Made, *pages: Page, template: str = NOTED) -> Made:
+    """Build again, with the site of the first build in its place."""
+    first.now.staging.rename(folder / "output")
+    return Made(folder, *pages, template=template, after=first)
+
+
+def test_every_page_is_written_and_how_it_was_made_is_noted(tmp_path: Path) -> None:
+    made = Made(tmp_path, HOME, ONE)
+    assert made.files() == {"index.html": "index index", "news/one/index.html": "one index"}
+    assert made.now.record
+    found = made.now.record.made("news/one/index.html")
+    assert [*found.asked] == [("home", "ja")]
+    assert found.digest == digest(b"one index")
+
+
+def test_nothing_is_rendered_again_without_a_reason(tmp_path: Path) -> None:
+    first = Made(tmp_path, HOME, ONE, template=NOTED)
+    second = again(tmp_path, first, HOME, ONE)
+    assert first.asked == ["index", "one"]
+    assert second.asked == []
+    assert second.files() == {"index.html": "index index index", "news/one/index.html": "one index one"}
+    assert second.now.record == first.now.record
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ((HOME, replace(ONE, title="another"), TWO), ["one"]),
+        ((replace(HOME, title="another"), ONE, TWO), ["index", "one", "two"]),
+        ((HOME, replace(ONE, source=replace(source("文", "ja/news/one.md"), digest="x")), TWO), ["one"]),
+        ((HOME, TWO), []),
+        ((HOME, ONE, TWO, page("ja", "news", "three", "news/three/")), ["three"]),
+    ],
+)
+def test_what_a_page_shows_or_asks_is_a_reason(
+    tmp_path: Path, pages: tuple[Page, ...], expected: list[str]
+) -> None:
+    made = again(tmp_path, Made(tmp_path, HOME, ONE, TWO, template=NOTED), *pages)
+    assert made.asked == expected
+    assert made.files() == Made(tmp_path / "fresh", *pages, template=NOTED).files()
+
+
+def test_what_all_pages_share_is_a_reason(tmp_path: Path) -> None:
+    other = NOTED + "!"
+    made = again(tmp_path, Made(tmp_path, HOME, ONE, template=NOTED), HOME, ONE, template=other)
+    assert made.asked == ["index", "one"]
+
+
+@pytest.mark.parametrize("content", ["changed", None])
+def test_a_file_that_is_not_as_it_was_made_is_a_reason(tmp_path: Path, content: str | None) -> None:
+    first = Made(tmp_path, HOME, ONE, template=NOTED)
+    file = first.now.staging / "news" / "one" / "index.html"
+    file.unlink()
+    if content:
+        file.write_text(content, encoding="utf-8")
+    made = again(tmp_path, first, HOME, ONE)
+    assert made.asked == ["one"]
+    assert made.files()["news/one/index.html"] == "one index one"
+
+
+def test_a_file_that_is_there_already_need_not_be_copied(tmp_path: Path) -> None:
+    first = Made(tmp_path, HOME, ONE, template=NOTED)
+    staging = tmp_path / "staging"
+    first.now.staging.rename(tmp_path / "kept")
+    (tmp_path / "output").mkdir()
+    (tmp_path / "kept").rename(staging)
+    before = (staging / "index.html").stat().st_mtime_ns
+    made = Made(tmp_path, HOME, template=NOTED, after=first)
+    assert (made.asked, (staging / "index.html").stat().st_mtime_ns) == ([], before)
+    assert made.files() == {"index.html": "index index index"}  # and what is no page any more has gone
+
+
+def test_a_mistake_in_a_template_is_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(MishapError) as raised:
+        Made(tmp_path, HOME, template="{{ 1 // 0 }}")
+    assert raised.value.problem.code == "unexpected"
+    assert raised.value.problem.details == {"what": "ZeroDivisionError: integer division or modulo by zero"}
+
+
+def test_links_of_a_text_become_addresses() -> None:
+    text = source("[一](two.md#a) ![二](../../images/b.png)", "ja/news/one.md")
+    html = '<a href="{filename}/ja/news/two.md#a">一</a> <img src="{static}/images/b.png">'
+    shown = replace(ONE, source=replace(text, converted=replace(text.converted, sections=(html,))))
+
+    class Answering:
+        def address(self, path: str) -> str:
+            return {"ja/news/two.md": "news/two/"}[path]
+
+    found = renderer.sections(Answering(), shown, "/base", {"images/b.png": "static/images/b.1.png"})  # type: ignore[arg-type]
+    assert found == ['<a href="/base/news/two/#a">一</a> <img src="/base/static/images/b.1.png">']
+
+
+def test_a_file_that_is_a_link_is_never_taken_over(tmp_path: Path) -> None:
+    first = Made(tmp_path, HOME, ONE, template=NOTED)
+    file = first.now.staging / "index.html"
+    file.rename(tmp_path / "elsewhere.html")
+    file.symlink_to(tmp_path / "elsewhere.html")
+    made = again(tmp_path, first, HOME, ONE)
+    assert (made.asked, (made.now.staging / "index.html").is_symlink()) == (["index"], False)
+
+
+def test_a_file_that_changes_while_it_is_taken_over_is_rendered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(old: str, new: str, **_: object) -> None:
+        Path(new).write_text(f"another build's {old}", encoding="utf-8")
+
+    first = Made(tmp_path, HOME, ONE, template=NOTED)
+    monkeypatch.setattr(os, "link", link)
+    made = again(tmp_path, first, HOME, ONE)
+    assert made.asked == ["index", "one"]
+    assert made.files()["index.html"] == "index index index"
+
+
+@pytest.mark.parametrize("is_release", [False, True])
+def test_a_release_shares_no_file_with_the_site_before(tmp_path: Path, *, is_release: bool) -> None:
+    first = Made(tmp_path, HOME, template=NOTED)
+    first.now.staging.rename(tmp_path / "output")
+    made = Made(
+        tmp_path, HOME, template=NOTED, after=first, release=tmp_path / "release" if is_release else None
+    )
+    assert made.asked == []
+    assert (made.now.staging / "index.html").samefile(tmp_path / "output" / "index.html") != is_release
