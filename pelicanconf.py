@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))  # Pelican's command loads settings by path, not as a package
 
 SITEURL = ""
 # Where the public site lives, if that is known: links to it by its full address are found and refused.
@@ -88,6 +92,7 @@ KINDS = {
 # Topics come from content/data/topics.toml; each gets a page here in every language.
 TOPIC_ADDRESS = "topics/{name}/"
 TOPIC_TEMPLATE = "topic"
+TOPIC_KIND = "topics"
 
 # Files beside the pages: a feed below each language's prefix, a card below each office's page.
 FEED_NAME = "feed.xml"
@@ -149,15 +154,9 @@ RESPONSE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
-PLUGINS = [
-    "plugins.build",
-    "plugins.check",
-    "plugins.render.jinja",
-    "plugins.write.assets",
-    "plugins.pelican.generator",
-    "plugins.render.other_files",
-    "plugins.release",
-]
+# The last one: at its end the finished site takes the old one's place.
+PLUGINS = ["plugins"]
+PELICAN_CLASS = "plugins.Pelican"  # counts pages where they are made
 
 # Pelican's own ways of reading, listing and feeding are replaced by the plugins; each is switched off here.
 PAGE_PATHS: list[str] = []

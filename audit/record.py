@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pelicanconf as settings
 from plugins.model.accessibility import Accessibility
-from plugins.read.data import load, types
+from plugins.read.data import load, values
 from plugins.read.data.tables import Builder
-from plugins.report.console import tell
+from plugins.report.console import print_problems
 from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def described(root: Path) -> tuple[list[str], list[Problem]]:
     """Return the ids of all checks that the accessibility page has words for, and what is wrong there."""
     file = root / WORDS
     sources = load.read({WORDS.as_posix(): file.read_bytes()} if file.is_file() else {})
-    builder = Builder(types.parsers(settings.LANGUAGES), sources.places)
+    builder = Builder(values.parsers(settings.LANGUAGES), sources.places)
     words = builder.build(Accessibility, sources.table.get("accessibility"), ("accessibility",))
     if words is None:
         return [], sources.problems or builder.problems
@@ -97,12 +97,12 @@ def run(root: Path) -> int:
     """Write the record, say so, and return the program's exit status."""
     ids, problems = described(root)
     if problems:
-        tell(problems)
+        print_problems(problems)
         return 1
     try:
         record = text(outcome(root), ids)
     except BadValueError as error:
-        tell([error.at("invoke record", 0)])
+        print_problems([error.at("invoke record", 0)])
         return 1
     (root / RECORD).write_text(record, encoding="utf-8", newline="\n")
     print(f"==> {RECORD.as_posix()}")

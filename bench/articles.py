@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from babel.dates import format_date
 
 from bench.pictures import picture
-from plugins.listing.translation_status import KEY, fingerprint
+from plugins.model.fingerprint import fingerprint
+from plugins.model.translation_status import KEY
 from plugins.read.front_matter import parse
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pelicanconf as settings
+from plugins.model.links import PAGE, link
 from plugins.model.urls import address
 from plugins.read.front_matter import parse
-from plugins.read.markdown.links import PAGE, link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from plugins.read.front_matter import Document
+    from plugins.model.document import Document
 
 # What Hugo knows, under its own names; the rest means something to our templates only.
 ENTRIES = {"Title": "title", "Description": "description", "Date": "date", "Modified": "lastmod"}

@@ -17,27 +17,25 @@ if TYPE_CHECKING:
 
 # What each phase consists of. Where one stands inside another, time counts for the inner one alone.
 FUNCTIONS = {
-    "start": ("pelican.settings.read_settings", "pelican.Pelican.__init__", "plugins.build.start"),
-    "read": ("plugins.pelican.generator.Pages.generate_context",),
-    "check": ("plugins.check.start", "plugins.check.by_itself", "plugins.check.together"),
-    "list": ("plugins.listing.collections.site",),
-    "render": ("plugins.render.renderer.render",),
+    "start": ("pelican.settings.read_settings", "pelican.Pelican.__init__", "plugins.build.begin"),
+    "read": ("plugins.pipeline.read",),
+    "check": ("plugins.pipeline.one_page", "plugins.pipeline.check"),
+    "list": ("plugins.pipeline.list_pages", "plugins.pelican.generator.SitePagesGenerator._add_contents"),
+    "render": ("plugins.pipeline.render",),
     "write": (
-        "plugins.write.atomic_swap.prepare",
-        "plugins.write.atomic_swap.replace",
-        "plugins.render.other_files.Extras.generate_output",
+        "plugins.build.Build.prepare_output",
+        "plugins.pipeline.write",
         "plugins.render.renderer.Renderer._write",
         "pelican.generators.StaticGenerator.generate_output",
         "plugins.release.complete",
     ),
     "compress": ("plugins.release.compression.compress",),
-    "keep": (
-        "plugins.cache.keeping.begin",
-        "plugins.cache.keeping.end",
-        "plugins.cache.database.Store.all",
-        "plugins.cache.database.Store.value",
-        "plugins.cache.database.Store.unpickled",
-        "plugins.cache.database.Store.keep",
+    "cache": (
+        "plugins.pipeline.cache",
+        "plugins.cache.database.Database.all",
+        "plugins.cache.database.Database.value",
+        "plugins.cache.database.Database.unpickled",
+        "plugins.cache.database.Database.save",
     ),
 }
 REST = "rest"  # what belongs to no phase, such as Pelican's own going round

@@ -42,7 +42,7 @@ PHASES = {
     "render": "組む\nrender",
     "write": "書く\nwrite",
     "compress": "圧縮\ncompress",
-    "keep": "控え\ncache",
+    "cache": "控え\ncache",
     "rest": "ほか\nrest",
 }
 PHASES_HEADING = """\

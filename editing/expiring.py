@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editing import sources
-from plugins.report.console import tell
+from plugins.report.console import print_problems
 from plugins.report.problems import mistakes
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ def soon(problems: Iterable[Problem]) -> list[Problem]:
 
 def run(root: Path) -> int:
     """Tell what expires, or why that cannot be known, and return the program's exit status."""
-    now = sources.read(root)
-    found = soon(now.problems) if now.data else mistakes(now.problems)
-    tell(found)
+    build = sources.read(root)
+    found = soon(build.problems) if build.shared.data else mistakes(build.problems)
+    print_problems(found)
     if not found:
         print("==> 期限の近いものはありません / Nothing expires soon")
     return 1 if found else 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pelicanconf as settings
 from editing import problem_list
 from plugins.read.fields import KEYS
-from plugins.report.console import tell
+from plugins.report.console import print_problems
 from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def run(root: Path) -> int:
     try:
         changed = update(root)
     except BadValueError as error:
-        tell([error.at(error.details.get("file", f"editing/{TEXTS.name}"), 0)])
+        print_problems([error.at(error.details.get("file", f"editing/{TEXTS.name}"), 0)])
         return 1
     for path in changed:
         print(f"==> {path.relative_to(root).as_posix()}")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from plugins.check.files import is_name
-from plugins.listing.translation_status import KEY, fingerprint
+from plugins.model.fingerprint import fingerprint
 from plugins.model.lifecycle import State
+from plugins.model.translation_status import KEY
 from plugins.read.fields import KEYS
 from plugins.read.front_matter import FENCE, parse
 from plugins.report.problems import BadValueError
@@ -38,17 +39,17 @@ def check_name(kind: str, slug: str, kinds: Mapping[str, Any]) -> None:
         raise BadValueError("bad-page-name", value=slug)
 
 
-def check(wanted: Wanted, now: Build, kinds: Mapping[str, Any]) -> None:
+def check(wanted: Wanted, build: Build, kinds: Mapping[str, Any]) -> None:
     """Raise `BadValueError` for what cannot be made."""
     check_name(wanted.kind or "-", wanted.slug or "-", kinds)
     for language in wanted.titles:
-        if language not in now.languages:
-            raise BadValueError("unknown-language", value=language, known=", ".join(now.languages))
+        if language not in build.project.languages:
+            raise BadValueError("unknown-language", value=language, known=", ".join(build.project.languages))
     if not wanted.titles:
         raise BadValueError(
-            "option-missing", option="--title", example=f"--title {next(iter(now.languages))}=…"
+            "option-missing", option="--title", example=f"--title {next(iter(build.project.languages))}=…"
         )
-    known = now.known.get("topics", set())
+    known = build.shared.ids.get("topics", set())
     for topic in wanted.topics:
         if topic not in known:
             raise BadValueError("unknown-topic", id=topic, known=", ".join(sorted(known)))
@@ -58,27 +59,27 @@ def check(wanted: Wanted, now: Build, kinds: Mapping[str, Any]) -> None:
         )
 
 
-def texts(wanted: Wanted, now: Build, kinds: Mapping[str, Any]) -> dict[str, str]:
+def texts(wanted: Wanted, build: Build, kinds: Mapping[str, Any]) -> dict[str, str]:
     """Return path below content/ → text of each file; the first language's is the original of the others."""
     found: dict[str, str] = {}
-    languages = [language for language in now.languages if language in wanted.titles]
+    languages = [language for language in build.project.languages if language in wanted.titles]
     recorded = ""
     for language in languages:
-        text = _text(wanted, language, now, kinds[wanted.kind], recorded)
+        text = _text(wanted, language, build, kinds[wanted.kind], recorded)
         found[f"{language}/{wanted.kind}/{wanted.slug}.md"] = text
         recorded = recorded or f"{language} {fingerprint(parse(text, '')[0])}"
     return found
 
 
-def _text(wanted: Wanted, language: str, now: Build, kind: Mapping[str, Any], recorded: str) -> str:
-    style = _style(language, now)
+def _text(wanted: Wanted, language: str, build: Build, kind: Mapping[str, Any], recorded: str) -> str:
+    style = _style(language, build)
     values = {
         "Title": wanted.titles[language],
         "Description": style.new_description,
-        "Date": str(now.today),
-        "Modified": str(now.today),
+        "Date": str(build.project.today),
+        "Modified": str(build.project.today),
         "Topics": ", ".join(wanted.topics),
-        "Order": str(max((s.value("Order") or 0 for s in now.sources.values()), default=0) + 1),
+        "Order": str(max((s.value("Order") or 0 for s in build.sources.pages.values()), default=0) + 1),
         "Outcomes": f"\n  - {style.new_outcome}",
         "Status": State.DRAFT,
         KEY: recorded,
@@ -88,8 +89,8 @@ def _text(wanted: Wanted, language: str, now: Build, kind: Mapping[str, Any], re
     return f"{FENCE}\n{head}{FENCE}\n\n{style.new_text}\n"
 
 
-def _style(language: str, now: Build) -> HouseStyle:
-    styles = now.rules.styles
+def _style(language: str, build: Build) -> HouseStyle:
+    styles = build.rules.styles
     return styles.get(language) or next(iter(styles.values()))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editing import sources
-from plugins.listing.translation_status import KEY, entry, versions
+from plugins.model.translation_status import KEY, entry, versions
 from plugins.read.front_matter import FENCE
-from plugins.report.console import tell
+from plugins.report.console import print_problems
 from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
@@ -28,20 +28,24 @@ def recorded(text: str, value: str) -> str:
     return "\n".join([lines[0], *head, f"{KEY}: {value}", *lines[end:]])
 
 
-def record(path: Path, now: Build) -> str:
+def record(path: Path, build: Build) -> str:
     """Record the translation at `path` as current, and return the original that it is compared with.
 
     Raises `BadValueError` for a file that is no page, cannot be read, or is an original.
     """
-    content = now.content.resolve()
+    content = build.project.content.resolve()
     if not path.resolve().is_relative_to(content):
         raise BadValueError("not-a-page")
-    source = now.sources.get(path.resolve().relative_to(content).as_posix())
+    source = build.sources.pages.get(path.resolve().relative_to(content).as_posix())
     if source is None:
         raise BadValueError("not-a-page")
     if not source.document.entries:
         raise BadValueError("no-front-matter")
-    found = {v.source.path: v for page in versions(now.sources.values(), now.languages) for v in page}
+    found = {
+        v.source.path: v
+        for page in versions(build.sources.pages.values(), build.project.languages)
+        for v in page
+    }
     original = found[source.path].original
     if original is None:
         raise BadValueError("not-a-translation")
@@ -55,7 +59,7 @@ def run(root: Path, path: Path) -> int:
     try:
         original = record(path, sources.read(root))
     except BadValueError as error:
-        tell([error.at(str(path), 0)])
+        print_problems([error.at(str(path), 0)])
         return 1
     print(f"==> {path}: {original} と同じ内容だと記録しました / recorded as saying the same as {original}")
     return 0

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from pelican import Pelican
-from pelican.log import console
 from pelican.settings import read_settings
 
-from plugins.build import KEY, Build
+from plugins import build, pipeline
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from plugins.build import Build
 
 SETTINGS = "pelicanconf.py"
 
@@ -25,9 +24,8 @@ def settings(root: Path) -> dict[str, Any]:
 
 def read(root: Path) -> Build:
     """Return what a build knows once everything is read, problems included; nothing is printed or written."""
-    console.quiet = True
-    pelican = Pelican(settings(root))
-    with suppress(SystemExit):  # how a run ends that only checks
-        pelican.run()
-    now: Build = pelican.settings[KEY]
-    return now
+    found = build.begin(settings(root), [])
+    found.sources = pipeline.read(found)
+    found.problems += pipeline.check(found, found.sources)
+    found.problems += found.cache.close()
+    return found

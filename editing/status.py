@@ -11,8 +11,9 @@ from rich.table import Table
 
 from editing import sources
 from plugins import git
-from plugins.listing.translation_status import KEY, fingerprint, versions
+from plugins.model.fingerprint import fingerprint
 from plugins.model.lifecycle import State
+from plugins.model.translation_status import KEY, versions
 from plugins.read import front_matter
 from plugins.read.encoding import decode
 from plugins.report.problems import BadValueError
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plugins.build import Build
-    from plugins.listing.translation_status import Version
     from plugins.model.source import Source
+    from plugins.model.translation_status import Version
 
 WORDS = {
     "original": "原文 original",
@@ -50,28 +51,32 @@ class Status:
         return WORDS[self.word] + (f"\n{state}" if state else "")
 
 
-def of(version: Version, now: Build) -> Status:
+def of(version: Version, build: Build) -> Status:
     """Return the status of a page in one language."""
-    state = version.source.state(now.today)
+    state = version.source.state(build.project.today)
     if version.original is None:
         return Status("original", state)
     word = "behind" if version.is_behind else "current" if version.is_recorded else "unrecorded"
     return Status(word, state)
 
 
-def pages(now: Build) -> Iterator[tuple[str, dict[str, Status], list[Version]]]:
+def pages(build: Build) -> Iterator[tuple[str, dict[str, Status], list[Version]]]:
     """Yield each page's name, language → status, and its versions that are behind."""
-    found = ((page[0].source, page) for page in versions(now.sources.values(), now.languages))
+    found = (
+        (page[0].source, page) for page in versions(build.sources.pages.values(), build.project.languages)
+    )
     for source, page in sorted(found, key=lambda item: (item[0].kind, item[0].name)):
-        known = {version.source.language: of(version, now) for version in page}
-        statuses = {language: known.get(language, Status("missing")) for language in now.languages}
+        known = {version.source.language: of(version, build) for version in page}
+        statuses = {language: known.get(language, Status("missing")) for language in build.project.languages}
         yield f"{source.kind}/{source.name}", statuses, [version for version in page if version.is_behind]
 
 
-def table(now: Build) -> Table:
+def table(build: Build) -> Table:
     """Return one row for each page and one column for each language."""
-    shown = Table("", *(language.label for language in now.languages.values()), box=None, pad_edge=False)
-    for name, statuses, _ in pages(now):
+    shown = Table(
+        "", *(language.label for language in build.project.languages.values()), box=None, pad_edge=False
+    )
+    for name, statuses, _ in pages(build):
         cells = (f"[{STYLES.get(s.word, 'default')}]{s.text}[/]" for s in statuses.values())
         shown.add_row(name, *cells)
     return shown
@@ -100,11 +105,11 @@ def changes(version: Version, root: Path) -> str:
 
 def show(root: Path) -> None:
     """Print the table, and below it what each translation is behind by."""
-    now = sources.read(root)
+    build = sources.read(root)
     console = Console(highlight=False, no_color=True if os.environ.get("NO_COLOR") else None)
-    console.print(table(now))
-    for path in sorted(now.unread):
-        console.print(f"{now.shown(path)}: invoke check", markup=False)
-    for _, _, behind in pages(now):
+    console.print(table(build))
+    for path in sorted(build.sources.unread):
+        console.print(f"{build.project.shown(path)}: invoke check", markup=False)
+    for _, _, behind in pages(build):
         for version in behind:
             console.print(f"\n{changes(version, root)}", markup=False, soft_wrap=True)

@@ -1,1 +1,28 @@
-"""The site's own Pelican plugins: pure functions first in each module, `register()` last."""
+"""The site's one Pelican plugin: `pipeline.py` calls its stages, each of which has a folder here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def register() -> None:
+    """Connect the stages to Pelican's signals."""
+    from pelican.plugins import signals  # noqa: PLC0415 - a site that is up to date needs no Pelican
+
+    from plugins.pelican import reader, run  # noqa: PLC0415
+
+    signals.get_generators.connect(run.begin)
+    signals.readers_init.connect(reader.use)
+    signals.static_generator_finalized.connect(run.publish_assets)
+    signals.all_generators_finalized.connect(run.stop)
+    signals.get_writer.connect(run.writer)
+    signals.finalized.connect(run.finish)
+
+
+def __getattr__(name: str) -> Any:
+    """Return Pelican's own class for this site, which `PELICAN_CLASS` names and Pelican looks for here."""
+    if name != "Pelican":
+        raise AttributeError(name)
+    from plugins.pelican.application import Pelican  # noqa: PLC0415 - as above
+
+    return Pelican

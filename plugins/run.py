@@ -7,11 +7,12 @@ import signal
 import sys
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from plugins import hashing
-from plugins.cache import unchanged
-from plugins.cache.database import NAME, GoneError
+from plugins.cache import up_to_date
+from plugins.cache.database import NAME, CacheGoneError
 from plugins.report import crashes
 from plugins.report.problems import Problem, in_order
 from plugins.signals import AS_CTRL_C, answering
@@ -19,6 +20,8 @@ from plugins.signals import AS_CTRL_C, answering
 if TYPE_CHECKING:
     from pathlib import Path
 
+# What a build imports: a third of a second, which whoever waits for the next build need not spend then.
+MODULES = ("plugins.pelican.application", "plugins.pelican.run")
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
 
 
@@ -49,7 +52,7 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
         status = 0 if stop.code is None else stop.code if isinstance(stop.code, int) else 1
     except KeyboardInterrupt:
         status, unexpected = INTERRUPTED, Problem(settings_file.name, 0, "interrupted")
-    except crashes.MishapError as error:
+    except crashes.CrashError as error:
         status, unexpected = 1, error.problem
     except Exception as error:  # noqa: BLE001 - nothing may print a traceback at an editor
         status, unexpected = 1, crashes.unexpected(error, settings_file.parent)
@@ -60,39 +63,39 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
 
 
 def _build(settings_file: Path, overrides: dict[str, Any], found: list[Problem]) -> None:
-    """Do so, and add to the problems that were found."""
-    request = unchanged.Request(settings_file.parent, hashing.settings(settings_file, overrides))
-    inputs = request.inputs() if request.may_be_there else None
-    hints = unchanged.hints(request, inputs) if inputs else None
+    """Build, and add to the problems that were found."""
+    request = up_to_date.Request(settings_file.parent, hashing.settings(settings_file, overrides))
+    inputs = request.inputs() if request.may_be_up_to_date else None
+    hints = up_to_date.hints(request, inputs) if inputs else None
     if hints is None:
         try:
             _run_pelican(settings_file, {**overrides, "INPUTS": inputs}, found)
-        except GoneError:  # what was kept is damaged, or somebody has removed it in the middle of the build
+        except CacheGoneError:  # the cache is damaged, or somebody has removed it in the middle of the build
             found.clear()
-            kept = request.path("CACHE_PATH") / NAME
-            kept.unlink(missing_ok=True)
+            cache = request.path("CACHE_PATH") / NAME
+            cache.unlink(missing_ok=True)
             _run_pelican(settings_file, {**overrides, "INPUTS": inputs}, found)
-            hints = [Problem(f"{kept.parent.name}/{kept.name}", 0, "cache-refused")]
+            hints = [Problem(f"{cache.parent.name}/{cache.name}", 0, "cache-refused")]
     found += hints or []
     if hints and not overrides.get("SILENT"):
-        from plugins.report.console import tell  # noqa: PLC0415 - as below
+        from plugins.report.console import print_problems  # noqa: PLC0415 - as below
 
-        tell(hints)
+        print_problems(hints)
 
 
 def _run_pelican(settings_file: Path, overrides: dict[str, Any], found: list[Problem]) -> None:
-    # Not above: all of it takes a third of a second to load, and a site that is there already needs none.
-    from pelican import Pelican  # noqa: PLC0415
+    # Not above: all of it takes a third of a second to load, and a site that is up to date needs none.
     from pelican.log import console  # noqa: PLC0415
     from pelican.settings import read_settings  # noqa: PLC0415
 
-    from plugins.build import KEY  # noqa: PLC0415
+    from plugins.pelican.application import Pelican  # noqa: PLC0415
+    from plugins.pelican.build_of import KEY  # noqa: PLC0415
 
-    console.quiet = True  # Pelican's own summary counts only its own pages
+    console.quiet = True  # tasks tell in both languages what Pelican's summary tells in one
     gc.disable()  # it would look through all pages again and again, which takes a fifth of the time
     settings = read_settings(str(settings_file), override=overrides)
     for name in settings["PLUGINS"]:
-        import_module(name)  # Pelican would log what cannot be imported, and go on without it
+        _import_plugin(name)  # Pelican would log what cannot be imported, and go on without it
     pelican = Pelican(settings)
     try:
         pelican.run()
@@ -102,3 +105,9 @@ def _run_pelican(settings_file: Path, overrides: dict[str, Any], found: list[Pro
         if KEY in pelican.settings:
             pelican.settings[KEY].discard()
             found += pelican.settings[KEY].problems
+
+
+def _import_plugin(name: str) -> None:
+    """Import a plugin as Pelican does: from its own namespace for plugins, or else as any module."""
+    namespaced = f"pelican.plugins.{name}"
+    import_module(namespaced if find_spec(namespaced) else name)

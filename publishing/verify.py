@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from plugins.release import manifest
-from plugins.report.console import tell
+from plugins.report.console import print_problems
 from plugins.report.problems import Problem
 from publishing import folder, host
 
@@ -43,6 +43,6 @@ def compare(where: str, published: Manifest) -> Iterable[Problem]:
 
 
 def _tell(problems: list[Problem], status: int) -> int:
-    tell(problems)
+    print_problems(problems)
     print(f"==> {len(problems)}件 / {len(problems)} to look at", file=sys.stderr)
     return status

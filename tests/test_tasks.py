@@ -196,6 +196,7 @@ def test_tests_check_lint_format_types_and_behaviour(
     task: Any, options: str, root: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     installed: list[object] = []
+    monkeypatch.delenv(audit.tools.REQUIRED, raising=False)
     monkeypatch.setattr(audit.tools, "install_environment", installed.append)
     monkeypatch.setattr(audit.tools, "install", lambda *names: installed.append(names))
     monkeypatch.setattr(bench.hugo, "install", lambda: installed.append("hugo"))

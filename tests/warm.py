@@ -70,8 +70,7 @@ class Interpreter:
 
 @cache
 def _builds() -> Interpreter:
-    settings = import_module("pelicanconf")
-    interpreter = Interpreter(("plugins.run", *settings.PLUGINS))
+    interpreter = Interpreter(("plugins.run", *import_module("plugins.run").MODULES))
     atexit.register(interpreter.close)
     return interpreter
 

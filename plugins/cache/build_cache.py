@@ -1,90 +1,101 @@
-"""How each file of a site was made, kept for the next build."""
+"""What a build takes from earlier ones and leaves to the next: the database, and the record of the site."""
 
 from __future__ import annotations
 
-import json
+import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plugins import hashing
+from plugins.cache import build_record, up_to_date
+from plugins.cache.database import NAME, RECORDS, Database
+from plugins.cache.up_to_date import SITE
+from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from plugins.cache.dependencies import Question
+    from plugins.cache.build_record import BuildRecord
+    from plugins.cache.up_to_date import InputDigests
+    from plugins.model.project import Project
 
-
-MOST_UNASKED = 1.5  # how often a record may hold more questions than are asked for any of its files
-
-
-class Made(NamedTuple):
-    """How a file was made.
-
-    Digests of what it shows of its own page, of its bytes, and of the answer to each question asked for it.
-    """
-
-    own: str
-    digest: str
-    asked: Mapping[Question, str]
-
-
-class Known(NamedTuple):
-    """The same, where questions are numbers of those of a record."""
-
-    own: str
-    digest: str
-    asked: Sequence[int]
+RENDERED = "rendered "  # before a folder's path: the key of the record of the site in it
+VALID = "valid "  # before a digest: the key of the note that a theme has no mistakes
 
 
 @dataclass(frozen=True)
-class Record:
-    """How a site was made: `frame` changes with all that its files share, `files` has each by its path.
+class BuildCache:
+    """The cache of one build, and the record of the site in `target`, if there are any.
 
-    `questions` and `answers`, their digests, stand in one order; most questions are asked for many files.
+    `inputs` are the digests of what the site is made from, where they have been taken.
     """
 
-    frame: str
-    questions: Sequence[Question]
-    answers: Sequence[str]
-    files: Mapping[str, Known]
+    target: Path
+    database: Database | None = None
+    record: BuildRecord | None = None
+    inputs: InputDigests | None = None
 
-    def made(self, path: str) -> Made:
-        """Return how a file was made."""
-        known = self.files[path]
-        return Made(known.own, known.digest, {self.questions[n]: self.answers[n] for n in known.asked})
+    def is_valid(self, theme: str) -> bool:
+        """Tell whether an earlier build has found no mistake in a theme, by its digest."""
+        return bool(self.database and self.database.value(RECORDS, f"{VALID}{theme}"))
+
+    def is_as_read(self, project: Project, theme: Mapping[str, str], as_read: Mapping[str, str]) -> bool:
+        """Tell whether files that are read one after the other are still as they were when the build began.
+
+        `theme` maps its files to digests, `as_read` those files below content/ that are read only once.
+        """
+        if theme != hashing.tree(project.theme, follows=True):
+            return False
+        return all(
+            (as_read.get(path) or hashing.digest_of(f"{project.content}/{path}")) == digest
+            for path, digest in (self.inputs.content if self.inputs else {}).items()
+        ) and (self.inputs is None or self.inputs.theme == theme)
+
+    def save(self, record: BuildRecord, theme: str, hints: Iterable[Problem]) -> None:
+        """Save the record of the site that is in `target` now, and that the theme of this digest is valid."""
+        if not self.database:
+            return
+        entries = {f"{RENDERED}{self.target}": build_record.dump(record), f"{VALID}{theme}": b"yes"}
+        self.database.save({RECORDS: entries})
+        if self.inputs:
+            digests = {path: file.digest for path, file in record.files.items()}
+            with suppress(OSError):  # another build has put its own in this place
+                up_to_date.save(self.database, self.target, self.inputs, digests, hints)
+        self.database.remove(RECORDS, [*_of_no_folder(self.database.keys(RECORDS))])
+
+    def close(self) -> list[Problem]:
+        """Close the database; return that it could not be used, if so."""
+        if not self.database:
+            return []
+        self.database.close()
+        path = self.database.path
+        is_refused = self.database.is_refused
+        return [Problem(f"{path.parent.name}/{path.name}", 0, "cache-refused")] if is_refused else []
 
 
-def record(frame: str, made: Mapping[str, Made | None], before: Record | None = None) -> Record:
-    """Return the record of files by their paths; those that are None are as they were `before`."""
-    questions = dict(zip(before.questions, before.answers, strict=True)) if before else {}
-    numbers = {question: number for number, question in enumerate(questions)}
-    files = {}
-    for path, new in made.items():
-        if new is None:
-            files[path] = before.files[path]  # type: ignore[union-attr]  # there is one then
-            continue
-        for question, answer in new.asked.items():
-            numbers.setdefault(question, len(questions))
-            questions[question] = answer
-        files[path] = Known(new.own, new.digest, [numbers[question] for question in new.asked])
-    found = Record(frame, [*questions], [*questions.values()], files)
-    asked = {number for known in files.values() for number in known.asked}
-    if len(questions) > MOST_UNASKED * len(asked):
-        return record(frame, {path: found.made(path) for path in files})
-    return found
+def open_cache(settings: Mapping[str, Any], target: Path) -> BuildCache:
+    """Open what earlier builds have cached; where that cannot be, the build does without it.
 
-
-def dump(record: Record) -> bytes:
-    """Return a record as JSON."""
-    return json.dumps(vars(record), ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
+    A check, which writes nothing, only reads.
+    """
+    inputs: InputDigests | None = settings.get("INPUTS")
+    path, is_check = Path(settings["CACHE_PATH"], NAME), bool(settings.get("CHECK_ONLY"))
+    if not settings["USE_CACHE"] or (is_check and not path.exists()):
+        return BuildCache(target, inputs=inputs)
+    try:
+        database = Database(path, is_read_only=is_check)
+    except (OSError, sqlite3.Error):
+        return BuildCache(target, inputs=inputs)
+    return BuildCache(
+        target, database, build_record.load(database.value(RECORDS, f"{RENDERED}{target}")), inputs
     )
 
 
-def load(data: bytes | None) -> Record | None:
-    """Return the record that was kept, or None where there is none."""
-    try:
-        table = json.loads((data or b"").decode("utf-8", "surrogatepass"))
-        table["questions"] = [tuple(question) for question in table["questions"]]
-        table["files"] = {path: Known(*known) for path, known in table["files"].items()}
-        return Record(**table)
-    except (ValueError, LookupError, TypeError, AttributeError):
-        return None
+def _of_no_folder(keys: Iterable[str]) -> Iterator[str]:
+    """Yield the keys of sites in folders that are not there any more."""
+    for key in keys:
+        for kind in (RENDERED, SITE):
+            if key.startswith(kind) and not Path(key.removeprefix(kind)).is_dir():
+                yield key

@@ -1,56 +1,37 @@
-"""What a build keeps for the next one: values by keys that are made from all that a value depends on.
+"""The cache of builds: an SQLite file of values, each by a key that is made from all that it depends on.
 
-So nothing there can be out of date. With each value a digest of it is kept, so that nothing damaged is used;
-and what was pickled is read without running anything foreign. Where the file is damaged, of
-another program or of another version, there is simply nothing in it.
+So no entry can be out of date. Each is stored with its digest, so that nothing damaged is used, and pickles
+are loaded without running anything foreign. A file that is damaged, of another program or of another version
+counts as empty.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import os
-import pickle
 import sqlite3
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from plugins.cache import pickles
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-NAME = "kept.sqlite"
+NAME = "cache.sqlite"
 APPLICATION = 0x46534742  # SQLite's application_id: any number that no other program has
-FORMAT = 1  # user_version, of the tables below
+FORMAT = 2  # user_version, of the tables below
 TABLES = FACTS, TEXTS, RECORDS = "facts", "texts", "records"
 COLUMNS = "key TEXT PRIMARY KEY, digest BLOB NOT NULL, used INTEGER NOT NULL, value BLOB NOT NULL"
 MEMORY = ":memory:"  # SQLite's name for a file that is none
 WAIT = 2.0  # seconds for another build to have written
-LONG = 3600  # seconds after which what no build has used is removed; one at a time may need other values
-# Classes of what is kept; everything else that a pickle could name is refused.
-SAFE = {
-    ("datetime", "datetime"),
-    ("plugins.read.markdown.converter", "Converted"),
-    ("plugins.read.front_matter", "Document"),
-    ("plugins.read.front_matter", "Entry"),
-    ("plugins.read.markdown.links", "Target"),
-    ("plugins.report.problems", "Problem"),
-    ("plugins.read.reader", "Reading"),
-    ("plugins.model.source", "Source"),
-    ("plugins.model.source", "Text"),
-}
+LIFETIME = 3600  # seconds after which an entry that no build has used is removed
 
 
-class GoneError(Exception):
-    """What was kept when the build began is not there any more: somebody has removed it."""
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in SAFE:
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return super().find_class(module, name)
+class CacheGoneError(Exception):
+    """An entry that was there when the build began is not there any more: somebody has removed it."""
 
 
 def digest(value: bytes) -> bytes:
@@ -63,8 +44,8 @@ def _is_busy(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
-class Store:
-    """The file of what is kept, open for one process; raises OSError or sqlite3.Error where it cannot be.
+class Database:
+    """The file, open for one process; raises OSError or sqlite3.Error where it cannot be.
 
     `is_refused` tells that something in it was not used: it is damaged, foreign or older.
     """
@@ -130,7 +111,7 @@ class Store:
         return self._file
 
     def all(self, table: str) -> dict[str, bytes]:
-        """Return all values of a table that are as they were kept, by key."""
+        """Return all values of a table that are undamaged, by key."""
         try:
             rows = self._here().execute(f"SELECT key, digest, value FROM {table}").fetchall()  # noqa: S608 - ours
         except sqlite3.DatabaseError as error:
@@ -142,7 +123,7 @@ class Store:
         return found
 
     def value(self, table: str, key: str) -> bytes | None:
-        """Return one value, or None where it is missing or not as it was kept."""
+        """Return one value, or None where it is missing or damaged."""
         query = f"SELECT digest, value FROM {table} WHERE key = ?"  # noqa: S608 - as above
         try:
             row = self._here().execute(query, (key,)).fetchone()
@@ -155,8 +136,8 @@ class Store:
             return None
         return row[1] if row else None
 
-    def keep(self, values: Mapping[str, Mapping[str, bytes]], used: Collection[str] = ()) -> bool:
-        """Keep values, by table and key, and what was `used` of earlier ones in these tables.
+    def save(self, values: Mapping[str, Mapping[str, bytes]], used: Collection[str] = ()) -> bool:
+        """Store values, by table and key, and note which earlier ones of these tables were `used`.
 
         Return whether that was possible: another build may be writing for long.
         """
@@ -169,7 +150,7 @@ class Store:
                 insert = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)"  # noqa: S608 - as above
                 self._file.executemany(insert, rows)
                 if used:
-                    self._tidy(table, used)
+                    self._expire(table, used)
             self._file.execute("COMMIT")
         except sqlite3.DatabaseError:
             with suppress(sqlite3.DatabaseError):
@@ -177,13 +158,13 @@ class Store:
             return False
         return True
 
-    def _tidy(self, table: str, used: Collection[str]) -> None:
-        """Remove what no build has used for long."""
-        half = self._now - LONG // 2  # to note it each time would cost as much as to keep it anew
+    def _expire(self, table: str, used: Collection[str]) -> None:
+        """Remove what no build has used for a lifetime."""
+        half = self._now - LIFETIME // 2  # to note each use would cost as much as to store the values anew
         if self._file.execute(f"SELECT 1 FROM {table} WHERE used < ? LIMIT 1", (half,)).fetchone():  # noqa: S608
             renew = f"UPDATE {table} SET used = ? WHERE key = ?"  # noqa: S608
             self._file.executemany(renew, ((self._now, key) for key in used))
-            self._file.execute(f"DELETE FROM {table} WHERE used < ?", (self._now - LONG,))  # noqa: S608
+            self._file.execute(f"DELETE FROM {table} WHERE used < ?", (self._now - LIFETIME,))  # noqa: S608
 
     def keys(self, table: str) -> list[str]:
         """Return all keys of a table."""
@@ -191,8 +172,8 @@ class Store:
             return [key for (key,) in self._here().execute(f"SELECT key FROM {table}")]  # noqa: S608
         return []
 
-    def forget(self, table: str, keys: Collection[str]) -> None:
-        """Remove values that nobody can want any more."""
+    def remove(self, table: str, keys: Collection[str]) -> None:
+        """Remove values."""
         if keys and not self._is_read_only:
             with suppress(sqlite3.DatabaseError):
                 self._file.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in keys))  # noqa: S608
@@ -202,7 +183,7 @@ class Store:
         if value is None:
             return None
         try:
-            return _Unpickler(io.BytesIO(value)).load()
+            return pickles.load(value)
         except Exception:  # noqa: BLE001 - a foreign pickle may raise anything
             self.is_refused = True
             return None

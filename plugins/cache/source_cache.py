@@ -1,125 +1,144 @@
-"""Collect all sources: new ones are read, with all processors; the others are as earlier builds kept them."""
+"""Read all sources: new ones with all processors, the others as an earlier build has cached them."""
 
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plugins.cache.database import FACTS, TEXTS, GoneError
-from plugins.hashing import content, digest
+from plugins import files
+from plugins.cache.database import FACTS, TEXTS, CacheGoneError
+from plugins.hashing import digest
 from plugins.model.source import Text
-from plugins.read.reader import Reader, Reading, answer
+from plugins.read.reader import Reading
+from plugins.read.sources import Sources
 from plugins.workers import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from plugins.build import Build
-    from plugins.cache.database import Store
-    from plugins.read.reader import Asked
+    from plugins.cache.database import Database
+    from plugins.read.reader import Dependencies, OtherFiles, Reader
+    from plugins.report.problems import Problem
 
-TOGETHER = 500  # new sources that the store keeps at once
+TOGETHER = 500  # new sources that are cached in one transaction
 
 
-def collect(now: Build, paths: Sequence[str], store: Store | None, jobs: int) -> Iterator[Reading]:
-    """Yield what each file comes to, in any order, without its text in memory where the store has that.
+@dataclass(frozen=True)
+class SourceCache:
+    """What earlier builds have read of the texts in a folder, by all that this depends on.
 
-    A reading depends on the file's name and content, on what is asked of other files, and on the rules.
+    `rules` is the digest of the rules; `known` maps paths to the digests of their contents where these have
+    been taken just now.
     """
-    rules = now.rules.digest
-    seen = now.inputs.content if now.inputs else {}
-    known, texts, memory = store.all(FACTS) if store else {}, Texts(store), Memory(now)
-    keys: dict[str, str] = {}
+
+    database: Database | None
+    folder: Path
+    rules: str
+    known: Mapping[str, str]
+
+    def key(self, path: str, content: str) -> str:
+        """Return the key of a text by its path and the digest of its content."""
+        return digest(f"{self.rules}\0{path}\0{content}".encode())
+
+
+def read_sources(
+    cache: SourceCache, reader: Reader, others: OtherFiles, paths: Sequence[str], jobs: int
+) -> Sources:
+    """Read the files at these paths, without their texts in memory where the database has them."""
+    cached = cache.database.all(FACTS) if cache.database else {}
+    texts, answers = _Texts(cache.database), _Answers(others)
+    digests: dict[str, str] = {}
+    readings: list[Reading] = []
     new: list[str] = []
+
+    def add(reading: Reading, key: str) -> None:
+        source = reading.source
+        readings.append(
+            replace(reading, source=source.with_text(partial(texts.load, key))) if source else reading
+        )
+
     for path in paths:
-        if known:
-            keys[path] = _key(rules, path, seen.get(path) or digest(content(f"{now.content}/{path}")))
-        reading = store.unpickled(known.get(keys.get(path, ""))) if store else None
-        if isinstance(reading, Reading) and memory.agrees(reading.asked):
-            yield _with_text(reading, texts, keys[path])
+        if cached:
+            digests[path] = cache.known.get(path) or digest(files.read(f"{cache.folder}/{path}"))
+        key = cache.key(path, digests.get(path, ""))
+        reading = cache.database.unpickled(cached.get(key)) if cache.database else None
+        if isinstance(reading, Reading) and answers.are_still(reading.dependencies):
+            add(reading, key)
         else:
             new.append(path)
-    for read, pickled, text in shared(
-        partial(_pickled, Reader(now.rules, partial(answer, now)), now.content, rules), new, jobs
-    ):
+    for content, pickled, text in shared(partial(_read, reader, cache), new, jobs):
         made: Reading = pickle.loads(pickled)  # noqa: S301 - made by this build
-        keys[made.path] = _key(rules, made.path, read)
-        texts.add(keys[made.path], pickled, text)
-        if now.inputs and seen.get(made.path) != read:
-            now.inputs = None  # somebody saves while this build begins: the next one must look again
-        yield _with_text(made, texts, keys[made.path])
-    texts.keep(keys.values())
+        digests[made.path] = content
+        key = cache.key(made.path, content)
+        texts.add(key, pickled, text)
+        add(made, key)
+    texts.save(cache.key(path, content) for path, content in digests.items())
+    problems: list[Problem] = [problem for reading in readings for problem in reading.problems]
+    return Sources(
+        {reading.path: reading.source for reading in readings if reading.source},
+        frozenset(reading.path for reading in readings if not reading.source),
+        digests,
+        tuple(problems),
+    )
 
 
-def _with_text(reading: Reading, texts: Texts, key: str) -> Reading:
-    if reading.source:
-        reading.source.keep_text(partial(texts.text, key))
-    return reading
+def _read(reader: Reader, cache: SourceCache, paths: Iterable[str]) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield the digest of each file and what it comes to, pickled, with its text apart."""
+    for path in paths:
+        data = files.read(f"{cache.folder}/{path}")
+        content, text = digest(data), b""
+        reading = reader.read(path, data)
+        if reading.source:
+            text = pickle.dumps(reading.source.text, pickle.HIGHEST_PROTOCOL)
+            own = digest(repr((cache.rules, path, content, reading.dependencies)).encode())
+            reading = replace(reading, source=reading.source.without_text(own))
+        yield content, pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), text
 
 
-class Memory:
-    """Tells whether answers are still the same; most questions are asked by many files."""
+class _Answers:
+    """Tells whether answers about other files are still the same; most are asked by many texts."""
 
-    def __init__(self, now: Build) -> None:
-        self._now = now
-        self._known: Asked = {}
+    def __init__(self, others: OtherFiles) -> None:
+        self._others = others
+        self._known: Dependencies = {}
 
-    def agrees(self, asked: Asked) -> bool:
-        """Tell whether everything that was asked has the same answer now."""
-        for question, before in asked.items():
-            if question not in self._known:
-                self._known[question] = answer(self._now, *question)
-            if self._known[question] != before:
+    def are_still(self, dependencies: Dependencies) -> bool:
+        for query, before in dependencies.items():
+            if query not in self._known:
+                self._known[query] = self._others.answer(*query)
+            if self._known[query] != before:
                 return False
         return True
 
 
-class Texts:
-    """The texts of sources by their keys, pickled: in memory, or where the store has them only there."""
+class _Texts:
+    """The texts of sources by their keys, pickled: in memory, or where the database has them only there."""
 
-    def __init__(self, store: Store | None) -> None:
-        self._store = store
+    def __init__(self, database: Database | None) -> None:
+        self._database = database
         self._facts: dict[str, bytes] = {}
         self._texts: dict[str, bytes] = {}
 
     def add(self, key: str, facts: bytes, text: bytes) -> None:
-        """Add a source that was read now; many of them go to the store together."""
+        """Add a source that was read now; many of them are cached together."""
         self._facts[key], self._texts[key] = facts, text
         if len(self._facts) == TOGETHER:
-            self.keep()
+            self.save()
 
-    def keep(self, used: Collection[str] = ()) -> None:
-        """Let the store keep what is new, and note what was used."""
-        if self._store and self._store.keep({FACTS: self._facts, TEXTS: self._texts}, used):
+    def save(self, used: Iterable[str] = ()) -> None:
+        """Cache what is new, and note which entries are used."""
+        used = [*used]
+        if self._database and self._database.save({FACTS: self._facts, TEXTS: self._texts}, used):
             self._facts, self._texts = {}, {}
 
-    def text(self, key: str) -> Text:
-        """Return a text; raise GoneError where somebody has removed it meanwhile."""
+    def load(self, key: str) -> Text:
+        """Return a text; raise CacheGoneError where somebody has removed it meanwhile."""
         found = pickle.loads(self._texts[key]) if key in self._texts else None  # noqa: S301 - made by this build
-        if found is None and self._store:
-            found = self._store.unpickled(self._store.value(TEXTS, key))
+        if found is None and self._database:
+            found = self._database.unpickled(self._database.value(TEXTS, key))
         if not isinstance(found, Text):
-            raise GoneError
+            raise CacheGoneError
         return found
-
-
-def _key(rules: str, path: str, read: str) -> str:
-    return digest(f"{rules}\0{path}\0{read}".encode())
-
-
-def _pickled(
-    reader: Reader, folder: Path, rules: str, paths: Iterable[str]
-) -> Iterator[tuple[str, bytes, bytes]]:
-    """Yield the digest of each file and what it comes to, pickled, with its text apart."""
-    for path in paths:
-        data = content(f"{folder}/{path}")
-        read, text = digest(data), b""
-        reading = reader.read(path, data)
-        if reading.source:
-            text = pickle.dumps(reading.source.text, pickle.HIGHEST_PROTOCOL)
-            known = digest(repr((rules, path, read, reading.asked)).encode())
-            reading = replace(reading, source=reading.source.without_text(known))
-        yield read, pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), text

@@ -7,10 +7,11 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from plugins.check.html_tokens import END_MAY_BE_LEFT_OUT, HtmlTokens
 from plugins.check.prose import without_code
+from plugins.model.links import line_of
 from plugins.read.characters import in_line
 from plugins.read.markdown import sanitizer
-from plugins.read.markdown.links import line_of
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from plugins.model.source import Source
 
 WITHOUT_END = frozenset({"br", "hr", "img", "wbr"})
-END_MAY_BE_LEFT_OUT = frozenset({"dd", "dt", "p", "rp", "rt"})  # HTML, 13.1.2.4
 # What goes with an element around it, once that is told.
 PART_OF = {
     **dict.fromkeys(("caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"), ("table",)),
@@ -102,30 +102,6 @@ class _Pieces(HTMLParser):
         return i + len("<![")
 
 
-class _Tokens(HTMLParser):
-    """What HTML consists of, whichever of the ways that HTML leaves open it is written in."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tokens: list[tuple[str, ...]] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        self.tokens.append(("<", tag, *sorted(f"{name}={value or ''}" for name, value in attrs)))
-
-    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in END_MAY_BE_LEFT_OUT:
-            self.tokens.append(("/", tag))
-
-    def handle_data(self, data: str) -> None:
-        before = self.tokens.pop()[0] if self.tokens and len(self.tokens[-1]) == 1 else ""
-        self.tokens.append((before + data,))
-
-
 def wrong(source: Source) -> Iterator[Problem]:
     """Yield what is not allowed in HTML that a text holds, and in its attributes in braces."""
     for line, code, details in (*_in_raw(source), *_in_braces(source), *_in_references(source)):
@@ -139,7 +115,7 @@ def changed(source: Source) -> Iterator[Problem]:
     """
     converted = source.converted
     for html, cleaned in zip(converted.unsanitized, converted.sections, strict=True):
-        if html != cleaned and _Tokens(html).tokens != _Tokens(cleaned).tokens:
+        if html != cleaned and HtmlTokens(html).tokens != HtmlTokens(cleaned).tokens:
             at = next(
                 (i for i, pair in enumerate(zip(html, cleaned, strict=False)) if pair[0] != pair[1]),
                 len(cleaned),

@@ -11,16 +11,16 @@ from urllib.parse import urlsplit
 
 from plugins.check.prose import AUTOLINK, LINK, REFERENCE, TAG, without_code
 from plugins.model.lifecycle import State
-from plugins.read.markdown.links import PAGE, PICTURES, may_lead_to
+from plugins.model.links import PAGE, PICTURES, may_lead_to
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Collection, Iterator, Mapping
 
+    from plugins.model.links import Link, Target
     from plugins.model.source import Source
-    from plugins.read.markdown.converter import Use
-    from plugins.read.markdown.links import Link, Target
+    from plugins.model.text import Use
 
 FOLLOWED = {"https", "tel"}  # nothing is sent before such a link is followed
 WEB = {"http", "https"}
@@ -47,13 +47,14 @@ class Known:
 class Surroundings:
     """What links between pages are compared with.
 
-    `sources` holds all pages by their path, `files` every page and picture, read or not; `frame` the ids
+    `sources` holds all pages by their path, `files` every page and picture, read or not; `template_ids`
+    the ids
     that a template uses itself.
     """
 
     sources: Mapping[str, Source]
     files: Collection[str]
-    frame: Callable[[str], Collection[str]]
+    template_ids: Callable[[str], Collection[str]]
     today: datetime.date
     shows_unpublished: bool = False
 
@@ -142,7 +143,7 @@ def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]
     if (
         link.fragment
         and link.fragment not in target.ids
-        and link.fragment not in around.frame(target.template)
+        and link.fragment not in around.template_ids(target.template)
     ):
         known = ", ".join(dict.fromkeys(target.ids)) or "-"
         yield "broken-fragment", {"fragment": link.fragment, "file": target.shown, "known": known}

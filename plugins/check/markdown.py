@@ -8,8 +8,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from plugins.check.prose import without_code
+from plugins.model.links import line_of
 from plugins.read.markdown import ruby
-from plugins.read.markdown.links import line_of
 from plugins.read.markdown.preprocess import ENDS_BLOCK, INDENT
 from plugins.report.problems import Problem
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from plugins.model.source import Source
-    from plugins.read.front_matter import Document
 
 FIRST_LEVEL = 2  # the page's title is the heading of the first level
 HEADING = re.compile(r"^[ >]*#{1,6}.*|^[ >]*[^\s>].*\n[ >]*(?:=+|-+)[ ]*$", re.MULTILINE)
@@ -35,40 +34,19 @@ LEFT_OVER = re.compile(
     re.MULTILINE,
 )
 SIGNS_OF_MARKUP = re.compile(r"[*~\[\]［{｛#＃!！<]")  # what all of it begins with; most texts have none
-BLANK_LINES = re.compile(r"(\n[ \t]*\n)")
-MOST_BRACKETS = 200  # in a paragraph, or a list; its time grows with their number times its length
-MOST_COLUMNS = 50  # bars in a line: each row of a table gets as many cells as its head has
-MOST_TAGS = 500  # signs in a text with which a tag could begin
 SHOWN = 20  # characters that are told of what is left over
 
 
-def wrong(source: Source, frame: Collection[str]) -> Iterator[Problem]:
-    """Yield everything of that kind; `frame` holds the ids that the page's template uses itself."""
+def wrong(source: Source, used: Collection[str]) -> Iterator[Problem]:
+    """Yield everything of that kind; `used` holds the ids that the page's template uses itself."""
     document = source.document
     for code, line, details in (
         *_headings(source),
-        *_ids(source, frame),
+        *_ids(source, used),
         *_lines(without_code(document.body), document.body_line),
         *_left_over(source),
     ):
         yield Problem(source.shown, line, code, details)
-
-
-def too_dense(document: Document, path: str) -> Iterator[Problem]:
-    """Yield what would keep Python-Markdown or the sanitizer busy for minutes: too many of one sign."""
-    line = document.body_line
-    for block in BLANK_LINES.split(document.body):
-        if (count := block.count("[")) > MOST_BRACKETS:
-            details = {"count": str(count), "limit": str(MOST_BRACKETS)}
-            yield Problem(path, line + block[: block.index("[")].count("\n"), "too-many-brackets", details)
-        line += block.count("\n")
-    for number, text in enumerate(document.body.split("\n"), start=document.body_line):
-        if (count := text.count("|")) > MOST_COLUMNS:
-            details = {"sign": "|", "count": str(count), "limit": str(MOST_COLUMNS)}
-            yield Problem(path, number, "too-many-signs", details)
-    if (count := document.body.count("<")) > MOST_TAGS:
-        details = {"sign": "<", "count": str(count), "limit": str(MOST_TAGS)}
-        yield Problem(path, document.body_line, "too-many-signs", details)
 
 
 def readings(text: str, path: str) -> Iterator[Problem]:
@@ -108,11 +86,11 @@ def _lines_of_headings(source: Source) -> list[int]:
     return lines
 
 
-def _ids(source: Source, frame: Collection[str]) -> Iterator[Found]:
+def _ids(source: Source, used: Collection[str]) -> Iterator[Found]:
     for name, count in Counter(source.converted.ids).items():
         if count > 1:
             yield "id-twice", _line_of_id(source, name, 2), {"id": name}
-        if name in frame:
+        if name in used:
             yield "reserved-id", _line_of_id(source, name), {"id": name}
 
 

@@ -12,7 +12,7 @@ USED = re.compile(r"""{%-?\s*(?:extends|include|from|import)\s+["']([^"']+)["']"
 ID = re.compile(r"""(?<![\w-])id="([\w-]+)\"""")
 
 
-def frame_ids(templates: Path) -> dict[str, frozenset[str]]:
+def template_ids(templates: Path) -> dict[str, frozenset[str]]:
     """Return template → ids that it and all that it includes or extends write; names without their ending."""
     texts = {
         path.relative_to(templates).as_posix(): path.read_text(encoding="utf-8", errors="replace")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.listing.translation_status import KEY, entry, versions
 from plugins.model.lifecycle import State
-from plugins.read.markdown.links import PAGE
+from plugins.model.links import PAGE
+from plugins.model.translation_status import KEY, entry, versions
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterator
 
-    from plugins.listing.translation_status import Version
     from plugins.model.source import Source
+    from plugins.model.translation_status import Version
 
 
 def wrong(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plugins.model.data import Avoided, HouseStyle
-    from plugins.read.front_matter import Document
+    from plugins.model.document import Document
 
 QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”")
 SHOWN = 15  # characters of a long sentence that are told

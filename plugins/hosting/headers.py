@@ -6,12 +6,11 @@ import mimetypes
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from plugins.render.content_security_policy import POLICY, policy
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-POLICY = "Content-Security-Policy"
-# What a <meta> element cannot say (CSP 3, 3.3): browsers warn of it there.
-NOT_IN_META = {"frame-ancestors", "report-uri", "sandbox"}
 # RFC 9111: kept, but asked for again with its ETag; RFC 8246: never asked for again.
 REVALIDATED = "no-cache"
 FOREVER = "public, max-age=31536000, immutable"  # a year
@@ -31,12 +30,6 @@ for _suffix, _kind in TYPES.items():
     KNOWN.add_type(_kind, _suffix)
 ATOM = "application/atom+xml"  # RFC 4287
 TEXT = ("text/", "application/xml", ATOM)  # what is sent with its encoding, UTF-8
-
-
-def policy(directives: Mapping[str, str], style: str, *, is_meta: bool = False) -> str:
-    """Return a Content-Security-Policy (CSP 3) that allows the one stylesheet, by its source expression."""
-    kept = {name: value for name, value in directives.items() if not (is_meta and name in NOT_IN_META)}
-    return "; ".join(f"{name} {value}" for name, value in {**kept, "style-src": style}.items())
 
 
 def media_type(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from plugins.hosting import caddy, nginx, static_hosts
@@ -12,21 +12,21 @@ from plugins.model.urls import base_path
 from plugins.render.other_files import aliases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from plugins.build import Build
+    from plugins.model.project import Project
     from plugins.model.site import Site
+    from plugins.render.stylesheet import Stylesheet
 
 
-def published(settings: Mapping[str, Any], site: Site, now: Build) -> Published:
-    """Return what hosts must know, once every file is written and none is compressed yet."""
-    assert now.stylesheet  # noqa: S101 - without one nothing is published
-    prefixes = {language.code: language.prefix for language in now.languages.values()}
+def published(project: Project, site: Site, styles: Stylesheet, folder: Path) -> Published:
+    """Return what hosts must know, once every file is written to a folder and none is compressed yet."""
+    settings = project.settings
+    prefixes = {language.code: language.prefix for language in project.languages.values()}
     parts = urlsplit(settings["SITEURL"])
-    files = (path.relative_to(now.staging) for path in now.staging.rglob("*") if path.is_file())
+    files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return Published(
-        headers=from_settings(settings, now.stylesheet.source),
+        headers=from_settings(settings, styles.source),
         host=f"{parts.scheme}://{parts.netloc}",
         base=base_path(settings["SITEURL"]),
         prefixes=tuple(prefixes.values()),

@@ -1,54 +1,88 @@
-"""All pages of the site: those that files hold, those of topics, and the rest of long lists."""
+"""All pages of the site: those of sources, those of topics, and the rest of long lists."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
-from plugins.model.page import Page
-from plugins.model.site import Site, batches
+from plugins.listing.pages import page_of
+from plugins.model.lifecycle import State
+from plugins.model.page import Page, PageKey
+from plugins.model.site import Site
+from plugins.model.translation_status import versions
 from plugins.model.urls import address, save_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from plugins.build import Build
-    from plugins.model.data import Topic
-    from plugins.model.page import Key
+    from plugins.model.data import Data, Topic
+    from plugins.model.project import Project
+    from plugins.model.source import Source
+
+Item = TypeVar("Item")
+UNPUBLISHED = {State.DRAFT, State.SCHEDULED}
 
 
-def site(written: Iterable[Page], now: Build, settings: Mapping[str, Any]) -> Site:
-    """Return the site that the written pages make, with all pages that no file holds."""
-    codes, kinds = tuple(now.languages), tuple(settings["KINDS"])
+def list_pages(project: Project, data: Data, sources: Mapping[str, Source]) -> Site:
+    """Return the site of a day that these sources make."""
+    return site([*_written(project, sources)], project, data.topics)
+
+
+def site(written: Sequence[Page], project: Project, topics: Sequence[Topic]) -> Site:
+    """Return the site that the pages of sources make, with all pages that have no source."""
+    codes, kinds = tuple(project.languages), tuple(project.settings["KINDS"])
     without = Site(tuple(written), codes, kinds)
     pages: list[Page] = []
-    items: dict[Key, Sequence[Page]] = {}
-    parts: dict[Key, Sequence[Page]] = {}
+    listed_on: dict[PageKey, Sequence[Page]] = {}
+    paginated: dict[PageKey, Sequence[Page]] = {}
     for page in without.pages:
-        if size := settings["PAGINATED_TEMPLATES"].get(page.template):
-            numbered = _numbered(without, page, size)
-            items |= {part.key: listed for part, listed in numbered}
-            parts |= {part.key: [part for part, _ in numbered] for part, _ in numbered}
-            pages += [part for part, _ in numbered]
+        if size := project.settings["PAGINATED_TEMPLATES"].get(page.template):
+            parts = _paginated(without, page, size)
+            listed_on |= {part.key: listed for part, listed in parts}
+            paginated |= {part.key: [part for part, _ in parts] for part, _ in parts}
+            pages += [part for part, _ in parts]
         else:
             pages.append(page)
-    for topic in now.data.topics if now.data else ():
+    for topic in topics:
         for language in codes:
-            page, listed = _topic(without, topic, language, now, settings)
-            items[page.key] = listed
+            page, listed = _topic(without, topic, language, project)
+            listed_on[page.key] = listed
             pages.append(page)
-    return Site(tuple(pages), codes, kinds, items, parts)
+    return Site(tuple(pages), codes, kinds, listed_on, paginated, dict(_newer_originals(without)))
 
 
-def _topic(
-    site: Site, topic: Topic, language: str, now: Build, settings: Mapping[str, Any]
-) -> tuple[Page, Sequence[Page]]:
+def _written(project: Project, sources: Mapping[str, Source]) -> Iterator[Page]:
+    zone = ZoneInfo(project.settings["TIMEZONE"])
+    for path in sorted(sources):
+        source = sources[path]
+        state = source.state(project.today)
+        if state not in UNPUBLISHED or project.settings["SHOW_UNPUBLISHED"]:
+            yield page_of(source, state, zone)
+
+
+def _newer_originals(site: Site) -> Iterator[tuple[PageKey, PageKey]]:
+    """Yield each translation whose original has changed since, and that original."""
+    sources: Iterable[Source] = (page.source for page in site.pages if page.source)
+    for found in versions(sources, site.languages):
+        for version in found:
+            if version.original and version.is_behind:
+                source, original = version.source, version.original
+                yield (
+                    PageKey(source.language, source.kind, source.name),
+                    PageKey(original.language, original.kind, original.name),
+                )
+
+
+def _topic(site: Site, topic: Topic, language: str, project: Project) -> tuple[Page, Sequence[Page]]:
     """Return the page of a topic, and what it lists."""
-    url = now.languages[language].prefix + address(settings["TOPIC_ADDRESS"], topic.id)
+    settings = project.settings
+    url = project.languages[language].prefix + address(settings["TOPIC_ADDRESS"], topic.id)
     listed = site.with_topic(language, topic.id)
     page = Page(
         lang=language,
-        kind="topics",
+        kind=settings["TOPIC_KIND"],
         slug=topic.id,
         url=url,
         save_as=save_as(url),
@@ -62,7 +96,7 @@ def _topic(
     return page, listed
 
 
-def _numbered(site: Site, page: Page, size: int) -> list[tuple[Page, Sequence[Page]]]:
+def _paginated(site: Site, page: Page, size: int) -> list[tuple[Page, Sequence[Page]]]:
     """Return a listing page with its first items, and one further page with each next batch."""
     found: list[tuple[Page, Sequence[Page]]] = []
     for number, items in enumerate(batches(site.listed(page.lang, page.template), size), start=1):
@@ -73,3 +107,9 @@ def _numbered(site: Site, page: Page, size: int) -> list[tuple[Page, Sequence[Pa
             part = replace(part, url=url, save_as=save_as(url), slug=slug, number=number)
         found.append((part, items))
     return found
+
+
+def batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
+    """Return `items` in lists of at most `size`; one empty list when there is none."""
+    ends = [*range(0, len(items), size), len(items)]
+    return [items[start:end] for start, end in pairwise(ends)] or [items]

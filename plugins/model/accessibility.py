@@ -6,13 +6,13 @@ import datetime  # noqa: TC003 - the types are read when the data is
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plugins.read.data.types import Slug, Text  # noqa: TC001 - as above
+from plugins.model.types import Slug, Text  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from plugins.model.languages import Language
-    from plugins.read.data.tables import Key
+    from plugins.model.types import Key
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import datetime  # noqa: TC003 - the types are read when the data is
 from dataclasses import dataclass
 
 from plugins.model.accessibility import Accessibility, Run  # noqa: TC001 - as above
-from plugins.read.data.types import Phone, PostalCode, Slug, SomeText, Text, WebAddress
+from plugins.model.types import Phone, PostalCode, Slug, SomeText, Text, WebAddress
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,6 @@ class Language:
         return bool(self.phrases)
 
 
-def languages(settings: dict[str, Any]) -> dict[str, Language]:
+def languages(settings: Mapping[str, Any]) -> dict[str, Language]:
     """Return code → language, the default one first."""
     return {code: Language(code, **entry) for code, entry in settings["LANGUAGES"].items()}

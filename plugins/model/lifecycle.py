@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from plugins.read.front_matter import Document
+    from plugins.model.document import Document
 
 
 class State(StrEnum):

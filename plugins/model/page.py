@@ -1,4 +1,4 @@
-"""A page of the site: what its own template shows, and the little of it that other pages may show."""
+"""A page of the site: what its own template shows, and the summary of it that other pages may show."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from plugins.model.source import Source
 
 
-class Key(NamedTuple):
+class PageKey(NamedTuple):
     """What tells pages apart: a translation has the same kind and slug."""
 
     lang: str
@@ -25,8 +25,8 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True, repr=False)
-class Card:
-    """What other pages can show of a page. Whatever is not in here, no other page depends on."""
+class PageSummary:
+    """What other pages can show of a page. No other page depends on anything else of it."""
 
     lang: str
     kind: str
@@ -41,9 +41,9 @@ class Card:
     number: int
 
     @property
-    def key(self) -> Key:
+    def key(self) -> PageKey:
         """Return what tells the page apart."""
-        return Key(self.lang, self.kind, self.slug)
+        return PageKey(self.lang, self.kind, self.slug)
 
     @cached_property
     def _digest(self) -> str:
@@ -54,7 +54,7 @@ class Card:
         return self._digest
 
 
-SHOWN = tuple(field.name for field in fields(Card))
+SUMMARISED = tuple(field.name for field in fields(PageSummary))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,14 +86,14 @@ class Page:
     source: Source | None = None
 
     @property
-    def key(self) -> Key:
+    def key(self) -> PageKey:
         """Return what tells it apart."""
-        return Key(self.lang, self.kind, self.slug)
+        return PageKey(self.lang, self.kind, self.slug)
 
     @cached_property
-    def card(self) -> Card:
+    def summary(self) -> PageSummary:
         """Return what other pages can show of it."""
-        return Card(*(getattr(self, name) for name in SHOWN))
+        return PageSummary(*(getattr(self, name) for name in SUMMARISED))
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -108,5 +108,20 @@ class Page:
     @cached_property
     def digest(self) -> str:
         """Return what changes with all that its own template shows of it."""
-        known = (self.card, self.heading, self.topics, self.office, self.source and self.source.digest)
+        known = (self.summary, self.heading, self.topics, self.office, self.source and self.source.digest)
         return hashing.digest(repr(known).encode())
+
+
+def is_public(page: Page) -> bool:
+    """Tell whether search engines may list a page: one that has not ended, with an address of its own."""
+    return page.state != State.ENDED and (not page.url or page.url.endswith("/"))
+
+
+def in_order(page: Page) -> tuple[Any, ...]:
+    """Return the key to sort by: the order that the editor gave, then the newest first."""
+    return page.order, -page.date.toordinal() if page.date else 0, page.slug
+
+
+def by_change(page: Page) -> tuple[Any, ...]:
+    """Return the key to sort by: the latest change last."""
+    return page.modified, page.date, page.url

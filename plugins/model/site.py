@@ -5,34 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from plugins.listing.translation_status import versions
 from plugins.model.lifecycle import State
+from plugins.model.page import PageKey, by_change, in_order, is_public
 from plugins.model.urls import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from plugins.listing.translation_status import Version
-    from plugins.model.page import Key, Page
-
-Item = TypeVar("Item")
+    from plugins.model.page import Page
 
 
 @dataclass(frozen=True)
 class Site:
     """The pages, each known by language and address; `languages` are codes, the default one first.
 
-    `items` holds what pages such as those of topics list, `parts` all pages of a list that goes on.
+    `listed_on` maps a page that lists others, such as that of a topic, to what it lists, and `paginated` each
+    page of a list that goes on to all pages of that list. `newer_originals` maps a translation to the page
+    that it was made from, where that has changed since.
     """
 
     pages: tuple[Page, ...]
     languages: tuple[str, ...]
     kinds: tuple[str, ...]
-    items: Mapping[Key, Sequence[Page]] = field(default_factory=dict)
-    parts: Mapping[Key, Sequence[Page]] = field(default_factory=dict)
+    listed_on: Mapping[PageKey, Sequence[Page]] = field(default_factory=dict)
+    paginated: Mapping[PageKey, Sequence[Page]] = field(default_factory=dict)
+    newer_originals: Mapping[PageKey, PageKey] = field(default_factory=dict)
 
     @cached_property
     def current(self) -> tuple[Page, ...]:
@@ -44,8 +43,8 @@ class Site:
         return {(page.lang, page.url): page for page in reversed(self.pages)}
 
     @cached_property
-    def _by_name(self) -> dict[tuple[str, str, str], Page]:
-        return {(page.lang, page.kind, page.slug): page for page in reversed(self.pages)}
+    def _by_key(self) -> dict[PageKey, Page]:
+        return {page.key: page for page in reversed(self.pages)}
 
     @cached_property
     def _by_office(self) -> dict[tuple[str, str], Page]:
@@ -77,12 +76,16 @@ class Site:
         }
 
     @cached_property
-    def _neighbours(self) -> dict[tuple[str, str, str], tuple[Page | None, Page | None]]:
+    def _neighbours(self) -> dict[PageKey, tuple[Page | None, Page | None]]:
         return {
-            (language, kind, page.slug): (before, after)
+            PageKey(language, kind, page.slug): (before, after)
             for (language, kind), pages in self._listings.items()
             for before, page, after in zip([None, *pages], pages, [*pages[1:], None], strict=False)
         }
+
+    def page(self, key: PageKey) -> Page:
+        """Return a page; raise KeyError where there is none."""
+        return self._by_key[key]
 
     def at(self, language: str, url: str) -> Page | None:
         """Return the page of a language at an address below SITEURL."""
@@ -90,15 +93,23 @@ class Site:
 
     def named(self, language: str, name: str, kind: str = "pages") -> Page | None:
         """Return the page that was written as <language>/<kind>/<name>.md."""
-        return self._by_name.get((language, kind, name))
+        return self._by_key.get(PageKey(language, kind, name))
 
     def home(self, language: str) -> Page:
         """Return a language's first page."""
-        return self._by_name[language, "pages", INDEX]
+        return self._by_key[PageKey(language, "pages", INDEX)]
 
-    def listed(self, language: str, kind: str) -> list[Page]:
-        """Return what a kind holds, each in `language` or, where it is not translated, in another one."""
-        return self._listings.get((language, kind), [])
+    def listed(self, language: str, kind: str, limit: int | None = None) -> list[Page]:
+        """Return what a kind holds, or the first of it, in `language` or, if not translated, another one."""
+        return self._listings.get((language, kind), [])[:limit]
+
+    def items(self, key: PageKey) -> list[Page]:
+        """Return what a page lists that stands for a topic, or for a part of a list."""
+        return [*self.listed_on[key]]
+
+    def parts(self, key: PageKey) -> list[Page]:
+        """Return all pages of the list that a page is a part of."""
+        return [*self.paginated[key]]
 
     def with_topic(self, language: str, topic: str) -> list[Page]:
         """Return what has a topic, in the order of the kinds and of each kind's own listing."""
@@ -119,87 +130,61 @@ class Site:
         """Return the contact page of an office."""
         return self._by_office.get((language, office))
 
-    def neighbours(self, page: Page) -> tuple[Page | None, Page | None]:
+    def neighbours(self, key: PageKey) -> tuple[Page | None, Page | None]:
         """Return what comes before and after a page in the listing of its kind."""
-        return self._neighbours.get((page.lang, page.kind, page.slug), (None, None))
+        return self._neighbours.get(self.page(key).key, (None, None))
 
-    def above(self, page: Page) -> list[Page]:
+    def above(self, key: PageKey) -> list[Page]:
         """Return the pages above a page in its address, the home page first."""
+        page = self.page(key)
         home = self.home(page.lang)
         parts = page.url.removeprefix(home.url).split("/")
         addresses = [home.url + "".join(f"{part}/" for part in parts[:i]) for i in range(len(parts))]
         found = (self.at(page.lang, url) for url in addresses if url != page.url)
         return [above for above in found if above]
 
-    def versions(self, page: Page) -> list[Page]:
+    def versions(self, key: PageKey) -> list[Page]:
         """Return a page in each language that it exists in, itself included, in the languages' order.
 
         A page that has ended has no other versions, and is none.
         """
+        page = self.page(key)
         return [page] if page.state == State.ENDED else self._versions[page.kind, page.slug]
 
-    def written_in(self, path: str) -> Page | None:
-        """Return the page that a file below content/ holds."""
-        return self._by_path.get(path)
+    def address(self, path: str) -> str:
+        """Return the address of the page that a file below content/ holds; raise KeyError without one."""
+        return self._by_path[path].url
 
-    def newer_original(self, page: Page) -> Page | None:
+    def sections(self, key: PageKey) -> tuple[str, ...]:
+        """Return a page's text, in which links still name files."""
+        return self.page(key).sections
+
+    def newer_original(self, key: PageKey) -> Page | None:
         """Return the page that this one is translated from, if it has changed since."""
-        version = self._translated.get((page.lang, page.kind, page.slug))
-        original = version.original if version and version.is_behind else None
-        if original is None or page.state == State.ENDED:
-            return None
-        return self._by_name.get((original.language, original.kind, original.name))
+        newer = self.newer_originals.get(key)
+        return self._by_key.get(newer) if newer and self.page(key).state != State.ENDED else None
 
-    @cached_property
-    def _translated(self) -> dict[tuple[str, str, str], Version]:
-        sources = [page.source for page in self.pages if page.source and page.number == 1]
-        return {
-            (version.source.language, version.source.kind, version.source.name): version
-            for found in versions(sources, self.languages)
-            for version in found
-        }
-
-    def latest(self, language: str) -> list[Page]:
+    def latest(self, language: str, limit: int | None = None) -> list[Page]:
         """Return the dated pages that exist in a language, the latest change first."""
-        return self._latest.get(language, [])
+        return self._latest.get(language, [])[:limit]
 
     @cached_property
     def _latest(self) -> dict[str, list[Page]]:
         found: defaultdict[str, list[Page]] = defaultdict(list)
-        for page in sorted((page for page in self.current if page.date), key=_by_change, reverse=True):
+        for page in sorted((page for page in self.current if page.date), key=by_change, reverse=True):
             found[page.lang].append(page)
         return found
 
-    def public(self) -> list[Page]:
-        """Return the pages that search engines may list."""
-        return [page for page in self.pages if is_public(page)]
+    def public(self) -> list[tuple[Page, list[Page]]]:
+        """Return the pages that search engines may list, each with its versions."""
+        return [(page, self.versions(page.key)) for page in self.pages if is_public(page)]
 
     def _best(self, language: str, pages: Iterable[Page]) -> list[Page]:
         """Return each page once, in `language` or else in another one, unless it has ended there."""
         best: dict[tuple[str, str], Page] = {}
         for page in sorted(pages, key=lambda page: self.languages.index(page.lang)):
-            own = self._by_name.get((language, page.kind, page.slug))
+            own = self._by_key.get(PageKey(language, page.kind, page.slug))
             has_ended = own is not None and own.state == State.ENDED
             if page.lang == language or not (has_ended or (page.kind, page.slug) in best):
                 best[page.kind, page.slug] = page
         return list(best.values())
-
-
-def _by_change(page: Page) -> tuple[Any, ...]:
-    return page.modified, page.date, page.url
-
-
-def is_public(page: Page) -> bool:
-    """Tell whether search engines may list a page: one that has not ended, with an address of its own."""
-    return page.state != State.ENDED and (not page.url or page.url.endswith("/"))
-
-
-def in_order(page: Page) -> tuple[Any, ...]:
-    """Return the key to sort by: the order that the editor gave, then the newest first."""
-    return page.order, -page.date.toordinal() if page.date else 0, page.slug
-
-
-def batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
-    """Return `items` in lists of at most `size`; one empty list when there is none."""
-    ends = [*range(0, len(items), size), len(items)]
-    return [items[start:end] for start, end in pairwise(ends)] or [items]

@@ -1,4 +1,4 @@
-"""A source file as it was read: its head, its text as HTML, and where its page lives."""
+"""A source file as it was read: its front matter, its text as HTML, and where its page lives."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from plugins.listing import translation_status
+from plugins.model import links
+from plugins.model.fingerprint import fingerprint
 from plugins.model.lifecycle import Days, State, begins, days, state
-from plugins.read.markdown import links
-from plugins.read.markdown.converter import Converted
+from plugins.model.text import Converted
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
-    from plugins.read.front_matter import Document
+    from plugins.model.document import Document
 
 
-NOTHING = Converted()
-FACTS = ("targets", "pictures", "ids", "fingerprint")  # what others ask of a text when that is not in memory
+EMPTY = Converted()
+FACTS = ("targets", "pictures", "ids", "fingerprint")  # what other pages depend on of a text
 
 
 class Text(NamedTuple):
@@ -34,7 +34,7 @@ class Source:
     """One page in one language; `path` lies below content/, `shown` is how problems name it.
 
     `url` and `save_as` are its address and its file below the output folder. `digest` changes with all that
-    it was read from. `kept` returns its HTML where that is not in memory.
+    it was read from. `load_text` returns its HTML where that is not in memory.
     """
 
     path: str
@@ -48,12 +48,12 @@ class Source:
     url: str
     save_as: str
     digest: str = ""
-    kept: Callable[[], Text] | None = None
+    load_text: Callable[[], Text] | None = None
 
     @cached_property
     def text(self) -> Text:
         """Return what readers see of it."""
-        return self.kept() if self.kept else Text(self.converted.sections, self.converted.toc)
+        return self.load_text() if self.load_text else Text(self.converted.sections, self.converted.toc)
 
     @cached_property
     def uses(self) -> tuple[links.Used, ...]:
@@ -85,25 +85,27 @@ class Source:
     @cached_property
     def fingerprint(self) -> str:
         """Return the fingerprint of its words."""
-        return translation_status.fingerprint(self.document)
+        return fingerprint(self.document)
 
     def without_text(self, digest: str) -> Source:
-        """Return it with a digest and without its texts, but with all that others ask of them."""
+        """Return it with a digest and without its texts, but with the facts that other pages depend on."""
         document = replace(self.document, body="")
-        found = replace(self, document=document, converted=NOTHING, digest=digest)
+        found = replace(self, document=document, converted=EMPTY, digest=digest)
         vars(found).update({name: getattr(self, name) for name in FACTS})
         return found
 
-    def keep_text(self, kept: Callable[[], Text]) -> None:
-        """Give it a way to its text; only for whoever has just unpickled it, and nobody else has it yet."""
-        vars(self).update(kept=kept)
+    def with_text(self, load_text: Callable[[], Text]) -> Source:
+        """Return it with a way to its text."""
+        found = replace(self, load_text=load_text)
+        vars(found).update({name: value for name, value in vars(self).items() if name in FACTS})
+        return found
 
     def value(self, key: str) -> Any:
-        """Return an entry of its head, or None."""
+        """Return a field of its front matter, or None."""
         return self.document.value(key)
 
     def line(self, key: str) -> int:
-        """Return the line of an entry of its head, or the first one."""
+        """Return the line of a field of its front matter, or the first one."""
         entry = self.document.entries.get(key)
         return entry.line if entry else 1
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from plugins.model.document import Document, Entry
 from plugins.read.fields import KEYS
 from plugins.report.problems import BadValueError, Problem
 
@@ -15,26 +15,6 @@ if TYPE_CHECKING:
 
 FENCE = "---"
 ENTRY = re.compile(r"[A-Za-z][\w -]*?\s*:")  # a name and a colon, both as on any keyboard
-
-
-class Entry(NamedTuple):
-    """What stands behind one key, and in which line the key stands."""
-
-    value: Any
-    line: int
-
-
-@dataclass
-class Document:
-    """A source file, taken apart: its keys, and the Markdown below them with the number of its first line."""
-
-    entries: dict[str, Entry] = field(default_factory=dict)
-    body: str = ""
-    body_line: int = 1
-
-    def value(self, key: str) -> Any:
-        """Return the value of a key, or None."""
-        return self.entries[key].value if key in self.entries else None
 
 
 def parse(source: str, path: str) -> tuple[Document, list[Problem]]:

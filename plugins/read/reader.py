@@ -1,4 +1,4 @@
-"""Read each source file once: check its head, convert its Markdown, derive its address from its path."""
+"""Read each source file once: its front matter, its Markdown, and the address that its path stands for."""
 
 from __future__ import annotations
 
@@ -6,78 +6,97 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from plugins import check
-from plugins.check.markdown import too_dense
+from plugins.model import links
+from plugins.model.links import PAGE
 from plugins.model.source import Source
 from plugins.model.urls import place
 from plugins.read import front_matter
 from plugins.read.encoding import decode, flaws
-from plugins.read.markdown import links
+from plugins.read.limits import LONGEST_HTML, too_dense
 from plugins.read.markdown.converter import Converter
-from plugins.read.markdown.links import PAGE
 from plugins.read.markdown.phrases import splitter
 from plugins.report.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
 
-    from plugins.build import Build
-    from plugins.check import Rules
+    from plugins.model.document import Document
+    from plugins.read.rules import Rules
 
-    Answer = Callable[[str, str], Any]  # to "exists" or "size", and a path below content/
+    Check = Callable[[Source, str, Callable[[str], bool]], Iterable[Problem]]
 
-LONGEST_HTML = 200_000  # characters: only a table of thousands of cells comes to more
-Asked = dict[tuple[str, str], Any]  # what was asked of a path below content/, and the answer
+Answer = Any  # to a query of a file
+Dependencies = dict[tuple[str, str], Answer]  # what was asked of other files below content/, and the answers
 
 
 @dataclass(frozen=True)
 class Reading:
     """What reading a file has come to: a source, if it is one, and every problem in it by itself.
 
-    `asked` is what the reader wanted to know of other files.
+    `dependencies` are what the reader asked of other files.
     """
 
     path: str
     source: Source | None
     problems: tuple[Problem, ...]
-    asked: Asked
+    dependencies: Dependencies
 
 
-class Files:
-    """What a text asks of other files below content/, with the answers."""
+@dataclass(frozen=True)
+class OtherFiles:
+    """What a text may ask of other files below content/; `size_of` reads the size of a picture in pixels."""
 
-    def __init__(self, answer: Answer) -> None:
-        self._answer = answer
-        self.asked: Asked = {}
-
-    def _ask(self, what: str, path: str) -> Any:
-        self.asked[what, path] = found = self._answer(what, path)
-        return found
+    content: Path
+    paths: frozenset[str]
+    size_of: Callable[[Path], tuple[int, int] | None]
 
     def is_addressed(self, path: str) -> bool:
         """Tell whether a path is that of a page or a picture."""
-        return bool(self._ask("exists", path))
+        return path in self.paths and links.may_lead_to(path)
 
     def size(self, path: str) -> tuple[int, int] | None:
         """Return width and height of a picture in pixels, if there is one."""
-        found: tuple[int, int] | None = self._ask("size", path)
+        return self.size_of(self.content / path)
+
+    def answer(self, query: str, path: str) -> Answer:
+        """Return the answer of the method that a query names."""
+        return getattr(self, query)(path)
+
+
+class RecordedFiles:
+    """The same for one text, recording what it asks."""
+
+    def __init__(self, files: OtherFiles) -> None:
+        self._files = files
+        self.dependencies: Dependencies = {}
+
+    def is_addressed(self, path: str) -> bool:
+        """Tell whether a path is that of a page or a picture."""
+        found = self.dependencies["is_addressed", path] = self._files.is_addressed(path)
+        return found
+
+    def size(self, path: str) -> tuple[int, int] | None:
+        """Return width and height of a picture in pixels, if there is one."""
+        found = self.dependencies["size", path] = self._files.size(path)
         return found
 
 
 class Reader:
-    """Reads source files by the rules, and by what `answer` tells of other files.
+    """Reads source files by the rules, and lets `check` look at each.
 
-    It keeps one converter for each language, since making one takes a while.
+    One converter serves for each language, since making one takes a while.
     """
 
-    def __init__(self, rules: Rules, answer: Answer) -> None:
+    def __init__(self, rules: Rules, files: OtherFiles, check: Check) -> None:
         self._rules = rules
-        self._answer = answer
+        self._files = files
+        self._check = check
         self._converters: dict[str, Converter] = {}
 
     def read(self, path: str, content: bytes) -> Reading:
         """Return what a file comes to; whatever it does to a library, it is named."""
-        files = Files(self._answer)
+        files = RecordedFiles(self._files)
         try:
             source, problems = self._read(path, content, files)
         except (MemoryError, OSError):  # of the machine, and not of the file
@@ -85,9 +104,9 @@ class Reader:
         except Exception as error:  # noqa: BLE001 - as said
             what = f"{type(error).__name__}: {error}"
             source, problems = None, [Problem(self._rules.shown(path), 1, "unreadable", {"what": what})]
-        return Reading(path, source, tuple(problems), files.asked)
+        return Reading(path, source, tuple(problems), files.dependencies)
 
-    def _read(self, path: str, content: bytes, files: Files) -> tuple[Source | None, list[Problem]]:
+    def _read(self, path: str, content: bytes, files: RecordedFiles) -> tuple[Source | None, list[Problem]]:
         rules = self._rules
         shown, (language, kind_name, name) = rules.shown(path), path.removesuffix(PAGE).split("/", 2)
         kind = rules.kinds[kind_name]
@@ -118,7 +137,7 @@ class Reader:
         source = Source(
             path, shown, language, kind_name, name, document, converted, template, own["url"], own["save_as"]
         )
-        problems += check.by_itself(source, text, rules, files.is_addressed)
+        problems += self._check(source, text, files.is_addressed)
         return source, problems
 
     def _converter(self, language: str) -> Converter:
@@ -129,19 +148,14 @@ class Reader:
         return self._converters[language]
 
 
-def answer(now: Build, what: str, path: str) -> Any:
-    """Tell of a path below content/ whether it "exists", or the "size" of the picture there."""
-    return now.is_addressed(path) if what == "exists" else now.picture_size(now.content / path)
-
-
-def _size(files: Files, source: str, address: str) -> tuple[int, int] | None:
+def _size(files: RecordedFiles, source: str, address: str) -> tuple[int, int] | None:
     """Return width and height of the picture at an address in a text."""
     path = links.link(source, address).path
     return files.size(path) if path else None
 
 
 def wrong_template(
-    document: front_matter.Document, path: str, template: str, templates: Mapping[str, list[str]]
+    document: Document, path: str, template: str, templates: Mapping[str, list[str]]
 ) -> Iterator[Problem]:
     """Yield that a page's kind has no such template, or each entry that the template needs and lacks."""
     if template not in templates:
@@ -152,9 +166,7 @@ def wrong_template(
             yield Problem(path, 1, "missing-key", {"key": key})
 
 
-def unknown_names(
-    document: front_matter.Document, path: str, known: Mapping[str, Collection[str]]
-) -> Iterator[Problem]:
+def unknown_names(document: Document, path: str, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """Yield each office and topic that a page names and that there is not; `known` is table → ids."""
     for key, table, code in (("Office", "offices", "unknown-office"), ("Topics", "topics", "unknown-topic")):
         value = document.value(key) or ()

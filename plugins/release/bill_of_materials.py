@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from cyclonedx.model.component import Component
     from cyclonedx.model.license import License
 
-    from plugins.build import Build
     from plugins.release.packages import Package
     from plugins.release.provenance import Revision
+    from plugins.report.problems import Problem
 
 NAME = "sbom.cdx.json"  # CycloneDX, "Recognized file patterns"
 NAMESPACE = UUID("9a1f6f0c-3c55-4a5d-8d0e-6b4f0c8f2d17")  # RFC 9562: numbers of bills are made from it
@@ -109,11 +109,11 @@ def _licences(about: Mapping[str, Any]) -> list[License]:
     return [make.make_with_name(name, acknowledgement=declared) for name in named]
 
 
-def write(now: Build, folder: Path, made_from: Revision) -> None:
+def write(folder: Path, made_from: Revision) -> list[Problem]:
     """Write the bill into a folder; packages that are not those of requirements.txt are problems."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pinned = (ROOT / packages.PINNED).read_text(encoding="utf-8")
     found, problems = packages.used(project["dependencies"], pinned)
-    now.problems += problems
     if not problems:
         (folder / NAME).write_text(text(project, found, made_from), encoding="utf-8")
+    return problems

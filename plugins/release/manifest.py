@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from plugins.build import Build
+    from plugins.model.project import Project
 
 NAME = "manifest.json"
 FORMAT = 1  # of the file; a change that makes older ones unreadable is a new number
@@ -73,8 +73,8 @@ def load(text: str) -> Manifest:
 
 
 def write(
-    now: Build, folder: Path, address: str, redirects: Mapping[str, str], files: Mapping[str, File]
-) -> Revision | None:
+    project: Project, folder: Path, redirects: Mapping[str, str], files: Mapping[str, File]
+) -> tuple[Revision | None, list[Problem]]:
     """Write the manifest of a site with these files into a folder, and return what it was made from.
 
     A revision that is not known is a problem, and there is none then.
@@ -82,10 +82,9 @@ def write(
     try:
         made_from = revision(ROOT)
     except BadValueError as error:
-        now.problems.append(error.at(NAME, 0))
-        return None
-    if made_from.is_changed:
-        now.problems.append(Problem(NAME, 0, "uncommitted-changes", {"revision": made_from.name[:7]}))
-    manifest = Manifest(address, now.today.isoformat(), made_from, versions(), redirects, files)
+        return None, [error.at(NAME, 0)]
+    address, day = project.settings["SITEURL"], project.today.isoformat()
+    manifest = Manifest(address, day, made_from, versions(), redirects, files)
     (folder / NAME).write_text(dump(manifest), encoding="utf-8")
-    return made_from
+    changed = Problem(NAME, 0, "uncommitted-changes", {"revision": made_from.name[:7]})
+    return made_from, [changed] if made_from.is_changed else []

@@ -154,16 +154,16 @@ def _translated(string: Any) -> bool:
 
 
 def load_all(
-    theme: Path, languages: Mapping[str, object], source_language: str, name: str, *, is_right: bool = False
+    theme: Path, languages: Mapping[str, object], source_language: str, name: str, *, is_valid: bool = False
 ) -> tuple[dict[str, gettext.NullTranslations], list[Problem]]:
     """Return language → translations, and everything that is wrong with them or with the templates' strings.
 
     `source_language` is the one that the templates themselves are written in: it needs no catalogue.
-    `name` is how problems name the theme's folder. `is_right` tells that there is nothing wrong.
+    `name` is how problems name the theme's folder. `is_valid` tells that there are no mistakes.
     """
-    if not is_right and (broken := list(broken_templates(theme / "templates", f"{name}/templates"))):
+    if not is_valid and (broken := list(broken_templates(theme / "templates", f"{name}/templates"))):
         return {}, broken
-    source = Catalog() if is_right else extract(theme / "templates")
+    source = Catalog() if is_valid else extract(theme / "templates")
     translations: dict[str, gettext.NullTranslations] = {}
     problems = []
     for language in languages:
@@ -176,7 +176,7 @@ def load_all(
         if catalog is None:
             problems.append(Problem(shown, line, "bad-catalogue", {"what": what}))
             continue
-        problems += [] if is_right else differences(catalog, source, shown, f"{name}/templates")
+        problems += [] if is_valid else differences(catalog, source, shown, f"{name}/templates")
         translations[language] = compiled(catalog)
     return translations, problems
 

@@ -4,62 +4,64 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup, escape
-from pelican.generators import ArticlesGenerator
-from pelican.plugins import signals
 
-from plugins import build
-from plugins.hosting.headers import policy
-from plugins.model import accessibility
-from plugins.model.site import is_public
+from plugins.model import accessibility, formats
+from plugins.model.page import is_public
 from plugins.model.urls import base_path
 from plugins.read.markdown import phrases, ruby
 from plugins.read.markdown.converter import break_phrases
-from plugins.render import formats, json_ld, other_files, renderer, vcard
+from plugins.render import json_ld, other_files, renderer, vcard
+from plugins.render.content_security_policy import policy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from jinja2 import Environment
     from jinja2.runtime import Context
-    from pelican.generators import Generator
 
-    from plugins.model.data import Address, Organisation
+    from plugins.model.data import Address, Data, Organisation
     from plugins.model.languages import Language
+    from plugins.model.project import Project
+    from plugins.render.stylesheet import Stylesheet
+    from plugins.render.theme import Theme
 
 
 WHOLE = re.compile(r"〒?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")  # 〒448-0831, 2-3-9, Kumano-cho
 
 
-def prepare(generator: Generator) -> None:
-    """Give a generator's templates their filters, functions and data."""
-    settings, now = generator.settings, generator.settings[build.KEY]
-    if not now.data or not now.stylesheet:
-        return  # there are problems: nothing will be rendered
-    env, site_url = generator.env, settings["SITEURL"]
+def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
+    env: Environment,
+    project: Project,
+    data: Data,
+    theme: Theme,
+    styles: Stylesheet,
+    assets: Mapping[str, str],
+) -> None:
+    """Give templates their filters, functions and data; `assets` maps paths to addresses, known later on."""
+    settings, site_url = project.settings, project.settings["SITEURL"]
     here = base_path(site_url)
+    env.loader = FileSystemLoader(project.theme / "templates")  # and never Pelican's own
     env.undefined = StrictUndefined
     env.auto_reload = False  # one run, one version of each template, which nobody has to look for again
-    if not isinstance(generator, ArticlesGenerator):  # it asks for its templates even with no articles
-        env.loader = FileSystemLoader(Path(settings["THEME"], "templates"))  # and never Pelican's own
     if folder := settings["COMPILED_PATH"]:
         env.bytecode_cache = FileSystemBytecodeCache(folder)
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # Japanese as it is: half the bytes
-    _install_messages(env, now)
+    _install_messages(env, theme)
 
     def localized(name: str, function: Callable[..., Any]) -> None:
         """Make `function(language, …)` a filter that knows the language of the page being rendered."""
 
         @pass_context
         def use(context: Context, *arguments: Any) -> Any:
-            return function(now.languages[context["page"].lang], *arguments)
+            return function(project.languages[context["page"].lang], *arguments)
 
         env.filters[name] = use
 
-    organisation = now.data.organisation
+    organisation = data.organisation
     localized("localized", lambda language, text: text[language.code])
     localized("date", cache(formats.date))  # the same few days, numbers and titles stand on many pages
     localized("listed", formats.listed)
@@ -68,7 +70,7 @@ def prepare(generator: Generator) -> None:
     env.filters["phone_at_home"] = cache(formats.phone_at_home)
     localized("address", lambda language, value: _address(language, organisation, value))
     localized("map_url", lambda language, value: formats.map_url(language, organisation, value))
-    unbroken = {style.language: style.unbroken for style in now.data.house_styles}
+    unbroken = {style.language: style.unbroken for style in data.house_styles}
 
     @cache
     def broken(language: Language, text: str) -> Markup:
@@ -76,12 +78,12 @@ def prepare(generator: Generator) -> None:
 
     localized("phrases", broken)
     localized("qr_code", vcard.qr_code)
-    localized("pages_of", lambda language, run: accessibility.pages_of(run, language, now.languages))
-    env.filters["static"] = lambda path: now.static[path]
+    localized("pages_of", lambda language, run: accessibility.pages_of(run, language, project.languages))
+    env.filters["static"] = lambda path: assets[path]
 
     @pass_context
     def sections(context: Context, page: Any, base: str = here) -> list[str]:
-        return renderer.sections(context["site"], page, base, now.static)
+        return renderer.sections(context["site"], page, base, assets)
 
     env.filters["sections"] = sections
     env.filters["text"] = pass_context(lambda *given: "".join(sections(*given)))
@@ -90,19 +92,19 @@ def prepare(generator: Generator) -> None:
     env.filters["absolute"] = absolute = lambda url: f"{site_url}/{url}"
     localized(
         "organisation_data",
-        lambda language, site: json_ld.organisation(language, now.data, site, absolute),
+        lambda language, site: json_ld.organisation(language, data, site, absolute),
     )
     localized(
         "office_data",
-        lambda language, page: json_ld.office_page(language, now.data, page, absolute),
+        lambda language, page: json_ld.office_page(language, data, page, absolute),
     )
     env.filters["breadcrumbs_data"] = lambda pages, name: json_ld.breadcrumbs(pages, name, absolute)
     env.tests["public"] = is_public
     env.globals |= {
-        "data": now.data,
-        "languages": now.languages,
-        "stylesheet": Markup(now.stylesheet.text),  # noqa: S704 - it is ours, and raw text inside <style>
-        "policy": policy(settings["CONTENT_SECURITY_POLICY"], now.stylesheet.source, is_meta=True),
+        "data": data,
+        "languages": project.languages,
+        "stylesheet": Markup(styles.text),  # noqa: S704 - it is ours, and raw text inside <style>
+        "policy": policy(settings["CONTENT_SECURITY_POLICY"], styles.source, is_meta=True),
         "json_ld": json_ld.document,
     }
 
@@ -119,19 +121,14 @@ def _address(language: Language, organisation: Organisation, value: Address) -> 
     return Markup(WHOLE.sub(r'<span class="whole">\g<0></span>', text))  # noqa: S704 - escaped before
 
 
-def _install_messages(env: Any, now: build.Build) -> None:
+def _install_messages(env: Any, theme: Theme) -> None:
     # Escaped here: Jinja takes what these return for HTML.
     @pass_context
     def gettext(context: Context, message: str) -> str:
-        return escape(now.translations[context["page"].lang].gettext(message))
+        return escape(theme.translations[context["page"].lang].gettext(message))
 
     @pass_context
     def ngettext(context: Context, one: str, many: str, number: int) -> str:
-        return escape(now.translations[context["page"].lang].ngettext(one, many, number))
+        return escape(theme.translations[context["page"].lang].ngettext(one, many, number))
 
     env.install_gettext_callables(gettext, ngettext, newstyle=True)
-
-
-def register() -> None:
-    """Connect to the moment when a generator has its Jinja environment."""
-    signals.generator_init.connect(prepare)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plugins.read.data.types import COUNTRY
-from plugins.render import formats
+from plugins.model import formats
+from plugins.model.types import COUNTRY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from plugins.cache.dependencies import Questions
+    from plugins.cache.dependencies import RecordedQueries
     from plugins.model.data import Address, Data, Office
     from plugins.model.languages import Language
-    from plugins.model.page import Card, Page
+    from plugins.model.page import Page, PageSummary
 
 
-def breadcrumbs(pages: Sequence[Page | Card], first: str, absolute: Callable[[str], str]) -> dict[str, Any]:
+def breadcrumbs(
+    pages: Sequence[Page | PageSummary], first: str, absolute: Callable[[str], str]
+) -> dict[str, Any]:
     """Return a BreadcrumbList of the way down to a page, itself included; `first` names the home page."""
     names = [first, *(page.title for page in pages[1:])]
     items = [
@@ -52,7 +54,7 @@ def office(language: Language, office: Office, url: str) -> dict[str, Any]:
 
 
 def organisation(
-    language: Language, data: Data, site: Questions, absolute: Callable[[str], str]
+    language: Language, data: Data, site: RecordedQueries, absolute: Callable[[str], str]
 ) -> dict[str, Any]:
     """Return the organisation as an NGO with one department for each office."""
     pages = ((each, site.office_page(language.code, each.id)) for each in data.offices)

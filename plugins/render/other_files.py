@@ -1,26 +1,21 @@
-"""The files beside the pages: feeds, sitemap, robots.txt, security.txt, old addresses, the offices' cards."""
+"""The files beside the pages: feeds, sitemap, robots.txt, security.txt, old addresses, offices' vCards."""
 
 from __future__ import annotations
 
 import uuid
-from pathlib import Path
+from itertools import product
 from typing import TYPE_CHECKING
 
-from pelican.generators import Generator
-from pelican.plugins import signals
-
-from plugins import build
 from plugins.model.urls import alias_url, save_as
 from plugins.render import security_txt, vcard
-from plugins.render.renderer import Task
+from plugins.render.output_file import OutputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from pelican import Pelican
-    from pelican.writers import Writer
-
+    from plugins.model.data import Data
     from plugins.model.page import Page
+    from plugins.model.project import Project
     from plugins.model.site import Site
 
 ROBOTS = "robots.txt"  # RFC 9309 fixes the name
@@ -48,53 +43,32 @@ def old_addresses(page: Page) -> tuple[str, ...]:
     return (page.source.value("Aliases") or ()) if page.source and page.number == 1 else ()
 
 
-class Extras(Generator):  # type: ignore[misc]
-    """Pelican's way to files that are not pages."""
-
-    def generate_output(self, _writer: Writer) -> None:
-        """Write all of them, or let them be rendered."""
-        now: build.Build = self.settings[build.KEY]
-        site: Site = self.context["site"]
-        home = site.home(site.languages[0])
-        for language in now.languages.values():
-            name = language.prefix + self.settings["FEED_NAME"]
-            now.tasks.append(Task(name, "feed.xml", site.home(language.code)))
-        now.tasks.append(Task(self.settings["SITEMAP_NAME"], "sitemap.xml", home))
-        now.tasks.append(Task(ROBOTS, ROBOTS, home))
-        # A page at each old address; plugins/hosting/ tells hosts that can lead on by themselves.
-        prefixes = {language.code: language.prefix for language in now.languages.values()}
-        now.tasks += [Task(save_as(url), "alias.html", page) for url, page in aliases(site, prefixes)]
-        self._write_cards(now, site)
-        self._write_security(now)
-
-    def _write_cards(self, now: build.Build, site: Site) -> None:
-        if not now.data:
-            return
-        for language in now.languages.values():
-            for office in now.data.offices:
-                page = site.office_page(language.code, office.id)
-                if page is None:
-                    continue
-                url = f"{self.settings['SITEURL']}/{page.url}"
-                text = vcard.vcard(language, now.data.organisation, office, url)
-                path = Path(self.output_path, page.url, self.settings["CARD_NAME"])
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(text.encode())  # bytes: line ends stay as the standard wants them
-
-    def _write_security(self, now: build.Build) -> None:
-        zone, url = self.settings["TIMEZONE"], self.settings["SITEURL"]
-        text = security_txt.text(now.data, now.languages, now.today, zone, url)
-        if text is None:
-            return
-        path = Path(self.output_path, security_txt.PATH)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())  # bytes: a template would lose the last line end, which the RFC wants
+def other_files(project: Project, data: Data, site: Site) -> list[OutputFile]:
+    """Return all of them."""
+    settings, languages = project.settings, project.languages.values()
+    home = site.home(site.languages[0])
+    feeds = [(language.prefix + settings["FEED_NAME"], site.home(language.code)) for language in languages]
+    # A page at each old address; plugins/hosting/ tells hosts that can lead on by themselves.
+    moved = aliases(site, {language.code: language.prefix for language in languages})
+    return [
+        *(OutputFile(name, "feed.xml", page) for name, page in feeds),
+        OutputFile(settings["SITEMAP_NAME"], "sitemap.xml", home),
+        OutputFile(ROBOTS, ROBOTS, home),
+        *(OutputFile(save_as(url), "alias.html", page) for url, page in moved),
+        *_vcards(project, data, site),
+        *_security_txt(project, data),
+    ]
 
 
-def register() -> None:
-    """Add the generator to Pelican's own."""
-    signals.get_generators.connect(_generators)
+def _vcards(project: Project, data: Data, site: Site) -> Iterator[OutputFile]:
+    for language, office in product(project.languages.values(), data.offices):
+        if page := site.office_page(language.code, office.id):
+            url = f"{project.settings['SITEURL']}/{page.url}"
+            text = vcard.vcard(language, data.organisation, office, url)
+            yield OutputFile(f"{page.url}{project.settings['CARD_NAME']}", content=text.encode())
 
 
-def _generators(_pelican: Pelican) -> type[Generator]:
-    return Extras
+def _security_txt(project: Project, data: Data) -> Iterator[OutputFile]:
+    zone, url = project.settings["TIMEZONE"], project.settings["SITEURL"]
+    if text := security_txt.text(data, project.languages, project.today, zone, url):
+        yield OutputFile(security_txt.PATH, content=text.encode())

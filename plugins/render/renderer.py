@@ -1,4 +1,4 @@
-"""Render the pages: only those that something has changed for, and with all processors."""
+"""Render the files of the site: only those that something has changed for, and with all processors."""
 
 from __future__ import annotations
 
@@ -8,84 +8,69 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from plugins.cache import build_cache
-from plugins.cache.build_cache import Made
-from plugins.cache.database import GoneError
-from plugins.cache.dependencies import Answers, Questions
+from plugins.cache.build_record import Rendered
+from plugins.cache.database import CacheGoneError
+from plugins.cache.dependencies import RecordedQueries
 from plugins.hashing import digest, digest_of
+from plugins.model import links
 from plugins.model.page import Page
-from plugins.read.markdown import links
-from plugins.report.crashes import MishapError, unexpected
+from plugins.report.crashes import CrashError, unexpected
 from plugins.workers import shared
-from plugins.write import atomic_swap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jinja2 import Environment
 
-    from plugins.build import Build
-    from plugins.cache.build_cache import Record
-    from plugins.cache.dependencies import Question
-
-
-class Task(NamedTuple):
-    """A file of the site: its path below the output folder, its template, and the page that this shows."""
-
-    path: str
-    template: str
-    page: Page
-
-    @property
-    def own(self) -> str:
-        """Return what changes with all that it shows of its own page."""
-        return f"{self.template} {self.page.digest}"
+    from plugins.cache.build_record import BuildRecord
+    from plugins.cache.dependencies import SiteQueries
+    from plugins.render.output_file import OutputFile
 
 
 @dataclass(frozen=True)
 class Renderer:
-    """What all pages are rendered with: templates, what they know, what they ask, and what was made before.
+    """What all files are rendered with: templates, their context, the site's answers, the site before.
 
-    `before` tells how the site was made that lies in `old`; `may_share` whether both sites may have one file
-    in common (link(2)): nothing writes into such a file, but a release sets times and modes.
+    `before` tells how the site was rendered that lies in `old`; `may_share` whether both sites may have one
+    file in common (link(2)): nothing writes into such a file, but a release sets times and modes.
     """
 
     env: Environment
     context: Mapping[str, Any]
-    answers: Answers
+    queries: SiteQueries
     folder: Path
     old: Path
-    before: Record | None
+    before: BuildRecord | None
     may_share: bool
 
-    def files(self, tasks: Iterable[Task]) -> Iterator[tuple[str, Made | None]]:
-        """Write files, and yield how each was made, or None where it is as before; raise MishapError."""
-        for task in tasks:
-            if self._is_current(task) and self._is_there(task.path):
-                yield task.path, None
+    def render(self, files: Iterable[OutputFile]) -> Iterator[tuple[str, Rendered | None]]:
+        """Write files, and yield how each was rendered, or None where it is as before; raise CrashError."""
+        for file in files:
+            if self._is_current(file) and self._is_there(file.path):
+                yield file.path, None
                 continue
             try:
-                made = self._rendered(task)
-            except GoneError:
+                rendered = self._rendered(file)
+            except CacheGoneError:
                 raise
             except Exception as error:
-                raise MishapError(unexpected(error, Path(self.context["PATH"]).parent)) from error
-            yield task.path, made
+                raise CrashError(unexpected(error, Path(self.context["PATH"]).parent)) from error
+            yield file.path, rendered
 
     @cached_property
     def _is_same(self) -> dict[int, bool]:
-        """Return number of a question → whether its answer is the same as before, as far as was asked."""
+        """Return number of a query → whether its answer is the same as before, as far as was asked."""
         return {}
 
-    def _is_current(self, task: Task) -> bool:
-        known = self.before.files.get(task.path) if self.before else None
-        if self.before is None or known is None or known.own != task.own:
+    def _is_current(self, file: OutputFile) -> bool:
+        known = self.before.files.get(file.path) if self.before else None
+        if self.before is None or known is None or known.own != file.own:
             return False
-        for number in known.asked:
+        for number in known.queries:
             if number not in self._is_same:
-                answer = self.answers.digest(self.before.questions[number])
+                answer = self.queries.digest(self.before.queries[number])
                 self._is_same[number] = answer == self.before.answers[number]
             if not self._is_same[number]:
                 return False
@@ -112,16 +97,16 @@ class Renderer:
         os.unlink(file)  # noqa: PTH108
         return False
 
-    def _rendered(self, task: Task) -> Made:
-        site: Any = self.context["site"]
-        questions = Questions(self.answers, site.languages)
-        text = self.env.get_template(task.template).render(
-            {**self.context, "page": task.page, "site": questions}
-        )
+    def _rendered(self, file: OutputFile) -> Rendered:
+        if file.page is None:
+            self._write(file.path, file.content)
+            return Rendered(file.own, digest(file.content), {})
+        site = RecordedQueries(self.queries)
+        text = self.env.get_template(file.template).render({**self.context, "page": file.page, "site": site})
         data = text.encode()
-        self._write(task.path, data)
-        asked: dict[Question, str] = {question: self.answers.digest(question) for question in questions.asked}
-        return Made(task.own, digest(data), asked)
+        self._write(file.path, data)
+        answers = {query: self.queries.digest(query) for query in site.recorded}
+        return Rendered(file.own, digest(data), answers)
 
     def _write(self, path: str, data: bytes) -> None:
         with open(self._place(path), "wb") as file:  # noqa: PTH123
@@ -141,7 +126,7 @@ class Renderer:
         return file
 
 
-def sections(site: Questions, page: Any, base: str, static: Mapping[str, str]) -> list[str]:
+def sections(site: RecordedQueries, page: Any, base: str, static: Mapping[str, str]) -> list[str]:
     """Return the sections of a page's text with addresses; `base` stands before those of this site."""
 
     def address(path: str) -> str:
@@ -152,15 +137,9 @@ def sections(site: Questions, page: Any, base: str, static: Mapping[str, str]) -
     return [links.resolved(html, address, lambda path: f"{base}/{static[path]}") for html in found]
 
 
-def render(now: Build, env: Environment, context: Mapping[str, Any]) -> None:
-    """Write the file of each task of a build."""
-    now.frame = digest(repr((now.frame, sorted(now.static.items()))).encode())
-    answers = Answers(context["site"])
-    before = now.record if now.record and now.record.frame == now.frame else None
-    renderer = Renderer(env, context, answers, now.staging, now.target, before, now.release is None)
-    if before is None:  # each template once, and not in each process
-        for template in sorted({task.template for task in now.tasks}):
-            env.get_template(template)
-    made = dict(shared(renderer.files, now.tasks, now.jobs))
-    atomic_swap.remove(now.staging, now.record.files.keys() - made.keys() if now.record else ())
-    now.record = build_cache.record(now.frame, made, before)
+def render_files(renderer: Renderer, files: Sequence[OutputFile], jobs: int) -> dict[str, Rendered | None]:
+    """Render all files, and return path → how each was rendered, or None where it is as before."""
+    if renderer.before is None:  # each template once, and not in each process
+        for template in sorted({file.template for file in files if file.template}):
+            renderer.env.get_template(template)
+    return dict(shared(renderer.render, files, jobs))

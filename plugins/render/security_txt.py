@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from plugins.model.data import Data
-    from plugins.read.data.tables import Key
+    from plugins.model.types import Key
 
 PATH = ".well-known/security.txt"  # section 3
 SOON = datetime.timedelta(days=30)

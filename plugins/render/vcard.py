@@ -8,8 +8,8 @@ import segno
 from markupsafe import Markup
 from segno import helpers
 
-from plugins.read.data.types import COUNTRY
-from plugins.render import formats
+from plugins.model import formats
+from plugins.model.types import COUNTRY
 
 if TYPE_CHECKING:
     from plugins.model.data import Office, Organisation

@@ -40,7 +40,7 @@ def coloured(problem: Problem) -> Text:
     return Text("\n").join(lines)
 
 
-def tell(problems: Iterable[Problem], environment: Mapping[str, str] = os.environ) -> None:
+def print_problems(problems: Iterable[Problem], environment: Mapping[str, str] = os.environ) -> None:
     """Print problems on standard error, by place.
 
     Colour is left out without a terminal and where NO_COLOR is set (no-color.org). Where GITHUB_ACTIONS is

@@ -1,4 +1,4 @@
-"""What went wrong although no content is at fault: told in one line, never as a traceback."""
+"""What went wrong although no content is at fault: reported in one line, never as a traceback."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ FULL_OR_CLOSED = {
 }
 
 
-class MishapError(Exception):
-    """Something went wrong in another process; holds the problem to tell."""
+class CrashError(Exception):
+    """Something crashed in another process; holds the problem to report."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)

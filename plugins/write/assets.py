@@ -1,4 +1,4 @@
-"""Pictures and the theme's own files, published under names that change with what is in them."""
+"""Assets: pictures and the theme's own files, published under names that change with what is in them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pelican.contents import Static
-from pelican.plugins import signals
 
-from plugins import build, hashing
+from plugins import files
 from plugins.report.problems import Problem, mistakes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pelican.generators import StaticGenerator
 
@@ -28,22 +27,28 @@ def fingerprinted(path: str, content: bytes) -> str:
     return str(place.with_name(f"{place.stem}.{digits}{place.suffix}"))
 
 
-def publish(generator: StaticGenerator) -> None:
-    """Give each file its public address, and add those of the theme to the editors' own."""
-    settings, now = generator.settings, generator.settings[build.KEY]
+def publish(generator: StaticGenerator, problems: list[Problem]) -> dict[str, str]:
+    """Give each file its public address, those of the theme too, and return path → address.
+
+    The paths are below content/ or the theme's own folder. Nothing is published where there are mistakes, as
+    some of these files may be none, or too large to be read.
+    """
+    settings, addresses = generator.settings, dict[str, str]()
     theme = Path(settings["THEME"], THEME_FOLDER)
-    now.problems += _links(theme)
-    if mistakes(now.problems):  # some of these files may be none, or too large to be read
-        return
+    problems += _links(theme)
+    if mistakes(problems):
+        return addresses
     for picture in generator.staticfiles:
-        _place(picture, picture.get_relative_source_path(), settings, now)
-    for name in hashing.published(theme, settings["IGNORE_FILES"]):
+        path = picture.get_relative_source_path()
+        addresses[path] = _place(picture, path, settings)
+    for name in files.published(theme, settings["IGNORE_FILES"]):
         path = theme / name
         if not path.is_file():  # a pipe, say
             continue
         own = Static("", {"title": path.name}, settings, str(path.resolve()), generator.context)
         generator.context["staticfiles"].append(own)
-        _place(own, name, settings, now)
+        addresses[name] = _place(own, name, settings)
+    return addresses
 
 
 def _links(theme: Path) -> Iterator[Problem]:
@@ -54,11 +59,7 @@ def _links(theme: Path) -> Iterator[Problem]:
             yield Problem(shown, 1, "symbolic-link")
 
 
-def _place(file: Static, path: str, settings: Any, now: build.Build) -> None:
-    address = settings["STATIC_ADDRESS"] + fingerprinted(path, Path(file.source_path).read_bytes())
-    file.override_url = file.override_save_as = now.static[path] = address
-
-
-def register() -> None:
-    """Connect to the moment when Pelican knows all of them and has rendered nothing."""
-    signals.static_generator_finalized.connect(publish)
+def _place(file: Static, path: str, settings: Mapping[str, Any]) -> str:
+    address: str = settings["STATIC_ADDRESS"] + fingerprinted(path, Path(file.source_path).read_bytes())
+    file.override_url = file.override_save_as = address
+    return address

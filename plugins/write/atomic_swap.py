@@ -1,4 +1,4 @@
-"""Write the whole site beside the old one and let it take its place in one step."""
+"""Prepare a folder beside the old one, and let it take its place in one step: an atomic swap."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def staging_path(target: Path) -> Path:
     return target.with_name(f".{target.name}.{os.getpid()}")
 
 
-def prepare(target: Path, spare: Path | None = None, wanted: Collection[str] = ()) -> Path:
+def prepare(target: Path, previous: Path | None = None, wanted: Collection[str] = ()) -> Path:
     """Make a staging folder and sweep away those that killed builds have left; raise OSError.
 
-    It is empty, or what lies in `spare` at the `wanted` paths: of a large site, most files need not be
-    written again.
+    It is empty, or holds what lies in `previous`, the folder of an earlier build, at the `wanted` paths: of a
+    large site, most files need not be written again.
     """
     staging = staging_path(target)
     for left in target.parent.glob(f".{target.name}.*"):
@@ -38,34 +38,34 @@ def prepare(target: Path, spare: Path | None = None, wanted: Collection[str] = (
             discard(left)
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(str(target))
-    if spare is None or not _take(spare, staging, wanted):
+    if previous is None or not _take(previous, staging, wanted):
         staging.mkdir(parents=True)
     return staging
 
 
-def _take(spare: Path, staging: Path, wanted: Collection[str]) -> bool:
+def _take(previous: Path, staging: Path, wanted: Collection[str]) -> bool:
     """Let a folder become the staging folder, if it is one; return whether it is."""
-    if spare.is_symlink() or not spare.is_dir():
+    if previous.is_symlink() or not previous.is_dir():
         with suppress(OSError):
-            spare.unlink()
+            previous.unlink()
         return False
     try:
-        spare.rename(staging)  # one build at a time gets it
+        previous.rename(staging)  # one build at a time gets it
     except OSError:
         return False
     try:
         _reduce(os.fspath(staging), len(os.fspath(staging)) + 1, wanted)
     except OSError:  # there is something in it that is not ours
-        staging.rename(spare)
+        staging.rename(previous)
         return False
     return True
 
 
-def replace(prepared: Mapping[Path, Path], spares: Mapping[Path, Path] | None = None) -> None:
+def replace(prepared: Mapping[Path, Path], previous: Mapping[Path, Path] | None = None) -> None:
     """Put each prepared folder in the place of the one that it maps to: all of them or none; raise OSError.
 
     There is never a moment with half of a folder in its place. What was there before is removed, or goes to
-    where `spares` maps the prepared folder.
+    where `previous` maps the prepared folder.
     """
     swapped: list[tuple[Path, Path]] = []
     with answering(IGNORED, signal.SIGINT, signal.SIGTERM):
@@ -79,8 +79,8 @@ def replace(prepared: Mapping[Path, Path], spares: Mapping[Path, Path] | None = 
                 _swap(staging, target)
             raise
         for staging in prepared:
-            if staging in (spares or {}):
-                put_aside(staging, spares[staging])  # type: ignore[index]
+            if staging in (previous or {}):
+                put_aside(staging, previous[staging])  # type: ignore[index]
             else:
                 discard(staging)  # should the old one resist, the new one is in place all the same
 
@@ -102,11 +102,11 @@ def _swap(one: Path, other: Path) -> None:
         aside.rename(one)
 
 
-def put_aside(staging: Path, spare: Path) -> None:
+def put_aside(staging: Path, previous: Path) -> None:
     """Keep a folder for the next build, if it is there; one is enough, and another build may have left it."""
     try:
-        spare.parent.mkdir(parents=True, exist_ok=True)
-        staging.rename(spare)
+        previous.parent.mkdir(parents=True, exist_ok=True)
+        staging.rename(previous)
     except OSError:
         discard(staging)
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.pictures import drawing
-from plugins.listing.translation_status import fingerprint
-from plugins.read.front_matter import Document, parse
-from plugins.read.markdown.links import link
+from plugins.model.fingerprint import fingerprint
+from plugins.model.links import link
+from plugins.read.front_matter import parse
 from tests.bench.samples import some
 
 if TYPE_CHECKING:
     from bench.articles import Article
+    from plugins.model.document import Document
 
 MANY = some(60)
 

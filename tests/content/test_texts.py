@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.listing.translation_status import KEY, fingerprint
+from plugins.model.fingerprint import fingerprint
 from plugins.model.lifecycle import today
+from plugins.model.translation_status import KEY
 from plugins.read import front_matter
 from tests.content import rules
 from tests.plugins import each_day, programs

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editing import expiring, sources
-from plugins import build
 from plugins.report.problems import Problem, messages
-from tests.plugins.samples import DATA, LANGUAGES
+from tests.plugins import builds
+from tests.plugins.samples import DATA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,8 @@ MISTAKE = Problem("content/ja/pages/x.md", 3, "key-twice", {"key": "Title"})
 
 
 def run(root: Path, monkeypatch: pytest.MonkeyPatch, *problems: Problem, with_data: bool = True) -> int:
-    now = build.Build(root, root, root, LANGUAGES, DATA if with_data else None, problems=[*problems])
+    now = builds.build(root, data=DATA if with_data else None)
+    now.problems += problems
     monkeypatch.setattr(sources, "read", lambda _root: now)
     return expiring.run(root)
 

@@ -9,26 +9,25 @@ import pytest
 
 import pelicanconf
 from editing import new
-from plugins import build, check
-from plugins.listing.translation_status import fingerprint
+from plugins.model.fingerprint import fingerprint
 from plugins.read import front_matter
 from plugins.report.problems import BadValueError
+from tests.plugins import builds
 from tests.plugins.check import samples
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from plugins.build import Build
+
 KINDS: dict[str, Any] = pelicanconf.KINDS
 JA = "---\nTitle: 題\nDescription: ここに、説明を書きます。\n"
 
 
-def now(content: Path) -> build.Build:
-    found = build.Build(content, content, content, samples.LANGUAGES, samples.DATA, today=samples.TODAY)
-    found.known = {"topics": {"work", "home"}, "offices": set()}
-    found.rules = check.rules(found, content, KINDS)
+def now(content: Path) -> Build:
     order = samples.source("", head="Title: 題\nOrder: 4\n")
-    found.sources = {order.path: order}
-    return found
+    ids: dict[str, set[str]] = {"topics": {"work", "home"}, "offices": set()}
+    return builds.build(content, order, ids=ids, KINDS=KINDS)
 
 
 def wanted(**more: Any) -> new.Wanted:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editing import recording
-from plugins import build
-from plugins.listing.translation_status import entry
+from plugins.model.translation_status import entry
 from plugins.report.problems import BadValueError
+from tests.plugins import builds
 from tests.plugins.check import samples
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from plugins.build import Build
 
 ORIGINAL = samples.source("一\n")
 VALUE = entry(ORIGINAL)
@@ -41,28 +43,27 @@ def test_only_the_line_of_the_record_changes_and_once_is_enough(text: str, expec
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> build.Build:
+def site(tmp_path: Path) -> Build:
     """Return a site whose translation and whose originals can be read."""
-    now = build.Build(tmp_path / "content", tmp_path, tmp_path, samples.LANGUAGES)
     pages = [
         ORIGINAL,
         samples.source("One\n", "en/guide/x.md", "Title: One\n"),
         samples.source("二\n", "ja/guide/alone.md"),
     ]
-    now.sources = {page.path: page for page in pages}
-    for name in (*now.sources, "en/guide/unread.md", "data/topics.toml"):
-        path = now.content / name
+    now = builds.build(tmp_path, *pages)
+    for name in (*now.sources.pages, "en/guide/unread.md", "data/topics.toml"):
+        path = now.project.content / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("---\nTitle: One\n---\nOne\n", encoding="utf-8")
     return now
 
 
-def test_a_translation_is_recorded_in_its_file(site: build.Build, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = site.content / "en" / "guide" / "x.md"
+def test_a_translation_is_recorded_in_its_file(site: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = site.project.content / "en" / "guide" / "x.md"
     assert recording.record(path, site) == "content/ja/guide/x.md"
     assert path.read_text(encoding="utf-8") == f"---\nTitle: One\n{LINE}---\nOne\n"
-    monkeypatch.chdir(site.content / "en")
-    relative = path.relative_to(site.content / "en")
+    monkeypatch.chdir(site.project.content / "en")
+    relative = path.relative_to(site.project.content / "en")
     assert recording.record(relative, site) == "content/ja/guide/x.md"
 
 
@@ -78,16 +79,16 @@ def test_a_translation_is_recorded_in_its_file(site: build.Build, monkeypatch: p
         ("elsewhere.md", "not-a-page"),
     ],
 )
-def test_another_file_is_told_and_stays_as_it_is(site: build.Build, name: str, code: str) -> None:
-    path = site.content.parent / name
+def test_another_file_is_told_and_stays_as_it_is(site: Build, name: str, code: str) -> None:
+    path = site.project.content.parent / name
     before = path.read_bytes() if path.is_file() else None
     with pytest.raises(BadValueError, match=code):
         recording.record(path, site)
     assert (path.read_bytes() if path.is_file() else None) == before
 
 
-def test_a_text_without_a_head_cannot_be_recorded(site: build.Build) -> None:
-    page = site.sources["en/guide/x.md"]
+def test_a_text_without_a_head_cannot_be_recorded(site: Build) -> None:
+    page = site.sources.pages["en/guide/x.md"]
     page.document.entries.clear()
     with pytest.raises(BadValueError, match="no-front-matter"):
-        recording.record(site.content / page.path, site)
+        recording.record(site.project.content / page.path, site)

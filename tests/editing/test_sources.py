@@ -16,8 +16,8 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
 from editing import sources
-now = sources.read(Path())
-print(len(now.sources) > 0, sorted({{p.code for p in now.problems if not p.is_hint}}))
+build = sources.read(Path())
+print(len(build.sources.pages) > 0, sorted({{p.code for p in build.problems if not p.is_hint}}))
 """
 
 

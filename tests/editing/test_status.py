@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editing import status
-from plugins import build
-from plugins.listing.translation_status import entry, versions
 from plugins.model.lifecycle import State
-from tests.plugins import repositories
+from plugins.model.translation_status import entry, versions
+from tests.plugins import builds, repositories
 from tests.plugins.check import samples
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from plugins.build import Build
     from plugins.model.source import Source
 
 THEN = "---\nTitle: 題\n---\n一\n二\n"
@@ -23,10 +23,8 @@ NOW = "---\nTitle: 題\nModified: 2026-03-02\n---\n一\n三\n四\n"
 ORIGINAL = samples.source("一\n三\n四\n", head="Title: 題\nModified: 2026-03-02\n")
 
 
-def site(root: Path, *pages: Source) -> build.Build:
-    now = build.Build(root / "content", root, root, samples.LANGUAGES, today=samples.TODAY)
-    now.sources = {page.path: page for page in pages}
-    return now
+def site(root: Path, *pages: Source) -> Build:
+    return builds.build(root, *pages)
 
 
 def english(head: str) -> Source:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.cache.keeping import spare
+from plugins.write.output import previous_build
 from tests.incremental.earlier import WORDS, build, kept, write
 from tests.plugins import small_site
 
@@ -43,6 +43,6 @@ def project(built: Built, tmp_path: Path) -> Path:
             file.execute("UPDATE records SET key = ? WHERE key = ?", names)
     file.close()
     cache = project / ".build_cache"
-    spare(cache, built[0] / "output").rename(spare(cache, project / "output"))
+    previous_build(cache, built[0] / "output").rename(previous_build(cache, project / "output"))
     write(project, WORDS[0])
     return project

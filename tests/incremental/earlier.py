@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = "content/ja/pages/about.md"
-REFUSED = str(Problem(".build_cache/kept.sqlite", 0, "cache-refused")).splitlines()
+REFUSED = str(Problem(".build_cache/cache.sqlite", 0, "cache-refused")).splitlines()
 WORDS = ("一つ目です。", "二つ目です。")
 
 

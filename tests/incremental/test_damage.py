@@ -109,15 +109,15 @@ def test_a_cache_that_cannot_be_opened_is_done_without(project: Path, built: Bui
 
 REMOVED = """
 import sqlite3
-from plugins.render import renderer as rendering
-render = rendering.render
+from plugins import pipeline
+render = pipeline.render
 def remove(*arguments, **named):
-    with sqlite3.connect(".build_cache/kept.sqlite") as kept:
+    with sqlite3.connect(".build_cache/cache.sqlite") as kept:
         kept.execute("DELETE FROM texts")
     kept.close()
-    rendering.render = render
+    pipeline.render = render
     return render(*arguments, **named)
-rendering.render = remove
+pipeline.render = remove
 """
 
 

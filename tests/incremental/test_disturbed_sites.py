@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.cache.keeping import spare
+from plugins.write.output import previous_build
 from tests.incremental.earlier import build
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def test_whatever_was_done_to_a_site_the_next_one_is_right(
     project: Path, built: Built, damage: Callable[[Path, Path], object]
 ) -> None:
     damage(project / "output", project)
-    damage(spare(project / ".build_cache", project / "output"), project)
+    damage(previous_build(project / ".build_cache", project / "output"), project)
     assert build(project) == built[1]
     damage(project / "output", project)  # now nothing else has changed
     assert build(project) == built[1]

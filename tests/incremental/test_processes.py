@@ -15,7 +15,7 @@ import pelicanconf
 from bench.articles import articles
 from bench.ours import topics, write
 from plugins.model.languages import languages
-from plugins.workers import WORTH
+from plugins.workers import BATCH
 from tests.plugins import programs, small_site
 from tests.site.built import PROJECT
 
@@ -34,7 +34,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # What its articles name, the small site does not have.
     content = project / "content"
     known = topics(content)
-    found = articles(WORTH + 5, list(languages(vars(pelicanconf)).values()), known)
+    found = articles(BATCH + 5, list(languages(vars(pelicanconf)).values()), known)
     write(content, found)
     for file in content.glob("*/news/*.md"):
         text = file.read_text(encoding="utf-8")
@@ -53,7 +53,7 @@ def build(project: Path, jobs: int, **settings: object) -> tuple[int, str, dict[
 def test_one_process_and_many_make_the_same_site(project: Path) -> None:
     one, many = build(project, 1), build(project, 4)
     assert one == many
-    assert (one[0], len(one[2]) > 2 * WORTH) == (0, True)
+    assert (one[0], len(one[2]) > 2 * BATCH) == (0, True)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_one_process_and_many_make_the_same_site(project: Path) -> None:
         ("theme/templates/news-item.html", "{% block main %}", "{% block main %}\n{{ 1|nosuch }}"),
         (
             "plugins/cache/dependencies.py",
-            "        return self._site.home(language).card",
+            "        self.recorded: dict[Query, None] = {}",
             "        raise RuntimeError('x')",
         ),
     ],
@@ -126,7 +126,7 @@ def test_several_builds_at_once_do_each_other_no_harm(project: Path) -> None:
 
 def test_a_build_without_the_cache_neither_uses_nor_changes_it(project: Path) -> None:
     assert programs.run(project, *programs.OURS).returncode == 0
-    kept = project / ".build_cache" / "kept.sqlite"
+    kept = project / ".build_cache" / "cache.sqlite"
     before = kept.read_bytes(), kept.stat().st_mtime_ns
     assert build(project, 2)[0] == 0
     assert (kept.read_bytes(), kept.stat().st_mtime_ns) == before
@@ -150,12 +150,12 @@ def test_both_tasks_can_do_without_it(option: str) -> None:
 SAVED = """
 from pathlib import Path
 from plugins import build
-start = build.Build.__init__
-def save(*arguments, **named):
+begin = build.begin
+def save(*arguments):
     file = Path({path!r})
     file.write_text(file.read_text(encoding="utf-8") + {words!r}, encoding="utf-8")
-    return start(*arguments, **named)
-build.Build.__init__ = save
+    return begin(*arguments)
+build.begin = save
 """
 
 
@@ -190,10 +190,10 @@ def test_a_cache_that_is_removed_while_processes_use_it_is_done_without(project:
     base = project / "theme/templates/base.html"
     before = base.read_text(encoding="utf-8")
     remove = (
-        "import shutil; from plugins.render import renderer as rendering; render = rendering.render\n"
+        "import shutil; from plugins import pipeline; render = pipeline.render\n"
         "def gone(*given):\n    shutil.rmtree('.build_cache', ignore_errors=True)\n"
-        "    rendering.render = render\n    return render(*given)\n"
-        "rendering.render = lambda now, **named: gone(now, *named.values())\n"
+        "    pipeline.render = render\n    return render(*given)\n"
+        "pipeline.render = gone\n"
     )
     base.write_text(f"{{# all pages again #}}{before}", encoding="utf-8")
     try:
@@ -210,7 +210,7 @@ def test_records_of_sites_that_are_gone_are_forgotten(project: Path) -> None:
         done = programs.run(project, "-c", BUILD.format(settings))
         assert done.returncode == 0, done.stderr
         shutil.rmtree(project / name)
-    with sqlite3.connect(project / ".build_cache" / "kept.sqlite") as kept:
+    with sqlite3.connect(project / ".build_cache" / "cache.sqlite") as kept:
         keys = [key for (key,) in kept.execute("SELECT key FROM records")]
     kept.close()
     assert [key for key in keys if "first" in key] == []

@@ -7,7 +7,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from plugins.listing.translation_status import KEY, fingerprint
+from plugins.model.fingerprint import fingerprint
+from plugins.model.translation_status import KEY
 from plugins.read.front_matter import parse
 
 if TYPE_CHECKING:

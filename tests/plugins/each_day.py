@@ -17,18 +17,21 @@ PROGRAM = """
 import datetime, json
 from pathlib import Path
 from pelican.plugins import signals
-from plugins import build, check, run
+from dataclasses import replace
+from plugins import pipeline, run
+from plugins.pelican.build_of import build_of
 from plugins.report.problems import mistakes
 
 first, found = datetime.date.fromisoformat({first!r}), {{}}
 
 def each_day(generators):
-    settings = generators[0].settings
-    now = settings[build.KEY]
+    build = build_of(generators[0].settings)
+    project, sources = build.project, replace(build.sources, problems=())
     for number in range({days}):
-        now.today = first + datetime.timedelta(number)
-        if told := mistakes(check.together(now, settings)):
-            found[str(now.today)] = [str(problem) for problem in told]
+        day = first + datetime.timedelta(number)
+        build.project = replace(project, today=day)
+        if told := mistakes(pipeline.check(build, sources)):
+            found[str(day)] = [str(problem) for problem in told]
 
 signals.all_generators_finalized.connect(each_day)
 {fault}

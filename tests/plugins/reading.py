@@ -3,64 +3,57 @@
 from __future__ import annotations
 
 import locale
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pelican.settings import read_settings
 
-from plugins import build, check, hashing
-from plugins.model.languages import languages
-from plugins.read import reader as reading
-from plugins.read.data import load
+from plugins import build
+from plugins.check.one_page import one_page
+from plugins.check.whole_site import whole_site
+from plugins.read.reader import Reader
+from plugins.read.sources import Sources
 from tests.plugins import small_site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from plugins.build import Build
     from plugins.model.source import Source
+    from plugins.read import reader
     from plugins.report.problems import Problem
 
 
 @dataclass(frozen=True, repr=False)
 class Reading:
-    """A reader, the run that it belongs to, and the settings; drafts and what is to come are shown."""
+    """A build of the small site that is begun; drafts and what is to come are shown."""
 
-    reader: reading.Reader
-    now: build.Build
-    settings: dict[str, Any]
+    build: Build
 
     def read(self, path: str, content: bytes) -> tuple[Source | None, list[Problem]]:
         """Return the source in a file, and the problems of that, those among all pages included."""
-        self.now.sources.clear()
-        self.now.unread.clear()
-        self.now.files = frozenset({*_files(self.now, self.settings), path})
-        found = self.reader.read(path, content)
-        if found.source:
-            self.now.sources[path] = found.source
-        else:
-            self.now.unread.add(path)
-        problems = [*found.problems, *check.together(self.now, self.settings)]
-        return found.source, [problem for problem in problems if problem.path == self.now.shown(path)]
+        build = self.build
+        paths = frozenset({*build.shared.paths, path})
+        others = replace(build.files, paths=paths)
+        found = Reader(build.rules, others, partial(one_page, build.rules)).read(path, content)
+        sources = Sources({path: found.source} if found.source else {}, frozenset({path} - {*_path(found)}))
+        between = whole_site(build.project, replace(build.shared, paths=paths), build.rules, sources)
+        problems = [*found.problems, *between]
+        return found.source, [problem for problem in problems if problem.path == build.project.shown(path)]
 
 
-def _files(now: build.Build, settings: dict[str, Any]) -> list[str]:
-    return hashing.published(now.content, settings["IGNORE_FILES"])
+def _path(found: reader.Reading) -> list[str]:
+    return [found.path] if found.source else []
 
 
 def start(folder: Path) -> Reading:
     """Write the small site to a folder and return what reads there."""
     project = small_site.write(folder)
     before = locale.setlocale(locale.LC_ALL)
-    settings = read_settings(str(project / "pelicanconf.py"), override={"SHOW_UNPUBLISHED": True})
+    of_preview = {"SHOW_UNPUBLISHED": True, "USE_CACHE": False}
+    settings = read_settings(str(project / "pelicanconf.py"), override=of_preview)
     locale.setlocale(locale.LC_ALL, before)  # Pelican has set that of the settings, for the whole process
-    now = build.Build(project / "content", project, project, languages(settings))
-    data = project / "content" / "data" / "data.toml"
-    sources = load.read({"content/data/data.toml": data.read_bytes()})
-    now.known = sources.ids()
-    now.files = frozenset(_files(now, settings))
-    now.data, problems = load.load(sources, now.languages, now.is_addressed)
-    assert problems == []
-    now.rules = check.rules(now, project / "theme" / "templates", settings["KINDS"])
-    settings[build.KEY] = now
-    return Reading(reading.Reader(now.rules, partial(reading.answer, now)), now, settings)
+    begun = build.begin(settings, [])
+    assert begun.problems == []
+    return Reading(begun)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import DictLoader, Environment
 
-from plugins import build
 from plugins.model.data import (
     Address,
     AlsoPrinted,
@@ -25,10 +23,12 @@ from plugins.model.data import (
 )
 from plugins.model.languages import Language
 from plugins.model.page import Page
+from plugins.model.project import Project
+from plugins.model.types import Phone, PostalCode, Slug, SomeText, Text, WebAddress
 from plugins.model.urls import save_as
-from plugins.read.data.types import Phone, PostalCode, Slug, SomeText, Text, WebAddress
-from plugins.render import jinja as environment
+from plugins.render.jinja import prepare
 from plugins.render.stylesheet import Stylesheet
+from plugins.render.theme import Theme
 
 if TYPE_CHECKING:
     import gettext
@@ -138,12 +138,9 @@ def day(number: int) -> datetime.datetime:
 
 
 def jinja(theme: Path, translations: dict[str, gettext.NullTranslations], site_url: str = "") -> Environment:
-    """Return an environment that has gone through `environment.prepare`."""
-    now = build.Build(theme, theme, theme, LANGUAGES, DATA, translations, Stylesheet("a{color:red}"))
+    """Return an environment as templates are rendered in."""
     settings = {
-        build.KEY: now,
         "SITEURL": site_url,
-        "THEME": theme,
         "CONTENT_SECURITY_POLICY": {"img-src": "'self'"},
         "COMPILED_PATH": "",
         "FEED_NAMESPACE": FEED_NAMESPACE,
@@ -155,5 +152,7 @@ def jinja(theme: Path, translations: dict[str, gettext.NullTranslations], site_u
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.prepare(SimpleNamespace(settings=settings, env=env, context={}))
+    styles = Stylesheet("a{color:red}")
+    project = Project(theme, theme, settings, LANGUAGES, day(1).date())
+    prepare(env, project, DATA, Theme({}, "", translations, {}, styles), styles, {})
     return env

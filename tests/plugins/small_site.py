@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 from audit.record import SOURCES
-from plugins.listing.translation_status import fingerprint
+from plugins.model.fingerprint import fingerprint
 from plugins.read.front_matter import parse
 from tests.site import built
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pelican.settings import read_settings
 
-from plugins import build
+from plugins import build, pipeline
 from plugins.report.problems import Problem, messages
-from tests.plugins import faults, programs, small_site
-from tests.plugins.samples import LANGUAGES
+from tests.plugins import builds, faults, programs, small_site
 
 if TYPE_CHECKING:
     import subprocess
+    from pathlib import Path
 
 FAULTS = faults.load()
 ALONE, HINTS = FAULTS.pop("alone"), FAULTS["hints"]
@@ -110,7 +110,9 @@ def test_an_output_folder_that_is_none_is_told(published: Path) -> None:
 def test_an_output_folder_that_cannot_be_exchanged_is_told_and_stays(published: Path) -> None:
     before = programs.snapshot(published)
     busy = "def busy(*_): raise OSError(16, 'Device or resource busy')\noutput._swap = busy\n"
-    done = programs.run(published, "-c", f"from plugins.write import atomic_swap as output\n{busy}{programs.OURS[1]}")
+    done = programs.run(
+        published, "-c", f"from plugins.write import atomic_swap as output\n{busy}{programs.OURS[1]}"
+    )
     what = "[Errno 16] Device or resource busy"
     assert_told(done, str(Problem("output", 0, "output-not-writable", {"what": what})).splitlines())
     assert programs.snapshot(published) == before
@@ -149,10 +151,22 @@ def test_an_image_that_only_decorates_needs_no_words(published: Path) -> None:
 
 
 def test_problems_name_files_as_seen_from_the_project(tmp_path: Path) -> None:
-    now = build.Build(tmp_path / "content", tmp_path, tmp_path, LANGUAGES)
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "a.md").touch()
-    assert now.shown("ja/guide/steps.md") == "content/ja/guide/steps.md"
+    assert builds.project(tmp_path).shown("ja/guide/steps.md") == "content/ja/guide/steps.md"
+
+
+def test_files_that_cannot_be_published_are_found_before_any_is_read(published: Path) -> None:
+    content = published / "content"
+    for name in ("ja/guide/Bad.md", "images/a.txt", "ja/guide/.hidden.md"):
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text("x", encoding="utf-8")
+    settings = read_settings(str(published / "pelicanconf.py"), override={"USE_CACHE": False})
+    begun = build.begin(settings, [])
+    assert begun.unusable == {"ja/guide/Bad.md", "images/a.txt"}
+    assert sorted((problem.path, problem.code) for problem in begun.problems) == [
+        ("content/images/a.txt", "wrong-file-type"),
+        ("content/ja/guide/Bad.md", "bad-source-name"),
+    ]
+    assert pipeline.read(begun).unread == {"ja/guide/Bad.md"}
 
 
 @pytest.mark.parametrize(
@@ -190,7 +204,7 @@ def test_a_link_in_the_theme_does_not_publish_what_it_leads_to(published: Path) 
     assert_told(programs.run(published, *programs.OURS), told)
 
 
-def test_a_run_knows_nothing_of_the_one_before() -> None:
-    first, second = (build.Build(Path(), Path(), Path(), LANGUAGES) for _ in range(2))
+def test_a_run_knows_nothing_of_the_one_before(tmp_path: Path) -> None:
+    first, second = (builds.build(tmp_path) for _ in range(2))
     first.problems.append(Problem("a.md", 0, "not-utf-8"))
     assert second.problems == []

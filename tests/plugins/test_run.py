@@ -96,8 +96,8 @@ def test_a_mended_mistake_is_not_told_again_in_the_same_process(project: Path) -
 
 
 def test_a_warning_is_told_by_every_build_in_a_process(project: Path) -> None:
-    begin = '        """Write all of them, or let them be rendered."""\n'
-    warning = "        __import__('logging').getLogger('pelican.contents').warning('odd')\n"
+    begin = '    """Return all of them."""\n'
+    warning = "    __import__('logging').getLogger('pelican.contents').warning('odd')\n"
     seed(project, "plugins/render/other_files.py", begin, begin + warning)
     done = programs.run(project, "-c", TWICE.replace("[0, 0]", "[1, 1]"))
     assert done.returncode == 0

@@ -14,12 +14,14 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAM = "from pathlib import Path; from preview import serve; serve(Path.cwd())"
+LIBRARY = "lightningcss"  # loaded by whatever is to build
 SHORT = 5  # seconds that an end may take
 LONG = 30  # seconds that even a slow machine needs for a step
 
@@ -73,6 +75,16 @@ class Running:
             time.sleep(0.05)
         pytest.fail("nobody listens")
 
+    def wait_until_processes_wait(self) -> None:
+        """Wait until those that will build next have loaded what a build needs."""
+        end = time.monotonic() + LONG
+        while time.monotonic() < end:
+            children = psutil.Process(self.process.pid).children()
+            if children and all(map(_has_loaded, children)):
+                return
+            time.sleep(0.05)
+        pytest.fail("no process waits")
+
     def interrupt(self, times: int = 1) -> int:
         """Do what Ctrl+C does; return the exit status."""
         for _ in range(times):
@@ -99,3 +111,12 @@ class Running:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait(LONG)
+
+
+def _has_loaded(process: psutil.Process) -> bool:
+    try:
+        if any("resource_tracker" in part for part in process.cmdline()):
+            return True
+        return any(LIBRARY in found.path for found in process.memory_maps())
+    except psutil.NoSuchProcess:  # it has built, and ended
+        return True

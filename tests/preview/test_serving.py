@@ -214,11 +214,12 @@ def test_impatience_is_quiet_too_and_nothing_is_left(start: Start, project: Path
 def test_a_folder_that_is_renamed_ends_it_with_a_word(start: Start, project: Path) -> None:
     running = start()
     running.connect()
+    running.wait_until_processes_wait()
     project.rename(project.with_name("moved"))
     assert running.process.wait(30) == 1
     assert running.interrupt() == 1
     said = "".join(running.lines)
-    assert ("renamed or moved" in said, "Traceback" in said) == (True, False)
+    assert ("renamed or moved" in said, "Traceback" in said) == (True, False), said
 
 
 @pytest.mark.parametrize(

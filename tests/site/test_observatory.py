@@ -11,6 +11,7 @@ import pytest
 
 import pelicanconf
 from plugins.hosting import headers
+from plugins.render.content_security_policy import POLICY
 from tests.site import built
 from tests.site.checks import observatory
 from tests.site.checks.observatory.answer import Answer
@@ -61,7 +62,7 @@ def faulty(site: Built, change: dict[str, Any]) -> Answer:
         "headers", {}
     )
     if "policy" in change:
-        changed[headers.POLICY] = change["policy"]
+        changed[POLICY] = change["policy"]
         page = META.sub(change["policy"].encode(), page)
     for old, new in change.get("page", {}).items():
         assert old.encode() in page, old

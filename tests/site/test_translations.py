@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editing import recording
-from plugins.listing.translation_status import fingerprint
+from plugins.model.fingerprint import fingerprint
 from plugins.read import front_matter
 from tests.site import days
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.model import accessibility
 from plugins.model.data import Data
-from plugins.read.data import tables, types
+from plugins.model.links import PICTURES
+from plugins.model.types import Key
+from plugins.read.data import tables, values
 from plugins.read.encoding import decode
-from plugins.read.markdown.links import PICTURES
 from plugins.report.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ MOST_OF_AN_OFFICE = 800  # bytes; a QR code holds three times as many, and canno
 NEEDED = ("locality", "street")  # without which it is no address
 ADDRESS_PARTS = ("postal_code", "region", "locality", "street", "country")
 
-Contradiction = tuple[tables.Key, str, dict[str, str]]  # where, problem code, details
+Contradiction = tuple[Key, str, dict[str, str]]  # where, problem code, details
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Sources:
     """All tables of the files that could be read, where each key stands, and what could not be read."""
 
     table: dict[str, Any]
-    places: dict[tables.Key, tuple[str, int]]
+    places: dict[Key, tuple[str, int]]
     problems: list[Problem]
 
     def ids(self) -> dict[str, set[str]]:
@@ -72,7 +73,7 @@ def load(
     """
     if sources.problems:
         return None, sources.problems
-    builder = tables.Builder(types.parsers(languages), sources.places)
+    builder = tables.Builder(values.parsers(languages), sources.places)
     data: Data | None = builder.build(Data, sources.table)
     if data is None:
         return None, builder.problems

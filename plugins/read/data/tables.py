@@ -13,7 +13,8 @@ from plugins.report.problems import BadValueError, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-Key = tuple[str | int, ...]  # ("offices", 0, "phone"): the way from the file's top to a value
+    from plugins.model.types import Key
+
 
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?$")
 _ASSIGNMENT = re.compile(r"\s*([\w.-]+)\s*=")

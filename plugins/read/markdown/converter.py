@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import escape, unescape
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -13,10 +11,11 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, AtomicString
+from markdown.util import AtomicString
 
-from plugins.read.markdown import fast_paths, ruby, sanitizer
+from plugins.model.text import Converted
+from plugins.read.markdown import fast_paths, sanitizer
+from plugins.read.markdown.elements import Elements
 from plugins.read.markdown.preprocess import BAR, SECTION, Prepare
 
 if TYPE_CHECKING:
@@ -37,47 +36,7 @@ ITEM = re.compile(r"(<li>)(.*?)(?=</li>)", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 UNSPLIT = re.compile(r"(<ruby>.*?</ruby>|<[^>]*>)")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-PLACEHOLDER = re.compile(r"\x02[^\x03]*\x03")  # what Python-Markdown puts back later: raw HTML, entities
 READING = re.compile(r"<rp>.*?</rp>|<rt>.*?</rt>")
-ALIGNMENT = re.compile(r"text-align: (left|center|right);")
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-
-
-@dataclass(frozen=True)
-class Use:
-    """A link ("a") or picture ("img"): where it leads as written, its words, and if it only decorates."""
-
-    tag: str
-    address: str
-    words: str
-    decorates: bool = False
-
-
-@dataclass(frozen=True)
-class Converted:
-    """A text as HTML, and what checks ask about it.
-
-    `sections` begin at the headings of the second level, the first one before them. They are as the sanitizer
-    left them, `unsanitized` as Markdown wrote them.
-
-    `toc` holds Python-Markdown's `toc_tokens` (`level`, `id`, `name`, `children`), `headings` level and
-    words, `raw` the HTML that stands in the text itself. `ids`, and `attributes` (element, name, value) that
-    are not allowed, stand in the order of the text, also repeated.
-    """
-
-    sections: tuple[str, ...] = ("",)  # there is always one
-    unsanitized: tuple[str, ...] = ("",)
-    toc: list[dict[str, Any]] = field(default_factory=list)
-    uses: list[Use] = field(default_factory=list)
-    headings: list[tuple[int, str]] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-    attributes: list[tuple[str, str, str]] = field(default_factory=list)
-    raw: list[str] = field(default_factory=list)
-
-    @property
-    def html(self) -> str:
-        """Return all sections."""
-        return "".join(self.sections)
 
 
 class _Ruby(InlineProcessor):
@@ -121,73 +80,6 @@ class _BreakPhrases(Postprocessor):
         return found[1] + break_phrases(found[2], self.split)
 
 
-class _Elements(Treeprocessor):
-    """Write the address that `resolve` answers for each link and picture; note what a text holds."""
-
-    resolve: Callable[[str, str], str]
-    size: Callable[[str], tuple[int, int] | None]
-
-    def run(self, root: Element) -> None:
-        self.uses: list[Use] = []
-        self.headings: list[tuple[int, str]] = []
-        self.attributes: list[tuple[str, str, str]] = []
-        for element in root.iter():
-            if element.attrib:
-                self._attributes(element)
-            if element.tag in HEADINGS:
-                self.headings.append((HEADINGS[element.tag], _words(element)))
-            elif element.tag == "a":
-                self._link(element)
-            elif element.tag == "img":
-                self._picture(element)
-        for before, element in pairwise(root):
-            if element.tag == "h2":
-                before.tail = f"{before.tail or ''}{SECTION}"
-        if len(root) and root[0].tag == "h2":
-            root.text = f"{root.text or ''}{SECTION}"
-
-    def _attributes(self, element: Element) -> None:
-        if aligned := ALIGNMENT.fullmatch(element.get("style", "")):  # a table's column
-            del element.attrib["style"]
-            element.set("class", f"align-{aligned[1]}")
-        for name in ("alt", "title"):
-            if name in element.attrib:
-                element.set(name, ruby.words(_shown(element.get(name, ""))))
-        items = ((element.tag, name, value) for name, value in element.items())
-        self.attributes += (item for item in items if not sanitizer.is_allowed(*item))
-
-    def _link(self, element: Element) -> None:
-        address = self._unescaped(element.get("href", ""))
-        self.uses.append(Use("a", address, _words(element)))
-        element.set("href", self.resolve("a", address))
-
-    def _picture(self, element: Element) -> None:
-        address, decorates = self._unescaped(element.get("src", "")), element.get("role") == "presentation"
-        self.uses.append(Use("img", address, element.get("alt", ""), decorates))
-        element.set("src", self.resolve("img", address))
-        element.set("loading", "lazy")
-        if size := self.size(address):  # so that the text below does not jump when the picture arrives
-            element.set("width", str(size[0]))
-            element.set("height", str(size[1]))
-
-    def _unescaped(self, address: str) -> str:
-        return PLACEHOLDER.sub("", unescape(address.replace(AMP_SUBSTITUTE, "&")).replace(BAR, "|"))
-
-
-def _shown(text: str) -> str:
-    return text.replace(BAR, "|")
-
-
-def _words(element: Element) -> str:
-    """Return the words in an element; pictures in it speak with theirs."""
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag not in {"rp", "rt"}:
-            parts.append(child.get("alt", "") if child.tag == "img" else _words(child))
-        parts.append(child.tail or "")
-    return PLACEHOLDER.sub("", _shown("".join(parts))).strip()
-
-
 class Converter:
     """A parser for one language, used again for each text: making one takes longer than a short text.
 
@@ -202,7 +94,7 @@ class Converter:
             ],
             output_format="html",
         )
-        self._elements = _Elements(self._markdown)
+        self._elements = Elements(self._markdown)
         pattern = rf"\{{([^{{}}{BAR}]+){BAR}([^{{}}{BAR}]+)\}}"
         self._markdown.preprocessors.register(Prepare(self._markdown), "site_prepare", 25)
         self._markdown.inlinePatterns.register(

@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from plugins.listing.translation_status import KEY
+from plugins.model.translation_status import KEY
 from tests.incremental import notices, texts
 from tests.incremental.edits.heads import LINKED, dated
 from tests.incremental.project import today

@@ -6,7 +6,7 @@ import datetime
 import tomllib
 from typing import TYPE_CHECKING
 
-from plugins.listing.translation_status import KEY
+from plugins.model.translation_status import KEY
 from tests.incremental import texts
 from tests.incremental.project import today
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.listing.translation_status import KEY
+from plugins.model.translation_status import KEY
 from tests.incremental import texts
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What templates ask is answered with cards and remembered; an answer tells when it has changed."""
+"""What templates ask is answered with summaries and recorded; an answer tells when it has changed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from plugins.cache.dependencies import Answers, Questions
+from plugins.cache.dependencies import QUERIES, RecordedQueries, SiteQueries
 from plugins.model.lifecycle import State
-from plugins.model.page import Card, Key
+from plugins.model.page import PageKey, PageSummary
 from plugins.model.site import Site
 from tests.plugins.check.samples import source
 from tests.plugins.samples import day, page
@@ -34,8 +34,8 @@ def site(*pages: Page) -> Site:
     return Site(tuple(found.values()), ("ja", "en"), ("news", "pages"), lists, {NEWS.key: [found[NEWS.key]]})
 
 
-def questions(*pages: Page) -> Any:
-    return Questions(Answers(site(*pages)), ("ja", "en"))
+def recorded(*pages: Page) -> Any:
+    return RecordedQueries(SiteQueries(site(*pages)))
 
 
 ASKED: dict[str, Callable[[Any], object]] = {
@@ -53,7 +53,7 @@ ASKED: dict[str, Callable[[Any], object]] = {
     "newer_original": lambda site: site.newer_original(NEW),
     "latest": lambda site: [item.title for item in site.latest("ja", 1)],
     "public": lambda site: len(site.public()),
-    "sections": lambda site: site.sections(NEW.card),
+    "sections": lambda site: site.sections(NEW.summary),
 }
 EXPECTED: dict[str, object] = {
     "home": "index",
@@ -75,15 +75,14 @@ EXPECTED: dict[str, object] = {
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_a_question_is_answered_and_remembered(name: str) -> None:
-    asked = questions()
+def test_a_query_is_answered_and_recorded(name: str) -> None:
+    asked = recorded()
     assert ASKED[name](asked) == EXPECTED[name]
-    assert [question[0] for question in asked.asked] == [name]
+    assert [query[0] for query in asked.recorded] == [name]
 
 
-def test_every_question_is_tried_here() -> None:
-    names = {name for name in vars(Answers) if not name.startswith("_")}
-    assert names - {"digest"} == ASKED.keys() == EXPECTED.keys()
+def test_every_query_is_tried_here() -> None:
+    assert QUERIES == ASKED.keys() == EXPECTED.keys()
 
 
 @pytest.mark.parametrize(
@@ -107,38 +106,38 @@ def test_every_question_is_tried_here() -> None:
     ],
 )
 def test_an_answer_changes_with_what_it_tells_and_with_nothing_else(changed: Page, names: set[str]) -> None:
-    before = questions()
+    before = recorded()
     for ask in ASKED.values():
         ask(before)
-    one, other = Answers(site()), Answers(site(changed))
-    found = {str(question[0]) for question in before.asked if one.digest(question) != other.digest(question)}
+    one, other = SiteQueries(site()), SiteQueries(site(changed))
+    found = {str(query[0]) for query in before.recorded if one.digest(query) != other.digest(query)}
     assert found == names
 
 
 def test_a_text_is_compared_by_what_it_was_read_from() -> None:
-    question = ("sections", *NEW.key)
+    query = ("sections", NEW.key)
     digests = set()
     for digest in ("one", "other"):
         text = replace(source("文", "ja/news/new.md"), digest=digest)
-        digests.add(Answers(site(replace(NEW, source=text))).digest(question))
+        digests.add(SiteQueries(site(replace(NEW, source=text))).digest(query))
     assert len(digests) == 2
 
 
 @pytest.mark.parametrize(
-    "question", [("nothing",), ("home", "de"), ("items", "ja", "news", "gone"), ("home",)]
+    "query", [("nothing",), ("home", "de"), ("items", ("ja", "news", "gone")), ("home",), ("pages",)]
 )
-def test_a_question_that_cannot_be_asked_any_more_has_another_answer(question: tuple[str, ...]) -> None:
-    found = Answers(site())
-    assert found.digest(question) not in {found.digest(("home", "ja")), found.digest(("at", "ja", "gone"))}
+def test_a_query_that_cannot_be_answered_any_more_has_its_own_digest(query: tuple[Any, ...]) -> None:
+    found = SiteQueries(site())
+    assert found.digest(query) not in {found.digest(("home", "ja")), found.digest(("at", "ja", "gone"))}
 
 
-def test_no_template_sees_more_of_another_page_than_its_card() -> None:
-    asked = questions()
-    assert isinstance(asked.named("ja", "new", "news"), Card)
+def test_no_template_sees_more_of_another_page_than_its_summary() -> None:
+    asked = recorded()
+    assert isinstance(asked.named("ja", "new", "news"), PageSummary)
     assert not hasattr(asked.named("ja", "new", "news"), "source")
-    assert asked.home("ja").key == Key("ja", "pages", "index")
+    assert asked.home("ja").key == PageKey("ja", "pages", "index")
 
 
 def test_what_cannot_be_asked_is_undefined() -> None:
     with pytest.raises(AttributeError):
-        questions().pages  # noqa: B018 - as a template would
+        recorded().pages  # noqa: B018 - as a template would

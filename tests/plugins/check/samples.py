@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from plugins.model import links
 from plugins.model.data import (
     Address,
     AlsoPrinted,
@@ -17,10 +18,9 @@ from plugins.model.data import (
 )
 from plugins.model.languages import Language
 from plugins.model.source import Source
+from plugins.model.types import Phone, PostalCode, Slug, SomeText, Text, WebAddress
 from plugins.model.urls import place
 from plugins.read import front_matter
-from plugins.read.data.types import Phone, PostalCode, Slug, SomeText, Text, WebAddress
-from plugins.read.markdown import links
 from plugins.read.markdown.converter import Converter
 from plugins.read.markdown.phrases import splitter
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from plugins import build, check, hashing
 from plugins.check import links
-from plugins.read.markdown.links import link
-from tests.plugins import repositories
-from tests.plugins.check import samples
-from tests.plugins.check.samples import LANGUAGES, TODAY, source
+from plugins.check.one_page import one_page
+from plugins.check.whole_site import whole_site
+from plugins.model.links import link
+from tests.plugins import builds, repositories
+from tests.plugins.check.samples import LANGUAGES, source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from plugins.build import Build
     from plugins.model.source import Source
 
 SETTINGS: dict[str, Any] = {
@@ -46,28 +46,24 @@ TOPIC_ADDRESS = "topics/{name}/"
 """
 
 
-def site(root: Path, *more: Source, without: str = "") -> build.Build:
-    now = build.Build(root / "content", root, root, LANGUAGES, samples.DATA, today=TODAY)
-    now.rules = check.rules(now, root, SETTINGS["KINDS"])
-    now.sources = {page.path: page for page in [*NEEDED, *more] if page.path != without}
-    now.files = frozenset(now.sources)
-    return now
+def site(root: Path, *more: Source, without: str = "", **inputs: Any) -> Build:
+    pages = [page for page in [*NEEDED, *more] if page.path != without]
+    return builds.build(root, *pages, **{**SETTINGS, **inputs})
 
 
-def told(now: build.Build, **settings: Any) -> list[tuple[str, int, str, dict[str, str]]]:
-    """Return what is told besides that the few pages say nothing of how they were translated."""
-    now.own = tuple(filter(None, (settings.get("SITEURL"), SETTINGS["PUBLIC_ADDRESS"])))
+def found(now: Build) -> list[tuple[str, int, str, dict[str, str]]]:
+    """Return what is found besides that the few pages say nothing of how they were translated."""
     alone = (
-        p
-        for source in now.sources.values()
-        for p in links.alone(source, links.Known(now.is_addressed, now.own, {}))
+        problem
+        for source in now.sources.pages.values()
+        for problem in links.alone(source, links.Known(now.files.is_addressed, now.rules.own, {}))
     )
-    found = [*alone, *check.together(now, {**SETTINGS, **settings})]
-    return [(p.path, p.line, p.code, p.details) for p in found if p.code != "translation-unrecorded"]
+    problems = [*alone, *whole_site(now.project, now.shared, now.rules, now.sources)]
+    return [(p.path, p.line, p.code, p.details) for p in problems if p.code != "translation-unrecorded"]
 
 
 def test_a_good_site_has_no_problem(tmp_path: Path) -> None:
-    assert told(site(tmp_path)) == []
+    assert found(site(tmp_path)) == []
 
 
 @pytest.mark.parametrize(
@@ -80,12 +76,12 @@ def test_a_good_site_has_no_problem(tmp_path: Path) -> None:
 )
 def test_a_page_that_others_need_is_missed(tmp_path: Path, without: str, code: str, name: str) -> None:
     details = {"id": name, "name": name, "languages": "en"}
-    assert told(site(tmp_path, without=without)) == [("content/", 0, code, details)]
+    assert found(site(tmp_path, without=without)) == [("content/", 0, code, details)]
 
 
 def test_a_draft_is_missed_as_well(tmp_path: Path) -> None:
     draft = source("", "en/pages/about.md", "Title: about\nStatus: draft\n")
-    assert [code for _, _, code, _ in told(site(tmp_path, draft))] == ["missing-page"]
+    assert [code for _, _, code, _ in found(site(tmp_path, draft))] == ["missing-page"]
 
 
 @pytest.mark.parametrize("site_url", ["", "https://other.example/sub"])
@@ -94,18 +90,17 @@ def test_the_site_s_own_address_is_known(tmp_path: Path, site_url: str) -> None:
     page = source(f"[一]({address}/about/)", "ja/guide/x.md")
     details = {"link": f"{address}/about/"}
     expected = [("content/ja/guide/x.md", 4, "link-to-this-site", details)]
-    assert told(site(tmp_path, page), SITEURL=site_url) == expected
+    assert found(site(tmp_path, page, SITEURL=site_url)) == expected
 
 
 def test_pictures_that_no_page_shows_are_hinted_at(tmp_path: Path) -> None:
     page = source("![一](../../images/used.png) [二](../../images/linked.png)", "ja/guide/x.md")
-    now = site(tmp_path, page)
     names = ["used", "linked", "unused", "share-ja", "share-en"]
-    now.files |= {f"images/{name}.png" for name in names}
+    now = site(tmp_path, page, paths=[f"images/{name}.png" for name in names])
     assert link(page.path, "../../images/used.png").path == "images/used.png"
-    assert told(now) == [("content/images/unused.png", 1, "unused-image", {})]
-    now.unread = {"ja/guide/y.md"}  # it might show the picture
-    assert told(now) == []
+    assert found(now) == [("content/images/unused.png", 1, "unused-image", {})]
+    now.sources = now.sources.without({"ja/guide/y.md"})  # it might show the picture
+    assert found(now) == []
 
 
 def test_lost_addresses_are_told_where_a_revision_is_named(tmp_path: Path) -> None:
@@ -117,39 +112,23 @@ def test_lost_addresses_are_told_where_a_revision_is_named(tmp_path: Path) -> No
         "content/data/topics.toml": topics,
     }
     repositories.commit(tmp_path, {"pelicanconf.py": OLD, **files})
-    now = site(tmp_path)
     gone = ("content/ja/pages/gone.md", 1, "address-gone", {"url": "gone/", "alias": "gone/"})
     topic = ("content/data/topics.toml", 1, "address-gone", {"url": "topics/work/", "alias": "topics/work/"})
-    assert sorted(told(now, AGAINST="HEAD"), key=str) == sorted([gone, topic], key=str)
-    now.known = {"topics": {"work"}}
-    assert told(now, AGAINST="HEAD") == [gone]
-    moved = site(tmp_path, source("", "ja/pages/x.md", "Title: x\nAliases: gone/\n"))
-    moved.known = now.known
-    assert told(moved, AGAINST="HEAD") == []
-    assert [code for _, _, code, _ in told(now, AGAINST="nowhere")] == ["bad-revision"]
-
-
-def test_files_that_cannot_be_published_are_found_before_any_is_read(tmp_path: Path) -> None:
-    now = build.Build(tmp_path / "content", tmp_path, tmp_path, LANGUAGES, samples.DATA)
-    for name in ("ja/guide/good.md", "ja/guide/Bad.md", "images/a.txt", "ja/guide/.hidden.md"):
-        (now.content / name).parent.mkdir(parents=True, exist_ok=True)
-        (now.content / name).write_text("x", encoding="utf-8")
-    now.files = frozenset(hashing.published(now.content, SETTINGS["IGNORE_FILES"]))
-    assert now.files == {"ja/guide/good.md", "ja/guide/Bad.md", "images/a.txt"}
-    check.start(SimpleNamespace(settings={**SETTINGS, build.KEY: now, "THEME": str(tmp_path)}))
-    assert now.unread == {"ja/guide/Bad.md"}
-    assert sorted((p.path, p.code) for p in now.problems) == [
-        ("content/images/a.txt", "wrong-file-type"),
-        ("content/ja/guide/Bad.md", "bad-source-name"),
-    ]
+    assert sorted(found(site(tmp_path, AGAINST="HEAD")), key=str) == sorted([gone, topic], key=str)
+    ids = {"topics": {"work"}}
+    assert found(site(tmp_path, AGAINST="HEAD", ids=ids)) == [gone]
+    moved = source("", "ja/pages/x.md", "Title: x\nAliases: gone/\n")
+    assert found(site(tmp_path, moved, AGAINST="HEAD", ids=ids)) == []
+    nowhere = site(tmp_path, AGAINST="nowhere", ids=ids)
+    assert [code for _, _, code, _ in found(nowhere)] == ["bad-revision"]
 
 
 def test_one_text_is_looked_at_in_every_way(tmp_path: Path) -> None:
     body = "ｶﾅ\n## 一\n#### 二\n<script>\n0566-23-4568\n甘え\n{漢|}\n"
     page = source(body)
     now = site(tmp_path)
-    found = check.by_itself(page, f"---\nTitle: 題\n---\n{body}", now.rules, now.is_addressed)
-    assert {(p.line, p.code) for p in found} == {
+    problems = one_page(now.rules, page, f"---\nTitle: 題\n---\n{body}", now.files.is_addressed)
+    assert {(p.line, p.code) for p in problems} == {
         (4, "half-width-kana"),
         (6, "heading-level"),
         (7, "html-not-allowed"),
@@ -160,12 +139,10 @@ def test_one_text_is_looked_at_in_every_way(tmp_path: Path) -> None:
 
 
 def test_without_data_texts_are_looked_at_all_the_same(tmp_path: Path) -> None:
-    now = site(tmp_path)
-    now.data = None
-    now.rules = check.rules(now, tmp_path, SETTINGS["KINDS"])
+    now = site(tmp_path, data=None)
     page = source("0566-23-4568 甘え <script>")
-    found = check.by_itself(page, "---\nTitle: 題\n---\nx", now.rules, now.is_addressed)
-    assert [problem.code for problem in found] == ["html-not-allowed"]
+    problems = one_page(now.rules, page, "---\nTitle: 題\n---\nx", now.files.is_addressed)
+    assert [problem.code for problem in problems] == ["html-not-allowed"]
 
 
 OTHERS: dict[str, Any] = {
@@ -177,7 +154,7 @@ OTHERS: dict[str, Any] = {
     "ids": {"topics": frozenset({"work"})},
     "contacts": None,
     "styles": {},
-    "frame": {"page": frozenset({"x"})},
+    "template_ids": {"page": frozenset({"x"})},
 }
 
 
@@ -188,5 +165,5 @@ def test_whatever_a_text_is_checked_by_changes_the_key_of_the_cache(tmp_path: Pa
     changed = {dataclasses.replace(rules, **{name: value}).digest for name, value in OTHERS.items()}
     assert len({rules.digest, *changed}) == 1 + len(OTHERS)
     assert dataclasses.replace(rules).digest == rules.digest
-    given = inspect.signature(check.by_itself).parameters
-    assert [*given] == ["source", "text", "rules", "is_addressed"]
+    given = inspect.signature(one_page).parameters
+    assert [*given] == ["rules", "source", "text", "is_addressed"]

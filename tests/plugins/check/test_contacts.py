@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.check.contacts import contacts, wrong
+from plugins.check.contacts import wrong
+from plugins.check.known_contacts import known_contacts
 from tests.plugins.check import samples
 
-KNOWN = contacts(samples.DATA)
+KNOWN = known_contacts(samples.DATA)
 HALL = "0566-23-4567 (ひだまり会館 / Sunny Hall)"
 MILL = "0566-91-2345 (水車小屋 / The Mill)"
 FAX = "0566-91-2346 (水車小屋 / The Mill)"

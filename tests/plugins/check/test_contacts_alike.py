@@ -6,10 +6,11 @@ import dataclasses
 
 import pytest
 
-from plugins.check.contacts import contacts, wrong
+from plugins.check.contacts import wrong
+from plugins.check.known_contacts import known_contacts
 from tests.plugins.check import samples
 
-KNOWN = contacts(samples.DATA)
+KNOWN = known_contacts(samples.DATA)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +109,6 @@ OTHERS = ("0566-00-1234", "〒100-8916", "花咲市東町１丁目１番地")
     ],
 )
 def test_what_the_data_allow_of_others_may_stand_in_a_text(written: str, codes: list[str]) -> None:
-    known = contacts(dataclasses.replace(samples.DATA, other_contacts=OTHERS))
+    known = known_contacts(dataclasses.replace(samples.DATA, other_contacts=OTHERS))
     assert [problem.code for problem in wrong(written, "x.md", known)] == codes
     assert list(wrong(written, "x.md", KNOWN)) != []

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.check.contacts import contacts, wrong, wrong_as_shown, wrong_links, wrong_numbers
+from plugins.check.contacts import wrong, wrong_numbers
+from plugins.check.known_contacts import known_contacts
+from plugins.check.shown_contacts import wrong_as_shown, wrong_links
 from tests.plugins.check import samples
 
-KNOWN = contacts(samples.DATA)  # 0566-23-4567 is the hall's number
+KNOWN = known_contacts(samples.DATA)  # 0566-23-4567 is the hall's number
 
 
 def told(text: str) -> list[tuple[int, str]]:

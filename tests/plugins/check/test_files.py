@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins import hashing
 from plugins.check import files
+from plugins.files import published
 from tests.plugins.check import samples
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def write(content: Path, name: str, data: bytes = b"x") -> Path:
 
 
 def told(content: Path) -> list[Problem]:
-    paths = hashing.published(content, IGNORED)
+    paths = published(content, IGNORED)
     return list(files.wrong(content, paths, samples.LANGUAGES, KINDS, files.picture_size))
 
 
@@ -77,7 +77,7 @@ def told(content: Path) -> list[Problem]:
 )
 def test_what_editors_and_systems_leave_beside_files_is_passed_over(content: Path, name: str) -> None:
     write(content, name)
-    assert hashing.published(content, IGNORED) == []
+    assert published(content, IGNORED) == []
 
 
 def test_found_are_all_other_files_in_folders_too(content: Path) -> None:
@@ -85,7 +85,7 @@ def test_found_are_all_other_files_in_folders_too(content: Path) -> None:
     for name in reversed(names):
         write(content, name)
     (content / "ja" / "guide" / "a-folder.md").mkdir()
-    assert hashing.published(content, IGNORED) == names
+    assert published(content, IGNORED) == names
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def told(
     around = links.Surroundings(
         sources=sources,
         files=files,
-        frame=lambda template: {"article": ["main"]}.get(template, []),
+        template_ids=lambda template: {"article": ["main"]}.get(template, []),
         today=samples.TODAY,
         shows_unpublished=shows_unpublished,
     )

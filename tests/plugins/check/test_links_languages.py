@@ -34,7 +34,7 @@ def test_a_page_in_another_language_may_stand_in_for_one_that_nobody_can_read(
     around = links.Surroundings(
         sources={each.path: each for each in pages},
         files={each.path for each in pages},
-        frame=lambda _: (),
+        template_ids=lambda _: (),
         today=samples.TODAY,
     )
     assert [problem.code for problem in links.wrong(page, around)] == codes

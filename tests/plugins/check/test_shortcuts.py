@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.check import contacts, markdown, prose, wording
+from plugins.check import contacts, known_contacts, markdown, prose, wording
 from plugins.read import characters
 from plugins.read.markdown import ruby
 from tests.plugins import anything
@@ -32,10 +32,10 @@ SHORTCUTS = (  # with what finds a sign in any text
     (markdown, "SIGNS_OF_MARKUP", ALWAYS),
     (contacts, "may_hold_number", lambda _: True),
     (contacts, "may_hold_address", lambda _: True),
-    (contacts.Contacts, "has_place", lambda *_: True),
+    (known_contacts.KnownContacts, "has_place", lambda *_: True),
     (wording, "folded", lambda _: ""),
 )
-KNOWN = contacts.contacts(samples.DATA)
+KNOWN = known_contacts.known_contacts(samples.DATA)
 STREETS = ("日向町", "Hinata-cho", "HİNATA CHO", "hınatacho", "一ツ橋町", "花咲市", "Hanasaki", "番町")
 NUMBERS = (
     "1",

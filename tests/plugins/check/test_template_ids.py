@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.check.template_ids import frame_ids
+from plugins.check.template_ids import template_ids
 
 TEMPLATES = {
     "base.html": '<main id="main">{% include "partials/menu.html" %}</main>',
@@ -20,7 +20,7 @@ def test_a_template_has_the_ids_of_all_that_it_is_made_of(tmp_path: Path) -> Non
     for name, text in TEMPLATES.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    assert frame_ids(tmp_path) == {
+    assert template_ids(tmp_path) == {
         "base": {"main", "menu", "box"},
         "page": {"main", "menu", "box", "a-b"},
         "home": {"main", "menu", "box"},
@@ -29,9 +29,9 @@ def test_a_template_has_the_ids_of_all_that_it_is_made_of(tmp_path: Path) -> Non
 
 
 def test_without_templates_there_are_none(tmp_path: Path) -> None:
-    assert frame_ids(tmp_path) == {}
+    assert template_ids(tmp_path) == {}
 
 
 def test_the_real_theme_has_a_place_to_skip_to() -> None:
-    found = frame_ids(Path(__file__).parents[3] / "theme" / "templates")
+    found = template_ids(Path(__file__).parents[3] / "theme" / "templates")
     assert found["article"] >= found["base"] != frozenset()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.check import translations
-from plugins.listing.translation_status import fingerprint
+from plugins.model.fingerprint import fingerprint
 from tests.plugins.check.samples import LANGUAGES, TODAY, source
 
 if TYPE_CHECKING:

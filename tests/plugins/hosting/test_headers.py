@@ -6,7 +6,8 @@ import mimetypes
 
 import pytest
 
-from plugins.hosting.headers import Headers, from_settings, media_type, policy
+from plugins.hosting.headers import Headers, from_settings, media_type
+from plugins.render.content_security_policy import policy
 
 DIRECTIVES = {"default-src": "'none'", "img-src": "'self'", "frame-ancestors": "'none'"}
 STYLE = "'sha256-x='"

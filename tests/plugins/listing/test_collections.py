@@ -6,9 +6,9 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plugins import build
 from plugins.listing import collections
-from tests.plugins.samples import DATA, HALL, LANGUAGES, day, page
+from tests.plugins import builds
+from tests.plugins.samples import DATA, LANGUAGES, day, page
 
 if TYPE_CHECKING:
     from plugins.model.data import Topic
@@ -36,15 +36,16 @@ def pages(*languages: str) -> list[Page]:
 
 
 def site(written: list[Page], languages: tuple[str, ...] = ("ja",), topics: tuple[Topic, ...] = ()) -> Site:
-    data = dataclasses.replace(DATA, offices=(HALL,), topics=topics)
-    now = build.Build(Path(), Path(), Path(), {lang: LANGUAGES[lang] for lang in languages}, data)
-    settings = {
-        "KINDS": {"news": {}, "pages": {}},
-        "PAGINATED_TEMPLATES": {"news": 2},
-        "TOPIC_ADDRESS": "topics/{name}/",
-        "TOPIC_TEMPLATE": "topic",
-    }
-    return collections.site(written, now, settings)
+    project = builds.project(
+        Path(),
+        {lang: LANGUAGES[lang] for lang in languages},
+        KINDS={"news": {}, "pages": {}},
+        PAGINATED_TEMPLATES={"news": 2},
+        TOPIC_ADDRESS="topics/{name}/",
+        TOPIC_TEMPLATE="topic",
+        TOPIC_KIND="topics",
+    )
+    return collections.site(written, project, topics)
 
 
 def parts(found: Site) -> list[Page]:
@@ -54,25 +55,25 @@ def parts(found: Site) -> list[Page]:
 def test_a_long_list_goes_on_over_several_pages() -> None:
     found = site(pages("ja"))
     assert [each.number for each in parts(found)] == [1, 2, 3]
-    listed = [[item.slug for item in found.items[each.key]] for each in parts(found)]
+    listed = [[item.slug for item in found.items(each.key)] for each in parts(found)]
     assert listed == [["n5", "n4"], ["n3", "n2"], ["n1"]]
     assert parts(found)[0].modified == day(6)
     assert [each.url for each in parts(found)] == ["news/", "news/2/", "news/3/"]
     assert [each.save_as for each in parts(found)[1:]] == ["news/2/index.html", "news/3/index.html"]
-    assert found.parts[parts(found)[0].key] == found.parts[parts(found)[1].key] == parts(found)
+    assert found.parts(parts(found)[0].key) == found.parts(parts(found)[1].key) == parts(found)
 
 
 def test_a_list_without_items_is_one_page() -> None:
     found = site([each for each in pages("ja") if each.kind == "pages"])
     assert [(each.number, each.modified) for each in parts(found)] == [(1, day(1))]
-    assert found.items[parts(found)[0].key] == []
+    assert found.items(parts(found)[0].key) == []
 
 
 def test_further_pages_are_translations_of_each_other() -> None:
     found = site(pages("ja", "en"), ("ja", "en"))
     second = [each for each in found.pages if each.slug == "news/2"]
     assert [each.lang for each in second] == ["ja", "en"]
-    assert found.versions(second[0]) == found.versions(second[1]) == second
+    assert found.versions(second[0].key) == found.versions(second[1].key) == second
 
 
 def test_a_topic_has_a_page_in_every_language_that_lists_what_is_about_it() -> None:
@@ -89,13 +90,13 @@ def test_a_topic_has_a_page_in_every_language_that_lists_what_is_about_it() -> N
     assert (ja.title, ja.heading, ja.description) == ("仕事", "仕事", "仕事のこと")
     assert (en.title, en.heading, en.description) == ("Work", "Work", "About work")
     assert (ja.slug, ja.template, ja.topic, ja.toc) == ("work", "topic", DATA.topics[0], [])
-    listed = [[each.slug for each in found.items[page.key]] for page in (ja, en)]
+    listed = [[each.slug for each in found.items(page.key)] for page in (ja, en)]
     assert listed == [["n4", "n1"], ["n4", "n1"]]
     assert ja.modified == day(5)
-    assert found.versions(ja) == found.versions(en) == [ja, en]
+    assert found.versions(ja.key) == found.versions(en.key) == [ja, en]
 
 
 def test_a_topic_that_nothing_is_about_is_as_new_as_the_home_page() -> None:
     found = site(pages("ja"), topics=DATA.topics)
     (topic,) = (each for each in found.pages if each.kind == "topics")
-    assert (found.items[topic.key], topic.modified) == ([], day(1))
+    assert (found.items(topic.key), topic.modified) == ([], day(1))

@@ -21,7 +21,7 @@ from plugins.model.accessibility import (
     contradictions,
     pages_of,
 )
-from plugins.read.data.types import Slug
+from plugins.model.types import Slug
 from tests.plugins.samples import EN, JA, both
 
 if TYPE_CHECKING:

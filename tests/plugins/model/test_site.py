@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from plugins.listing.collections import batches
 from plugins.model.lifecycle import State
-from plugins.model.site import Site, batches
+from plugins.model.site import Site
 from tests.plugins.check.samples import source
 from tests.plugins.samples import day, page
 
@@ -83,7 +84,7 @@ def test_an_office_has_the_page_that_names_it() -> None:
     [(FIRST, None, SECOND), (SECOND, FIRST, None), (EN_SECOND, FIRST, None), (NEW, None, OLD)],
 )
 def test_neighbours_are_those_of_the_listing(here: Any, before: Any, after: Any) -> None:
-    assert SITE.neighbours(here) == (before, after)
+    assert SITE.neighbours(here.key) == (before, after)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_neighbours_are_those_of_the_listing(here: Any, before: Any, after: Any)
     ],
 )
 def test_above_a_page_lie_the_pages_on_the_way_to_it(here: Any, expected: list[Any]) -> None:
-    assert SITE.above(here) == expected
+    assert SITE.above(here.key) == expected
 
 
 @pytest.mark.parametrize(
@@ -112,19 +113,20 @@ def test_above_a_page_lie_the_pages_on_the_way_to_it(here: Any, expected: list[A
     ],
 )
 def test_versions_stand_in_the_order_of_the_languages(here: Any, expected: list[Any]) -> None:
-    assert SITE.versions(here) == expected
+    assert SITE.versions(here.key) == expected
 
 
 def test_a_translation_stays_when_its_original_has_ended() -> None:
-    assert Site((*PAGES, EN_OVER), ("ja", "en"), ()).versions(EN_OVER) == [EN_OVER]
+    assert Site((*PAGES, EN_OVER), ("ja", "en"), ()).versions(EN_OVER.key) == [EN_OVER]
 
 
 def test_a_page_is_found_by_the_file_that_holds_it() -> None:
     written = source("文", "ja/guide/x.md")
     held = page("ja", "guide", "x", "guide/x/", source=written)
     site = Site((*PAGES, held), ("ja", "en"), ())
-    assert site.written_in("ja/guide/x.md") is held
-    assert site.written_in("ja/guide/y.md") is None
+    assert site.address("ja/guide/x.md") == "guide/x/"
+    with pytest.raises(KeyError):
+        site.address("ja/guide/y.md")
 
 
 def test_the_latest_of_a_language_are_its_dated_pages_the_latest_change_first() -> None:
@@ -133,13 +135,13 @@ def test_the_latest_of_a_language_are_its_dated_pages_the_latest_change_first() 
 
 
 def test_a_page_that_is_a_file_or_has_ended_is_not_for_search_engines() -> None:
-    assert set(map(id, PAGES)) - set(map(id, SITE.public())) == {id(NOT_FOUND), id(OVER)}
+    assert set(map(id, PAGES)) - {id(page) for page, _ in SITE.public()} == {id(NOT_FOUND), id(OVER)}
 
 
 def test_a_page_that_has_ended_is_found_and_not_listed() -> None:
     assert SITE.at("ja", "news/over/") is OVER
     assert OVER not in SITE.listed("ja", "news") + SITE.with_topic("ja", "work")
-    assert SITE.neighbours(OVER) == (None, None)
+    assert SITE.neighbours(OVER.key) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import datetime
 
 import pytest
 
+from plugins.model.document import Document, Entry
 from plugins.read.fields import KEYS
-from plugins.read.front_matter import Document, Entry, contradictions, misplaced, parse
+from plugins.read.front_matter import contradictions, misplaced, parse
 from plugins.report.problems import Problem
 
 PATH = "content/ja/guide/x.md"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
-from plugins import build, check
-from plugins.cache.source_cache import Memory
+from plugins.check.one_page import one_page
+from plugins.model.document import Document, Entry
 from plugins.read import front_matter, reader
-from plugins.read.front_matter import Document, Entry
+from tests.plugins import builds
 from tests.plugins.samples import DATA, LANGUAGES
 
 if TYPE_CHECKING:
@@ -42,12 +42,9 @@ PAGE = f"{HEAD}---\n\n{TEXT}"
 def read(
     folder: Path, path: str, source: str | bytes, *others: str, data: Any = DATA
 ) -> tuple[Source | None, list[Problem]]:
-    content = folder / "content"
-    now = build.Build(content, folder, folder, LANGUAGES, data)
-    now.known = {"offices": {"hall", "mill"}, "topics": {"work"}} if data else {}
-    now.files = frozenset({path, *others})
-    rules = check.rules(now, folder / "templates", KINDS)
-    found = reader.Reader(rules, partial(reader.answer, now)).read(
+    ids = {"offices": {"hall", "mill"}, "topics": {"work"}} if data else {}
+    now = builds.build(folder, data=data, ids=ids, paths=(path, *others), languages=LANGUAGES, KINDS=KINDS)
+    found = reader.Reader(now.rules, now.files, partial(one_page, now.rules)).read(
         path, source if isinstance(source, bytes) else source.encode()
     )
     assert found.path == path
@@ -102,18 +99,16 @@ def test_links_to_files_become_marks_for_their_addresses(tmp_path: Path) -> None
 
 def test_what_was_asked_of_other_files_is_noted(tmp_path: Path) -> None:
     text = f"{PAGE}\n[a](there.md)\n![b](../../images/b.png)\n"
-    now = build.Build(tmp_path, tmp_path, tmp_path, LANGUAGES, DATA)
-    now.files = frozenset({"ja/pages/there.md"})
-    rules = check.rules(now, tmp_path, KINDS)
-    found = reader.Reader(rules, partial(reader.answer, now)).read("ja/pages/x.md", text.encode())
-    assert found.asked == {
-        ("exists", "ja/pages/there.md"): True,
-        ("exists", "images/b.png"): False,
+    now = builds.build(tmp_path, paths=["ja/pages/there.md"], languages=LANGUAGES, KINDS=KINDS)
+    found = reader.Reader(now.rules, now.files, partial(one_page, now.rules)).read(
+        "ja/pages/x.md", text.encode()
+    )
+    assert found.dependencies == {
+        ("is_addressed", "ja/pages/there.md"): True,
+        ("is_addressed", "images/b.png"): False,
         ("size", "images/b.png"): None,
     }
-    assert Memory(now).agrees(found.asked)
-    now.files = frozenset()
-    assert not Memory(now).agrees(found.asked)
+    assert [now.files.answer(*query) for query in found.dependencies] == [True, False, None]
 
 
 def test_readings_stay_in_the_text(tmp_path: Path) -> None:

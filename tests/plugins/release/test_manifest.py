@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from plugins.build import Build
 from plugins.release import manifest
 from plugins.release.manifest import File, Manifest
 from plugins.release.mtimes import settle
 from plugins.release.provenance import Revision
 from plugins.report.problems import BadValueError
-from tests.plugins.samples import LANGUAGES
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.plugins import builds
 
 RELEASE = Manifest(
     "https://guide.example",
@@ -53,16 +49,19 @@ TEXT = """\
 """
 
 
+PROJECT = builds.project(Path(), today=datetime.date(2026, 11, 24), SITEURL="https://guide.example")
+
+
 @pytest.fixture
-def now(tmp_path: Path) -> Build:
-    """Return a build with a small site prepared."""
+def site(tmp_path: Path) -> Path:
+    """Return a folder with a small site prepared."""
     site = tmp_path / "site"
     (site / "en").mkdir(parents=True)
     (site / "en" / "index.html").write_bytes(b"abc")
     (site / "_redirects").write_text("/old/ /new/ 301\n", encoding="utf-8")
     (site / ".well-known").mkdir()
     (site / ".well-known" / "a.txt").touch()
-    return Build(tmp_path, tmp_path, site, LANGUAGES, today=datetime.date(2026, 11, 24))
+    return site
 
 
 def test_it_is_json_and_reads_as_it_was_written() -> None:
@@ -87,10 +86,10 @@ def test_what_is_no_manifest_is_told(text: str, what: str) -> None:
 
 
 def test_all_files_are_told_hidden_ones_too(
-    now: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(manifest, "revision", lambda _root: RELEASE.revision)
-    manifest.write(now, tmp_path, "https://guide.example", RELEASE.redirects, settle(now.staging))
+    _, problems = manifest.write(PROJECT, tmp_path, RELEASE.redirects, settle(site))
     found = manifest.load((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     abc = RELEASE.files["案内.txt"]
     empty = File(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
@@ -98,27 +97,26 @@ def test_all_files_are_told_hidden_ones_too(
     assert (found.files["en/index.html"], found.files[".well-known/a.txt"]) == (abc, empty)
     assert (found.address, found.day, found.revision) == (RELEASE.address, RELEASE.day, RELEASE.revision)
     assert found.redirects == {"/old/": "/new/"}
-    assert now.problems == []
+    assert problems == []
 
 
 def test_a_release_with_changes_that_are_not_committed_brings_a_hint(
-    now: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(manifest, "revision", lambda _root: Revision("0123456789", 1, is_changed=True))
-    manifest.write(now, tmp_path, "https://guide.example", RELEASE.redirects, settle(now.staging))
-    [hint] = now.problems
+    _, [hint] = manifest.write(PROJECT, tmp_path, RELEASE.redirects, settle(site))
     assert (hint.code, hint.details, hint.is_hint) == ("uncommitted-changes", {"revision": "0123456"}, True)
     assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["revision"]["is_changed"]
 
 
 def test_a_release_without_a_revision_is_a_mistake(
-    now: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def unknown(_root: Path) -> Revision:
         raise BadValueError("no-revision", what="no git")
 
     monkeypatch.setattr(manifest, "revision", unknown)
-    manifest.write(now, tmp_path, "https://guide.example", RELEASE.redirects, settle(now.staging))
-    [mistake] = now.problems
+    made_from, [mistake] = manifest.write(PROJECT, tmp_path, RELEASE.redirects, settle(site))
+    assert made_from is None
     assert (mistake.path, mistake.code, mistake.is_hint) == ("manifest.json", "no-revision", False)
     assert not (tmp_path / "manifest.json").exists()

@@ -5,27 +5,21 @@ from __future__ import annotations
 import gettext
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-from jinja2 import DictLoader, Environment, UndefinedError
+from jinja2 import UndefinedError
 
-from plugins import build
-from plugins.cache.dependencies import Answers, Questions
+from plugins.cache.dependencies import RecordedQueries, SiteQueries
 from plugins.model.site import Site
-from plugins.render import jinja as environment
-from plugins.render.stylesheet import Stylesheet
-from tests.plugins.samples import DATA, LANGUAGES, jinja, page
-
-if TYPE_CHECKING:
-    from plugins.model.data import Data
+from tests.plugins.samples import jinja, page
 
 CATALOGUE = {"Hello": "こんにちは", "%(count)s thing": "%(count)s件", "Hello %(name)s": "%(name)sさん"}
 HALL_PAGES = (
     page("ja", "pages", "contact/hall", "contact/hall/", office="hall"),
     page("en", "pages", "contact/hall", "en/contact/hall/", office="hall"),
 )
-SITE: Any = Questions(Answers(Site(HALL_PAGES, ("ja", "en"), ("pages",))), ("ja", "en"))
+SITE: Any = RecordedQueries(SiteQueries(Site(HALL_PAGES, ("ja", "en"), ("pages",))))
 
 
 class Translations(gettext.NullTranslations):
@@ -128,12 +122,3 @@ def test_templates_come_from_the_theme_and_never_from_pelican(tmp_path: Path) ->
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "own.html").touch()
     assert jinja(tmp_path, {}).list_templates() == ["own.html"]
-
-
-@pytest.mark.parametrize(("data", "style"), [(None, Stylesheet("")), (DATA, None)])
-def test_with_problems_nothing_is_prepared(data: Data | None, style: Stylesheet | None) -> None:
-    now = build.Build(Path(), Path(), Path(), LANGUAGES, data, {}, style)
-    env = Environment(loader=DictLoader({}), autoescape=True)
-    environment.prepare(SimpleNamespace(settings={build.KEY: now}, env=env, context={}))
-    assert "localized" not in env.filters
-    assert "data" not in env.globals

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from plugins.cache.dependencies import Answers, Questions
+from plugins.cache.dependencies import RecordedQueries, SiteQueries
 from plugins.model.site import Site
 from plugins.render import json_ld
 from tests.plugins.samples import DATA, EN, JA, MILL, page
 
 HALL_PAGE = page("en", "pages", "contact/hall", "en/contact/hall/", office="hall")
-SITE: Any = Questions(Answers(Site((HALL_PAGE,), ("ja", "en"), ("pages",))), ("ja", "en"))
+SITE: Any = RecordedQueries(SiteQueries(Site((HALL_PAGE,), ("ja", "en"), ("pages",))))
 HALL_DATA = {
     "@type": "Organization",
     "@id": "https://guide.example/en/contact/hall/#office",

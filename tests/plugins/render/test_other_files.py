@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from plugins import build
+from plugins.model.data import Security
 from plugins.model.site import Site
 from plugins.render import other_files
+from tests.plugins import builds
 from tests.plugins.check.samples import source
 from tests.plugins.samples import DATA, LANGUAGES, day, page
 
 if TYPE_CHECKING:
-    from plugins.render.renderer import Task
+    from plugins.render.output_file import OutputFile
 
 NAMESPACE = "5f0b5a0e-7f0d-4b6e-9d0a-2c1c4f3a9e61"
 HOMES = (page("ja", "pages", "index", ""), page("en", "pages", "index", "en/"))
@@ -46,27 +49,20 @@ def test_the_id_of_an_entry_is_a_uuid_of_its_address_alone() -> None:
     )
 
 
-def generate(output: Path, *, with_data: bool = True) -> list[Task]:
-    now = build.Build(output, output, output, LANGUAGES, DATA if with_data else None)
-    generator = other_files.Extras.__new__(
-        other_files.Extras
-    )  # without Pelican's own set-up of templates and readers
-    generator.settings = {
-        build.KEY: now,
+def generate(**of_data: Any) -> list[OutputFile]:
+    settings: dict[str, Any] = {
         "SITEURL": "https://guide.example",
         "CARD_NAME": "contact.vcf",
         "FEED_NAME": "feed.xml",
         "SITEMAP_NAME": "sitemap.xml",
-        "TIMEZONE": "Asia/Tokyo",
     }
-    generator.context = {"site": SITE}
-    generator.output_path = str(output)
-    generator.generate_output(None)
-    return now.tasks
+    project = builds.project(Path(), LANGUAGES, **settings)
+    return other_files.other_files(project, replace(DATA, **of_data), SITE)
 
 
-def test_each_language_has_a_feed_and_the_site_one_sitemap(tmp_path: Path) -> None:
-    assert [(task.path, task.template, task.page.url) for task in generate(tmp_path)] == [
+def test_each_language_has_a_feed_and_the_site_one_sitemap() -> None:
+    found = [(file.path, file.template, file.page.url) for file in generate() if file.page]
+    assert found == [
         ("feed.xml", "feed.xml", ""),
         ("en/feed.xml", "feed.xml", "en/"),
         ("sitemap.xml", "sitemap.xml", ""),
@@ -76,18 +72,19 @@ def test_each_language_has_a_feed_and_the_site_one_sitemap(tmp_path: Path) -> No
     ]
 
 
-def test_each_office_has_a_card_beside_its_page(tmp_path: Path) -> None:
-    generate(tmp_path)
-    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.vcf")) == [
+def test_each_office_has_a_vcard_beside_its_page() -> None:
+    vcards = {file.path: file.content for file in generate() if not file.page}
+    assert sorted(vcards) == [
         "contact/hall/contact.vcf",
         "contact/mill/contact.vcf",
         "en/contact/hall/contact.vcf",
     ]
-    card = Path(tmp_path, "en/contact/hall/contact.vcf").read_bytes()
-    assert card.startswith(b"BEGIN:VCARD\r\nVERSION:4.0\r\n")
-    assert b"\r\nURL:https://guide.example/en/contact/hall/\r\n" in card
+    vcard = vcards["en/contact/hall/contact.vcf"]
+    assert vcard.startswith(b"BEGIN:VCARD\r\nVERSION:4.0\r\n")
+    assert b"\r\nURL:https://guide.example/en/contact/hall/\r\n" in vcard
 
 
-def test_without_data_there_are_no_cards(tmp_path: Path) -> None:
-    generate(tmp_path, with_data=False)
-    assert list(tmp_path.rglob("*.vcf")) == []
+def test_there_is_a_security_txt_as_long_as_the_data_say_so() -> None:
+    found = {file.path: file.content for file in generate(security=Security(datetime.date(2027, 1, 1)))}
+    assert found[".well-known/security.txt"].startswith(b"Contact: tel:")
+    assert found[".well-known/security.txt"].endswith(b"\n")

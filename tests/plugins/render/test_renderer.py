@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import DictLoader, Environment
 
-from plugins import build
+from plugins.cache import build_record
+from plugins.cache.dependencies import SiteQueries
 from plugins.hashing import digest
 from plugins.model.site import Site
 from plugins.render import renderer
-from plugins.render.renderer import Task
-from plugins.report.crashes import MishapError
+from plugins.render.output_file import OutputFile
+from plugins.report.crashes import CrashError
 from tests.plugins.check.samples import source
-from tests.plugins.samples import LANGUAGES, page
+from tests.plugins.samples import page
 
 if TYPE_CHECKING:
+    from plugins.cache.build_record import BuildRecord
     from plugins.model.page import Page
 
 HOME = page("ja", "pages", "index", "")
@@ -37,28 +39,29 @@ class Made:
         *pages: Page,
         template: str = TEMPLATE,
         after: Made | None = None,
-        release: Path | None = None,
+        is_release: bool = False,
     ) -> None:
-        self.now = build.Build(folder, folder / "output", folder / "staging", LANGUAGES)
-        self.now.frame, self.now.release = template, release
+        self.folder, self.output = folder / "staging", folder / "output"
         self.env = Environment(loader=DictLoader({"page.html": template}), autoescape=True)
         self.asked: list[str] = []
         self.env.filters["noted"] = self._note
-        self.now.tasks = [Task(each.save_as, "page.html", each) for each in pages]
-        if after:
-            self.now.record = after.now.record
-        context: dict[str, Any] = {
-            "site": Site(pages, ("ja", "en"), ("news", "pages")),
-            "PATH": str(folder / "x"),
-        }
-        renderer.render(self.now, self.env, context)
+        before: BuildRecord | None = after.record if after and after.record.shared == template else None
+        site = Site(pages, ("ja", "en"), ("news", "pages"))
+        context = {"PATH": str(folder / "x")}
+        queries = SiteQueries(site)
+        self.renderer = renderer.Renderer(
+            self.env, context, queries, self.folder, self.output, before, may_share=not is_release
+        )
+        files = [OutputFile(each.save_as, "page.html", each) for each in pages]
+        self.rendered = renderer.render_files(self.renderer, files, 1)
+        self.record: BuildRecord = build_record.record(template, self.rendered, before)
 
     def _note(self, page: Page) -> str:
         self.asked.append(page.slug)
         return page.slug
 
     def files(self) -> dict[str, str]:
-        root = self.now.staging
+        root = self.folder
         return {
             path.relative_to(root).as_posix(): path.read_text() for path in root.rglob("*") if path.is_file()
         }
@@ -69,16 +72,15 @@ NOTED = TEMPLATE + " {{ page|noted }}"
 
 def again(folder: Path, first: Made, *pages: Page, template: str = NOTED) -> Made:
     """Build again, with the site of the first build in its place."""
-    first.now.staging.rename(folder / "output")
+    first.folder.rename(folder / "output")
     return Made(folder, *pages, template=template, after=first)
 
 
 def test_every_page_is_written_and_how_it_was_made_is_noted(tmp_path: Path) -> None:
     made = Made(tmp_path, HOME, ONE)
     assert made.files() == {"index.html": "index index", "news/one/index.html": "one index"}
-    assert made.now.record
-    found = made.now.record.made("news/one/index.html")
-    assert [*found.asked] == [("home", "ja")]
+    found = made.record.rendered("news/one/index.html")
+    assert [*found.queries] == [("home", "ja")]
     assert found.digest == digest(b"one index")
 
 
@@ -88,7 +90,7 @@ def test_nothing_is_rendered_again_without_a_reason(tmp_path: Path) -> None:
     assert first.asked == ["index", "one"]
     assert second.asked == []
     assert second.files() == {"index.html": "index index index", "news/one/index.html": "one index one"}
-    assert second.now.record == first.now.record
+    assert second.record == first.record
 
 
 @pytest.mark.parametrize(
@@ -118,7 +120,7 @@ def test_what_all_pages_share_is_a_reason(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["changed", None])
 def test_a_file_that_is_not_as_it_was_made_is_a_reason(tmp_path: Path, content: str | None) -> None:
     first = Made(tmp_path, HOME, ONE, template=NOTED)
-    file = first.now.staging / "news" / "one" / "index.html"
+    file = first.folder / "news" / "one" / "index.html"
     file.unlink()
     if content:
         file.write_text(content, encoding="utf-8")
@@ -130,17 +132,25 @@ def test_a_file_that_is_not_as_it_was_made_is_a_reason(tmp_path: Path, content: 
 def test_a_file_that_is_there_already_need_not_be_copied(tmp_path: Path) -> None:
     first = Made(tmp_path, HOME, ONE, template=NOTED)
     staging = tmp_path / "staging"
-    first.now.staging.rename(tmp_path / "kept")
+    first.folder.rename(tmp_path / "kept")
     (tmp_path / "output").mkdir()
     (tmp_path / "kept").rename(staging)
     before = (staging / "index.html").stat().st_mtime_ns
     made = Made(tmp_path, HOME, template=NOTED, after=first)
     assert (made.asked, (staging / "index.html").stat().st_mtime_ns) == ([], before)
-    assert made.files() == {"index.html": "index index index"}  # and what is no page any more has gone
+    assert made.files()["index.html"] == "index index index"
+
+
+def test_a_file_that_is_no_page_is_written_as_it_is_and_recorded(tmp_path: Path) -> None:
+    made = Made(tmp_path, HOME)
+    card = OutputFile("a/contact.vcf", content=b"a\r\n")
+    ((path, rendered),) = made.renderer.render([card])
+    assert (path, (made.folder / path).read_bytes()) == ("a/contact.vcf", b"a\r\n")
+    assert rendered == (digest(b"a\r\n"), digest(b"a\r\n"), {})
 
 
 def test_a_mistake_in_a_template_is_a_problem(tmp_path: Path) -> None:
-    with pytest.raises(MishapError) as raised:
+    with pytest.raises(CrashError) as raised:
         Made(tmp_path, HOME, template="{{ 1 // 0 }}")
     assert raised.value.problem.code == "unexpected"
     assert raised.value.problem.details == {"what": "ZeroDivisionError: integer division or modulo by zero"}
@@ -161,11 +171,11 @@ def test_links_of_a_text_become_addresses() -> None:
 
 def test_a_file_that_is_a_link_is_never_taken_over(tmp_path: Path) -> None:
     first = Made(tmp_path, HOME, ONE, template=NOTED)
-    file = first.now.staging / "index.html"
+    file = first.folder / "index.html"
     file.rename(tmp_path / "elsewhere.html")
     file.symlink_to(tmp_path / "elsewhere.html")
     made = again(tmp_path, first, HOME, ONE)
-    assert (made.asked, (made.now.staging / "index.html").is_symlink()) == (["index"], False)
+    assert (made.asked, (made.folder / "index.html").is_symlink()) == (["index"], False)
 
 
 def test_a_file_that_changes_while_it_is_taken_over_is_rendered(
@@ -184,9 +194,7 @@ def test_a_file_that_changes_while_it_is_taken_over_is_rendered(
 @pytest.mark.parametrize("is_release", [False, True])
 def test_a_release_shares_no_file_with_the_site_before(tmp_path: Path, *, is_release: bool) -> None:
     first = Made(tmp_path, HOME, template=NOTED)
-    first.now.staging.rename(tmp_path / "output")
-    made = Made(
-        tmp_path, HOME, template=NOTED, after=first, release=tmp_path / "release" if is_release else None
-    )
+    first.folder.rename(tmp_path / "output")
+    made = Made(tmp_path, HOME, template=NOTED, after=first, is_release=is_release)
     assert made.asked == []
-    assert (made.now.staging / "index.html").samefile(tmp_path / "output" / "index.html") != is_release
+    assert (made.folder / "index.html").samefile(tmp_path / "output" / "index.html") != is_release

@@ -14,7 +14,7 @@ from plugins.report.problems import Problem
 from tests.plugins.samples import DATA, LANGUAGES
 
 if TYPE_CHECKING:
-    from plugins.read.data.tables import Key
+    from plugins.model.types import Key
 
 EXPIRES = datetime.date(2027, 10, 31)
 GOOD = dataclasses.replace(DATA, security=Security(EXPIRES))

@@ -22,24 +22,24 @@ PLAIN = [
     "content/ja/a.md:3: [key-twice] “Title” is written twice — remove one of the two",
 ]
 PROGRAM = (
-    "from plugins.report.problems import Problem; from plugins.report.console import tell; "
-    "tell([Problem('content/ja/a.md', 3, 'key-twice', {'key': 'T' * 200})])"
+    "from plugins.report.problems import Problem; from plugins.report.console import print_problems; "
+    "print_problems([Problem('content/ja/a.md', 3, 'key-twice', {'key': 'T' * 200})])"
 )
 
 
 def test_all_are_told_on_standard_error_by_place_each_once(capfd: pytest.CaptureFixture[str]) -> None:
-    console.tell([MISTAKE, HINT, MISTAKE], {})
+    console.print_problems([MISTAKE, HINT, MISTAKE], {})
     said = capfd.readouterr()
     assert (said.out, said.err.splitlines()) == ("", PLAIN)
 
 
 def test_nothing_is_told_of_nothing(capfd: pytest.CaptureFixture[str]) -> None:
-    console.tell([], {"GITHUB_ACTIONS": "true"})
+    console.print_problems([], {"GITHUB_ACTIONS": "true"})
     assert capfd.readouterr() == ("", "")
 
 
 def test_the_code_host_gets_annotations_besides(capfd: pytest.CaptureFixture[str]) -> None:
-    console.tell([MISTAKE, HINT], {"GITHUB_ACTIONS": "true"})
+    console.print_problems([MISTAKE, HINT], {"GITHUB_ACTIONS": "true"})
     said = capfd.readouterr()
     assert said.err.splitlines() == PLAIN
     texts = ["%0A".join(line.partition("] ")[2] for line in lines) for lines in (PLAIN[:2], PLAIN[2:])]
@@ -71,7 +71,7 @@ def test_nothing_in_a_value_or_a_name_ends_an_annotation(
     "value", ["\x1b[31mred", "\x1b]0;title\x07", "a\rb", "\u202eabc", "a\x08b", "[bold]a[/bold]", ":smile:"]
 )
 def test_a_terminal_obeys_no_value(value: str, capfd: pytest.CaptureFixture[str]) -> None:
-    console.tell([Problem("a.md", 1, "key-twice", {"key": value})], {})
+    console.print_problems([Problem("a.md", 1, "key-twice", {"key": value})], {})
     said = capfd.readouterr().err
     assert [sign for sign in said if ord(sign) < 32 and sign != "\n"] == []
     assert "\u202e" not in said

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.model.types import Phone, Slug, WebAddress
 from plugins.read.data import load as data_files
-from plugins.read.data.types import Phone, Slug, WebAddress
 from plugins.report.problems import Problem
 from tests.plugins.samples import DATA, EN_STYLE, HALL, MILL, ORGANISATION, both
 

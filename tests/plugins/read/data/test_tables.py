@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from plugins.read.data import tables
 from plugins.report.problems import BadValueError, Problem
+
+if TYPE_CHECKING:
+    from plugins.model.types import Key
 
 SOURCE = '''\
 # a comment = 1
@@ -101,7 +104,7 @@ def number(value: object) -> int:
     return value
 
 
-PLACES: dict[tables.Key, tuple[str, int]] = {
+PLACES: dict[Key, tuple[str, int]] = {
     (): ("data", 0),
     ("street",): ("a.toml", 1),
     ("rooms",): ("b.toml", 1),

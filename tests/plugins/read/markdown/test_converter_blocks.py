@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.read.markdown.converter import Converter, Use
+from plugins.model.text import Use
+from plugins.read.markdown.converter import Converter
 from plugins.read.markdown.phrases import splitter
 
 RUBY = "<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -12,9 +13,12 @@ from markdown.extensions.toc import TocExtension
 from markdown.util import AtomicString
 
 from plugins.read.markdown import fast_paths
-from plugins.read.markdown.converter import Converted, Converter
+from plugins.read.markdown.converter import Converter
 from plugins.read.markdown.phrases import splitter
 from tests.plugins import anything
+
+if TYPE_CHECKING:
+    from plugins.model.text import Converted
 
 BLOCKS = (
     *("!!! note\n    a\n\n    b", '- a\n\n    !!! note "b"\n        c', "    a\n\n\n\n    b", "> a\n\nb"),

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plugins.read.markdown import links
-from plugins.read.markdown.converter import Use
+from plugins.model import links
+from plugins.model.text import Use
 
 FILES = {
     "ja/guide/steps.md",

@@ -10,7 +10,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 
-from plugins.read.data.types import COUNTRY
+from plugins.model.types import COUNTRY
 
 if TYPE_CHECKING:
     import datetime

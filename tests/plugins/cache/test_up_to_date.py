@@ -1,4 +1,4 @@
-"""A site that is there already, from the same inputs, need not be built."""
+"""A site that is up to date need not be built."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plugins import hashing
-from plugins.cache import unchanged
-from plugins.cache.database import NAME, Store
-from plugins.cache.unchanged import Request
+from plugins.cache import up_to_date
+from plugins.cache.database import NAME, Database
+from plugins.cache.up_to_date import Request
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -33,20 +33,20 @@ SETTINGS: dict[str, Any] = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a project whose site is noted as there."""
+    """Return a project whose site is up to date."""
     for name in ("content/ja/a.md", "theme/templates/a.html", "output/ja/index.html", "output/robots.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name, encoding="utf-8")
-    store = Store(tmp_path / "cache" / NAME)
+    database = Database(tmp_path / "cache" / NAME)
     known = hashing.tree(tmp_path / "output" / "ja")
-    unchanged.keep(store, tmp_path / "output", Request(tmp_path, SETTINGS).inputs(), known, [HINT])
-    store.close()
+    up_to_date.save(database, tmp_path / "output", Request(tmp_path, SETTINGS).inputs(), known, [HINT])
+    database.close()
     return tmp_path
 
 
 def hints(folder: Path, **settings: Any) -> list[Problem] | None:
     request = Request(folder, {**SETTINGS, **settings})
-    return unchanged.hints(request, request.inputs())
+    return up_to_date.hints(request, request.inputs())
 
 
 def test_the_hints_are_told_again(folder: Path) -> None:
@@ -61,7 +61,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a page less": lambda folder: (folder / "output/robots.txt").unlink(),
     "a page more": lambda folder: (folder / "output/more.html").touch(),
     "no site": lambda folder: (folder / "output").rename(folder / "elsewhere"),
-    "nothing kept": lambda folder: (folder / "cache" / NAME).unlink(),
+    "no cache": lambda folder: (folder / "cache" / NAME).unlink(),
     "a damaged cache": lambda folder: (folder / "cache" / NAME).write_bytes(b"x" * 5000),
 }
 
@@ -96,4 +96,4 @@ def test_how_many_processes_would_build_it_is_no_such_setting(folder: Path) -> N
 def test_a_check_a_release_and_a_build_without_cache_are_never_there(
     folder: Path, setting: dict[str, Any], *, expected: bool
 ) -> None:
-    assert Request(folder, {**SETTINGS, **setting}).may_be_there is expected
+    assert Request(folder, {**SETTINGS, **setting}).may_be_up_to_date is expected

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import pytest
-
-from plugins import build
+from plugins.listing.pages import page_of
 from plugins.model.lifecycle import State
-from plugins.pelican import generator
 from tests.plugins.check.samples import source
-from tests.plugins.samples import LANGUAGES, day
+from tests.plugins.samples import day
 
 ZONE = ZoneInfo("Asia/Tokyo")
 HEAD = "Title: {題|だい}\nDescription: {説明|せつめい}\nModified: 2026-01-02\n"
@@ -19,7 +15,7 @@ HEAD = "Title: {題|だい}\nDescription: {説明|せつめい}\nModified: 2026-
 
 def test_a_page_shows_its_entries_and_has_a_title_without_readings() -> None:
     written = source("文", "ja/guide/x.md", f"{HEAD}Date: 2026-01-01\nTopics: work, rest\nOrder: 3\n")
-    page = generator.page(written, State.PUBLISHED, ZONE)
+    page = page_of(written, State.PUBLISHED, ZONE)
     assert page.key == ("ja", "guide", "x")
     assert (page.title, page.heading, page.description) == ("題", "{題|だい}", "説明")
     assert (page.date, page.modified) == (day(1).replace(tzinfo=ZONE), day(2).replace(tzinfo=ZONE))
@@ -28,35 +24,18 @@ def test_a_page_shows_its_entries_and_has_a_title_without_readings() -> None:
 
 
 def test_a_page_is_never_older_than_its_first_day() -> None:
-    page = generator.page(source("文", "ja/guide/x.md", f"{HEAD}Date: 2026-01-09\n"), State.PUBLISHED, ZONE)
+    page = page_of(source("文", "ja/guide/x.md", f"{HEAD}Date: 2026-01-09\n"), State.PUBLISHED, ZONE)
     assert page.modified == day(9).replace(tzinfo=ZONE)
 
 
 def test_of_a_page_that_has_ended_only_its_name_is_left() -> None:
-    page = generator.page(source("文", "ja/guide/x.md", HEAD), State.ENDED, ZONE)
+    page = page_of(source("文", "ja/guide/x.md", HEAD), State.ENDED, ZONE)
     assert (page.template, page.description, page.sections) == ("ended", "題", ("",))
 
 
 def test_anything_that_a_page_shows_changes_its_digest() -> None:
-    page = generator.page(source("文", "ja/guide/x.md", HEAD), State.PUBLISHED, ZONE)
+    page = page_of(source("文", "ja/guide/x.md", HEAD), State.PUBLISHED, ZONE)
     heads = (HEAD.replace("だい", "お題"), HEAD.replace("説明", "別の説明"), f"{HEAD}Topics: work\n")
-    others = [generator.page(source("文", "ja/guide/x.md", head), State.PUBLISHED, ZONE) for head in heads]
-    ended = generator.page(source("文", "ja/guide/x.md", HEAD), State.ENDED, ZONE)
+    others = [page_of(source("文", "ja/guide/x.md", head), State.PUBLISHED, ZONE) for head in heads]
+    ended = page_of(source("文", "ja/guide/x.md", HEAD), State.ENDED, ZONE)
     assert len({each.digest for each in (page, *others, ended)}) == 5
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("ja/guide/steps.md", True),
-        ("en/guide/deep/steps.md", True),
-        ("ja/guide/steps.txt", False),
-        ("ja/poems/steps.md", False),
-        ("de/guide/steps.md", False),
-        ("ja/steps.md", False),
-        ("data/topics.toml", False),
-    ],
-)
-def test_sources_are_the_texts_in_the_folders_of_languages_and_kinds(path: str, expected: bool) -> None:  # noqa: FBT001
-    now = build.Build(Path(), Path(), Path(), LANGUAGES)
-    assert generator.is_source(path, now, {"guide": {}}) is expected

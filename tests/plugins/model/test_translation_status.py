@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.listing.translation_status import entry, fingerprint, normalised, versions
+from plugins.model.fingerprint import fingerprint, normalised
+from plugins.model.translation_status import entry, versions
 from plugins.read import front_matter
 from tests.plugins.check.samples import source
 

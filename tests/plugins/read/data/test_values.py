@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from plugins.read.data import types
+from plugins.model import types
+from plugins.read.data import values
 from plugins.report.problems import BadValueError
 
-PARSERS = types.parsers(("ja", "en"))
+PARSERS = values.parsers(("ja", "en"))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.render import formats
+from plugins.model import formats
 from tests.plugins.samples import EN, HALL, JA, ORGANISATION
 
 if TYPE_CHECKING:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,38 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from plugins.model.source import Source
-    from plugins.read.front_matter import Document
 
 KEY = "Translated_from"
-LENGTH = 12  # hexadecimal digits: enough to tell the versions of one text apart, short enough to copy
-TRANSLATED = (
-    "Title",
-    "Description",
-    "Outcomes",
-)  # what is words; days, topics and names are no translation's
-# What only formats: it may change without the text changing.
-_ATTRIBUTES = re.compile(r"\{:?\s*[#.][^}\n]*\}")
-_BULLET = re.compile(r"^(\s*)[*+](?=\s)", re.MULTILINE)
-_NUMBER = re.compile(r"^(\s*)\d+\.(?=\s)", re.MULTILINE)
-_RULE = re.compile(r"[-:]{2,}")
-_STRONG = re.compile(r"__(?=\S)|(?<=\S)__")
-
-
-def fingerprint(document: Document) -> str:
-    """Return the first 12 hexadecimal digits of the SHA-256 of a text's words.
-
-    Line breaks, spaces, list marks, numbers of list items, widths of table columns and ids do not count.
-    """
-    parts = [document.value(key) or "" for key in TRANSLATED]
-    head = "\n".join(part if isinstance(part, str) else "\n".join(part) for part in parts)
-    return hashlib.sha256(normalised(f"{head}\n{document.body}").encode()).hexdigest()[:LENGTH]
-
-
-def normalised(text: str) -> str:
-    """Return a text's words and marks without what only formats it."""
-    text = _ATTRIBUTES.sub("", unicodedata.normalize("NFC", text))
-    text = _NUMBER.sub(r"\1 1.", _BULLET.sub(r"\1-", text))
-    return re.sub(r"\s+", "", _RULE.sub("-", _STRONG.sub("**", text)))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from plugins.read.markdown.converter import Use
+    from plugins.model.text import Use
 
 PAGE = ".md"
 MAIL = "mailto:"  # which angle brackets do without

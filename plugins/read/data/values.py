@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Any, NewType
+from typing import TYPE_CHECKING, Any
 
 import phonenumbers
 
+from plugins.model.types import COUNTRY, Phone, PostalCode, Slug, SomeText, Text, WebAddress
 from plugins.read.characters import in_line
 from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-Text = NewType("Text", dict[str, str])  # language code → words, one for every language of the site
-SomeText = NewType("SomeText", dict[str, str])  # the same, where a language may have none
-Slug = NewType("Slug", str)  # small Latin letters, digits and hyphens: stands in addresses
-Phone = NewType("Phone", str)  # E.164: +81566230177
-PostalCode = NewType("PostalCode", str)  # 448-0831
-WebAddress = NewType("WebAddress", str)
-
-COUNTRY = "JP"  # ISO 3166-1; where the data's telephone numbers and addresses are
 POSTAL_CODE = re.compile(r"[0-9]{3}-[0-9]{4}")  # Japan Post
 LONGEST_SLUG = 50
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")  # begins with a letter: /news/2/ is the second page of news

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from plugins import hashing
-from plugins.cache.database import NAME, RECORDS, Store
+from plugins.cache.database import NAME, RECORDS, Database
 from plugins.model import lifecycle
 from plugins.report.problems import Problem
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-SITE = "site "  # before a folder's path: the key of what is kept of the site in it
+SITE = "site "  # before a folder's path: the key of what the site in it was made from
 THREADS = 2  # reading and hashing leave Python to other threads; more than two wait for each other
 
 
 @dataclass(frozen=True)
-class Inputs:
+class InputDigests:
     """What a site is made from: path below content/ or the theme → digest; `digest` stands for all."""
 
     content: Mapping[str, str]
@@ -44,52 +44,56 @@ class Request:
         return self.folder / str(self.settings[name])
 
     @property
-    def may_be_there(self) -> bool:
+    def may_be_up_to_date(self) -> bool:
         """Tell whether an earlier build's site would do; a release also tells what it was made from."""
         other = any(self.settings.get(name) for name in ("CHECK_ONLY", "AGAINST", "RELEASE_PATH"))
         return self.settings["USE_CACHE"] and not other
 
-    def inputs(self) -> Inputs:
+    def inputs(self) -> InputDigests:
         """Return what the site would be made from now."""
         content = hashing.tree(self.path("PATH"))
         day = self.settings["TODAY"] or lifecycle.today(self.settings["TIMEZONE"])
         theme = hashing.tree(self.path("THEME"), follows=True)
         known = (hashing.code(), hashing.plain(self.settings), str(day), content, theme)
-        return Inputs(content, theme, hashing.digest(repr(known).encode()))
+        return InputDigests(content, theme, hashing.digest(repr(known).encode()))
 
 
-def hints(request: Request, inputs: Inputs) -> list[Problem] | None:
-    """Return the hints that a build would tell, or None where it has something to do."""
+def hints(request: Request, inputs: InputDigests) -> list[Problem] | None:
+    """Return the hints of a site that is up to date, or None where the build has something to do."""
     path = request.path("CACHE_PATH") / NAME
     target = request.path("OUTPUT_PATH").resolve()
     if not path.exists() or not target.is_dir():
         return None
     try:
-        store = Store(path, is_read_only=True)
+        database = Database(path, is_read_only=True)
     except (OSError, sqlite3.Error):
         return None
-    kept = store.value(RECORDS, f"{SITE}{target}")
-    store.close()
-    if store.is_refused:  # the build tells it
+    saved = database.value(RECORDS, f"{SITE}{target}")
+    database.close()
+    if database.is_refused:  # the build reports it
         return None
     try:
-        table = json.loads(kept or b"")
-        is_there = table["inputs"] == inputs.digest and table["files"] == hashing.site(target, THREADS)
-        return [Problem(**hint) for hint in table["hints"]] if is_there else None
+        table = json.loads(saved or b"")
+        is_current = table["inputs"] == inputs.digest and table["files"] == hashing.site(target, THREADS)
+        return [Problem(**hint) for hint in table["hints"]] if is_current else None
     except (ValueError, LookupError, TypeError, OSError):
         return None
 
 
-def keep(
-    store: Store, target: Path, inputs: Inputs, known: Mapping[str, str], found: Iterable[Problem]
+def save(
+    database: Database,
+    target: Path,
+    inputs: InputDigests,
+    digests: Mapping[str, str],
+    found: Iterable[Problem],
 ) -> None:
-    """Let a store keep that this site was made from these inputs, and the hints that were told.
+    """Save that this site was made from these inputs, and the hints about it.
 
-    `known` maps paths of files whose digests are known to these.
+    `digests` maps paths of files to their digests, where these are known.
     """
     table = {
         "inputs": inputs.digest,
-        "files": hashing.site(target, THREADS, known),
+        "files": hashing.site(target, THREADS, digests),
         "hints": [asdict(hint) for hint in found],
     }
-    store.keep({RECORDS: {f"{SITE}{target}": json.dumps(table).encode()}})
+    database.save({RECORDS: {f"{SITE}{target}": json.dumps(table).encode()}})

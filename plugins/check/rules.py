@@ -1,0 +1,56 @@
+"""What a text is read and checked by: the key under which what comes of that is cached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plugins import hashing
+from plugins.check.known_contacts import known_contacts
+from plugins.check.template_ids import template_ids
+from plugins.read import rules as read_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plugins.check.known_contacts import KnownContacts
+    from plugins.model.data import Data
+    from plugins.model.project import Project
+    from plugins.read.shared_inputs import SharedInputs
+
+
+@dataclass(frozen=True)
+class Rules(read_rules.Rules):
+    """The rules of the reader, and what the checks of a single text need besides.
+
+    `own` are addresses of this site, `template_ids` maps a template to the ids that it uses itself. There are
+    no contacts where content/data cannot be read.
+    """
+
+    own: tuple[str, ...]
+    contacts: KnownContacts | None
+    template_ids: Mapping[str, frozenset[str]]
+
+
+def rules(project: Project, shared: SharedInputs) -> Rules:
+    """Return the rules of a build."""
+    data = shared.data
+    of_templates = template_ids(project.theme / "templates")
+    return Rules(
+        code=hashing.code(),
+        folder=project.content.name,
+        languages=project.languages,
+        kinds=project.settings["KINDS"],
+        ids={table: frozenset(ids) for table, ids in shared.ids.items()},
+        styles={style.language: style for style in data.house_styles} if data else {},
+        own=project.own_addresses,
+        contacts=known_contacts(data) if data else None,
+        template_ids={name: ids | _ids_from_data(data) for name, ids in of_templates.items()},
+    )
+
+
+def _ids_from_data(data: Data | None) -> frozenset[str]:
+    """Return the ids that templates make from the data."""
+    if data is None:
+        return frozenset()
+    return frozenset({office.id for office in data.offices} | {f"term-{term.id}" for term in data.terms})

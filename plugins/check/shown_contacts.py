@@ -1,0 +1,90 @@
+"""Telephone numbers as readers see and dial them, whatever marks stand between their digits in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from typing import TYPE_CHECKING
+
+from plugins.check.contacts import nearest, wrong_numbers
+from plugins.check.notation import PHONE, at_home, digits, plainly
+from plugins.report.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from plugins.check.known_contacts import KnownContacts
+    from plugins.model.source import Source
+
+# Digits beside marks, tags, comments or character references, which readers do not see, and a line's end.
+MARKED = re.compile(r"\d[-.( ]*(?:[*_\\<&]|\n[-.) ]*\d)|[;>*_}][-.) ]*\d|\\[-.(\d]|&#|\{\d")
+FEWEST = 9  # digits that a number has
+DIGIT = re.compile(r"\d")
+TAG = re.compile(r"<[^>]*>")
+WRAPPED = re.compile(r"(?<!>)\n")  # the end of a line within a paragraph
+READING, WORD = re.compile(r"<r[pt]>.*?</r[pt]>"), re.compile(r"<ruby>.*?<rt>(.*?)</rt>.*?</ruby>", re.DOTALL)
+SPOKEN = re.compile(r' (?:alt|title)="([^"]*)"')
+DIAL = "tel:"
+DIALLED = re.compile(r"\+?[0-9]+")
+
+
+def wrong_as_shown(source: Source, known: KnownContacts, reported: Collection[str]) -> Iterator[Problem]:
+    """Yield each telephone number that readers see, whatever marks stand between its digits in the text.
+
+    `reported` are numbers that are reported already.
+    """
+    body, first_line = source.document.body, source.document.body_line
+    if not (marked := MARKED.search(body)):
+        return
+    seen = {*reported}
+    for shown in _shown(source.converted.html):
+        text = "\n".join(line for line in shown.split("\n") if len(DIGIT.findall(line)) >= FEWEST)
+        for problem in wrong_numbers(text, source.shown, known):
+            value = problem.details["value"]
+            if value not in seen:
+                seen.add(value)
+                near = digits(value)[0]
+                at = body.find(near) if near in body else marked.start()
+                yield replace(problem, line=first_line + body.count("\n", 0, at))
+
+
+def _shown(html: str) -> Iterator[str]:
+    """Yield what readers see of a sanitized text: its words, the readings above them, and attributes."""
+    html = WRAPPED.sub(" ", html)
+    for pattern, kept in ((READING, ""), (WORD, r"\1")):
+        yield unescape(TAG.sub("", pattern.sub(kept, html)))
+    yield "\n".join(map(unescape, SPOKEN.findall(html)))
+
+
+def wrong_links(source: Source, known: KnownContacts, reported: Collection[str]) -> Iterator[Problem]:
+    """Yield each link that dials a number which is not ours, or shows one of ours and leads elsewhere.
+
+    `reported` are numbers that are reported already.
+    """
+    for use, link, line in source.uses:
+        if use.tag != "a":
+            continue
+        dialled = _dialled(use.address) if link.scheme == "tel" else ""
+        if link.scheme == "tel" and dialled not in known.phones and not _is_others(dialled, known):
+            if (number := use.address.removeprefix(DIAL)) not in reported:
+                details = {"value": number or DIAL, "right": nearest(dialled, known.phones)}
+                yield Problem(source.shown, line, "wrong-phone", details)
+            continue
+        if not DIGIT.search(use.words):
+            continue
+        for found in PHONE.finditer(plainly(use.words)):
+            if (number := at_home(found)) in known.phones and number != dialled:
+                yield Problem(source.shown, line, "phone-link", {"text": use.words})
+
+
+def _dialled(address: str) -> str:
+    """Return the digits that are dialled in Japan by a link (RFC 3966), or "" where it is no plain number."""
+    number = address.removeprefix(DIAL).replace("-", "")
+    if not DIALLED.fullmatch(number):
+        return ""
+    return f"0{number.removeprefix('+81')}" if number.startswith("+81") else number
+
+
+def _is_others(number: str, known: KnownContacts) -> bool:
+    return any(number == at_home(found) for other in known.others for found in PHONE.finditer(other))

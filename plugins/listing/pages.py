@@ -1,0 +1,41 @@
+"""The page that a source stands for on a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plugins.model.lifecycle import State
+from plugins.model.page import Page
+from plugins.read.markdown import ruby
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from plugins.model.source import Source
+
+ENDED = "ended"  # the template of a page that has ended
+
+
+def page_of(source: Source, state: State, zone: ZoneInfo) -> Page:
+    """Return a source's page, whose days begin in a time zone; one that has ended has only its name left."""
+    has_ended = state == State.ENDED
+    title, date = source.value("Title"), source.value("Date")
+    return Page(
+        lang=source.language,
+        kind=source.kind,
+        slug=source.name,
+        url=source.url,
+        save_as=source.save_as,
+        title=ruby.words(title),
+        description=ruby.words(title if has_ended else source.value("Description")),
+        heading=title,
+        template=ENDED if has_ended else source.template,
+        modified=max(source.value("Modified"), date or source.value("Modified")).replace(tzinfo=zone),
+        date=date.replace(tzinfo=zone) if date else None,
+        state=state,
+        order=source.value("Order") or 0,
+        topics=source.value("Topics") or (),
+        outcomes=source.value("Outcomes") or (),
+        office=source.value("Office") or "",
+        source=source,
+    )

@@ -1,0 +1,43 @@
+"""A text as HTML, and the links, headings and ids in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Use:
+    """A link ("a") or picture ("img"): where it leads as written, its words, and if it only decorates."""
+
+    tag: str
+    address: str
+    words: str
+    decorates: bool = False
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A text as HTML, and what checks ask about it.
+
+    `sections` begin at the headings of the second level, the first one before them. They are as the sanitizer
+    left them, `unsanitized` as Markdown wrote them.
+
+    `toc` holds Python-Markdown's `toc_tokens` (`level`, `id`, `name`, `children`), `headings` level and
+    words, `raw` the HTML that stands in the text itself. `ids`, and `attributes` (element, name, value) that
+    are not allowed, stand in the order of the text, also repeated.
+    """
+
+    sections: tuple[str, ...] = ("",)  # there is always one
+    unsanitized: tuple[str, ...] = ("",)
+    toc: list[dict[str, Any]] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    attributes: list[tuple[str, str, str]] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+
+    @property
+    def html(self) -> str:
+        """Return all sections."""
+        return "".join(self.sections)

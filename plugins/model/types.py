@@ -1,0 +1,16 @@
+"""The types of single values in content/data."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+Text = NewType("Text", dict[str, str])  # language code → words, one for every language of the site
+SomeText = NewType("SomeText", dict[str, str])  # the same, where a language may have none
+Slug = NewType("Slug", str)  # small Latin letters, digits and hyphens: stands in addresses
+Phone = NewType("Phone", str)  # E.164: +81566230177
+PostalCode = NewType("PostalCode", str)  # 448-0831
+WebAddress = NewType("WebAddress", str)
+
+COUNTRY = "JP"  # ISO 3166-1; where the data's telephone numbers and addresses are
+
+Key = tuple[str | int, ...]  # ("offices", 0, "phone"): the way from a file's top to a value

@@ -1,0 +1,51 @@
+"""Pelican's object for a page of this site, for templates and plugins that know Pelican's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pelican import contents
+
+from plugins.model.lifecycle import State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from plugins.model import page as model
+
+STATUSES = {State.DRAFT: "draft", State.SCHEDULED: "draft"}  # in Pelican's words; all others are public
+
+
+class Page(contents.Page):  # type: ignore[misc]
+    """A page by Pelican's names; its text is loaded when asked for, as most builds do not need it."""
+
+    def __init__(self, page: model.Page, settings: Mapping[str, Any], content: Path, context: Any) -> None:
+        self.page = page
+        source_path = str(content / page.source.path) if page.source else None
+        super().__init__("", _metadata(page), settings, source_path, context)
+
+    @property
+    def _content(self) -> str:
+        return "".join(self.page.sections)
+
+    @_content.setter
+    def _content(self, _text: str) -> None:
+        """Let Pelican set what is never used."""
+
+
+def _metadata(page: model.Page) -> dict[str, Any]:
+    dates = {"date": page.date} if page.date else {}
+    return {
+        "title": page.title,
+        "summary": page.description,
+        "lang": page.lang,
+        "kind": page.kind,
+        "slug": page.slug,
+        "url": page.url,
+        "save_as": page.save_as,
+        "template": page.template,
+        "status": STATUSES.get(page.state, "published"),
+        "modified": page.modified,
+        **dates,
+    }

@@ -1,0 +1,91 @@
+"""The elements of a text: the addresses of its links and pictures, and what checks ask about it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from plugins.model.text import Use
+from plugins.read.markdown import ruby, sanitizer
+from plugins.read.markdown.preprocess import BAR, SECTION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
+
+PLACEHOLDER = re.compile(r"\x02[^\x03]*\x03")  # what Python-Markdown puts back later: raw HTML, entities
+ALIGNMENT = re.compile(r"text-align: (left|center|right);")
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+class Elements(Treeprocessor):
+    """Write the address that `resolve` answers for each link and picture; note what a text holds."""
+
+    resolve: Callable[[str, str], str]
+    size: Callable[[str], tuple[int, int] | None]
+
+    def run(self, root: Element) -> None:
+        """Look at each element, and mark where sections begin."""
+        self.uses: list[Use] = []
+        self.headings: list[tuple[int, str]] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        for element in root.iter():
+            if element.attrib:
+                self._attributes(element)
+            if element.tag in HEADINGS:
+                self.headings.append((HEADINGS[element.tag], _words(element)))
+            elif element.tag == "a":
+                self._link(element)
+            elif element.tag == "img":
+                self._picture(element)
+        for before, element in pairwise(root):
+            if element.tag == "h2":
+                before.tail = f"{before.tail or ''}{SECTION}"
+        if len(root) and root[0].tag == "h2":
+            root.text = f"{root.text or ''}{SECTION}"
+
+    def _attributes(self, element: Element) -> None:
+        if aligned := ALIGNMENT.fullmatch(element.get("style", "")):  # a table's column
+            del element.attrib["style"]
+            element.set("class", f"align-{aligned[1]}")
+        for name in ("alt", "title"):
+            if name in element.attrib:
+                element.set(name, ruby.words(_shown(element.get(name, ""))))
+        items = ((element.tag, name, value) for name, value in element.items())
+        self.attributes += (item for item in items if not sanitizer.is_allowed(*item))
+
+    def _link(self, element: Element) -> None:
+        address = self._unescaped(element.get("href", ""))
+        self.uses.append(Use("a", address, _words(element)))
+        element.set("href", self.resolve("a", address))
+
+    def _picture(self, element: Element) -> None:
+        address, decorates = self._unescaped(element.get("src", "")), element.get("role") == "presentation"
+        self.uses.append(Use("img", address, element.get("alt", ""), decorates))
+        element.set("src", self.resolve("img", address))
+        element.set("loading", "lazy")
+        if size := self.size(address):  # so that the text below does not jump when the picture arrives
+            element.set("width", str(size[0]))
+            element.set("height", str(size[1]))
+
+    def _unescaped(self, address: str) -> str:
+        return PLACEHOLDER.sub("", unescape(address.replace(AMP_SUBSTITUTE, "&")).replace(BAR, "|"))
+
+
+def _shown(text: str) -> str:
+    return text.replace(BAR, "|")
+
+
+def _words(element: Element) -> str:
+    """Return the words in an element; pictures in it speak with theirs."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag not in {"rp", "rt"}:
+            parts.append(child.get("alt", "") if child.tag == "img" else _words(child))
+        parts.append(child.tail or "")
+    return PLACEHOLDER.sub("", _shown("".join(parts))).strip()

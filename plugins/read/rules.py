@@ -1,0 +1,48 @@
+"""What a text is read by, besides what it asks of other files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from plugins import hashing
+
+if TYPE_CHECKING:
+    from plugins.model.data import HouseStyle
+    from plugins.model.languages import Language
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All that a text by itself depends on, besides what it asks of other files: its digest is the cache key.
+
+    Whoever reads or checks a single text is given nothing else, so that nothing can be forgotten in the key.
+    `code` changes with the code, `folder` is how problems name the content folder, `ids` maps a table of the
+    data to the ids in it. There are no styles where content/data cannot be read.
+    """
+
+    code: str
+    folder: str
+    languages: Mapping[str, Language]
+    kinds: Mapping[str, Any]
+    ids: Mapping[str, frozenset[str]]
+    styles: Mapping[str, HouseStyle]
+
+    @cached_property
+    def digest(self) -> str:
+        """Return what changes with any of it."""
+        values = [_in_order(getattr(self, field.name)) for field in fields(self)]
+        return hashing.digest(repr(values).encode())
+
+    def shown(self, path: str) -> str:
+        """Return how problems name a file below the content folder."""
+        return f"{self.folder}/{path}"
+
+
+def _in_order(value: Any) -> Any:
+    """Return a value with its mappings and sets in an order of their own."""
+    if isinstance(value, Mapping):
+        return [(key, _in_order(found)) for key, found in value.items()]
+    return sorted(value) if isinstance(value, frozenset) else value

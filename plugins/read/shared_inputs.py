@@ -1,0 +1,60 @@
+"""What all pages share of the content: the list of its files, and the tables of content/data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plugins import files, hashing
+from plugins.model import links
+from plugins.read.data import load
+from plugins.report.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plugins.model.data import Data
+    from plugins.model.project import Project
+    from plugins.model.types import Key
+
+
+@dataclass(frozen=True)
+class SharedInputs:
+    """What is found below content/ before any text is read.
+
+    `paths` are those of all files that could be meant for the site. `ids` maps a table of the data to the ids
+    in it, also where `data` is None because something in it is wrong; `places` says where a key stands.
+    `texts` are the data files as they were read, `digests` their digests, by paths as problems show them.
+    """
+
+    paths: frozenset[str]
+    data: Data | None
+    ids: Mapping[str, set[str]]
+    places: Mapping[Key, tuple[str, int]]
+    texts: Mapping[str, str]
+    digests: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
+
+
+def shared_inputs(project: Project) -> SharedInputs:
+    """Read the tables, and list the files."""
+    paths = frozenset(files.published(project.content, project.settings["IGNORE_FILES"]))
+    contents: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path in sorted((project.content / "data").glob("*.toml")):
+        shown = project.shown(f"data/{path.name}")
+        try:
+            contents[shown] = files.read(str(path))
+        except OSError as error:
+            problems.append(Problem(shown, 1, "unreadable", {"what": str(error.strerror)}))
+    tables = load.read(contents)
+    data, found = load.load(tables, project.languages, lambda path: path in paths and links.may_lead_to(path))
+    return SharedInputs(
+        paths,
+        data,
+        tables.ids(),
+        tables.places,
+        {path: content.decode("utf-8", errors="replace") for path, content in contents.items()},
+        {path: hashing.digest(content) for path, content in contents.items()},
+        (*problems, *found),
+    )

@@ -1,0 +1,24 @@
+"""A file of the site, page or not: the one way in which all of them are rendered, recorded and written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from plugins import hashing
+
+if TYPE_CHECKING:
+    from plugins.model.page import Page
+
+
+class OutputFile(NamedTuple):
+    """Its path below the output folder, and its template with the page to show, or else its content."""
+
+    path: str
+    template: str = ""
+    page: Page | None = None
+    content: bytes = b""
+
+    @property
+    def own(self) -> str:
+        """Return what changes with all that it shows of its own page, or with its content."""
+        return f"{self.template} {self.page.digest}" if self.page else hashing.digest(self.content)

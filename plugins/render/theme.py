@@ -1,0 +1,62 @@
+"""The theme as all pages share it: its files, its stylesheet and the translations of its strings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plugins import hashing
+from plugins.render import gettext_catalogue, stylesheet
+
+if TYPE_CHECKING:
+    import gettext
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from plugins.model.project import Project
+    from plugins.render.stylesheet import Stylesheet
+    from plugins.report.problems import Problem
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme without what its templates say; `files` maps paths below it to digests.
+
+    `digest` changes with the theme and the code. `texts` are the catalogues as they were read, by their paths
+    as problems show them. There is no stylesheet where something is wrong with it.
+    """
+
+    files: Mapping[str, str]
+    digest: str
+    translations: Mapping[str, gettext.NullTranslations]
+    texts: Mapping[str, str]
+    stylesheet: Stylesheet | None
+    problems: tuple[Problem, ...] = ()
+
+
+def load(project: Project, is_valid: Callable[[str], bool]) -> Theme:
+    """Load a theme; one that an earlier build has found valid, by its digest, is not looked through again."""
+    folder, settings = project.theme, project.settings
+    files = hashing.tree(folder, follows=True)
+    digest = hashing.digest(repr((hashing.code(), files)).encode())
+    translations, wrong_strings = gettext_catalogue.load_all(
+        folder,
+        project.languages,
+        settings["MESSAGES_LANGUAGE"],
+        folder.name,
+        is_valid=is_valid(digest),
+    )
+    styles, wrong_styles = stylesheet.load(folder / "css" / "main.css", folder.name, settings["BROWSERS"])
+    texts = dict(_catalogues(folder, translations))
+    return Theme(files, digest, translations, texts, styles, (*wrong_strings, *wrong_styles))
+
+
+def _catalogues(folder: Path, languages: Mapping[str, object]) -> Mapping[str, str]:
+    paths = (gettext_catalogue.po_path(folder, language) for language in languages)
+    return {
+        f"{folder.name}/{path.relative_to(folder).as_posix()}": path.read_text(
+            encoding="utf-8", errors="replace"
+        )
+        for path in paths
+        if path.is_file()
+    }

@@ -1,0 +1,73 @@
+"""Builds at work in a folder, without anything read from there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from plugins.build import Build
+from plugins.cache.build_cache import BuildCache
+from plugins.check.rules import rules
+from plugins.model.project import Project
+from plugins.read.reader import OtherFiles
+from plugins.read.shared_inputs import SharedInputs
+from plugins.read.sources import Sources
+from plugins.render.stylesheet import Stylesheet
+from plugins.render.theme import Theme
+from plugins.write.output import Output
+from tests.plugins.check import samples
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from plugins.model.data import Data
+    from plugins.model.languages import Language
+    from plugins.model.source import Source
+
+SETTINGS: dict[str, Any] = {
+    "SITEURL": "",
+    "PUBLIC_ADDRESS": "",
+    "KINDS": {"pages": {"allows": ["Save_as"]}, "guide": {"allows": []}},
+    "SHOW_UNPUBLISHED": False,
+    "TIMEZONE": "Asia/Tokyo",
+    "AGAINST": None,
+    "JOBS": "",
+}
+
+
+def project(
+    root: Path,
+    languages: Mapping[str, Language] = samples.LANGUAGES,
+    today: datetime.date = samples.TODAY,
+    **settings: Any,
+) -> Project:
+    """Return a project whose content and theme lie in a folder."""
+    return Project(root / "content", root, {**SETTINGS, **settings}, languages, today)
+
+
+def shared(
+    data: Data | None = samples.DATA,
+    ids: Mapping[str, set[str]] | None = None,
+    paths: Iterable[str] = (),
+) -> SharedInputs:
+    """Return what all pages share of the content."""
+    return SharedInputs(frozenset(paths), data, ids or {}, {}, {}, {})
+
+
+def build(
+    root: Path,
+    *pages: Source,
+    data: Data | None = samples.DATA,
+    ids: Mapping[str, set[str]] | None = None,
+    paths: Iterable[str] = (),
+    **of_project: Any,
+) -> Build:
+    """Return a build that has read these pages."""
+    ours = project(root, **of_project)
+    found = shared(data, ids, (*paths, *(page.path for page in pages)))
+    theme = Theme({}, "", {}, {}, Stylesheet("a{color:red}"))
+    others = OtherFiles(ours.content, found.paths, lambda _: None)
+    sources = Sources({page.path: page for page in pages})
+    output, cache = Output(root / "output"), BuildCache(root / "output")
+    return Build(ours, output, cache, found, theme, rules(ours, found), others, [], sources=sources)
