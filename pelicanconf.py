@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))  # Pelican's command loads settings by path, not as a package
 
@@ -59,7 +60,7 @@ MESSAGES_LANGUAGE = "en"
 #   address    `{name}` is the file's path without its ending; `index` stands for the folder that holds it
 #   templates  those that its pages may choose, the first being the default, and what each needs besides
 #   requires   the entries that each page of this kind must have
-#   allows     those that it may have; plugins/read/fields.py knows all of them
+#   allows     those that it may have; plugins/model/fields.py knows all of them
 KINDS = {
     "guide": {
         "address": "guide/{name}/",
@@ -101,6 +102,8 @@ SITEMAP_NAME = "sitemap.xml"
 # Pictures and the theme's own files, each with a fingerprint in its name: browsers keep them for a year.
 STATIC_ADDRESS = "static/"
 
+# The kind whose names menus and `REQUIRED_PAGES` give; its page `index` is a language's first one.
+MENU_KIND = "pages"
 # Pages that every language must have, menus aside: the first one, and what is shown for a wrong address.
 REQUIRED_PAGES = ["index", "404"]
 
@@ -109,8 +112,8 @@ MENU = {
     "header": ["guide", "news", "about", "contact"],
     "footer": ["accessibility", "privacy"],
 }
-# Templates that list the kind of page that bears their name, and how many of it stand on one page.
-PAGINATED_TEMPLATES = {"news": 20}
+# Templates that list a kind of page, and which; `per_page` is how many stand on one page, if not all do.
+LISTS: dict[str, dict[str, Any]] = {"guide": {"kind": "guide"}, "news": {"kind": "news", "per_page": 20}}
 NEWS_ON_HOME = 3
 # The template that tells the recorded run of tests: a page of it needs content/data/test_record.toml.
 TEST_RECORD_TEMPLATE = "accessibility"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pelicanconf as settings
 from editing import problem_list
-from plugins.read.fields import KEYS
+from plugins.model.fields import FIELDS
 from plugins.report.console import print_problems
 from plugins.report.problems import BadValueError
 
@@ -33,7 +33,7 @@ def table(kinds: Mapping[str, Any], words: Mapping[str, Any], language: str) -> 
     said = words["table"][language]
     folders = [f"`{kind}`" for kind in kinds]
     rows = [[*said["head"], *folders], ["---"] * (len(said["head"]) + len(folders))]
-    for key in KEYS:
+    for key in FIELDS:
         use, example = (_said(words, key, name, language) for name in ("use", "example"))
         cells = (_need(key, kind, said) for kind in kinds.values())
         rows.append([f"`{key}`", use, f"`{example}`", *cells])

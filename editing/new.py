@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from plugins.check.files import is_name
+from plugins.model.fields import FIELDS
 from plugins.model.fingerprint import fingerprint
 from plugins.model.lifecycle import State
 from plugins.model.translation_status import KEY
-from plugins.read.fields import KEYS
 from plugins.read.front_matter import FENCE, parse
 from plugins.report.problems import BadValueError
 
@@ -84,7 +84,7 @@ def _text(wanted: Wanted, language: str, build: Build, kind: Mapping[str, Any], 
         "Status": State.DRAFT,
         KEY: recorded,
     }
-    keys = [key for key in KEYS if key in {*kind["requires"], *kind["allows"]} and values.get(key)]
+    keys = [key for key in FIELDS if key in {*kind["requires"], *kind["allows"]} and values.get(key)]
     head = "".join(f"{key}:{'' if values[key].startswith(chr(10)) else ' '}{values[key]}\n" for key in keys)
     return f"{FENCE}\n{head}{FENCE}\n\n{style.new_text}\n"
 

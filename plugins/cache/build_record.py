@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from plugins.cache.dependencies import Query
 
-MOST_UNUSED = 1.5  # how often a record may hold more queries than any of its files depends on
-
 
 class Rendered(NamedTuple):
     """How a file was rendered.
@@ -55,22 +53,16 @@ def record(
     shared: str, rendered: Mapping[str, Rendered | None], before: BuildRecord | None = None
 ) -> BuildRecord:
     """Return the record of files by their paths; those that are None are as they were `before`."""
-    answers = dict(zip(before.queries, before.answers, strict=True)) if before else {}
-    numbers = {query: number for number, query in enumerate(answers)}
+    answers: dict[Query, str] = {}
+    numbers: dict[Query, int] = {}
     files = {}
     for path, new in rendered.items():
-        if new is None:
-            files[path] = before.files[path]  # type: ignore[union-attr]  # there is one then
-            continue
-        for query, answer in new.queries.items():
-            numbers.setdefault(query, len(answers))
-            answers[query] = answer
-        files[path] = FileRecord(new.own, new.digest, [numbers[query] for query in new.queries])
-    found = BuildRecord(shared, [*answers], [*answers.values()], files)
-    used = {number for file in files.values() for number in file.queries}
-    if len(answers) > MOST_UNUSED * len(used):
-        return record(shared, {path: found.rendered(path) for path in files})
-    return found
+        file = new or before.rendered(path)  # type: ignore[union-attr]  # there is one then
+        for query, answer in file.queries.items():
+            numbers.setdefault(query, len(numbers))
+            answers[query] = answer if new else answers.get(query, answer)
+        files[path] = FileRecord(file.own, file.digest, [numbers[query] for query in file.queries])
+    return BuildRecord(shared, [*answers], [*answers.values()], files)
 
 
 def dump(record: BuildRecord) -> bytes:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plugins.model.fields import DISTINCT
 from plugins.model.lifecycle import State
 from plugins.model.urls import alias_url, save_as
 from plugins.read.markdown import ruby
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from plugins.model.languages import Language
     from plugins.model.source import Source
-
-DISTINCT = ("Title", "Description")  # what tells pages apart in lists and search results
 
 
 @dataclass(frozen=True)
@@ -104,11 +103,12 @@ def missing(
     unread: Collection[str],
     languages: Collection[str],
     offices: Iterable[str],
-    names: Iterable[str],
+    paths: Mapping[str, str],
 ) -> Iterator[tuple[str, str, list[str]]]:
     """Yield problem code, name and languages of each office and each needed page that has none.
 
-    `public` are the pages that can be read today, `unread` the paths of those that hold mistakes.
+    `public` are the pages that can be read today, `unread` the paths of those that hold mistakes; `paths`
+    maps the name of a needed page to its path below a language's folder.
     """
     about = {(source.language, source.value("Office")) for source in public}
     found = {source.path for source in public} | {*unread}
@@ -116,6 +116,6 @@ def missing(
         lacking = [language for language in languages if (language, office) not in about]
         if lacking and not unread:
             yield "office-without-page", office, lacking
-    for name in names:
-        if lacking := [language for language in languages if f"{language}/pages/{name}.md" not in found]:
+    for name, path in paths.items():
+        if lacking := [language for language in languages if f"{language}/{path}" not in found]:
             yield "missing-page", name, lacking

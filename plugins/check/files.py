@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import imagesize
 
 from plugins.check import svg
+from plugins.model.fields import LONGEST_ADDRESS
 from plugins.model.links import PAGE, PICTURES
-from plugins.read.fields import LONGEST_ADDRESS
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plugins.model.data import TOPICS
 from plugins.model.lifecycle import State, state
 from plugins.model.urls import address, alias_url, place, save_as
 from plugins.read import front_matter
@@ -24,7 +25,6 @@ SETTINGS = "pelicanconf.py"
 NEEDED = ("LANGUAGES", "KINDS", "TOPIC_ADDRESS")
 TEXTS = "content/"
 DATA = f"{TEXTS}data/"
-TOPICS = "topics"  # a table of the data
 PUBLIC = {State.PUBLISHED, State.ENDED}  # an ended page's address still answers
 
 

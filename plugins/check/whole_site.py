@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from plugins import git
 from plugins.check import addresses, links, published, test_record, translations
+from plugins.model.data import TOPICS
 from plugins.model.lifecycle import State
-from plugins.model.links import PICTURES
+from plugins.model.links import PAGE, PICTURES
 from plugins.model.urls import address, alias_url, save_as
 from plugins.report.problems import BadValueError, Problem
 
@@ -50,14 +51,14 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
 
 def _without_source(sources: list[Source], project: Project, shared: SharedInputs) -> addresses.Made:
     topics = dict.fromkeys(map(save_as, _topics(project, shared)), project.shown("data/topics.toml"))
-    paginated = project.settings["PAGINATED_TEMPLATES"]
-    return addresses.Made(topics, {s.url: s.shown for s in sources if s.template in paginated})
+    lists = {name for name, listed in project.settings["LISTS"].items() if "per_page" in listed}
+    return addresses.Made(topics, {s.url: s.shown for s in sources if s.template in lists})
 
 
 def _topics(project: Project, shared: SharedInputs) -> Iterator[str]:
     """Yield the address of each page that is made for a topic."""
     for language in project.languages.values():
-        for topic in shared.ids.get("topics", ()):
+        for topic in shared.ids.get(TOPICS, ()):
             yield language.prefix + address(project.settings["TOPIC_ADDRESS"], topic)
 
 
@@ -84,9 +85,10 @@ def _missing(
 ) -> Iterator[Problem]:
     offices = [office.id for office in shared.data.offices] if shared.data else []
     menus = (name for menu in project.settings["MENU"].values() for name in menu)
-    names = dict.fromkeys((*project.settings["REQUIRED_PAGES"], *menus))
+    kind = project.settings["MENU_KIND"]
+    paths = {name: f"{kind}/{name}{PAGE}" for name in (*project.settings["REQUIRED_PAGES"], *menus)}
     public = [source for source in sources if source.state(project.today) == State.PUBLISHED]
-    for code, name, lacking in addresses.missing(public, found.unread, project.languages, offices, names):
+    for code, name, lacking in addresses.missing(public, found.unread, project.languages, offices, paths):
         details = {"id": name, "name": name, "languages": ", ".join(lacking)}
         yield Problem(project.shown(""), 0, code, details)
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plugins.check.prose import folded, sentences
+from plugins.model.fields import WORDS
 from plugins.model.lifecycle import State
 from plugins.read.markdown import ruby
 from plugins.report.problems import Problem
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”")
 SHOWN = 15  # characters of a long sentence that are told
-WORDS = ("Title", "Description")  # entries that readers see, beside the outcomes
 
 
 def too_long(document: Document, path: str, style: HouseStyle) -> Iterator[Problem]:
@@ -55,12 +55,12 @@ def wrong(document: Document, path: str, style: HouseStyle, *, unspaced: bool) -
 
 def _head(document: Document) -> Iterator[tuple[int, str]]:
     for key in WORDS:
-        if value := document.value(key):
-            entry = document.entries[key]
+        value, line = document.value(key), document.entries[key].line if key in document.entries else 0
+        if isinstance(value, str):
             # A description is told sentence by sentence; a line break ends none of them.
-            yield from sentences(value, entry.line, unspaced=True)
-    for outcome in document.value("Outcomes") or ():
-        yield document.entries["Outcomes"].line, ruby.words(outcome)
+            yield from sentences(value, line, unspaced=True)
+        else:
+            yield from ((line, ruby.words(item)) for item in value or ())
 
 
 def _occurring(

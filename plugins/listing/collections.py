@@ -33,14 +33,16 @@ def list_pages(project: Project, data: Data, sources: Mapping[str, Source]) -> S
 def site(written: Sequence[Page], project: Project, topics: Sequence[Topic]) -> Site:
     """Return the site that the pages of sources make, with all pages that have no source."""
     codes, kinds = tuple(project.languages), tuple(project.settings["KINDS"])
-    without = Site(tuple(written), codes, kinds)
+    menu_kind = project.settings["MENU_KIND"]
+    without = Site(tuple(written), codes, kinds, menu_kind)
     pages: list[Page] = []
     listed_on: dict[PageKey, Sequence[Page]] = {}
     paginated: dict[PageKey, Sequence[Page]] = {}
     for page in without.pages:
-        if size := project.settings["PAGINATED_TEMPLATES"].get(page.template):
-            parts = _paginated(without, page, size)
-            listed_on |= {part.key: listed for part, listed in parts}
+        listed = project.settings["LISTS"].get(page.template, {})
+        if size := listed.get("per_page"):
+            parts = _paginated(without, page, listed["kind"], size)
+            listed_on |= {part.key: items for part, items in parts}
             paginated |= {part.key: [part for part, _ in parts] for part, _ in parts}
             pages += [part for part, _ in parts]
         else:
@@ -50,7 +52,7 @@ def site(written: Sequence[Page], project: Project, topics: Sequence[Topic]) -> 
             page, listed = _topic(without, topic, language, project)
             listed_on[page.key] = listed
             pages.append(page)
-    return Site(tuple(pages), codes, kinds, listed_on, paginated, dict(_newer_originals(without)))
+    return Site(tuple(pages), codes, kinds, menu_kind, listed_on, paginated, dict(_newer_originals(without)))
 
 
 def _written(project: Project, sources: Mapping[str, Source]) -> Iterator[Page]:
@@ -96,10 +98,10 @@ def _topic(site: Site, topic: Topic, language: str, project: Project) -> tuple[P
     return page, listed
 
 
-def _paginated(site: Site, page: Page, size: int) -> list[tuple[Page, Sequence[Page]]]:
+def _paginated(site: Site, page: Page, kind: str, size: int) -> list[tuple[Page, Sequence[Page]]]:
     """Return a listing page with its first items, and one further page with each next batch."""
     found: list[tuple[Page, Sequence[Page]]] = []
-    for number, items in enumerate(batches(site.listed(page.lang, page.template), size), start=1):
+    for number, items in enumerate(batches(site.listed(page.lang, kind), size), start=1):
         part = replace(page, modified=max([page.modified, *(item.modified for item in items)]))
         if number > 1:
             url = f"{page.url}{number}/"

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from plugins.model.accessibility import Accessibility, Run  # noqa: TC001 - as above
 from plugins.model.types import Phone, PostalCode, Slug, SomeText, Text, WebAddress
 
+TOPICS = "topics"  # the table of `Data` whose rows have pages of their own
+
 
 @dataclass(frozen=True)
 class SiteText:

@@ -7,15 +7,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from plugins.model.fields import WORDS
+
 if TYPE_CHECKING:
     from plugins.model.document import Document
 
 LENGTH = 12  # hexadecimal digits: enough to tell the versions of one text apart, short enough to copy
-TRANSLATED = (
-    "Title",
-    "Description",
-    "Outcomes",
-)  # what is words; days, topics and names are no translation's
 # What only formats: it may change without the text changing.
 _ATTRIBUTES = re.compile(r"\{:?\s*[#.][^}\n]*\}")
 _BULLET = re.compile(r"^(\s*)[*+](?=\s)", re.MULTILINE)
@@ -29,7 +26,7 @@ def fingerprint(document: Document) -> str:
 
     Line breaks, spaces, list marks, numbers of list items, widths of table columns and ids do not count.
     """
-    parts = [document.value(key) or "" for key in TRANSLATED]
+    parts = [document.value(key) or "" for key in WORDS]
     head = "\n".join(part if isinstance(part, str) else "\n".join(part) for part in parts)
     return hashlib.sha256(normalised(f"{head}\n{document.body}").encode()).hexdigest()[:LENGTH]
 

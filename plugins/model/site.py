@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class Site:
     """The pages, each known by language and address; `languages` are codes, the default one first.
 
+    `menu_kind` is the kind whose names menus give, and whose `index` is a language's first page.
+
     `listed_on` maps a page that lists others, such as that of a topic, to what it lists, and `paginated` each
     page of a list that goes on to all pages of that list. `newer_originals` maps a translation to the page
     that it was made from, where that has changed since.
@@ -29,6 +31,7 @@ class Site:
     pages: tuple[Page, ...]
     languages: tuple[str, ...]
     kinds: tuple[str, ...]
+    menu_kind: str
     listed_on: Mapping[PageKey, Sequence[Page]] = field(default_factory=dict)
     paginated: Mapping[PageKey, Sequence[Page]] = field(default_factory=dict)
     newer_originals: Mapping[PageKey, PageKey] = field(default_factory=dict)
@@ -91,13 +94,13 @@ class Site:
         """Return the page of a language at an address below SITEURL."""
         return self._by_url.get((language, url))
 
-    def named(self, language: str, name: str, kind: str = "pages") -> Page | None:
-        """Return the page that was written as <language>/<kind>/<name>.md."""
-        return self._by_key.get(PageKey(language, kind, name))
+    def named(self, language: str, name: str, kind: str = "") -> Page | None:
+        """Return the page that was written as <language>/<kind>/<name>.md; without a kind, a menu's."""
+        return self._by_key.get(PageKey(language, kind or self.menu_kind, name))
 
     def home(self, language: str) -> Page:
         """Return a language's first page."""
-        return self._by_key[PageKey(language, "pages", INDEX)]
+        return self._by_key[PageKey(language, self.menu_kind, INDEX)]
 
     def listed(self, language: str, kind: str, limit: int | None = None) -> list[Page]:
         """Return what a kind holds, or the first of it, in `language` or, if not translated, another one."""

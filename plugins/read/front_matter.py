@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from plugins.model.document import Document, Entry
-from plugins.read.fields import KEYS
+from plugins.model.fields import FIELDS
 from plugins.report.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ def parse(source: str, path: str) -> tuple[Document, list[Problem]]:
 
 
 def _read(key: str, value: list[str]) -> Any:
-    if key in KEYS:
-        return KEYS[key](value)
-    names = {name.lower(): name for name in KEYS}
+    if key in FIELDS:
+        return FIELDS[key].parse(value)
+    names = {name.lower(): name for name in FIELDS}
     near = [names[name] for name in get_close_matches(key.lower(), names, 1)]
-    raise BadValueError("unknown-key", nearest=", ".join(near or KEYS))
+    raise BadValueError("unknown-key", nearest=", ".join(near or FIELDS))
 
 
 def misplaced(
@@ -58,7 +58,7 @@ def misplaced(
         Problem(path, 1, "missing-key", {"key": key}) for key in required if key not in document.entries
     )
     known = {"kind": kind, "known": ", ".join((*required, *allowed))}
-    for key in document.entries.keys() & KEYS.keys() - {*required, *allowed}:
+    for key in document.entries.keys() & FIELDS.keys() - {*required, *allowed}:
         yield Problem(path, document.entries[key].line, "key-not-here", {"key": key, **known})
 
 

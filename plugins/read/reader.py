@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from plugins.model import links
+from plugins.model.fields import FIELDS
 from plugins.model.links import PAGE
 from plugins.model.source import Source
 from plugins.model.urls import place
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     Check = Callable[[Source, str, Callable[[str], bool]], Iterable[Problem]]
 
 Answer = Any  # to a query of a file
+UNKNOWN = {"offices": "unknown-office", "topics": "unknown-topic"}  # table of the data → problem code
 Dependencies = dict[tuple[str, str], Answer]  # what was asked of other files below content/, and the answers
 
 
@@ -168,9 +170,9 @@ def wrong_template(
 
 def unknown_names(document: Document, path: str, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """Yield each office and topic that a page names and that there is not; `known` is table → ids."""
-    for key, table, code in (("Office", "offices", "unknown-office"), ("Topics", "topics", "unknown-topic")):
-        value = document.value(key) or ()
+    for key, field in FIELDS.items():
+        value = (document.value(key) or ()) if field.table in known else ()
         for name in [value] if isinstance(value, str) else value:
-            if table in known and name not in known[table]:
-                details = {"id": name, "known": ", ".join(sorted(known[table]))}
-                yield Problem(path, document.entries[key].line, code, details)
+            if name not in known[field.table]:
+                details = {"id": name, "known": ", ".join(sorted(known[field.table]))}
+                yield Problem(path, document.entries[key].line, UNKNOWN[field.table], details)

@@ -14,7 +14,7 @@ import pelicanconf
 import tasks
 from editing import handbook
 from plugins.check.files import LARGEST_PICTURE
-from plugins.read.fields import KEYS
+from plugins.model.fields import FIELDS
 from plugins.report import problems
 from tests.docs import examples, rules
 from tests.plugins import programs, small_site
@@ -61,7 +61,7 @@ def test_both_languages_have_one_structure(names: dict[str, str]) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_entry_is_in_the_handbook_and_every_code_in_the_list(language: str) -> None:
     rows = [row[0] for table in rules.tables(text(FILES[language]["handbook"])) for row in table]
-    assert [key for key in KEYS if f"`{key}`" not in rows] == []
+    assert [key for key in FIELDS if f"`{key}`" not in rows] == []
     headings = re.findall(r"^### (\S+)$", text(FILES[language]["problems"]), re.MULTILINE)
     assert sorted(headings) == sorted(problems.messages())
 

@@ -10,7 +10,7 @@ import pytest
 
 import pelicanconf
 from editing import handbook
-from plugins.read.fields import KEYS
+from plugins.model.fields import FIELDS
 from plugins.report.problems import BadValueError
 
 ROOT = Path(handbook.__file__).parents[1]
@@ -37,7 +37,7 @@ def test_the_table_tells_on_which_pages_an_entry_is_needed() -> None:
         "| --- | --- | --- | --- | --- |",
     ]
     found = {row.split("`")[1]: row.split(" | ")[-2:] for row in rows[4:]}
-    assert [*found] == [*KEYS]
+    assert [*found] == [*FIELDS]
     assert found["Title"] == ["needed", "needed |"]
     assert found["Office"] == ["–", "allowed (needed with `Template: office`) |"]
     assert found["Order"] == ["–", "– |"]
@@ -53,19 +53,19 @@ def test_an_entry_without_words_is_told(part: str, language: str) -> None:
     assert error.value.details == {"key": "keys.Date", "name": f"{part}.{language}"}
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", FIELDS)
 @pytest.mark.parametrize("language", WORDS["files"])
 def test_every_example_is_a_value_of_its_entry(key: str, language: str) -> None:
-    value = KEYS[key]([WORDS["keys"][key]["example"][language]])
+    value = FIELDS[key].parse([WORDS["keys"][key]["example"][language]])
     assert isinstance(value, (str, int, tuple, datetime.datetime))
 
 
 def test_no_words_are_left_over_and_names_in_examples_exist() -> None:
-    assert WORDS["keys"].keys() == KEYS.keys()
+    assert WORDS["keys"].keys() == FIELDS.keys()
     data = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "content" / "data").glob("*.toml"))
     ids = [line for line in data.splitlines() if line.startswith("id = ")]
     for language in WORDS["files"]:
-        names = [*KEYS["Topics"]([WORDS["keys"]["Topics"]["example"][language]])]
+        names = [*FIELDS["Topics"].parse([WORDS["keys"]["Topics"]["example"][language]])]
         names += [WORDS["keys"]["Office"]["example"][language]]
         assert [name for name in names if f'id = "{name}"' not in ids] == []
         template = WORDS["keys"]["Template"]["example"][language]

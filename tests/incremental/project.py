@@ -29,7 +29,7 @@ DAY = "TODAY"
 FIRST = {
     "SITEURL": "https://guide.example",
     DAY: "2026-11-26",
-    "PAGINATED_TEMPLATES": {"news": 3},
+    "LISTS": {**pelicanconf.LISTS, "news": {"kind": "news", "per_page": 3}},
     "FEED_ITEMS": 12,
 }
 

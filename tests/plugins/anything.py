@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from plugins.read.fields import KEYS
+from plugins.model.fields import FIELDS
 from tests.plugins import small_site
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ values = st.sampled_from(
 @st.composite
 def heads(draw: DrawFn) -> str:
     """Return lines between two fences, most of them entries."""
-    keys = st.sampled_from(tuple(KEYS)) | words
+    keys = st.sampled_from(tuple(FIELDS)) | words
     entry = st.builds("{}{}{}".format, keys, st.sampled_from((": ", ":", "：", "", ":\n- ")), values | words)
     lines = draw(st.lists(entry, max_size=8))
     return "\n".join(["---", *lines, "---", ""])

@@ -72,9 +72,10 @@ def override(project: Path, rng: Random) -> str:
 
 def pagination(project: Path, rng: Random) -> str:
     """Let other numbers of news stand on one page."""
-    key = "PAGINATED_TEMPLATES"
-    now = read_overrides(project)[key]["news"]
-    return _override(project, key, {"news": _other(rng, now, (2, 3, 4, 20))})
+    key = "LISTS"
+    lists = read_overrides(project)[key]
+    number = _other(rng, lists["news"]["per_page"], (2, 3, 4, 20))
+    return _override(project, key, {**lists, "news": {"kind": "news", "per_page": number}})
 
 
 def site_url(project: Path, rng: Random) -> str:

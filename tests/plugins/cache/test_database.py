@@ -13,7 +13,7 @@ import pytest
 from plugins.cache import database
 from plugins.cache.database import LIFETIME, Database
 from plugins.model.document import Document, Entry
-from plugins.read.fields import KEYS
+from plugins.model.fields import FIELDS
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -189,10 +189,10 @@ ENTRIES = {
 }
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", FIELDS)
 def test_the_value_of_every_entry_comes_back(key: str, kept: Database) -> None:
     """A class that is not named in `SAFE` would be taken for a damaged cache by each later build."""
-    document = Document({key: Entry(KEYS[key](ENTRIES[key]), 1)})
+    document = Document({key: Entry(FIELDS[key].parse(ENTRIES[key]), 1)})
     assert kept.unpickled(pickle.dumps(document)) == document
     assert not kept.is_refused
 

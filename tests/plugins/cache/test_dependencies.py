@@ -31,7 +31,9 @@ PAGES = (HOME, NEWS, OLD, NEW, EN_NEW, HALL)
 def site(*pages: Page) -> Site:
     found = {each.key: each for each in (*PAGES, *pages)}
     lists = {NEWS.key: [found[NEW.key], found[OLD.key]]}
-    return Site(tuple(found.values()), ("ja", "en"), ("news", "pages"), lists, {NEWS.key: [found[NEWS.key]]})
+    return Site(
+        tuple(found.values()), ("ja", "en"), ("news", "pages"), "pages", lists, {NEWS.key: [found[NEWS.key]]}
+    )
 
 
 def recorded(*pages: Page) -> Any:

@@ -150,6 +150,9 @@ def test_an_old_address_is_nobody_else_s(
     assert found == ([(f"content/{path}", 3, code, details)] if code else [])
 
 
+PATHS = {name: f"pages/{name}.md" for name in ("index", "about", "404")}
+
+
 def test_offices_and_needed_pages_that_are_missing_are_named_with_their_languages() -> None:
     public = [
         page("ja/pages/index.md"),
@@ -157,7 +160,7 @@ def test_offices_and_needed_pages_that_are_missing_are_named_with_their_language
         page("ja/pages/about.md"),
         page("ja/pages/hall.md", Office="hall"),
     ]
-    found = addresses.missing(public, {}, LANGUAGES, ["hall", "mill"], ["index", "about", "404"])
+    found = addresses.missing(public, {}, LANGUAGES, ["hall", "mill"], PATHS)
     assert list(found) == [
         ("office-without-page", "hall", ["en"]),
         ("office-without-page", "mill", ["ja", "en"]),
@@ -168,8 +171,9 @@ def test_offices_and_needed_pages_that_are_missing_are_named_with_their_language
 
 def test_a_page_that_could_not_be_read_is_not_missing() -> None:
     public = [page("ja/pages/index.md")]
-    found = addresses.missing(public, {"en/pages/index.md"}, LANGUAGES, ["hall"], ["index", "about"])
-    assert list(found) == [("missing-page", "about", ["ja", "en"])]
+    found = addresses.missing(public, {"en/pages/index.md"}, LANGUAGES, ["hall"], PATHS)
+    both = ["ja", "en"]
+    assert list(found) == [("missing-page", "about", both), ("missing-page", "404", both)]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 SETTINGS: dict[str, Any] = {
     "SITEURL": "",
     "PUBLIC_ADDRESS": "https://guide.example",
-    "PAGINATED_TEMPLATES": {"news": 20},
+    "LISTS": {"news": {"kind": "news", "per_page": 20}},
+    "MENU_KIND": "pages",
     "TEST_RECORD_TEMPLATE": "accessibility",
     "SHOW_UNPUBLISHED": False,
     "AGAINST": None,

@@ -25,7 +25,7 @@ NOT_FOUND = page("ja", "pages", "404", "404.html")
 OVER = page("ja", "news", "over", "news/over/", date=day(3), topics=("work",), state=State.ENDED)
 EN_OVER = page("en", "news", "over", "en/news/over/", date=day(3), topics=("work",))
 PAGES = (EN_SECOND, NEW, OLD, SECOND, FIRST, GUIDE, HALL, NOT_FOUND, OVER, EN_HOME, JA_HOME)
-SITE = Site(PAGES, ("ja", "en"), ("guide", "news", "pages"))
+SITE = Site(PAGES, ("ja", "en"), ("guide", "news", "pages"), "pages")
 
 
 def test_a_page_is_found_by_its_address() -> None:
@@ -117,13 +117,13 @@ def test_versions_stand_in_the_order_of_the_languages(here: Any, expected: list[
 
 
 def test_a_translation_stays_when_its_original_has_ended() -> None:
-    assert Site((*PAGES, EN_OVER), ("ja", "en"), ()).versions(EN_OVER.key) == [EN_OVER]
+    assert Site((*PAGES, EN_OVER), ("ja", "en"), (), "pages").versions(EN_OVER.key) == [EN_OVER]
 
 
 def test_a_page_is_found_by_the_file_that_holds_it() -> None:
     written = source("文", "ja/guide/x.md")
     held = page("ja", "guide", "x", "guide/x/", source=written)
-    site = Site((*PAGES, held), ("ja", "en"), ())
+    site = Site((*PAGES, held), ("ja", "en"), (), "pages")
     assert site.address("ja/guide/x.md") == "guide/x/"
     with pytest.raises(KeyError):
         site.address("ja/guide/y.md")

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from plugins.model.document import Document, Entry
-from plugins.read.fields import KEYS
+from plugins.model.fields import FIELDS
 from plugins.read.front_matter import contradictions, misplaced, parse
 from plugins.report.problems import Problem
 
@@ -60,7 +60,7 @@ Translated_from: ja 0123456789ab
         "Aliases": Entry(("news/old-name/", "help.html"), 17),
         "Translated_from": Entry(("ja", "0123456789ab"), 18),
     }
-    assert document.entries.keys() == KEYS.keys()
+    assert document.entries.keys() == FIELDS.keys()
     assert document.value("Order") == 12
     assert parse("---\n---\n", PATH)[0].value("Order") is None
 
@@ -106,7 +106,7 @@ def test_a_head_without_entries_is_none(source: str) -> None:
         ("title: a\n", (2, "unknown-key", {"key": "title", "nearest": "Title"})),
         ("Modifed: 2024-02-29\n", (2, "unknown-key", {"key": "Modifed", "nearest": "Modified"})),
         ("Office: a\nOffice: a\n", (3, "key-twice", {"key": "Office"})),
-        ("Zzzzzz: a\n", (2, "unknown-key", {"key": "Zzzzzz", "nearest": ", ".join(KEYS)})),
+        ("Zzzzzz: a\n", (2, "unknown-key", {"key": "Zzzzzz", "nearest": ", ".join(FIELDS)})),
         ("just words\n", (2, "not-an-entry", {"text": "just words"})),
         ("Title： a\n", (2, "not-an-entry", {"text": "Title： a"})),
         ("- a\n", (2, "not-an-entry", {"text": "- a"})),

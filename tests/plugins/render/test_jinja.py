@@ -19,7 +19,7 @@ HALL_PAGES = (
     page("ja", "pages", "contact/hall", "contact/hall/", office="hall"),
     page("en", "pages", "contact/hall", "en/contact/hall/", office="hall"),
 )
-SITE: Any = RecordedQueries(SiteQueries(Site(HALL_PAGES, ("ja", "en"), ("pages",))))
+SITE: Any = RecordedQueries(SiteQueries(Site(HALL_PAGES, ("ja", "en"), ("pages",), "pages")))
 
 
 class Translations(gettext.NullTranslations):

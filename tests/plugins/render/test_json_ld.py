@@ -12,7 +12,7 @@ from plugins.render import json_ld
 from tests.plugins.samples import DATA, EN, JA, MILL, page
 
 HALL_PAGE = page("en", "pages", "contact/hall", "en/contact/hall/", office="hall")
-SITE: Any = RecordedQueries(SiteQueries(Site((HALL_PAGE,), ("ja", "en"), ("pages",))))
+SITE: Any = RecordedQueries(SiteQueries(Site((HALL_PAGE,), ("ja", "en"), ("pages",), "pages")))
 HALL_DATA = {
     "@type": "Organization",
     "@id": "https://guide.example/en/contact/hall/#office",

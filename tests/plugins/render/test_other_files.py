@@ -38,7 +38,7 @@ NEWS = (
     page("ja", "guide", "c", "guide/c/", date=day(1), modified=day(3)),
     page("en", "news", "a", "en/news/a/", date=day(1), modified=day(1)),
 )
-SITE = Site((*HOMES, *OFFICES, *NEWS), ("ja", "en"), ("guide", "news", "pages"))
+SITE = Site((*HOMES, *OFFICES, *NEWS), ("ja", "en"), ("guide", "news", "pages"), "pages")
 
 
 def test_the_id_of_an_entry_is_a_uuid_of_its_address_alone() -> None:

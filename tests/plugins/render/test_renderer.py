@@ -46,7 +46,7 @@ class Made:
         self.asked: list[str] = []
         self.env.filters["noted"] = self._note
         before: BuildRecord | None = after.record if after and after.record.shared == template else None
-        site = Site(pages, ("ja", "en"), ("news", "pages"))
+        site = Site(pages, ("ja", "en"), ("news", "pages"), "pages")
         context = {"PATH": str(folder / "x")}
         queries = SiteQueries(site)
         self.renderer = renderer.Renderer(

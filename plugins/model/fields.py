@@ -1,9 +1,10 @@
-"""The entries that the head of a page may have, and how the value of each is read."""
+"""The fields of front matter: how the value of each is read, and what it is used for."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from plugins.report.problems import BadValueError
@@ -87,20 +88,36 @@ def _translated_from(value: list[str]) -> tuple[str, str]:
     return found[1], found[2]
 
 
-# Every key that an editor may write, and how its value is read; pelicanconf.py says which pages have it.
-KEYS: dict[str, Callable[[list[str]], Any]] = {
-    "Title": _text,
-    "Description": _text,
-    "Date": _date,
-    "Modified": _date,
-    "Topics": _names,
-    "Order": _number,
-    "Outcomes": _list,
-    "Office": _text,
-    "Template": _text,
-    "Save_as": _file_name,
-    "Status": _status,
-    "Expires": _date,
-    "Aliases": _aliases,
-    "Translated_from": _translated_from,
+@dataclass(frozen=True)
+class Field:
+    """A field of front matter: how its value is read, and what it is used for.
+
+    `is_words` tells that readers see it and translations translate it, `is_distinct` that no two pages of a
+    language may share it, and `table` which table of the data has the ids that it names.
+    """
+
+    parse: Callable[[list[str]], Any]
+    is_words: bool = False
+    is_distinct: bool = False
+    table: str = ""
+
+
+# Every field that an editor may write; pelicanconf.py says which pages have it.
+FIELDS = {
+    "Title": Field(_text, is_words=True, is_distinct=True),
+    "Description": Field(_text, is_words=True, is_distinct=True),
+    "Date": Field(_date),
+    "Modified": Field(_date),
+    "Topics": Field(_names, table="topics"),
+    "Order": Field(_number),
+    "Outcomes": Field(_list, is_words=True),
+    "Office": Field(_text, table="offices"),
+    "Template": Field(_text),
+    "Save_as": Field(_file_name),
+    "Status": Field(_status),
+    "Expires": Field(_date),
+    "Aliases": Field(_aliases),
+    "Translated_from": Field(_translated_from),
 }
+WORDS = tuple(name for name, field in FIELDS.items() if field.is_words)
+DISTINCT = tuple(name for name, field in FIELDS.items() if field.is_distinct)
