@@ -29,7 +29,8 @@ LANGUAGES = [*FILES]
 TEXTS = [files[name] for name in ("handbook", "problems") for files in FILES.values()]
 READMES = {"ja": "README.ja.md", "en": "README.md"}
 HOSTING = {"ja": "docs/hosting.ja.md", "en": "docs/hosting.md"}
-TEXTS += ["content/README.md", *READMES.values(), *HOSTING.values()]
+DEVELOPMENT = {"ja": "docs/development.ja.md", "en": "docs/development.md"}
+TEXTS += ["content/README.md", *READMES.values(), *HOSTING.values(), *DEVELOPMENT.values()]
 
 
 def text(name: str) -> str:
@@ -53,7 +54,7 @@ def test_all_languages_have_one_structure(kind: str, language: str) -> None:
     assert rules.differences(original, text(FILES[language][kind]), LANGUAGES) == []
 
 
-@pytest.mark.parametrize("names", [READMES, HOSTING], ids=["readme", "hosting"])
+@pytest.mark.parametrize("names", [READMES, HOSTING, DEVELOPMENT], ids=["readme", "hosting", "development"])
 def test_both_languages_have_one_structure(names: dict[str, str]) -> None:
     assert rules.differences(text(names["ja"]), text(names["en"]), LANGUAGES) == []
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from editing import handbook
 from plugins.cache import database
 from plugins.cache.database import LIFETIME, Database
 from plugins.model.document import Document, Entry
@@ -170,29 +171,11 @@ def test_what_nobody_can_want_is_forgotten(kept: Database) -> None:
     assert kept.keys("records") == ["b"]
 
 
-# A value of each entry, as it stands in a file.
-ENTRIES = {
-    "Title": ["題"],
-    "Description": ["説明"],
-    "Date": ["2026-01-02"],
-    "Modified": ["2026-01-02"],
-    "Topics": ["work, rest"],
-    "Order": ["1"],
-    "Outcomes": ["一", "二"],
-    "Office": ["hall"],
-    "Template": ["home"],
-    "Save_as": ["404.html"],
-    "Status": ["draft"],
-    "Expires": ["2026-01-02"],
-    "Aliases": ["old/, older/"],
-    "Translated_from": ["ja 0123456789ab"],
-}
-
-
 @pytest.mark.parametrize("key", FIELDS)
 def test_the_value_of_every_entry_comes_back(key: str, kept: Database) -> None:
     """A class that is not named in `SAFE` would be taken for a damaged cache by each later build."""
-    document = Document({key: Entry(FIELDS[key].parse(ENTRIES[key]), 1)})
+    example = handbook.texts()["keys"][key]["example"]["en"]
+    document = Document({key: Entry(FIELDS[key].parse([example]), 1)})
     assert kept.unpickled(pickle.dumps(document)) == document
     assert not kept.is_refused
 
