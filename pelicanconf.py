@@ -161,16 +161,15 @@ RESPONSE_HEADERS = {
 PLUGINS = ["plugins"]
 PELICAN_CLASS = "plugins.Pelican"  # counts pages where they are made
 
-# Pelican's own ways of reading, listing and feeding are replaced by the plugins; each is switched off here.
-PAGE_PATHS: list[str] = []
-ARTICLE_PATHS: list[str] = []
-DIRECT_TEMPLATES: list[str] = []
-CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
+# What Pelican does by itself and this site does otherwise.
+ARTICLE_PATHS: list[str] = []  # every text is a page: articles have categories, authors and tags
+DIRECT_TEMPLATES: list[str] = []  # the home page is a page like others; there is no index of articles
+# Feeds are output files like others (plugins/render/other_files.py): Pelican's mix the languages.
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
 STATIC_PATHS = ["images"]
 # What editors and systems leave beside files, and what the code host shows beside a folder's files.
 IGNORE_FILES = [".*", "~*", "*~", "#*", "README.*"]
-THEME_STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []  # plugins/write/assets.py puts fingerprints into their names
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,

@@ -34,7 +34,7 @@ LEFT_OVER = re.compile(
     re.MULTILINE,
 )
 SIGNS_OF_MARKUP = re.compile(r"[*~\[\]［{｛#＃!！<]")  # what all of it begins with; most texts have none
-SHOWN = 20  # characters that are told of what is left over
+SHOWN = 20  # characters that are shown of what is left over
 
 
 def wrong(source: Source, used: Collection[str]) -> Iterator[Problem]:
@@ -123,13 +123,13 @@ def _lines(text: str, first: int) -> Iterator[Found]:
 
 
 def _left_over(source: Source) -> Iterator[Found]:
-    text, told = unescape(CODE_OR_TAG.sub("", source.converted.html)), 0
+    text, shown_to = unescape(CODE_OR_TAG.sub("", source.converted.html)), 0
     if not SIGNS_OF_MARKUP.search(text):
         return
     for found in LEFT_OVER.finditer(text):
-        if found.start() >= told:
-            told = found.start() + SHOWN
-            shown = text[found.start() : told].split("\n")[0]
+        if found.start() >= shown_to:
+            shown_to = found.start() + SHOWN
+            shown = text[found.start() : shown_to].split("\n")[0]
             yield "leftover-markup", _line_of_beginning(source, shown), {"text": shown}
 
 

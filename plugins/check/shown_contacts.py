@@ -52,8 +52,8 @@ def wrong_as_shown(source: Source, known: KnownContacts, reported: Collection[st
 def _shown(html: str) -> Iterator[str]:
     """Yield what readers see of a sanitized text: its words, the readings above them, and attributes."""
     html = WRAPPED.sub(" ", html)
-    for pattern, kept in ((READING, ""), (WORD, r"\1")):
-        yield unescape(TAG.sub("", pattern.sub(kept, html)))
+    for pattern, words in ((READING, ""), (WORD, r"\1")):
+        yield unescape(TAG.sub("", pattern.sub(words, html)))
     yield "\n".join(map(unescape, SPOKEN.findall(html)))
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plugins.model.document import Document
 
 QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”")
-SHOWN = 15  # characters of a long sentence that are told
+SHOWN = 15  # characters of a long sentence that are shown
 
 
 def too_long(document: Document, path: str, style: HouseStyle) -> Iterator[Problem]:
@@ -36,10 +36,10 @@ def wrong(document: Document, path: str, style: HouseStyle, *, unspaced: bool) -
 
     `unspaced` tells whether the language is written without spaces, so that characters are counted.
     """
-    told = [*_head(document), *sentences(document.body, document.body_line, unspaced=unspaced)]
-    avoided, unwritten = _occurring(told, style, unspaced=unspaced)
+    found = [*_head(document), *sentences(document.body, document.body_line, unspaced=unspaced)]
+    avoided, unwritten = _occurring(found, style, unspaced=unspaced)
     is_draft = document.value("Status") == State.DRAFT
-    for line, sentence in told:
+    for line, sentence in found:
         size = len(sentence) if unspaced else len(sentence.split())
         if size > style.longest_sentence:
             details = {"size": str(size), "limit": str(style.longest_sentence), "text": sentence[:SHOWN]}
@@ -50,24 +50,24 @@ def wrong(document: Document, path: str, style: HouseStyle, *, unspaced: bool) -
         for text in unwritten:
             if text.rstrip("。.") in sentence and not is_draft:
                 yield Problem(path, line, "unfinished", {"text": text})
-    yield from _mixed_endings(told, path, style)
+    yield from _mixed_endings(found, path, style)
 
 
 def _head(document: Document) -> Iterator[tuple[int, str]]:
     for key in WORDS:
         value, line = document.value(key), document.entries[key].line if key in document.entries else 0
         if isinstance(value, str):
-            # A description is told sentence by sentence; a line break ends none of them.
+            # A description is read sentence by sentence; a line break ends none of them.
             yield from sentences(value, line, unspaced=True)
         else:
             yield from ((line, ruby.words(item)) for item in value or ())
 
 
 def _occurring(
-    told: list[tuple[int, str]], style: HouseStyle, *, unspaced: bool
+    found: list[tuple[int, str]], style: HouseStyle, *, unspaced: bool
 ) -> tuple[list[tuple[re.Pattern[str], Avoided]], list[str]]:
     """Return what to look for in single sentences; hardly any of it occurs at all, and that is soon known."""
-    text = "\n".join(sentence for _, sentence in told)
+    text = "\n".join(sentence for _, sentence in found)
     plain = folded(text)
     avoided = [item for item in style.avoided if folded(item.word) in plain]
     unwritten = [words for words in style.unwritten if words.rstrip("。.") in text]
@@ -79,8 +79,8 @@ def _finder(word: str, *, unspaced: bool) -> re.Pattern[str]:
     return re.compile(f"{whole}{re.escape(word)}{whole}", re.IGNORECASE)
 
 
-def _mixed_endings(told: list[tuple[int, str]], path: str, style: HouseStyle) -> Iterator[Problem]:
-    ends = [(line, QUOTED.sub("", sentence).rstrip("。 ")) for line, sentence in told if "。" in sentence]
+def _mixed_endings(found: list[tuple[int, str]], path: str, style: HouseStyle) -> Iterator[Problem]:
+    ends = [(line, QUOTED.sub("", sentence).rstrip("。 ")) for line, sentence in found if "。" in sentence]
     if any(end.endswith(style.polite_endings) for _, end in ends):
         for line, end in ends:
             if end.endswith(style.plain_endings):

@@ -2,6 +2,10 @@
 
 These are the packages that the build imports, what they need in turn, and what they load where it is
 installed. What only tests, lints or previews stands in requirements.txt alone.
+
+cyclonedx-bom can make reproducible bills, but each of its modes gives half of this one: of a requirements
+file it lists hashes without licences or dependencies; of an environment, these without hashes, and the tests'
+packages too.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Compressed copies beside the text files of the public site, for web servers that send them as they are.
 
-What was compressed before is kept by a hash of the content and of all else that the result depends on, so
+What was compressed before is cached by a hash of the content and of all else that the result depends on, so
 nothing there can be out of date. It is unpacked and compared before it is used, so nothing there is trusted.
 """
 
@@ -73,42 +73,42 @@ def compressible(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def compress(folder: Path, kept: Path | None) -> None:
+def compress(folder: Path, cache: Path | None) -> None:
     """Write a copy in each encoding beside each text file below a folder; raise OSError.
 
-    `kept` is the folder of what was compressed before, if there is one; what was not needed this time
-    leaves it.
+    `cache` is the folder of what was compressed before, if there is one; what was not needed this time is
+    removed from it.
     """
-    if kept:
-        kept.mkdir(parents=True, exist_ok=True)
+    if cache:
+        cache.mkdir(parents=True, exist_ok=True)
     tasks = [(path, encoding) for path in compressible(folder) for encoding in ENCODINGS]
     # Both libraries leave Python to other threads while they work.
     pool = ThreadPoolExecutor(os.cpu_count())
     try:
-        copies = pool.map(lambda task: _copy(task[0], task[1], kept), tasks)
+        copies = pool.map(lambda task: _copy(task[0], task[1], cache), tasks)
         used = set(progress(copies, len(tasks), "圧縮しています / Compressing"))
     finally:
         pool.shutdown(cancel_futures=True)
-    for path in kept.iterdir() if kept else ():
+    for path in cache.iterdir() if cache else ():
         if path.name not in used:
             path.unlink(missing_ok=True)  # another build may be at it too
 
 
-def _copy(path: Path, encoding: Encoding, kept: Path | None) -> str:
-    """Write one copy, and return the name under which it is kept."""
+def _copy(path: Path, encoding: Encoding, cache: Path | None) -> str:
+    """Write one copy, and return the name under which it is cached."""
     content = path.read_bytes()
     key = hashlib.sha256(encoding.version.encode() + b"\0" + content).hexdigest() + encoding.suffix
-    packed = _kept(kept / key, encoding, content) if kept else None
+    packed = _cached(cache / key, encoding, content) if cache else None
     if packed is None:
         packed = encoding.pack(content)
-        if kept:
-            _keep(kept / key, packed)
+        if cache:
+            _save(cache / key, packed)
     path.with_name(path.name + encoding.suffix).write_bytes(packed)
     return key
 
 
-def _kept(path: Path, encoding: Encoding, content: bytes) -> bytes | None:
-    """Return what is kept there if it holds just this content, and None if it is missing or damaged."""
+def _cached(path: Path, encoding: Encoding, content: bytes) -> bytes | None:
+    """Return what is cached there if it holds just this content, and None if it is missing or damaged."""
     with suppress(FileNotFoundError, brotli.error, zlib.error):
         packed = path.read_bytes()
         if encoding.unpack(packed) == content:
@@ -116,7 +116,7 @@ def _kept(path: Path, encoding: Encoding, content: bytes) -> bytes | None:
     return None
 
 
-def _keep(path: Path, packed: bytes) -> None:
+def _save(path: Path, packed: bytes) -> None:
     """Write a file that is there whole or not at all, whoever else writes it now."""
     half = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")  # two files may hold the same
     half.write_bytes(packed)

@@ -1,4 +1,4 @@
-"""The folders that a build fills: the site, and what tells of a public one."""
+"""The folders that a build fills: the site, and the files of a release beside it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DIGITS = 16  # of the name of a folder that stands for another one
 
 @dataclass(frozen=True)
 class Output:
-    """Where the site goes, and where what tells of a public one goes; None where it is not a public one.
+    """Where the site goes, and where the files of a release go; None where this is no release.
 
     `previous` is where the site before goes, whose files the next build takes over. A release sets times and
     modes: it has none, as it must not share files with the site that is in its place.
@@ -74,8 +74,8 @@ def output(settings: Mapping[str, Any]) -> Output:
     """Return the folders that Pelican's settings name."""
     target = Path(settings.get("PUBLIC_PATH") or settings["OUTPUT_PATH"]).resolve()  # a link stays one
     release = Path(settings["RELEASE_PATH"]).resolve() if settings["RELEASE_PATH"] else None
-    keeps = settings["USE_CACHE"] and not release and not settings.get("CHECK_ONLY")
-    return Output(target, release, previous_build(Path(settings["CACHE_PATH"]), target) if keeps else None)
+    reuses = settings["USE_CACHE"] and not release and not settings.get("CHECK_ONLY")
+    return Output(target, release, previous_build(Path(settings["CACHE_PATH"]), target) if reuses else None)
 
 
 def previous_build(cache: Path, target: Path) -> Path:
