@@ -23,7 +23,7 @@ FUNCTIONS = {
     "list": ("plugins.pipeline.list_pages", "plugins.pelican.generator.SitePagesGenerator._add_contents"),
     "render": ("plugins.pipeline.render",),
     "write": (
-        "plugins.build.Build.prepare_output",
+        "plugins.build.Run.prepare_output",
         "plugins.pipeline.write",
         "plugins.render.renderer.Renderer._write",
         "pelican.generators.StaticGenerator.generate_output",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from plugins.build import Build
+    from plugins.build import Run
 
 
 @dataclass(frozen=True)
@@ -29,21 +29,22 @@ class Given:
 
 def begin(root: Path, given: Given) -> int:
     """Write the files of a new page and say where they are; return the program's exit status."""
-    build, kinds = sources.read(root), sources.settings(root)["KINDS"]
-    if not build.shared.data:  # what new pages hold is in there
-        print_problems(build.problems)
+    run, kinds = sources.read(root), sources.settings(root)["KINDS"]
+    if not run.build.shared.data:  # what new pages hold is in there
+        print_problems(run.problems)
         return 1
     try:
-        wanted = _wanted(build, kinds, given)
-        new.check(wanted, build, kinds)
-        paths = new.write(build.project.content, new.texts(wanted, build, kinds))
+        wanted = _wanted(run, kinds, given)
+        new.check(wanted, run, kinds)
+        paths = new.write(run.build.project.content, new.texts(wanted, run, kinds))
     except BadValueError as error:
         print_problems([error.at("invoke new", 0)])
         return 1
     except (EOFError, KeyboardInterrupt):
         print("\n==> 何も書きませんでした / Nothing was written", file=sys.stderr)
         return 1
-    shown = [build.project.shown(path.relative_to(build.project.content).as_posix()) for path in paths]
+    project = run.build.project
+    shown = [project.shown(path.relative_to(project.content).as_posix()) for path in paths]
     for name in shown:
         print(f"==> {name}")
     print("==> 「ここに…」を書き直し、公開するときに Status: draft の行を消してください")
@@ -53,16 +54,16 @@ def begin(root: Path, given: Given) -> int:
     return 1 if mistakes(after) else 0
 
 
-def _wanted(build: Build, kinds: dict[str, Any], given: Given) -> new.Wanted:
+def _wanted(run: Run, kinds: dict[str, Any], given: Given) -> new.Wanted:
     new.check_name(given.kind, given.slug, kinds)  # before anything is asked
     kind = given.kind or _ask("--kind", f"種類 / Kind ({', '.join(kinds)})", "--kind news")
     new.check_name(kind, "", kinds)
     slug = given.slug or _ask(
         "--slug", "ファイルの名前（英小文字・数字・ハイフン） / File name", "--slug summer-holidays"
     )
-    found = dict(_title(title, build) for title in given.titles)
+    found = dict(_title(title, run) for title in given.titles)
     if not found:
-        for code, language in build.project.languages.items():
+        for code, language in run.build.project.languages.items():
             hint = f"--title {code}=…"
             if title := _ask(
                 "--title", f"{language.label}の題名（なければ空のまま） / Title in {language.label}", hint
@@ -70,17 +71,17 @@ def _wanted(build: Build, kinds: dict[str, Any], given: Given) -> new.Wanted:
                 found[code] = title
     topics = given.topics
     if not topics and not given.titles and sys.stdin.isatty():
-        known = ", ".join(sorted(build.shared.ids.get("topics", ())))
+        known = ", ".join(sorted(run.build.shared.ids.get("topics", ())))
         topics = _ask(
             "--topics", f"テーマ（コンマ区切り、なければ空のまま） / Topics ({known})", "--topics …"
         )
     return new.Wanted(kind, slug, found, tuple(part.strip() for part in topics.split(",") if part.strip()))
 
 
-def _title(title: str, build: Build) -> tuple[str, str]:
+def _title(title: str, run: Run) -> tuple[str, str]:
     language, equals, words = title.partition("=")
     if not equals or not words.strip():
-        raise BadValueError("bad-title", value=title, known=", ".join(build.project.languages))
+        raise BadValueError("bad-title", value=title, known=", ".join(run.build.project.languages))
     return language.strip(), " ".join(words.split())  # a line break would begin another entry
 
 

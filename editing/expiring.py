@@ -24,8 +24,8 @@ def soon(problems: Iterable[Problem]) -> list[Problem]:
 
 def run(root: Path) -> int:
     """Tell what expires, or why that cannot be known, and return the program's exit status."""
-    build = sources.read(root)
-    found = soon(build.problems) if build.shared.data else mistakes(build.problems)
+    run = sources.read(root)
+    found = soon(run.problems) if run.build.shared.data else mistakes(run.problems)
     print_problems(found)
     if not found:
         print("==> 期限の近いものはありません / Nothing expires soon")

@@ -1,4 +1,4 @@
-"""Begin a page: one draft for each language, ready to build, never over a file that is there."""
+"""Begin a page: one draft for each language, ready to run, never over a file that is there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from plugins.build import Build
+    from plugins.build import Run
     from plugins.model.data import HouseStyle
 
 
@@ -39,17 +39,18 @@ def check_name(kind: str, slug: str, kinds: Mapping[str, Any]) -> None:
         raise BadValueError("bad-page-name", value=slug)
 
 
-def check(wanted: Wanted, build: Build, kinds: Mapping[str, Any]) -> None:
+def check(wanted: Wanted, run: Run, kinds: Mapping[str, Any]) -> None:
     """Raise `BadValueError` for what cannot be made."""
     check_name(wanted.kind or "-", wanted.slug or "-", kinds)
     for language in wanted.titles:
-        if language not in build.project.languages:
-            raise BadValueError("unknown-language", value=language, known=", ".join(build.project.languages))
+        if language not in run.build.project.languages:
+            languages = ", ".join(run.build.project.languages)
+            raise BadValueError("unknown-language", value=language, known=languages)
     if not wanted.titles:
         raise BadValueError(
-            "option-missing", option="--title", example=f"--title {next(iter(build.project.languages))}=…"
+            "option-missing", option="--title", example=f"--title {next(iter(run.build.project.languages))}=…"
         )
-    known = build.shared.ids.get("topics", set())
+    known = run.build.shared.ids.get("topics", set())
     for topic in wanted.topics:
         if topic not in known:
             raise BadValueError("unknown-topic", id=topic, known=", ".join(sorted(known)))
@@ -59,27 +60,27 @@ def check(wanted: Wanted, build: Build, kinds: Mapping[str, Any]) -> None:
         )
 
 
-def texts(wanted: Wanted, build: Build, kinds: Mapping[str, Any]) -> dict[str, str]:
+def texts(wanted: Wanted, run: Run, kinds: Mapping[str, Any]) -> dict[str, str]:
     """Return path below content/ → text of each file; the first language's is the original of the others."""
     found: dict[str, str] = {}
-    languages = [language for language in build.project.languages if language in wanted.titles]
+    languages = [language for language in run.build.project.languages if language in wanted.titles]
     recorded = ""
     for language in languages:
-        text = _text(wanted, language, build, kinds[wanted.kind], recorded)
+        text = _text(wanted, language, run, kinds[wanted.kind], recorded)
         found[f"{language}/{wanted.kind}/{wanted.slug}.md"] = text
         recorded = recorded or f"{language} {fingerprint(parse(text, '')[0])}"
     return found
 
 
-def _text(wanted: Wanted, language: str, build: Build, kind: Mapping[str, Any], recorded: str) -> str:
-    style = _style(language, build)
+def _text(wanted: Wanted, language: str, run: Run, kind: Mapping[str, Any], recorded: str) -> str:
+    style = _style(language, run)
     values = {
         "Title": wanted.titles[language],
         "Description": style.new_description,
-        "Date": str(build.project.today),
-        "Modified": str(build.project.today),
+        "Date": str(run.build.project.today),
+        "Modified": str(run.build.project.today),
         "Topics": ", ".join(wanted.topics),
-        "Order": str(max((s.value("Order") or 0 for s in build.sources.pages.values()), default=0) + 1),
+        "Order": str(max((s.value("Order") or 0 for s in run.sources.pages.values()), default=0) + 1),
         "Outcomes": f"\n  - {style.new_outcome}",
         "Status": State.DRAFT,
         KEY: recorded,
@@ -89,8 +90,8 @@ def _text(wanted: Wanted, language: str, build: Build, kind: Mapping[str, Any], 
     return f"{FENCE}\n{head}{FENCE}\n\n{style.new_text}\n"
 
 
-def _style(language: str, build: Build) -> HouseStyle:
-    styles = build.rules.styles
+def _style(language: str, run: Run) -> HouseStyle:
+    styles = run.build.rules.styles
     return styles.get(language) or next(iter(styles.values()))
 
 

@@ -13,7 +13,7 @@ from plugins.report.problems import BadValueError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plugins.build import Build
+    from plugins.build import Run
 
 
 def recorded(text: str, value: str) -> str:
@@ -28,22 +28,22 @@ def recorded(text: str, value: str) -> str:
     return "\n".join([lines[0], *head, f"{KEY}: {value}", *lines[end:]])
 
 
-def record(path: Path, build: Build) -> str:
+def record(path: Path, run: Run) -> str:
     """Record the translation at `path` as current, and return the original that it is compared with.
 
     Raises `BadValueError` for a file that is no page, cannot be read, or is an original.
     """
-    content = build.project.content.resolve()
+    content = run.build.project.content.resolve()
     if not path.resolve().is_relative_to(content):
         raise BadValueError("not-a-page")
-    source = build.sources.pages.get(path.resolve().relative_to(content).as_posix())
+    source = run.sources.pages.get(path.resolve().relative_to(content).as_posix())
     if source is None:
         raise BadValueError("not-a-page")
     if not source.document.entries:
         raise BadValueError("no-front-matter")
     found = {
         v.source.path: v
-        for page in versions(build.sources.pages.values(), build.project.languages)
+        for page in versions(run.sources.pages.values(), run.build.project.languages)
         for v in page
     }
     original = found[source.path].original

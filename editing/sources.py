@@ -11,7 +11,7 @@ from plugins import build, pipeline
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plugins.build import Build
+    from plugins.build import Run
 
 SETTINGS = "pelicanconf.py"
 
@@ -22,10 +22,9 @@ def settings(root: Path) -> dict[str, Any]:
     return found
 
 
-def read(root: Path) -> Build:
-    """Return what a build knows once everything is read, problems included; nothing is printed or written."""
-    found = build.begin(settings(root), [])
-    found.sources = pipeline.read(found)
-    found.problems += pipeline.check(found, found.sources)
-    found.problems += found.cache.close()
-    return found
+def read(root: Path) -> Run:
+    """Return the state of a run that has read and checked everything; nothing is printed or written."""
+    begun = build.begin(settings(root))
+    read = pipeline.read(begun)
+    problems = [*begun.problems, *pipeline.check(begun, read), *begun.cache.close()]
+    return build.Run(begun, problems, read)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from plugins.build import Build
+    from plugins.build import Run
     from plugins.model.source import Source
     from plugins.model.translation_status import Version
 
@@ -51,32 +51,34 @@ class Status:
         return WORDS[self.word] + (f"\n{state}" if state else "")
 
 
-def of(version: Version, build: Build) -> Status:
+def of(version: Version, run: Run) -> Status:
     """Return the status of a page in one language."""
-    state = version.source.state(build.project.today)
+    state = version.source.state(run.build.project.today)
     if version.original is None:
         return Status("original", state)
     word = "behind" if version.is_behind else "current" if version.is_recorded else "unrecorded"
     return Status(word, state)
 
 
-def pages(build: Build) -> Iterator[tuple[str, dict[str, Status], list[Version]]]:
+def pages(run: Run) -> Iterator[tuple[str, dict[str, Status], list[Version]]]:
     """Yield each page's name, language → status, and its versions that are behind."""
     found = (
-        (page[0].source, page) for page in versions(build.sources.pages.values(), build.project.languages)
+        (page[0].source, page) for page in versions(run.sources.pages.values(), run.build.project.languages)
     )
     for source, page in sorted(found, key=lambda item: (item[0].kind, item[0].name)):
-        known = {version.source.language: of(version, build) for version in page}
-        statuses = {language: known.get(language, Status("missing")) for language in build.project.languages}
+        known = {version.source.language: of(version, run) for version in page}
+        statuses = {
+            language: known.get(language, Status("missing")) for language in run.build.project.languages
+        }
         yield f"{source.kind}/{source.name}", statuses, [version for version in page if version.is_behind]
 
 
-def table(build: Build) -> Table:
+def table(run: Run) -> Table:
     """Return one row for each page and one column for each language."""
     shown = Table(
-        "", *(language.label for language in build.project.languages.values()), box=None, pad_edge=False
+        "", *(language.label for language in run.build.project.languages.values()), box=None, pad_edge=False
     )
-    for name, statuses, _ in pages(build):
+    for name, statuses, _ in pages(run):
         cells = (f"[{STYLES.get(s.word, 'default')}]{s.text}[/]" for s in statuses.values())
         shown.add_row(name, *cells)
     return shown
@@ -105,11 +107,11 @@ def changes(version: Version, root: Path) -> str:
 
 def show(root: Path) -> None:
     """Print the table, and below it what each translation is behind by."""
-    build = sources.read(root)
+    run = sources.read(root)
     console = Console(highlight=False, no_color=True if os.environ.get("NO_COLOR") else None)
-    console.print(table(build))
-    for path in sorted(build.sources.unread):
-        console.print(f"{build.project.shown(path)}: invoke check", markup=False)
-    for _, _, behind in pages(build):
+    console.print(table(run))
+    for path in sorted(run.sources.unread):
+        console.print(f"{run.build.project.shown(path)}: invoke check", markup=False)
+    for _, _, behind in pages(run):
         for version in behind:
             console.print(f"\n{changes(version, root)}", markup=False, soft_wrap=True)

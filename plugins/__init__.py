@@ -9,14 +9,14 @@ def register() -> None:
     """Connect the stages to Pelican's signals."""
     from pelican.plugins import signals  # noqa: PLC0415 - a site that is up to date needs no Pelican
 
-    from plugins.pelican import reader, run  # noqa: PLC0415
+    from plugins.pelican import handlers, reader  # noqa: PLC0415
 
-    signals.get_generators.connect(run.begin)
+    signals.get_generators.connect(handlers.begin)
     signals.readers_init.connect(reader.use)
-    signals.static_generator_finalized.connect(run.publish_assets)
-    signals.all_generators_finalized.connect(run.stop)
-    signals.get_writer.connect(run.writer)
-    signals.finalized.connect(run.finish)
+    signals.static_generator_finalized.connect(handlers.publish_assets)
+    signals.all_generators_finalized.connect(handlers.stop)
+    signals.get_writer.connect(handlers.writer)
+    signals.finalized.connect(handlers.finish)
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""One build: what it is begun with, what its stages come to, and how it ends."""
+"""One build: what it begins with, and the state of a run that makes it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache as memoized
 from typing import TYPE_CHECKING, Any
 
-from plugins.cache.build_cache import open_cache
+from plugins.cache.build_cache import BuildCache, open_cache
 from plugins.check import contacts, files
 from plugins.check.rules import Rules, rules
 from plugins.model.project import Project, project
@@ -22,15 +22,18 @@ from plugins.write.output import Output, output
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from plugins.cache.build_cache import BuildCache
     from plugins.cache.build_record import Rendered
     from plugins.model.site import Site
     from plugins.render.theme import Theme
 
 
-@dataclass
+@dataclass(frozen=True)
 class Build:
-    """One build at work; made anew for each, so that nothing is left over from the one before."""
+    """What a build begins with: everything that its stages need besides the results of earlier ones.
+
+    `unusable` are the paths below content/ of files that cannot be published; `problems` are those of the
+    shared inputs and of these files.
+    """
 
     project: Project
     output: Output
@@ -39,12 +42,8 @@ class Build:
     theme: Theme
     rules: Rules
     files: OtherFiles
-    problems: list[Problem]
-    unusable: frozenset[str] = frozenset()  # paths below content/ of files that cannot be published
-    sources: Sources = field(default_factory=Sources)
-    site: Site | None = None
-    assets: dict[str, str] = field(default_factory=dict)  # path of a picture or a file of the theme → address
-    rendered: Mapping[str, Rendered | None] = field(default_factory=dict)  # path → how, or None: as before
+    unusable: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def jobs(self) -> int:
@@ -54,59 +53,73 @@ class Build:
             return int(wanted)
         return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
+
+@dataclass
+class Run:
+    """The state of one run: the results of its stages so far, and every problem found. It is never reused."""
+
+    build: Build
+    problems: list[Problem]
+    sources: Sources = field(default_factory=Sources)
+    site: Site | None = None
+    assets: dict[str, str] = field(default_factory=dict)  # path of a picture or a file of the theme → address
+    rendered: Mapping[str, Rendered | None] = field(default_factory=dict)  # path → how, or None: as before
+
+    def prepare_output(self) -> None:
+        """Create the folders in which the site is prepared."""
+        record = self.build.cache.record
+        try:
+            self.build.output.prepare(record.files if record else ())
+        except OSError as error:
+            self.stop_as_not_writable(error)
+
     def stop_at_mistakes(self) -> None:
-        """End the program with the whole list on standard error when there is a mistake in it."""
+        """Print all problems and raise SystemExit(1) if there is a mistake among them."""
         if mistakes(self.problems):
             self.end_without_site()
             raise SystemExit(1)
 
+    def stop_as_not_writable(self, error: OSError) -> None:
+        """Print that the site cannot be written, and raise SystemExit(1)."""
+        name = self.build.output.target.name
+        self.problems.append(Problem(name, 0, "output-not-writable", {"what": str(error)}))
+        self.stop_at_mistakes()
+
     def end_without_site(self) -> None:
-        """Leave the site as it is, and show what was found."""
-        self.problems += self.cache.close()
-        self.output.discard()
+        """Discard what was prepared, and print all problems; the existing site stays as it is."""
+        self.problems += self.build.cache.close()
+        self.build.output.discard()
         self.show_problems()
 
     def discard(self) -> None:
-        """Remove what is left of a build, however it has ended."""
-        self.output.discard()
-        self.cache.close()
+        """Clean up after a run, however it has ended."""
+        self.build.output.discard()
+        self.build.cache.close()
 
     def show_problems(self) -> None:
-        """Print the problems, unless whoever asked for the build shows them."""
-        if not self.project.settings.get("SILENT"):
+        """Print the problems, unless the caller does so (setting `SILENT`)."""
+        if not self.build.project.settings.get("SILENT"):
             print_problems(self.problems)
 
-    def prepare_output(self) -> None:
-        """Make the folders in which the site is prepared."""
-        try:
-            self.output.prepare(self.cache.record.files if self.cache.record else ())
-        except OSError as error:
-            self.problems.append(self.not_writable(error))
-            self.stop_at_mistakes()
 
-    def not_writable(self, error: OSError) -> Problem:
-        """Return the problem that the site cannot be written."""
-        return Problem(self.output.target.name, 0, "output-not-writable", {"what": str(error)})
-
-
-def begin(settings: Mapping[str, Any], problems: list[Problem]) -> Build:
-    """Read what all pages share, and look at the files that there are; `problems` is where all of them go."""
+def begin(settings: Mapping[str, Any]) -> Build:
+    """Load the inputs that all pages share, and check the files that there are."""
     ours, folders = project(settings), output(settings)
     cache = open_cache(settings, folders.target)
     shared, look = shared_inputs(ours), theme.load(ours, cache.is_valid)
     of_texts = rules(ours, shared)
     size_of = memoized(files.picture_size)
     others = OtherFiles(ours.content, shared.paths, size_of)
-    build = Build(ours, folders, cache, shared, look, of_texts, others, problems)
     found = [*files.wrong(ours.content, sorted(shared.paths), ours.languages, settings["KINDS"], size_of)]
-    build.unusable = frozenset(problem.path.removeprefix(ours.shown("")) for problem in found)
-    problems += [*shared.problems, *look.problems, *found, *_wrong_numbers(build)]
-    problems += security_txt.hints(shared.data, shared.places, ours.today)
-    return build
+    unusable = frozenset(problem.path.removeprefix(ours.shown("")) for problem in found)
+    numbers = _wrong_numbers(of_texts, {**shared.texts, **look.texts})
+    hints = security_txt.hints(shared.data, shared.places, ours.today)
+    problems = (*shared.problems, *look.problems, *found, *numbers, *hints)
+    return Build(ours, folders, cache, shared, look, of_texts, others, unusable, problems)
 
 
-def _wrong_numbers(build: Build) -> Iterator[Problem]:
-    """Yield telephone numbers in data and translations that are not ours."""
-    if known := build.rules.contacts:
-        for path, text in {**build.shared.texts, **build.theme.texts}.items():
+def _wrong_numbers(rules: Rules, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield telephone numbers in data and translations that are not in content/data."""
+    if known := rules.contacts:
+        for path, text in texts.items():
             yield from contacts.wrong_numbers(text, path, known)

@@ -22,7 +22,7 @@ WHERE = {
     "PUBLIC_PATH",
     "COMPILED_PATH",
     "AGAINST",
-    "BUILD",
+    "RUN",
     "CACHE_PATH",
     "INPUTS",
     "CHECK_ONLY",

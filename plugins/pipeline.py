@@ -1,7 +1,7 @@
-"""From sources to site in six stages: read, check, list, render, write, cache.
+"""The six stages of a build, in order: read, check, list, render, write, cache.
 
-Each stage takes values and returns one, and none reaches back. A build without Pelican, such as a check, ends
-after the second one; plugins/pelican/ calls all of them.
+Each takes what the build begins with and the results of earlier stages, and returns its own. plugins/pelican/
+calls all of them; editing/ calls the first two, without Pelican.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from plugins.read.sources import source_paths
 from plugins.render.renderer import Renderer, render_files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from jinja2 import Environment
 
@@ -34,20 +35,22 @@ if TYPE_CHECKING:
     from plugins.render.output_file import OutputFile
     from plugins.report.problems import Problem
 
+    Assets = Mapping[str, str]  # path of a picture or a file of the theme → address
+
 
 def read(build: Build) -> Sources:
-    """Read each text and check it by itself, or take it from the cache."""
+    """Read each text and check it on its own, or load it from the cache."""
     rules, inputs = build.rules, build.cache.inputs
     known = inputs.content if inputs else {}
     cache = SourceCache(build.cache.database, build.project.content, rules.digest, known)
     reader = Reader(rules, build.files, partial(one_page, rules))
     paths = source_paths(build.shared.paths - build.unusable, rules.languages, rules.kinds)
     found = read_sources(cache, reader, build.files, paths, build.jobs)
-    return found.without(path for path in build.unusable if path.endswith(PAGE))
+    return found.with_unread(path for path in build.unusable if path.endswith(PAGE))
 
 
 def check(build: Build, sources: Sources) -> list[Problem]:
-    """Return what is wrong in any text, and between texts."""
+    """Return the problems found while reading, and those between texts."""
     between = whole_site(build.project, build.shared, build.rules, sources)
     return [*sources.problems, *between]
 
@@ -57,48 +60,65 @@ def list_pages(build: Build, data: Data, sources: Sources) -> Site:
     return collections.list_pages(build.project, data, sources.pages)
 
 
-def render(
-    build: Build, site: Site, files: Sequence[OutputFile], env: Environment, context: Mapping[str, Any]
+def render(  # noqa: PLR0913, PLR0917 - each is a value of its own
+    build: Build,
+    assets: Assets,
+    site: Site,
+    files: Sequence[OutputFile],
+    env: Environment,
+    context: Mapping[str, Any],
 ) -> Mapping[str, Rendered | None]:
-    """Render files into the staging folder, and return path → how each was, or None where it is as before."""
-    before = build.cache.record
+    """Render files into the staging folder; return path → how, or None where a file is as before."""
+    folders = build.output
     renderer = Renderer(
         env,
         context,
         SiteQueries(site),
-        build.output.staging,
-        build.output.target,
-        before if before and before.shared == _shared_digest(build) else None,
-        may_share=build.output.release is None,
+        folders.staging,
+        folders.target,
+        _comparable_record(build, assets),
+        may_share=folders.release is None,
     )
     return render_files(renderer, files, build.jobs)
 
 
-def write(build: Build, rendered: Mapping[str, Rendered | None]) -> None:
-    """Let the new site take the old one's place, without stale files; raise OSError."""
+def write(build: Build, rendered: Mapping[str, Rendered | None]) -> Path:
+    """Let the new site replace the old one, without stale files, and return where it is; raise OSError."""
     before = build.cache.record
     build.output.swap(without=before.files.keys() - rendered.keys() if before else ())
+    return build.output.target
 
 
-def cache(build: Build, rendered: Mapping[str, Rendered | None]) -> BuildRecord:
-    """Save how the site was rendered for the next build."""
-    shared, before = _shared_digest(build), build.cache.record
-    is_comparable = before is not None and before.shared == shared
-    record = build_record.record(shared, rendered, before if is_comparable else None)
-    if build.cache.is_as_read(build.project, build.theme.files, _digests_as_read(build)):
-        build.cache.save(record, build.theme.digest, build.problems)
-    return record
+def cache(
+    build: Build,
+    assets: Assets,
+    sources: Sources,
+    rendered: Mapping[str, Rendered | None],
+    hints: Iterable[Problem],
+) -> list[Problem]:
+    """Save how the site was made, close the cache, and return what was wrong with it."""
+    if build.cache.is_as_read(build.project, build.theme.files, _digests_as_read(build, sources)):
+        before = _comparable_record(build, assets)
+        record = build_record.record(_shared_digest(build, assets), rendered, before)
+        build.cache.save(record, build.theme.digest, hints)
+    return build.cache.close()
 
 
-def _digests_as_read(build: Build) -> dict[str, str]:
+def _comparable_record(build: Build, assets: Assets) -> BuildRecord | None:
+    """Return the record of the site before if all that its files share is as it is now."""
+    before = build.cache.record
+    return before if before and before.shared == _shared_digest(build, assets) else None
+
+
+def _shared_digest(build: Build, assets: Assets) -> str:
+    """Return a digest of all that the files of the site share."""
+    settings = hashing.plain(build.project.settings)
+    shared = (settings, build.theme.digest, build.shared.digests, sorted(assets.items()))
+    return hashing.digest(repr(shared).encode())
+
+
+def _digests_as_read(build: Build, sources: Sources) -> dict[str, str]:
     """Return path below content/ → digest of what was read of it."""
     folder = build.project.shown("")
     of_data = {path.removeprefix(folder): digest for path, digest in build.shared.digests.items()}
-    return {**of_data, **build.sources.digests}
-
-
-def _shared_digest(build: Build) -> str:
-    """Return what changes with all that the files of the site share."""
-    settings = hashing.plain(build.project.settings)
-    shared = (settings, build.theme.digest, build.shared.digests, sorted(build.assets.items()))
-    return hashing.digest(repr(shared).encode())
+    return {**of_data, **sources.digests}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # What a build imports: a third of a second, which whoever waits for the next build need not spend then.
-MODULES = ("plugins.pelican.application", "plugins.pelican.run")
+MODULES = ("plugins.pelican.application", "plugins.pelican.handlers")
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
 
 
@@ -89,7 +89,7 @@ def _run_pelican(settings_file: Path, overrides: dict[str, Any], found: list[Pro
     from pelican.settings import read_settings  # noqa: PLC0415
 
     from plugins.pelican.application import Pelican  # noqa: PLC0415
-    from plugins.pelican.build_of import KEY  # noqa: PLC0415
+    from plugins.pelican.current import KEY  # noqa: PLC0415
 
     console.quiet = True  # tasks tell in both languages what Pelican's summary tells in one
     gc.disable()  # it would look through all pages again and again, which takes a fifth of the time

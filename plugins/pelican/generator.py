@@ -1,21 +1,22 @@
-"""Pelican's generator for pages: the stages from reading to rendering."""
+"""The page generator: it runs the stages read, check, list and render."""
 
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pelican.generators import PagesGenerator
 from pelican.plugins import signals
 
 from plugins import pipeline
-from plugins.pelican.build_of import build_of
 from plugins.pelican.content import Page
+from plugins.pelican.current import current_run
 from plugins.render import jinja
 from plugins.render.other_files import other_files
 from plugins.report.problems import mistakes
 
 if TYPE_CHECKING:
+    from plugins.model.page import PageKey
     from plugins.model.site import Site
     from plugins.pelican.writer import SiteWriter
 
@@ -24,22 +25,22 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
     """Makes all pages at once, in every language, and the files beside them."""
 
     def generate_context(self) -> None:
-        """Read, check and list; the context gets `site`, and Pelican's own objects for the pages."""
-        build = build_of(self.settings)
-        build.sources = pipeline.read(build)
-        build.problems += pipeline.check(build, build.sources)
+        """Read, check and list; the context gets `site`, and page objects as Pelican has them."""
+        run = current_run(self.settings)
+        build = run.build
+        run.sources = pipeline.read(build)
+        run.problems += pipeline.check(build, run.sources)
         data, styles = build.shared.data, build.theme.stylesheet
-        if data and styles and not mistakes(build.problems):
-            jinja.prepare(self.env, build.project, data, build.theme, styles, build.assets)
-            build.site = pipeline.list_pages(build, data, build.sources)
-            self.context["site"] = build.site
-            self._add_contents(build.site)
+        if data and styles and not mistakes(run.problems):
+            jinja.prepare(self.env, build.project, data, build.theme, styles, run.assets)
+            run.site = self.context["site"] = pipeline.list_pages(build, data, run.sources)
+            self._add_contents(run.site)
         self._update_context(("pages", "hidden_pages", "draft_pages"))
         signals.page_generator_finalized.send(self)
 
     def _add_contents(self, site: Site) -> None:
-        folder = build_of(self.settings).project.content
-        found: dict[Any, Page] = {}
+        folder = current_run(self.settings).build.project.content
+        found: dict[PageKey, Page] = {}
         for page in site.pages:
             signals.page_generator_preread.send(self)
             found[page.key] = content = Page(page, self.settings, folder, self.context)
@@ -56,12 +57,11 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Render the pages and the files beside them."""
-        build = build_of(self.settings)
-        contents = chain(self.pages, self.translations, self.draft_pages, self.draft_translations)
-        for content in contents:
+        run = current_run(self.settings)
+        for content in chain(self.pages, self.translations, self.draft_pages, self.draft_translations):
             signals.page_generator_write_page.send(self, content=content)
             writer.write_page(content.page)
-        if build.site and build.shared.data:
-            writer.add(other_files(build.project, build.shared.data, build.site))
+        if run.site and run.build.shared.data:
+            writer.add(other_files(run.build.project, run.build.shared.data, run.site))
         writer.render(self.env, self.context)
         signals.page_writer_finalized.send(self, writer=writer)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.readers import BaseReader
 
-from plugins.pelican.build_of import build_of
+from plugins.pelican.current import current_run
 from plugins.read.markdown import ruby
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ class SourceReader(BaseReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return a file's HTML, in which links are in Pelican's own notation, and its metadata."""
-        build = build_of(self.settings)
-        source = build.sources.pages[os.path.relpath(source_path, build.project.content)]
+        run = current_run(self.settings)
+        source = run.sources.pages[os.path.relpath(source_path, run.build.project.content)]
         return "".join(source.text.sections), metadata(source)
 
 

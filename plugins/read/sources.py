@@ -26,8 +26,8 @@ class Sources:
     digests: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
-    def without(self, unusable: Iterable[str]) -> Sources:
-        """Return the same with the paths of further pages that could not be read."""
+    def with_unread(self, unusable: Iterable[str]) -> Sources:
+        """Return a copy that marks these pages as unread, too."""
         return replace(self, unread=self.unread | {*unusable})
 
 

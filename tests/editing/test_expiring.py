@@ -20,7 +20,7 @@ MISTAKE = Problem("content/ja/pages/x.md", 3, "key-twice", {"key": "Title"})
 
 
 def run(root: Path, monkeypatch: pytest.MonkeyPatch, *problems: Problem, with_data: bool = True) -> int:
-    now = builds.build(root, data=DATA if with_data else None)
+    now = builds.run(root, data=DATA if with_data else None)
     now.problems += problems
     monkeypatch.setattr(sources, "read", lambda _root: now)
     return expiring.run(root)

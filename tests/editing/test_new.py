@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,16 +18,16 @@ from tests.plugins.check import samples
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plugins.build import Build
+    from plugins.build import Run
 
 KINDS: dict[str, Any] = pelicanconf.KINDS
 JA = "---\nTitle: 題\nDescription: ここに、説明を書きます。\n"
 
 
-def now(content: Path) -> Build:
+def now(content: Path) -> Run:
     order = samples.source("", head="Title: 題\nOrder: 4\n")
     ids: dict[str, set[str]] = {"topics": {"work", "home"}, "offices": set()}
-    return builds.build(content, order, ids=ids, KINDS=KINDS)
+    return builds.run(content, order, ids=ids, KINDS=KINDS)
 
 
 def wanted(**more: Any) -> new.Wanted:
@@ -127,6 +127,7 @@ def test_where_one_file_cannot_be_written_none_is(tmp_path: Path, hindrance: str
 
 def test_without_a_style_of_its_own_a_language_takes_the_first_one_s(tmp_path: Path) -> None:
     site = now(tmp_path)
-    site.rules = SimpleNamespace(styles={"ja": samples.JAPANESE})  # type: ignore[assignment]
+    rules = replace(site.build.rules, styles={"ja": samples.JAPANESE})
+    site.build = replace(site.build, rules=rules)
     texts = new.texts(wanted(titles={"en": "Title"}), site, KINDS)
     assert "Description: ここに、説明を書きます。\n" in texts["en/news/x.md"]

@@ -15,7 +15,7 @@ from tests.plugins.check import samples
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plugins.build import Build
+    from plugins.build import Run
 
 ORIGINAL = samples.source("一\n")
 VALUE = entry(ORIGINAL)
@@ -43,27 +43,27 @@ def test_only_the_line_of_the_record_changes_and_once_is_enough(text: str, expec
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Build:
+def site(tmp_path: Path) -> Run:
     """Return a site whose translation and whose originals can be read."""
     pages = [
         ORIGINAL,
         samples.source("One\n", "en/guide/x.md", "Title: One\n"),
         samples.source("二\n", "ja/guide/alone.md"),
     ]
-    now = builds.build(tmp_path, *pages)
+    now = builds.run(tmp_path, *pages)
     for name in (*now.sources.pages, "en/guide/unread.md", "data/topics.toml"):
-        path = now.project.content / name
+        path = now.build.project.content / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("---\nTitle: One\n---\nOne\n", encoding="utf-8")
     return now
 
 
-def test_a_translation_is_recorded_in_its_file(site: Build, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = site.project.content / "en" / "guide" / "x.md"
+def test_a_translation_is_recorded_in_its_file(site: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = site.build.project.content / "en" / "guide" / "x.md"
     assert recording.record(path, site) == "content/ja/guide/x.md"
     assert path.read_text(encoding="utf-8") == f"---\nTitle: One\n{LINE}---\nOne\n"
-    monkeypatch.chdir(site.project.content / "en")
-    relative = path.relative_to(site.project.content / "en")
+    monkeypatch.chdir(site.build.project.content / "en")
+    relative = path.relative_to(site.build.project.content / "en")
     assert recording.record(relative, site) == "content/ja/guide/x.md"
 
 
@@ -79,16 +79,16 @@ def test_a_translation_is_recorded_in_its_file(site: Build, monkeypatch: pytest.
         ("elsewhere.md", "not-a-page"),
     ],
 )
-def test_another_file_is_told_and_stays_as_it_is(site: Build, name: str, code: str) -> None:
-    path = site.project.content.parent / name
+def test_another_file_is_told_and_stays_as_it_is(site: Run, name: str, code: str) -> None:
+    path = site.build.project.content.parent / name
     before = path.read_bytes() if path.is_file() else None
     with pytest.raises(BadValueError, match=code):
         recording.record(path, site)
     assert (path.read_bytes() if path.is_file() else None) == before
 
 
-def test_a_text_without_a_head_cannot_be_recorded(site: Build) -> None:
+def test_a_text_without_a_head_cannot_be_recorded(site: Run) -> None:
     page = site.sources.pages["en/guide/x.md"]
     page.document.entries.clear()
     with pytest.raises(BadValueError, match="no-front-matter"):
-        recording.record(site.project.content / page.path, site)
+        recording.record(site.build.project.content / page.path, site)

@@ -16,8 +16,8 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
 from editing import sources
-build = sources.read(Path())
-print(len(build.sources.pages) > 0, sorted({{p.code for p in build.problems if not p.is_hint}}))
+run = sources.read(Path())
+print(len(run.sources.pages) > 0, sorted({{p.code for p in run.problems if not p.is_hint}}))
 """
 
 

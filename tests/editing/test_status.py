@@ -15,7 +15,7 @@ from tests.plugins.check import samples
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plugins.build import Build
+    from plugins.build import Run
     from plugins.model.source import Source
 
 THEN = "---\nTitle: 題\n---\n一\n二\n"
@@ -23,8 +23,8 @@ NOW = "---\nTitle: 題\nModified: 2026-03-02\n---\n一\n三\n四\n"
 ORIGINAL = samples.source("一\n三\n四\n", head="Title: 題\nModified: 2026-03-02\n")
 
 
-def site(root: Path, *pages: Source) -> Build:
-    return builds.build(root, *pages)
+def site(root: Path, *pages: Source) -> Run:
+    return builds.run(root, *pages)
 
 
 def english(head: str) -> Source:

@@ -1,10 +1,10 @@
-"""Builds at work in a folder, without anything read from there."""
+"""Runs in a folder, without anything read from there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plugins.build import Build
+from plugins.build import Build, Run
 from plugins.cache.build_cache import BuildCache
 from plugins.check.rules import rules
 from plugins.model.project import Project
@@ -55,19 +55,20 @@ def shared(
     return SharedInputs(frozenset(paths), data, ids or {}, {}, {}, {})
 
 
-def build(
+def run(
     root: Path,
     *pages: Source,
     data: Data | None = samples.DATA,
     ids: Mapping[str, set[str]] | None = None,
     paths: Iterable[str] = (),
     **of_project: Any,
-) -> Build:
-    """Return a build that has read these pages."""
+) -> Run:
+    """Return a run that has read these pages."""
     ours = project(root, **of_project)
     found = shared(data, ids, (*paths, *(page.path for page in pages)))
     theme = Theme({}, "", {}, {}, Stylesheet("a{color:red}"))
     others = OtherFiles(ours.content, found.paths, lambda _: None)
     sources = Sources({page.path: page for page in pages})
     output, cache = Output(root / "output"), BuildCache(root / "output")
-    return Build(ours, output, cache, found, theme, rules(ours, found), others, [], sources=sources)
+    begun = Build(ours, output, cache, found, theme, rules(ours, found), others)
+    return Run(begun, [], sources)

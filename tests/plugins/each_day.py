@@ -19,17 +19,17 @@ from pathlib import Path
 from pelican.plugins import signals
 from dataclasses import replace
 from plugins import pipeline, run
-from plugins.pelican.build_of import build_of
+from plugins.pelican.current import current_run
 from plugins.report.problems import mistakes
 
 first, found = datetime.date.fromisoformat({first!r}), {{}}
 
 def each_day(generators):
-    build = build_of(generators[0].settings)
-    project, sources = build.project, replace(build.sources, problems=())
+    run = current_run(generators[0].settings)
+    project, sources = run.build.project, replace(run.sources, problems=())
     for number in range({days}):
         day = first + datetime.timedelta(number)
-        build.project = replace(project, today=day)
+        build = replace(run.build, project=replace(project, today=day))
         if told := mistakes(pipeline.check(build, sources)):
             found[str(day)] = [str(problem) for problem in told]
 

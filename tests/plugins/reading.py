@@ -54,6 +54,6 @@ def start(folder: Path) -> Reading:
     of_preview = {"SHOW_UNPUBLISHED": True, "USE_CACHE": False}
     settings = read_settings(str(project / "pelicanconf.py"), override=of_preview)
     locale.setlocale(locale.LC_ALL, before)  # Pelican has set that of the settings, for the whole process
-    begun = build.begin(settings, [])
-    assert begun.problems == []
+    begun = build.begin(settings)
+    assert begun.problems == ()
     return Reading(begun)

@@ -160,7 +160,7 @@ def test_files_that_cannot_be_published_are_found_before_any_is_read(published: 
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / name).write_text("x", encoding="utf-8")
     settings = read_settings(str(published / "pelicanconf.py"), override={"USE_CACHE": False})
-    begun = build.begin(settings, [])
+    begun = build.begin(settings)
     assert begun.unusable == {"ja/guide/Bad.md", "images/a.txt"}
     assert sorted((problem.path, problem.code) for problem in begun.problems) == [
         ("content/images/a.txt", "wrong-file-type"),
@@ -205,6 +205,6 @@ def test_a_link_in_the_theme_does_not_publish_what_it_leads_to(published: Path) 
 
 
 def test_a_run_knows_nothing_of_the_one_before(tmp_path: Path) -> None:
-    first, second = (builds.build(tmp_path) for _ in range(2))
+    first, second = (builds.run(tmp_path) for _ in range(2))
     first.problems.append(Problem("a.md", 0, "not-utf-8"))
     assert second.problems == []

@@ -18,7 +18,7 @@ from tests.plugins.check.samples import LANGUAGES, source
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plugins.build import Build
+    from plugins.build import Run
     from plugins.model.source import Source
 
 SETTINGS: dict[str, Any] = {
@@ -47,19 +47,19 @@ TOPIC_ADDRESS = "topics/{name}/"
 """
 
 
-def site(root: Path, *more: Source, without: str = "", **inputs: Any) -> Build:
+def site(root: Path, *more: Source, without: str = "", **inputs: Any) -> Run:
     pages = [page for page in [*NEEDED, *more] if page.path != without]
-    return builds.build(root, *pages, **{**SETTINGS, **inputs})
+    return builds.run(root, *pages, **{**SETTINGS, **inputs})
 
 
-def found(now: Build) -> list[tuple[str, int, str, dict[str, str]]]:
+def found(now: Run) -> list[tuple[str, int, str, dict[str, str]]]:
     """Return what is found besides that the few pages say nothing of how they were translated."""
     alone = (
         problem
         for source in now.sources.pages.values()
-        for problem in links.alone(source, links.Known(now.files.is_addressed, now.rules.own, {}))
+        for problem in links.alone(source, links.Known(now.build.files.is_addressed, now.build.rules.own, {}))
     )
-    problems = [*alone, *whole_site(now.project, now.shared, now.rules, now.sources)]
+    problems = [*alone, *whole_site(now.build.project, now.build.shared, now.build.rules, now.sources)]
     return [(p.path, p.line, p.code, p.details) for p in problems if p.code != "translation-unrecorded"]
 
 
@@ -100,7 +100,7 @@ def test_pictures_that_no_page_shows_are_hinted_at(tmp_path: Path) -> None:
     now = site(tmp_path, page, paths=[f"images/{name}.png" for name in names])
     assert link(page.path, "../../images/used.png").path == "images/used.png"
     assert found(now) == [("content/images/unused.png", 1, "unused-image", {})]
-    now.sources = now.sources.without({"ja/guide/y.md"})  # it might show the picture
+    now.sources = now.sources.with_unread({"ja/guide/y.md"})  # it might show the picture
     assert found(now) == []
 
 
@@ -128,7 +128,7 @@ def test_one_text_is_looked_at_in_every_way(tmp_path: Path) -> None:
     body = "ｶﾅ\n## 一\n#### 二\n<script>\n0566-23-4568\n甘え\n{漢|}\n"
     page = source(body)
     now = site(tmp_path)
-    problems = one_page(now.rules, page, f"---\nTitle: 題\n---\n{body}", now.files.is_addressed)
+    problems = one_page(now.build.rules, page, f"---\nTitle: 題\n---\n{body}", now.build.files.is_addressed)
     assert {(p.line, p.code) for p in problems} == {
         (4, "half-width-kana"),
         (6, "heading-level"),
@@ -142,7 +142,7 @@ def test_one_text_is_looked_at_in_every_way(tmp_path: Path) -> None:
 def test_without_data_texts_are_looked_at_all_the_same(tmp_path: Path) -> None:
     now = site(tmp_path, data=None)
     page = source("0566-23-4568 甘え <script>")
-    problems = one_page(now.rules, page, "---\nTitle: 題\n---\nx", now.files.is_addressed)
+    problems = one_page(now.build.rules, page, "---\nTitle: 題\n---\nx", now.build.files.is_addressed)
     assert [problem.code for problem in problems] == ["html-not-allowed"]
 
 
@@ -161,7 +161,7 @@ OTHERS: dict[str, Any] = {
 
 def test_whatever_a_text_is_checked_by_changes_the_key_of_the_cache(tmp_path: Path) -> None:
     """A check of a single text is given nothing but these, and what it asks of other files."""
-    rules = site(tmp_path).rules
+    rules = site(tmp_path).build.rules
     assert OTHERS.keys() == {field.name for field in dataclasses.fields(rules)}
     changed = {dataclasses.replace(rules, **{name: value}).digest for name, value in OTHERS.items()}
     assert len({rules.digest, *changed}) == 1 + len(OTHERS)

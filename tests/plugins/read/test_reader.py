@@ -43,8 +43,8 @@ def read(
     folder: Path, path: str, source: str | bytes, *others: str, data: Any = DATA
 ) -> tuple[Source | None, list[Problem]]:
     ids = {"offices": {"hall", "mill"}, "topics": {"work"}} if data else {}
-    now = builds.build(folder, data=data, ids=ids, paths=(path, *others), languages=LANGUAGES, KINDS=KINDS)
-    found = reader.Reader(now.rules, now.files, partial(one_page, now.rules)).read(
+    now = builds.run(folder, data=data, ids=ids, paths=(path, *others), languages=LANGUAGES, KINDS=KINDS)
+    found = reader.Reader(now.build.rules, now.build.files, partial(one_page, now.build.rules)).read(
         path, source if isinstance(source, bytes) else source.encode()
     )
     assert found.path == path
@@ -99,8 +99,8 @@ def test_links_to_files_become_marks_for_their_addresses(tmp_path: Path) -> None
 
 def test_what_was_asked_of_other_files_is_noted(tmp_path: Path) -> None:
     text = f"{PAGE}\n[a](there.md)\n![b](../../images/b.png)\n"
-    now = builds.build(tmp_path, paths=["ja/pages/there.md"], languages=LANGUAGES, KINDS=KINDS)
-    found = reader.Reader(now.rules, now.files, partial(one_page, now.rules)).read(
+    now = builds.run(tmp_path, paths=["ja/pages/there.md"], languages=LANGUAGES, KINDS=KINDS)
+    found = reader.Reader(now.build.rules, now.build.files, partial(one_page, now.build.rules)).read(
         "ja/pages/x.md", text.encode()
     )
     assert found.dependencies == {
@@ -108,7 +108,7 @@ def test_what_was_asked_of_other_files_is_noted(tmp_path: Path) -> None:
         ("is_addressed", "images/b.png"): False,
         ("size", "images/b.png"): None,
     }
-    assert [now.files.answer(*query) for query in found.dependencies] == [True, False, None]
+    assert [now.build.files.answer(*query) for query in found.dependencies] == [True, False, None]
 
 
 def test_readings_stay_in_the_text(tmp_path: Path) -> None:

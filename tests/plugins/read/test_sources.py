@@ -25,4 +25,4 @@ def test_sources_are_the_texts_in_the_folders_of_languages_and_kinds(path: str, 
 
 
 def test_what_cannot_be_published_counts_as_unread() -> None:
-    assert Sources(unread=frozenset({"a.md"})).without(["b.md"]).unread == {"a.md", "b.md"}
+    assert Sources(unread=frozenset({"a.md"})).with_unread(["b.md"]).unread == {"a.md", "b.md"}
