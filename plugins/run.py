@@ -20,8 +20,6 @@ from plugins.signals import AS_CTRL_C, answering
 if TYPE_CHECKING:
     from pathlib import Path
 
-# What a build imports: a third of a second, which whoever waits for the next build need not spend then.
-MODULES = ("plugins.pelican.application", "plugins.pelican.handlers")
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
 
 

@@ -90,7 +90,7 @@ def _work(preview: Connection, root: Path, output: Path, templates: Path, rehear
 def _prepare(templates: Path) -> dict[str, Any]:
     """Import what a build needs; return settings made from the site's own."""
     settings: Any = importlib.import_module(SETTINGS.removesuffix(".py"))
-    for name in importlib.import_module("plugins.run").MODULES:
+    for name in importlib.import_module("plugins").MODULES:
         importlib.import_module(name)
     templates.mkdir(exist_ok=True)
     return {

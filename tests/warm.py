@@ -70,7 +70,7 @@ class Interpreter:
 
 @cache
 def _builds() -> Interpreter:
-    interpreter = Interpreter(("plugins.run", *import_module("plugins.run").MODULES))
+    interpreter = Interpreter(import_module("plugins").MODULES)
     atexit.register(interpreter.close)
     return interpreter
 

@@ -75,6 +75,8 @@ class Window:
     def __init__(self, devtools: Channel, scheme: str) -> None:
         self._devtools, self._width = devtools, 0
         devtools.call("Page.enable")
+        # A window without a screen may not count as the active one, and what has the focus is then not shown.
+        devtools.call("Emulation.setFocusEmulationEnabled", enabled=True)
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         devtools.call("Emulation.setEmulatedMedia", media="screen", features=features)
 

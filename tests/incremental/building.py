@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from plugins import run
+import plugins
 from tests import warm
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Builder:
     """A process that makes builds; `code` is the folder whose `plugins/` it uses."""
 
     def __init__(self, code: Path = warm.PROJECT) -> None:
-        self._python = warm.Interpreter(("plugins.run", *run.MODULES), code)
+        self._python = warm.Interpreter(plugins.MODULES, code)
 
     def __enter__(self) -> Self:
         return self

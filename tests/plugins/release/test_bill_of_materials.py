@@ -28,8 +28,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 DECLARED = PROJECT["dependencies"]
 MADE_FROM = Revision("1f" * 20, 1_700_000_000)
 PYTHONS = {"setuptools"}  # environments of Python 3.11 have it, and it loads itself
-# Babel and docutils load them where they are there, as with the tests; nothing that is built depends on them.
-TESTS = {"pillow", "pytz"}
+# Babel and docutils load these where they are there, as with the tests; one is a plugin in Pelican's folder.
+TESTS = {"pillow", "pytz", "pelican-readtime"}
 DIRECT = {"babel", "jinja2", "pelican", "segno"}  # some of them
 # Builds the site and tells which packages were loaded for it.
 BUILDS = """
