@@ -1,4 +1,4 @@
-"""The site's one Pelican plugin: `pipeline.py` calls its stages, each of which has a folder here."""
+"""The Pelican plugin that builds the site: its stages are in `pipeline.py`, and each has a folder here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files below a folder, and what is in each: neither links nor pipes may stop a build."""
+"""List and read files safely: neither symbolic links nor pipes may hold up a build."""
 
 from __future__ import annotations
 

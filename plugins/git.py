@@ -1,4 +1,4 @@
-"""What git knows of earlier versions of the sources."""
+"""Read earlier versions of the sources from git."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Digests of files, of the code and the packages that it uses, and of the settings."""
+"""Digests of files, of code and installed packages, and of settings."""
 
 from __future__ import annotations
 

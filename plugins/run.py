@@ -1,4 +1,4 @@
-"""Build the site from a program: an exit status instead of exceptions, and never a traceback."""
+"""Build the site from a program, and return an exit status instead of raising."""
 
 from __future__ import annotations
 

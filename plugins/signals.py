@@ -1,4 +1,4 @@
-"""What happens when somebody asks the program to end while it is at work."""
+"""Handle signals that ask a build to end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Share work among processes: Python itself uses one processor only."""
+"""Share work among processes, since one Python process uses one processor only."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def shared(
 ) -> Iterator[Result]:
     """Yield what `work` yields for batches of the items, in any order, from at most `jobs` processes.
 
-    The processes are forks of this one (fork(2)), so that they know all that it knows; results and exceptions
-    are pickled. Where a system has no forks, and for few items, this process does it all.
+    The processes are forked (fork(2)), so that they share the memory of this one; results and exceptions are
+    pickled. Where there is no fork, or for fewer than two batches, the work is done in this process.
     """
     jobs = min(jobs, len(items) // BATCH)
     if jobs < 2 or sys.platform not in {"linux", "darwin"}:  # noqa: PLR2004 - one more process would only wait

@@ -1,1 +1,1 @@
-"""What one build leaves to the next, so that only what has changed is made again."""
+"""The build cache, which lets the next build redo only what has changed."""

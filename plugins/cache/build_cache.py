@@ -1,4 +1,4 @@
-"""What a build takes from earlier ones and leaves to the next: the database, and the record of the site."""
+"""Open, use and save the cache of a build: the database, and the record of the site."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class BuildCache:
         return bool(self.database and self.database.value(RECORDS, f"{VALID}{theme}"))
 
     def is_as_read(self, project: Project, theme: Mapping[str, str], as_read: Mapping[str, str]) -> bool:
-        """Tell whether files that are read one after the other are still as they were when the build began.
+        """Tell whether no input has changed since the build began.
 
         `theme` maps its files to digests, `as_read` those files below content/ that are read only once.
         """
@@ -66,7 +66,7 @@ class BuildCache:
         self.database.remove(RECORDS, [*_of_no_folder(self.database.keys(RECORDS))])
 
     def close(self) -> list[Problem]:
-        """Close the database; return that it could not be used, if so."""
+        """Close the database; return a problem if something in it could not be used."""
         if not self.database:
             return []
         self.database.close()
@@ -76,9 +76,9 @@ class BuildCache:
 
 
 def open_cache(settings: Mapping[str, Any], target: Path) -> BuildCache:
-    """Open what earlier builds have cached; where that cannot be, the build does without it.
+    """Open the cache; if that fails, the build does without it.
 
-    A check, which writes nothing, only reads.
+    For a check, which writes nothing, it is opened read-only.
     """
     inputs: InputDigests | None = settings.get("INPUTS")
     path, is_check = Path(settings["CACHE_PATH"], NAME), bool(settings.get("CHECK_ONLY"))

@@ -1,4 +1,4 @@
-"""How each file of a site was rendered, and from which answers: what the next build compares itself with."""
+"""The record of how each file was rendered, with which the next build is compared."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Rendered(NamedTuple):
 
 
 class FileRecord(NamedTuple):
-    """The same, where queries are numbers of those of a `BuildRecord`."""
+    """A `Rendered` whose queries are indexes into `BuildRecord.queries`."""
 
     own: str
     digest: str

@@ -1,8 +1,7 @@
-"""The cache of builds: an SQLite file of values, each by a key that is made from all that it depends on.
+"""The cache database: an SQLite file of values with their checksums.
 
-So no entry can be out of date. Each is stored with its digest, so that nothing damaged is used, and pickles
-are loaded without running anything foreign. A file that is damaged, of another program or of another version
-counts as empty.
+What is damaged is not used, and pickles are loaded without running anything foreign. A file that is damaged,
+of another program or of another version counts as empty.
 """
 
 from __future__ import annotations
@@ -31,11 +30,11 @@ LIFETIME = 3600  # seconds after which an entry that no build has used is remove
 
 
 class CacheGoneError(Exception):
-    """An entry that was there when the build began is not there any more: somebody has removed it."""
+    """An entry of the cache has disappeared during the build."""
 
 
 def digest(value: bytes) -> bytes:
-    """Return what tells a value from a damaged one."""
+    """Return a checksum, by which a damaged value is found."""
     return hashlib.blake2b(value, digest_size=16).digest()
 
 
@@ -47,7 +46,7 @@ def _is_busy(error: sqlite3.Error) -> bool:
 class Database:
     """The file, open for one process; raises OSError or sqlite3.Error where it cannot be.
 
-    `is_refused` tells that something in it was not used: it is damaged, foreign or older.
+    `is_refused` is true where something damaged, foreign or older was not used.
     """
 
     def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
@@ -139,7 +138,7 @@ class Database:
     def save(self, values: Mapping[str, Mapping[str, bytes]], used: Collection[str] = ()) -> bool:
         """Store values, by table and key, and note which earlier ones of these tables were `used`.
 
-        Return whether that was possible: another build may be writing for long.
+        Return whether that was possible: another build may hold the lock for long.
         """
         if self._is_read_only:
             return False

@@ -1,7 +1,7 @@
-"""What templates ask the site about other pages: each query is a dependency of the page that asked it.
+"""Record the queries that templates make about other pages: each is a dependency of the page.
 
 A page is made from its own content, from what all pages share, and from the answers to its templates'
-queries. So it is as it would be made now if its own content and all of these answers are still the same.
+queries. So a rendered page is current while its own content and all of these answers are the same.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ QUERIES = frozenset(
 
 
 class SiteQueries:
-    """Answers queries about a site in plain values, so that each answer tells whether it has changed."""
+    """Answers queries about a site with plain, comparable values."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -41,7 +41,7 @@ class SiteQueries:
         return _summarised(getattr(self._site, name)(*arguments))
 
     def digest(self, query: Query) -> str:
-        """Return what changes when the answer does; a query that cannot be answered any more has its own."""
+        """Return a digest of the answer; queries that cannot be answered share one."""
         if query not in self._digests:
             self._digests[query] = hashing.digest(self._comparable(query).encode())
         return self._digests[query]
@@ -65,7 +65,7 @@ def _summarised(value: Any) -> Any:
 class RecordedQueries:
     """The `site` of one page's templates: answers queries and records them as the page's dependencies.
 
-    Pages and summaries among the arguments stand for their keys.
+    Pages and summaries among the arguments are replaced by their keys.
     """
 
     def __init__(self, queries: SiteQueries) -> None:

@@ -1,4 +1,4 @@
-"""Read all sources: new ones with all processors, the others as an earlier build has cached them."""
+"""Read all sources: unchanged ones from the cache, the others in parallel."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TOGETHER = 500  # new sources that are cached in one transaction
 
 @dataclass(frozen=True)
 class SourceCache:
-    """What earlier builds have read of the texts in a folder, by all that this depends on.
+    """The cached results of reading the texts in a folder.
 
     `rules` is the digest of the rules; `known` maps paths to the digests of their contents where these have
     been taken just now.
@@ -47,7 +47,7 @@ class SourceCache:
 def read_sources(
     cache: SourceCache, reader: Reader, others: OtherFiles, paths: Sequence[str], jobs: int
 ) -> Sources:
-    """Read the files at these paths, without their texts in memory where the database has them."""
+    """Read the files at these paths; texts that the database has are loaded when they are needed."""
     cached = cache.database.all(FACTS) if cache.database else {}
     texts, answers = _Texts(cache.database), _Answers(others)
     digests: dict[str, str] = {}
@@ -99,7 +99,7 @@ def _read(reader: Reader, cache: SourceCache, paths: Iterable[str]) -> Iterator[
 
 
 class _Answers:
-    """Tells whether answers about other files are still the same; most are asked by many texts."""
+    """Compares answers about other files; most are needed for many texts."""
 
     def __init__(self, others: OtherFiles) -> None:
         self._others = others

@@ -1,4 +1,4 @@
-"""Tell that a site need not be built: what it was made from is as it was, and so is each of its files.
+"""Decide whether a build can be skipped, because neither its inputs nor its output have changed.
 
 Little is imported here: for a build that has nothing to do, Pelican would take longer than all the rest.
 """
@@ -34,7 +34,7 @@ class InputDigests:
 
 @dataclass(frozen=True)
 class Request:
-    """A build that is asked for: its settings as Python has them, and the folder that they lie in."""
+    """A requested build: its settings as Python has them, and the folder that they lie in."""
 
     folder: Path
     settings: Mapping[str, Any]
@@ -45,7 +45,7 @@ class Request:
 
     @property
     def may_be_up_to_date(self) -> bool:
-        """Tell whether an earlier build's site would do; a release also tells what it was made from."""
+        """Tell whether an up-to-date site may be used as it is: checks and releases always run."""
         other = any(self.settings.get(name) for name in ("CHECK_ONLY", "AGAINST", "RELEASE_PATH"))
         return self.settings["USE_CACHE"] and not other
 

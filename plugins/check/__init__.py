@@ -1,1 +1,1 @@
-"""The second stage: every mistake in every file is found in one run, before anything is written."""
+"""The second stage: find every mistake in one run, before anything is written."""

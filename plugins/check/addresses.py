@@ -1,4 +1,4 @@
-"""All pages together: every address once, old ones kept alive, and no page missing that others need."""
+"""Check addresses across the site: each is unique, aliases are valid, no needed page is missing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Made:
-    """What lives on the site and has no source of its own, each with where it comes from.
+    """The addresses of pages without a source of their own, each with where it comes from.
 
     `topics` maps the files of topics' pages, `lists` the addresses of lists, which go on as /news/2/.
     """

@@ -1,4 +1,4 @@
-"""Telephone numbers, postal codes and addresses in texts are those of content/data, in any notation."""
+"""Check that telephone numbers, postal codes and addresses in texts are those of content/data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files below content/: each lies where it belongs, has a usable name, and is what it claims."""
+"""Check the files below content/: their place, name, type and size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What HTML consists of, whichever of the ways that HTML leaves open it is written in."""
+"""Reduce HTML to tokens, so that two spellings of the same HTML compare equal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Attributes = list[tuple[str, str | None]]
 
 
 class HtmlTokens(HTMLParser):
-    """The tokens of some HTML; ends that may be left out are none."""
+    """The tokens of some HTML, without ends that may be left out."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The telephone numbers, postal codes and addresses that texts may give: those of content/data."""
+"""The contact details that texts may give: those of content/data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links and pictures in texts: each leads somewhere, says where, and stays in the reader's language."""
+"""Check links and pictures: they lead somewhere, say where, and stay in the reader's language."""
 
 from __future__ import annotations
 

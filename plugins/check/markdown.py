@@ -1,4 +1,4 @@
-"""Markdown that would not come out as it was meant: headings, ids, readings, lists, and marks left over."""
+"""Check for Markdown that would not come out as meant: headings, ids, readings, lists, stray marks."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ SHOWN = 20  # characters that are shown of what is left over
 
 
 def wrong(source: Source, used: Collection[str]) -> Iterator[Problem]:
-    """Yield everything of that kind; `used` holds the ids that the page's template uses itself."""
+    """Yield all problems of a text's Markdown; `used` holds the ids that the page's template uses itself."""
     document = source.document
     for code, line, details in (
         *_headings(source),

@@ -1,4 +1,4 @@
-"""How telephone numbers, postal codes and addresses are written in Japan: what to look for in a text."""
+"""Patterns for telephone numbers, postal codes and addresses as they are written in Japan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong within one file, whatever stands in the others."""
+"""The checks that need no other page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def one_page(rules: Rules, source: Source, text: str, is_addressed: Callable[[str], bool]) -> list[Problem]:
-    """Return all of it; `text` is the whole of the file.
+    """Return all problems of one page; `text` is the whole of the file.
 
     `is_addressed` asks of a path below content/ whether it is that of a page or a picture.
     """

@@ -1,4 +1,4 @@
-"""A text as its reader sees it: without marks, addresses and code, but with the line that each word is in."""
+"""Extract a text's visible words, with the line that each is in."""
 
 from __future__ import annotations
 

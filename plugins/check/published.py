@@ -1,4 +1,4 @@
-"""No address that was public is lost: each is still there, or an old address of another page."""
+"""Check that each address that was public still exists, or is an alias."""
 
 from __future__ import annotations
 

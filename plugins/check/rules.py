@@ -1,4 +1,4 @@
-"""What a text is read and checked by: the key under which what comes of that is cached."""
+"""Everything that reading and checking a single text depends on; its digest is part of the cache key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telephone numbers as readers see and dial them, whatever marks stand between their digits in the text."""
+"""Check telephone numbers as readers see and dial them, even where marks split their digits."""
 
 from __future__ import annotations
 

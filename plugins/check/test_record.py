@@ -1,4 +1,4 @@
-"""The accessibility page tells a run of tests: there must be the record of one, and words for it."""
+"""Check that a recorded run of tests, and words for it, exist for the accessibility page."""
 
 from __future__ import annotations
 

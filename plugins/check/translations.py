@@ -1,4 +1,4 @@
-"""Translations are current: each says which text it was made from, and that text is still the same."""
+"""Check that translations name an existing original, and hint at those that are behind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong between files that are right each by itself."""
+"""The checks that compare pages with each other."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sources) -> Iterator[Problem]:
-    """Yield all of it."""
+    """Yield all problems between pages."""
     settings, unread = project.settings, found.unread
     sources = [found.pages[path] for path in sorted(found.pages)]
     around = links.Surroundings(

@@ -1,4 +1,4 @@
-"""How a text is worded, by the house style of its language."""
+"""Check texts against the house style of their language."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What hosts need to serve the site as it is meant: its headers, its types, where old addresses lead."""
+"""Configuration for web hosts: headers, media types and redirects."""

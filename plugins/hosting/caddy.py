@@ -1,4 +1,4 @@
-"""`Caddyfile`, the site's host for Caddy, which gets its certificate by itself."""
+"""Write `Caddyfile`, a complete configuration of Caddy for the site."""
 
 from __future__ import annotations
 

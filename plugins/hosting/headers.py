@@ -1,4 +1,4 @@
-"""What is sent with each file: the one source, which this package puts into the words of each host."""
+"""The headers of each file, from which every host's configuration is made."""
 
 from __future__ import annotations
 

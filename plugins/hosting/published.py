@@ -1,4 +1,4 @@
-"""What every host must know of a published site, as plain values; each format below is made from it."""
+"""The facts about a published site from which every host's configuration is made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write what hosts need: into a public site what they read there, beside it what is to be installed."""
+"""Write what hosts need: `_headers` and `_redirects` into the site, server configuration beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All pages of the site: those of sources, those of topics, and the rest of long lists."""
+"""Assemble all pages: those of sources, those of topics, and the further pages of long lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page that a source stands for on a day."""
+"""Turn a source into a page, as of a day."""
 
 from __future__ import annotations
 

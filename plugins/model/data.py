@@ -1,4 +1,4 @@
-"""The organisation, its offices and what else all languages share, as frozen values."""
+"""Dataclasses for content/data: the organisation, its offices, and what all languages share."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; ed
 FIRST_YEAR = 1900  # time zones of earlier years have offsets that feeds cannot write (RFC 3339)
 NUMBER = re.compile(r"[0-9]{1,6}")
 STATUSES = ("published", "draft")
-# A language (BCP 47), then a fingerprint as translations.py makes it.
+# A language (BCP 47), then a fingerprint as fingerprint.py makes it.
 FINGERPRINT = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})")
 # What follows the site's address: a folder, or a page of HTML that another program has made.
 ALIAS = re.compile(r"(?!_)(?:[\w~-]+/)*[\w~-]+(?:/|\.html?)")  # never _redirects

@@ -1,4 +1,4 @@
-"""A fingerprint of the words of a text, by which a translation says what it was made from."""
+"""The fingerprint of a text, which its translations record."""
 
 from __future__ import annotations
 

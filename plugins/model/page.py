@@ -1,4 +1,4 @@
-"""A page of the site: what its own template shows, and the summary of it that other pages may show."""
+"""A page of the site, and the summary of it that other pages can show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All pages of a run, and what templates ask about them: what is listed, what is next, what lies above."""
+"""All pages of the site, and the queries that templates may make about them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A source file as it was read: its front matter, its text as HTML, and where its page lives."""
+"""A source file after reading: its front matter, its HTML and its address."""
 
 from __future__ import annotations
 

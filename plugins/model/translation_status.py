@@ -1,4 +1,4 @@
-"""Whether a translation still says what its original says: by a fingerprint of the text it was made from."""
+"""Whether a translation is up to date with its original."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where pages live: from the name of a source file to its address, and from there to a path in HTML."""
+"""Derive the address and the output file of a page from the name of its source."""
 
 from __future__ import annotations
 

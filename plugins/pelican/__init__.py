@@ -1,1 +1,1 @@
-"""The doors through which Pelican calls the stages: an application, a reader, a generator and a writer."""
+"""The doors through which Pelican calls the stages: application, reader, generator, writer, handlers."""

@@ -1,4 +1,4 @@
-"""Pelican itself, with our generator in the place of its own for pages (its setting `PELICAN_CLASS`)."""
+"""Pelican's application class, with our page generator in place of its own (`PELICAN_CLASS`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from plugins.pelican.generator import SitePagesGenerator
 
 
 class Pelican(pelican.Pelican):  # type: ignore[misc]
-    """Counts pages with the generator that makes them: Pelican asks the first that is a PagesGenerator."""
+    """Has one page generator, ours, so that Pelican counts the pages that there are."""
 
     def _get_generator_classes(self) -> list[type[Generator]]:
         found: list[type[Generator]] = super()._get_generator_classes()

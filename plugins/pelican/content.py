@@ -1,4 +1,4 @@
-"""Pelican's object for a page of this site, for templates and plugins that know Pelican's."""
+"""Page objects as Pelican has them, for other plugins."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STATUSES = {State.DRAFT: "draft", State.SCHEDULED: "draft"}  # in Pelican's word
 
 
 class Page(contents.Page):  # type: ignore[misc]
-    """A page by Pelican's names; its text is loaded when asked for, as most builds do not need it."""
+    """A page with Pelican's attributes; its text is loaded lazily."""
 
     def __init__(self, page: model.Page, settings: Mapping[str, Any], content: Path, context: Any) -> None:
         self.page = page
@@ -31,7 +31,7 @@ class Page(contents.Page):  # type: ignore[misc]
 
     @_content.setter
     def _content(self, _text: str) -> None:
-        """Let Pelican set what is never used."""
+        """Ignore the value: the text always comes from the source."""
 
 
 def _metadata(page: model.Page) -> dict[str, Any]:

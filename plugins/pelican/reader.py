@@ -1,4 +1,4 @@
-"""Pelican's reader for the Markdown of this site: what the first stage has read of a file."""
+"""A reader for Pelican that returns what the first stage has read of a file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAMES = {"Description": "summary"}  # where Pelican's name is another word
 
 
 class SourceReader(BaseReader):  # type: ignore[misc]
-    """Gives whatever reads with Pelican's readers the same text and metadata as the pages have."""
+    """Gives whatever uses Pelican's readers the same text and metadata as our pages have."""
 
     file_extensions = ["md"]  # noqa: RUF012 - as Pelican's own readers have it
 
@@ -39,5 +39,5 @@ def metadata(source: Source) -> dict[str, Any]:
 
 
 def use(readers: Readers) -> None:
-    """Let Pelican read Markdown with this reader."""
+    """Register this reader for Markdown."""
     readers.reader_classes["md"] = SourceReader

@@ -1,4 +1,4 @@
-"""Characters that look right and are not: other widths, separated marks, invisible ones."""
+"""Find characters that look right and are not: of another width, decomposed, or invisible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turn the bytes of a source file into text, or say in which line they are none."""
+"""Decode source files as UTF-8, or name the line of the first byte that is not."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def decode(content: bytes) -> str:
 
 
 def flaws(content: bytes) -> Iterator[BadValueError]:
-    """Yield what `decode` passes over but other programs stumble at."""
+    """Yield flaws that `decode` tolerates and other programs may not."""
     if content.startswith(BINARY):
         return
     if content.startswith(BYTE_ORDER_MARK):

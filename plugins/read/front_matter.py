@@ -1,4 +1,4 @@
-"""Read what stands between the two `---` at the top of a file: `Key: value`, or `Key:` and `- items`."""
+"""Parse front matter: `Key: value`, or `Key:` followed by lines of `- item`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ENTRY = re.compile(r"[A-Za-z][\w -]*?\s*:")  # a name and a colon, both as on an
 
 
 def parse(source: str, path: str) -> tuple[Document, list[Problem]]:
-    """Return the document and every problem in its head by itself; the body is not looked at."""
+    """Parse a file, and return the document with the problems in its front matter."""
     lines = source.split("\n")
     head = [line.rstrip() for line in lines]
     if head[0] != FENCE or FENCE not in head[1:]:
@@ -53,7 +53,7 @@ def _read(key: str, value: list[str]) -> Any:
 def misplaced(
     document: Document, path: str, kind: str, required: Collection[str], allowed: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield each entry that pages of a kind need and that is missing, and each that they have no use for."""
+    """Yield each field that pages of a kind need and that is missing, and each that they may not have."""
     yield from (
         Problem(path, 1, "missing-key", {"key": key}) for key in required if key not in document.entries
     )
@@ -63,7 +63,7 @@ def misplaced(
 
 
 def contradictions(document: Document, path: str) -> Iterator[Problem]:
-    """Yield what is wrong between entries that are right each by itself."""
+    """Yield contradictions between fields that are valid on their own."""
     first, last = document.value("Date"), document.value("Expires")
     if first and last and last < first:
         days = {"date": str(first.date()), "expires": str(last.date())}

@@ -1,4 +1,4 @@
-"""How much of anything a text may hold, so that no text keeps the converter busy for minutes."""
+"""Limits on what a text may hold, so that converting it never takes minutes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_TAGS = 500  # signs in a text with which a tag could begin
 
 
 def too_dense(document: Document, path: str) -> Iterator[Problem]:
-    """Yield what would keep Python-Markdown or the sanitizer busy for minutes: too many of one sign."""
+    """Yield a problem for too many of one sign: Python-Markdown or the sanitizer would take minutes."""
     line = document.body_line
     for block in BLANK_LINES.split(document.body):
         if (count := block.count("[")) > MOST_BRACKETS:

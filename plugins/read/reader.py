@@ -1,4 +1,4 @@
-"""Read each source file once: its front matter, its Markdown, and the address that its path stands for."""
+"""Read a source file: its front matter, its Markdown, and the address that its path stands for."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Dependencies = dict[tuple[str, str], Answer]  # what was asked of other files be
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading a file has come to: a source, if it is one, and every problem in it by itself.
+    """The result of reading one file: the source, if it can be read, and its problems.
 
     `dependencies` are what the reader asked of other files.
     """
@@ -47,7 +47,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class OtherFiles:
-    """What a text may ask of other files below content/; `size_of` reads the size of a picture in pixels."""
+    """Answers questions about files below content/; `size_of` reads the size of a picture in pixels."""
 
     content: Path
     paths: frozenset[str]
@@ -67,7 +67,7 @@ class OtherFiles:
 
 
 class RecordedFiles:
-    """The same for one text, recording what it asks."""
+    """Answers the questions of one text, and records them as its dependencies."""
 
     def __init__(self, files: OtherFiles) -> None:
         self._files = files
@@ -97,7 +97,7 @@ class Reader:
         self._converters: dict[str, Converter] = {}
 
     def read(self, path: str, content: bytes) -> Reading:
-        """Return what a file comes to; whatever it does to a library, it is named."""
+        """Read one file; an unexpected error of a library becomes a problem of that file."""
         files = RecordedFiles(self._files)
         try:
             source, problems = self._read(path, content, files)
@@ -169,7 +169,7 @@ def wrong_template(
 
 
 def unknown_names(document: Document, path: str, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """Yield each office and topic that a page names and that there is not; `known` is table → ids."""
+    """Yield each office and topic that a page names and that does not exist; `known` is table → ids."""
     for key, field in FIELDS.items():
         value = (document.value(key) or ()) if field.table in known else ()
         for name in [value] if isinstance(value, str) else value:

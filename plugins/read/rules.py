@@ -1,4 +1,4 @@
-"""What a text is read by, besides what it asks of other files."""
+"""Everything that reading a single text depends on, besides facts about other files."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Rules:
-    """All that a text by itself depends on, besides what it asks of other files: its digest is the cache key.
+    """Everything that reading a single text depends on, besides facts about other files.
 
-    Whoever reads or checks a single text is given nothing else, so that nothing can be forgotten in the key.
+    Readers and checks of single texts are given nothing else, so that the cache key is complete.
     `code` changes with the code, `folder` is how problems name the content folder, `ids` maps a table of the
     data to the ids in it. There are no styles where content/data cannot be read.
     """
@@ -32,7 +32,7 @@ class Rules:
 
     @cached_property
     def digest(self) -> str:
-        """Return what changes with any of it."""
+        """Return a digest of all rules."""
         values = [_in_order(getattr(self, field.name)) for field in fields(self)]
         return hashing.digest(repr(values).encode())
 

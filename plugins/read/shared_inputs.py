@@ -1,4 +1,4 @@
-"""What all pages share of the content: the list of its files, and the tables of content/data."""
+"""The inputs that all pages share: the list of files, and the tables of content/data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All sources of a build."""
+"""The result of the first stage."""
 
 from __future__ import annotations
 

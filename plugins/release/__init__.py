@@ -1,4 +1,4 @@
-"""What makes a build of the public site a release: what hosts need, copies, times, and what tells of it."""
+"""Turn a build into a release: host configuration, compressed copies, file times, manifest, bill."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Show on a terminal how far a long piece of work has come."""
+"""Show the progress of long work on a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages say, once more for search engines: schema.org in JSON-LD, made from the same data."""
+"""Structured data for search engines: schema.org as JSON-LD, made from the same data as the pages."""
 
 from __future__ import annotations
 

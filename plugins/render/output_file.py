@@ -1,4 +1,4 @@
-"""A file of the site, page or not: the one way in which all of them are rendered, recorded and written."""
+"""A file of the site, rendered from a template or given as bytes, and recorded either way."""
 
 from __future__ import annotations
 

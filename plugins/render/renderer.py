@@ -1,4 +1,4 @@
-"""Render the files of the site: only those that something has changed for, and with all processors."""
+"""Render the files that have changed, in parallel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""security.txt (RFC 9116): whom to tell of a weakness in the site, and how long that can be relied on."""
+"""Generate security.txt (RFC 9116), and hint at its end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The theme's stylesheets as one small text that travels inside every page, and its hash for the policy."""
+"""Bundle the theme's stylesheets into the one text inside every page, with its hash for the policy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The theme as all pages share it: its files, its stylesheet and the translations of its strings."""
+"""Load the theme: its files, its stylesheet and its translations."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Tell people what is wrong: problems with their place, crashes in one line, Pelican's own warnings."""
+"""Report problems, crashes and Pelican's warnings."""

@@ -1,4 +1,4 @@
-"""Tell problems to whoever runs the build: in colour on a terminal, as annotations on the code host."""
+"""Print problems: in colour on a terminal, as annotations on the code host."""
 
 from __future__ import annotations
 

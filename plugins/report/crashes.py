@@ -1,4 +1,4 @@
-"""What went wrong although no content is at fault: reported in one line, never as a traceback."""
+"""Report unexpected errors in one line, without a traceback."""
 
 from __future__ import annotations
 

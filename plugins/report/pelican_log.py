@@ -1,4 +1,4 @@
-"""Pelican's warnings: it would print them and go on; here they are problems."""
+"""Turn Pelican's warnings into problems that stop the build."""
 
 from __future__ import annotations
 

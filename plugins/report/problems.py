@@ -1,4 +1,4 @@
-"""Problems that an editor can mend: where, what is wrong and what to do, in every language of the staff."""
+"""Problems that an editor can mend: place, description and remedy, in every language of the staff."""
 
 from __future__ import annotations
 

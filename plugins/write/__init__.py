@@ -1,1 +1,1 @@
-"""The fifth stage: the finished site takes the old one's place in one step."""
+"""The fifth stage: replace the old site with the new one in one step."""

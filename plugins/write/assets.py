@@ -1,4 +1,4 @@
-"""Assets: pictures and the theme's own files, published under names that change with what is in them."""
+"""Publish pictures and the theme's own files under names that contain a fingerprint of their content."""
 
 from __future__ import annotations
 

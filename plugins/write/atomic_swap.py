@@ -26,7 +26,7 @@ def staging_path(target: Path) -> Path:
 
 
 def prepare(target: Path, previous: Path | None = None, wanted: Collection[str] = ()) -> Path:
-    """Make a staging folder and sweep away those that killed builds have left; raise OSError.
+    """Create a staging folder, and remove those that killed builds have left; raise OSError.
 
     It is empty, or holds what lies in `previous`, the folder of an earlier build, at the `wanted` paths: of a
     large site, most files need not be written again.
@@ -64,7 +64,7 @@ def _take(previous: Path, staging: Path, wanted: Collection[str]) -> bool:
 def replace(prepared: Mapping[Path, Path], previous: Mapping[Path, Path] | None = None) -> None:
     """Put each prepared folder in the place of the one that it maps to: all of them or none; raise OSError.
 
-    There is never a moment with half of a folder in its place. What was there before is removed, or goes to
+    A folder is never visible half-written. What was there before is removed, or goes to
     where `previous` maps the prepared folder.
     """
     swapped: list[tuple[Path, Path]] = []
@@ -103,7 +103,7 @@ def _swap(one: Path, other: Path) -> None:
 
 
 def put_aside(staging: Path, previous: Path) -> None:
-    """Keep a folder for the next build, if it is there; one is enough, and another build may have left it."""
+    """Move the old site to where the next build reuses it; discard it if another one lies there."""
     try:
         previous.parent.mkdir(parents=True, exist_ok=True)
         staging.rename(previous)

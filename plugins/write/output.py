@@ -1,4 +1,4 @@
-"""The folders that a build fills: the site, and the files of a release beside it."""
+"""The folders that a build writes: the site, and the files of a release beside it."""
 
 from __future__ import annotations
 
@@ -79,5 +79,5 @@ def output(settings: Mapping[str, Any]) -> Output:
 
 
 def previous_build(cache: Path, target: Path) -> Path:
-    """Return where the site goes that was in a folder before the present one."""
+    """Return the folder in the cache for the site that was in a target before the present one."""
     return cache / f"site-{hashing.digest(os.fsencode(target))[:DIGITS]}"

@@ -1,4 +1,4 @@
-"""Read content/data/*.toml: whichever file a table stands in, all of them together are the site's data."""
+"""Load content/data/*.toml: tables may stand in any of the files."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _folder(files: Mapping[str, bytes]) -> str:
 
 
 def contradictions(data: Data, languages: Collection[str]) -> Iterator[Contradiction]:
-    """Yield what is wrong between values that are right each by itself."""
+    """Yield contradictions between values that are valid on their own."""
     for name in ("offices", "topics", "terms"):
         ids = [item.id for item in getattr(data, name)]
         for i, item in enumerate(ids):

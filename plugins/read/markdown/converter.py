@@ -1,4 +1,4 @@
-"""Markdown as this site understands it: Japanese lines join without a space, short ones break at phrases."""
+"""Convert Markdown to HTML: Japanese lines join without a space, headings may break at phrases."""
 
 from __future__ import annotations
 

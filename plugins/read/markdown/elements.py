@@ -1,4 +1,4 @@
-"""The elements of a text: the addresses of its links and pictures, and what checks ask about it."""
+"""Resolve the links and pictures of a text, and collect facts for the checks."""
 
 from __future__ import annotations
 

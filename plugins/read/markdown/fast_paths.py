@@ -1,4 +1,4 @@
-"""Ways around work of Python-Markdown that a text does not need; what comes out is the same."""
+"""Skip steps of Python-Markdown that a text does not need; the output is the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happens to a text before Python-Markdown reads it: it then comes out as on the code host."""
+"""Preprocess Markdown, so that it comes out as on the code host."""
 
 from __future__ import annotations
 
