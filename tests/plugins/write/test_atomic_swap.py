@@ -188,38 +188,38 @@ def test_other_folders_are_none_of_its_business(target: Path, name: str) -> None
     assert tree(other) == {"en/index.html": "other", "other.txt": "other"}
 
 
-def test_a_spare_folder_is_taken_with_what_is_wanted_of_it(target: Path) -> None:
-    spare = site(target.with_name("spare"), "before")
-    staging = atomic_swap.prepare(target, spare, {"en/index.html"})
+def test_a_previous_build_is_taken_with_what_is_wanted_of_it(target: Path) -> None:
+    previous = site(target.with_name("previous"), "before")
+    staging = atomic_swap.prepare(target, previous, {"en/index.html"})
     assert tree(staging) == {"en/index.html": "before"}
-    assert not spare.exists()
+    assert not previous.exists()
 
 
-def test_a_spare_folder_that_is_a_link_is_not_followed(target: Path) -> None:
+def test_a_previous_build_that_is_a_link_is_not_followed(target: Path) -> None:
     elsewhere = site(target.with_name("elsewhere"), "of somebody else")
-    spare = target.with_name("spare")
-    spare.symlink_to(elsewhere)
-    staging = atomic_swap.prepare(target, spare)
-    assert (tree(staging), staging.is_symlink(), spare.is_symlink()) == ({}, False, False)
+    previous = target.with_name("previous")
+    previous.symlink_to(elsewhere)
+    staging = atomic_swap.prepare(target, previous)
+    assert (tree(staging), staging.is_symlink(), previous.is_symlink()) == ({}, False, False)
     assert len(tree(elsewhere)) == 2
 
 
-def test_a_spare_folder_that_is_a_file_makes_way(target: Path) -> None:
-    spare = target.with_name("spare")
-    spare.write_text("a file", encoding="utf-8")
-    assert tree(atomic_swap.prepare(target, spare)) == {}
-    assert not spare.exists()
+def test_a_previous_build_that_is_a_file_makes_way(target: Path) -> None:
+    previous = target.with_name("previous")
+    previous.write_text("a file", encoding="utf-8")
+    assert tree(atomic_swap.prepare(target, previous)) == {}
+    assert not previous.exists()
 
 
-def test_a_spare_folder_that_resists_is_left(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    spare = site(target.with_name("spare"), "before")
+def test_a_previous_build_that_resists_is_left(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    previous = site(target.with_name("previous"), "before")
     monkeypatch.setattr(os, "unlink", fail)
-    staging = atomic_swap.prepare(target, spare)
-    assert (tree(staging), len(tree(spare))) == ({}, 2)
+    staging = atomic_swap.prepare(target, previous)
+    assert (tree(staging), len(tree(previous))) == ({}, 2)
 
 
 def test_the_site_before_goes_where_it_is_wanted(target: Path) -> None:
-    staging, spare = site(target.with_name(".output.1"), "new"), target.parent / "cache" / "spare"
-    atomic_swap.replace({staging: target}, {staging: spare})
+    staging, previous = site(target.with_name(".output.1"), "new"), target.parent / "cache" / "previous"
+    atomic_swap.replace({staging: target}, {staging: previous})
     assert tree(target) == {"en/index.html": "new", "new.txt": "new"}
-    assert tree(spare) == {"en/index.html": "old", "old.txt": "old"}
+    assert tree(previous) == {"en/index.html": "old", "old.txt": "old"}
