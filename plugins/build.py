@@ -81,7 +81,7 @@ class Run:
 
     def stop_as_not_writable(self, error: OSError) -> None:
         """Print that the site cannot be written, and raise SystemExit(1)."""
-        name = self.build.output.target.name
+        name = self.build.output.site.target.name
         self.problems.append(Problem(name, 0, "output-not-writable", {"what": str(error)}))
         self.stop_at_mistakes()
 
@@ -105,7 +105,7 @@ class Run:
 def begin(settings: Mapping[str, Any]) -> Build:
     """Load the inputs that all pages share, and check the files that there are."""
     ours, folders = project(settings), output(settings)
-    cache = open_cache(settings, folders.target)
+    cache = open_cache(settings, folders.site.target)
     shared, look = shared_inputs(ours), theme.load(ours, cache.is_valid)
     of_texts = rules(ours, shared)
     size_of = memoized(files.picture_size)

@@ -74,8 +74,8 @@ def render(  # noqa: PLR0913, PLR0917 - each is a value of its own
         env,
         context,
         SiteQueries(site),
-        folders.staging,
-        folders.target,
+        folders.site.staging,
+        folders.site.target,
         _comparable_record(build, assets),
         may_share=folders.release is None,
     )
@@ -86,7 +86,7 @@ def write(build: Build, rendered: Mapping[str, Rendered | None]) -> Path:
     """Let the new site replace the old one, without stale files, and return where it is; raise OSError."""
     before = build.cache.record
     build.output.swap(without=before.files.keys() - rendered.keys() if before else ())
-    return build.output.target
+    return build.output.site.target
 
 
 def cache(

@@ -109,31 +109,34 @@ class Database:
                 self._refuse()
         return self._file
 
-    def all(self, table: str) -> dict[str, bytes]:
-        """Return all values of a table that are undamaged, by key."""
+    def _rows(self, query: str, *arguments: str) -> list[tuple[Any, ...]]:
+        """Return what a query finds, nothing while another build writes or where the file is damaged."""
         try:
-            rows = self._here().execute(f"SELECT key, digest, value FROM {table}").fetchall()  # noqa: S608 - ours
+            return self._here().execute(query, arguments).fetchall()
         except sqlite3.DatabaseError as error:
             if not _is_busy(error):
                 self._refuse()
-            return {}
+            return []
+
+    def all(self, table: str) -> dict[str, bytes]:
+        """Return all values of a table that are undamaged, by key."""
+        rows = self._rows(f"SELECT key, digest, value FROM {table}")  # noqa: S608 - ours
         found = {key: value for key, known, value in rows if digest(value) == known}
         self.is_refused |= len(found) < len(rows)
         return found
 
     def value(self, table: str, key: str) -> bytes | None:
         """Return one value, or None where it is missing or damaged."""
-        query = f"SELECT digest, value FROM {table} WHERE key = ?"  # noqa: S608 - as above
-        try:
-            row = self._here().execute(query, (key,)).fetchone()
-        except sqlite3.DatabaseError as error:
-            if not _is_busy(error):
-                self._refuse()
-            return None
-        if row and digest(row[1]) != row[0]:
+        for known, value in self._rows(f"SELECT digest, value FROM {table} WHERE key = ?", key):  # noqa: S608
+            if digest(value) == known:
+                found: bytes = value
+                return found
             self.is_refused = True
-            return None
-        return row[1] if row else None
+        return None
+
+    def keys(self, table: str) -> list[str]:
+        """Return all keys of a table."""
+        return [key for (key,) in self._rows(f"SELECT key FROM {table}")]  # noqa: S608
 
     def save(self, values: Mapping[str, Mapping[str, bytes]], used: Collection[str] = ()) -> bool:
         """Store values, by table and key, and note which earlier ones of these tables were `used`.
@@ -164,12 +167,6 @@ class Database:
             renew = f"UPDATE {table} SET used = ? WHERE key = ?"  # noqa: S608
             self._file.executemany(renew, ((self._now, key) for key in used))
             self._file.execute(f"DELETE FROM {table} WHERE used < ?", (self._now - LIFETIME,))  # noqa: S608
-
-    def keys(self, table: str) -> list[str]:
-        """Return all keys of a table."""
-        with suppress(sqlite3.DatabaseError):
-            return [key for (key,) in self._here().execute(f"SELECT key FROM {table}")]  # noqa: S608
-        return []
 
     def remove(self, table: str, keys: Collection[str]) -> None:
         """Remove values."""

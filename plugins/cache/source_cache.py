@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass, replace
+from functools import cache as memoized
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plugins.cache.database import Database
-    from plugins.read.reader import Dependencies, OtherFiles, Reader
+    from plugins.read.reader import OtherFiles, Reader
     from plugins.report.problems import Problem
 
 TOGETHER = 500  # new sources that are cached in one transaction
@@ -49,7 +50,7 @@ def read_sources(
 ) -> Sources:
     """Read the files at these paths; texts that the database has are loaded when they are needed."""
     cached = cache.database.all(FACTS) if cache.database else {}
-    texts, answers = _Texts(cache.database), _Answers(others)
+    texts, answer = _Texts(cache.database), memoized(others.answer)  # most are needed for many texts
     digests: dict[str, str] = {}
     readings: list[Reading] = []
     new: list[str] = []
@@ -65,7 +66,9 @@ def read_sources(
             digests[path] = cache.known.get(path) or digest(files.read(f"{cache.folder}/{path}"))
         key = cache.key(path, digests.get(path, ""))
         reading = cache.database.unpickled(cached.get(key)) if cache.database else None
-        if isinstance(reading, Reading) and answers.are_still(reading.dependencies):
+        if isinstance(reading, Reading) and all(
+            answer(*query) == before for query, before in reading.dependencies.items()
+        ):
             add(reading, key)
         else:
             new.append(path)
@@ -96,22 +99,6 @@ def _read(reader: Reader, cache: SourceCache, paths: Iterable[str]) -> Iterator[
             own = digest(repr((cache.rules, path, content, reading.dependencies)).encode())
             reading = replace(reading, source=reading.source.without_text(own))
         yield content, pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), text
-
-
-class _Answers:
-    """Compares answers about other files; most are needed for many texts."""
-
-    def __init__(self, others: OtherFiles) -> None:
-        self._others = others
-        self._known: Dependencies = {}
-
-    def are_still(self, dependencies: Dependencies) -> bool:
-        for query, before in dependencies.items():
-            if query not in self._known:
-                self._known[query] = self._others.answer(*query)
-            if self._known[query] != before:
-                return False
-        return True
 
 
 class _Texts:

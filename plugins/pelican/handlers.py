@@ -30,7 +30,7 @@ def begin(pelican: Pelican) -> None:
     if not settings.get("CHECK_ONLY"):
         run.prepare_output()
     settings.setdefault("PUBLIC_PATH", settings["OUTPUT_PATH"])
-    pelican.output_path = settings["OUTPUT_PATH"] = str(begun.output.staging)
+    pelican.output_path = settings["OUTPUT_PATH"] = str(begun.output.site.staging)
     # Pelican looks at each picture, and would warn of a link to nowhere in words of its own.
     names = {escape(path.rpartition("/")[2]) for path in begun.unusable}
     settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *sorted(names)]
@@ -59,9 +59,10 @@ def writer(_pelican: Pelican) -> type[Writer]:
 def finish(pelican: Pelican) -> None:
     """Complete a release, replace the old site, and save the cache."""
     run = current_run(pelican.settings)
-    begun, folder, styles = run.build, run.build.output.release_staging, run.build.theme.stylesheet
-    if folder and run.site and styles:
-        run.problems += release.complete(begun.project, run.site, styles, begun.output.staging, folder)
+    begun, folders, styles = run.build, run.build.output, run.build.theme.stylesheet
+    if folders.release and run.site and styles:
+        prepared = folders.site.staging, folders.release.staging
+        run.problems += release.complete(begun.project, run.site, styles, *prepared)
     run.stop_at_mistakes()
     try:
         pipeline.write(begun, run.rendered)

@@ -8,81 +8,109 @@ import shutil
 import signal
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.signals import IGNORED, answering
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
 _AT_FDCWD = -100  # linux/fcntl.h: paths are relative to the working directory
 _RENAME_EXCHANGE = 2  # linux/fs.h: swap two names atomically
 
 
-def staging_path(target: Path) -> Path:
-    """Return where this process prepares the new `target`: beside it, so that a rename is enough."""
-    return target.with_name(f".{target.name}.{os.getpid()}")
+@dataclass(frozen=True)
+class Folder:
+    """A folder that a build makes anew, prepared in `staging` until it takes the place of `target`.
 
-
-def prepare(target: Path, previous: Path | None = None, wanted: Collection[str] = ()) -> Path:
-    """Create a staging folder, and remove those that killed builds have left; raise OSError.
-
-    It is empty, or holds what lies in `previous`, the folder of an earlier build, at the `wanted` paths: of a
-    large site, most files need not be written again.
+    What it replaces is removed, or goes to `previous`, from where the next build takes over its files.
     """
-    staging = staging_path(target)
-    for left in target.parent.glob(f".{target.name}.*"):
-        number = left.name.rpartition(".")[2]
-        if left == staging or (number.isdigit() and not _is_running(int(number))):
-            discard(left)
-    if target.exists() and not target.is_dir():
-        raise NotADirectoryError(str(target))
-    if previous is None or not _take(previous, staging, wanted):
-        staging.mkdir(parents=True)
-    return staging
+
+    target: Path
+    previous: Path | None = None
+
+    @property
+    def staging(self) -> Path:
+        """Return where this process prepares it: beside the target, so that a rename is enough."""
+        return self.target.with_name(f".{self.target.name}.{os.getpid()}")
+
+    def prepare(self, wanted: Collection[str] = ()) -> None:
+        """Create the staging folder, and remove those that killed builds have left; raise OSError.
+
+        It is empty, or holds the `wanted` files of the previous build: of a large site, most need not be
+        written again.
+        """
+        for left in self.target.parent.glob(f".{self.target.name}.*"):
+            number = left.name.rpartition(".")[2]
+            if left == self.staging or (number.isdigit() and not _is_running(int(number))):
+                _remove(left)
+        if self.target.exists() and not self.target.is_dir():
+            raise NotADirectoryError(str(self.target))
+        if not self._take_over(wanted):
+            self.staging.mkdir(parents=True)
+
+    def _take_over(self, wanted: Collection[str]) -> bool:
+        """Let the previous build become the staging folder, if there is one; return whether it has."""
+        previous, staging = self.previous, self.staging
+        if previous is None:
+            return False
+        if previous.is_symlink() or not previous.is_dir():
+            with suppress(OSError):
+                previous.unlink()
+            return False
+        try:
+            previous.rename(staging)  # one build at a time gets it
+        except OSError:
+            return False
+        try:
+            _reduce(os.fspath(staging), len(os.fspath(staging)) + 1, wanted)
+        except OSError:  # there is something in it that is not ours
+            staging.rename(previous)
+            return False
+        return True
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Remove files of the staging folder, and the folders that are empty then."""
+        for path in paths:
+            file = self.staging / path
+            file.unlink(missing_ok=True)
+            for above in file.parents:
+                if above == self.staging or (above.exists() and any(above.iterdir())):
+                    break
+                with suppress(FileNotFoundError):
+                    above.rmdir()
+
+    def discard(self) -> None:
+        """Remove the staging folder, or leave it to the next build; another one may have done so already."""
+        try:
+            if self.previous is None:
+                raise FileNotFoundError
+            self.previous.parent.mkdir(parents=True, exist_ok=True)
+            self.staging.rename(self.previous)
+        except OSError:
+            _remove(self.staging)
 
 
-def _take(previous: Path, staging: Path, wanted: Collection[str]) -> bool:
-    """Let a folder become the staging folder, if it is one; return whether it is."""
-    if previous.is_symlink() or not previous.is_dir():
-        with suppress(OSError):
-            previous.unlink()
-        return False
-    try:
-        previous.rename(staging)  # one build at a time gets it
-    except OSError:
-        return False
-    try:
-        _reduce(os.fspath(staging), len(os.fspath(staging)) + 1, wanted)
-    except OSError:  # there is something in it that is not ours
-        staging.rename(previous)
-        return False
-    return True
+def swap(folders: Sequence[Folder]) -> None:
+    """Let prepared folders take the place of their targets: all of them or none; raise OSError.
 
-
-def replace(prepared: Mapping[Path, Path], previous: Mapping[Path, Path] | None = None) -> None:
-    """Put each prepared folder in the place of the one that it maps to: all of them or none; raise OSError.
-
-    A folder is never visible half-written. What was there before is removed, or goes to
-    where `previous` maps the prepared folder.
+    A folder is never visible half-written.
     """
-    swapped: list[tuple[Path, Path]] = []
+    swapped: list[Folder] = []
     with answering(IGNORED, signal.SIGINT, signal.SIGTERM):
         try:
-            for staging, target in prepared.items():
-                staging.stat()  # raises where nothing has been prepared
-                _swap(staging, target)
-                swapped.append((staging, target))
+            for folder in folders:
+                folder.staging.stat()  # raises where nothing has been prepared
+                _swap(folder.staging, folder.target)
+                swapped.append(folder)
         except OSError:
-            for staging, target in reversed(swapped):
-                _swap(staging, target)
+            for folder in reversed(swapped):
+                _swap(folder.staging, folder.target)
             raise
-        for staging in prepared:
-            if staging in (previous or {}):
-                put_aside(staging, previous[staging])  # type: ignore[index]
-            else:
-                discard(staging)  # should the old one resist, the new one is in place all the same
+        for folder in folders:
+            folder.discard()  # the old one: should it resist, the new one is in place all the same
 
 
 def _swap(one: Path, other: Path) -> None:
@@ -102,13 +130,13 @@ def _swap(one: Path, other: Path) -> None:
         aside.rename(one)
 
 
-def put_aside(staging: Path, previous: Path) -> None:
-    """Move the old site to where the next build reuses it; discard it if another one lies there."""
-    try:
-        previous.parent.mkdir(parents=True, exist_ok=True)
-        staging.rename(previous)
-    except OSError:
-        discard(staging)
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders by renameat2(2); return False where the system cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    arguments = (_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    return rename is not None and rename(*arguments) == 0
 
 
 def _reduce(folder: str, start: int, wanted: Collection[str]) -> bool:
@@ -130,31 +158,9 @@ def _reduce(folder: str, start: int, wanted: Collection[str]) -> bool:
     return is_empty
 
 
-def remove(folder: Path, paths: Iterable[str]) -> None:
-    """Remove files below a folder, and the folders that are empty then."""
-    for path in paths:
-        file = folder / path
-        file.unlink(missing_ok=True)
-        for above in file.parents:
-            if above == folder or (above.exists() and any(above.iterdir())):
-                break
-            with suppress(FileNotFoundError):
-                above.rmdir()
-
-
-def discard(staging: Path) -> None:
-    """Remove a staging folder that is not wanted any more."""
+def _remove(folder: Path) -> None:
     with answering(IGNORED, signal.SIGINT, signal.SIGTERM):
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders by renameat2(2); return False where the system cannot."""
-    if not sys.platform.startswith("linux"):
-        return False
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    arguments = (_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
-    return rename is not None and rename(*arguments) == 0
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_running(process: int) -> bool:

@@ -59,8 +59,13 @@ class Chromium:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(patience)
 
     @asynccontextmanager
-    async def context(self, width: int, scheme: str, **options: Any) -> AsyncIterator[BrowserContext]:
-        """Open a window of a reader who has never been here before; width in CSS pixels."""
+    async def context(
+        self, width: int, scheme: str, script: str = "", **options: Any
+    ) -> AsyncIterator[BrowserContext]:
+        """Open a window of a reader who has never been here before; width in CSS pixels.
+
+        A script is run in each page before anything of its own.
+        """
         context = await self.browser.new_context(
             viewport={"width": width, "height": HEIGHT},
             color_scheme="dark" if scheme == "dark" else "light",
@@ -72,6 +77,8 @@ class Chromium:
                 self.opened.add(Opened(urlsplit(response.url).path, width, scheme))
 
         context.on("response", note)
+        if script:
+            await context.add_init_script(script)
         try:
             yield context
         finally:

@@ -1,4 +1,4 @@
-"""Every published page, at every size, in light and in dark."""
+"""Every published page, at every size in light, and its colours in dark."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ def findings(pages: Pages) -> dict[str, list[str]]:
     if not pages.all:
         return pages.examine(visits.FEW, CHECKS)
     light, *others = visits.SCHEMES
-    found = pages.examine([view for view in visits.VIEWS if view.scheme == light], CHECKS)
-    colours = [view for view in visits.VIEWS if view.scheme in others]  # the rest is the same in all
-    found["axe"] += pages.examine(colours, {"axe": axe.check})["axe"]
+    in_light = [view for view in visits.VIEWS if view.scheme == light]
+    found = pages.examine(in_light, CHECKS, script=axe.source())
+    # The rest is the same in all, and colours are the same at each width.
+    colours = [view for view in visits.VIEWS if view.scheme in others and view.width == visits.WIDTHS[0]]
+    found["axe"] += pages.examine(colours, {"axe": axe.check}, script=axe.source())["axe"]
     return found
 
 

@@ -112,8 +112,10 @@ def look(site: Built, opened: Window, path: str, width: int) -> set[str]:
         return {one.partition(":")[0] for one in findings(opened, f"{base}/{path}", width)}
 
 
-# In dark, those for which `light-dark()` is written in older words, and one that knows it.
+# In dark, those for which `light-dark()` is written in older words, and one that knows it; in light, Chromium
+# of 2022 knows all that the one of 2020 does.
 LOOKS = [(FIREFOX, "light"), *product(OTHERS, ("light", "dark"))]
+LOOKS.remove((OLD, "light"))
 
 
 @pytest.mark.parametrize(
@@ -229,7 +231,9 @@ NARROW_MENU = r"minmax\(0,max-content\) minmax\(0,max-content\)"
 
 def test_a_large_smallest_text_needs_no_scrolling_sideways(windows: Windows, at_root: Built) -> None:
     opened = windows(FIREFOX, "light", LARGE)
-    found = {path: look(at_root, opened, path, 390) for path in paths(at_root) if not path.endswith(".html")}
+    found = {
+        path: look(at_root, opened, path, 390) for path in paths(at_root) if not path.endswith("404.html")
+    }
     assert [path for path, rules in found.items() if rules] == []
 
 

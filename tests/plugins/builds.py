@@ -13,6 +13,7 @@ from plugins.read.shared_inputs import SharedInputs
 from plugins.read.sources import Sources
 from plugins.render.stylesheet import Stylesheet
 from plugins.render.theme import Theme
+from plugins.write.atomic_swap import Folder
 from plugins.write.output import Output
 from tests.plugins.check import samples
 
@@ -69,6 +70,6 @@ def run(
     theme = Theme({}, "", {}, {}, Stylesheet("a{color:red}"))
     others = OtherFiles(ours.content, found.paths, lambda _: None)
     sources = Sources({page.path: page for page in pages})
-    output, cache = Output(root / "output"), BuildCache(root / "output")
+    output, cache = Output(Folder(root / "output")), BuildCache(root / "output")
     begun = Build(ours, output, cache, found, theme, rules(ours, found), others)
     return Run(begun, [], sources)

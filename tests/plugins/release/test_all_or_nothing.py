@@ -152,8 +152,10 @@ def test_a_missing_revision_changes_nothing(published: Path) -> None:
     assert state(published) == before
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("after", [0.5, pytest.param(1.4, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    ("number", "after"),
+    [(signal.SIGINT, 0.5), pytest.param(signal.SIGTERM, 1.4, marks=pytest.mark.slow)],
+)
 def test_an_interrupt_changes_nothing(number: int, after: float, published: Path) -> None:
     before = state(published)
     with subprocess.Popen(  # noqa: S603 - our own program

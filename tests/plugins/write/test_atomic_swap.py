@@ -12,6 +12,7 @@ from typing import NoReturn
 import pytest
 
 from plugins.write import atomic_swap
+from plugins.write.atomic_swap import Folder, swap
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="renameat2 is a call of Linux")
 
@@ -42,53 +43,61 @@ def without_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(atomic_swap, "_exchange", lambda *_: False)
 
 
+def folder(staging: Path, target: Path, previous: Path | None = None) -> Folder:
+    """Return a folder that is prepared at another place than usual."""
+    found = Folder(target, previous)
+    staging.rename(found.staging)
+    return found
+
+
 def fail(*_: object) -> NoReturn:
     raise OSError("no room")
 
 
 def test_the_staging_folder_lies_beside_the_target_and_names_its_process(tmp_path: Path) -> None:
     expected = tmp_path / f".output.{os.getpid()}"
-    assert atomic_swap.staging_path(tmp_path / "output") == expected
-    assert atomic_swap.prepare(tmp_path / "output") == expected
+    own = Folder(tmp_path / "output")
+    own.prepare()
+    assert own.staging == expected
     assert list(expected.iterdir()) == []
 
 
 def test_the_first_site_takes_its_place(tmp_path: Path) -> None:
-    atomic_swap.replace({site(tmp_path / ".output.1", "new"): tmp_path / "output"})
+    swap([folder(site(tmp_path / "new", "new"), tmp_path / "output")])
     assert tree(tmp_path) == NEW
 
 
 def test_a_new_site_takes_the_place_of_the_old_one(target: Path) -> None:
-    atomic_swap.replace({site(target.with_name(".output.1"), "new"): target})
+    swap([folder(site(target.with_name("new"), "new"), target)])
     assert tree(target.parent) == NEW
 
 
 @pytest.mark.usefixtures("without_exchange")
 def test_it_does_so_where_the_system_cannot_swap_two_folders(target: Path) -> None:
-    atomic_swap.replace({site(target.with_name(".output.1"), "new"): target})
+    swap([folder(site(target.with_name("new"), "new"), target)])
     assert tree(target.parent) == NEW
     assert [path.name for path in target.parent.iterdir()] == ["output"]
 
 
 @ON_LINUX
 def test_on_linux_two_folders_are_swapped_in_one_call(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    staging = site(target.with_name(".output.1"), "new")
+    new = folder(site(target.with_name("new"), "new"), target)
     monkeypatch.setattr(Path, "rename", fail)
-    atomic_swap.replace({staging: target})
+    swap([new])
     assert tree(target.parent) == NEW
 
 
 @ON_LINUX
 def test_a_swap_that_the_system_refuses_changes_nothing(target: Path) -> None:
-    assert atomic_swap._exchange(target.with_name("nowhere"), target) is False  # noqa: SLF001 - what replace asks
+    assert atomic_swap._exchange(target.with_name("nowhere"), target) is False  # noqa: SLF001 - what swap asks
     assert tree(target.parent) == OLD
 
 
 def test_other_systems_are_not_asked_to_swap(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    staging = site(target.with_name(".output.1"), "new")
+    new = folder(site(target.with_name("new"), "new"), target)
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert atomic_swap._exchange(staging, target) is False  # noqa: SLF001 - what replace asks
-    atomic_swap.replace({staging: target})
+    assert atomic_swap._exchange(new.staging, target) is False  # noqa: SLF001 - what swap asks
+    swap([new])
     assert tree(target.parent) == NEW
 
 
@@ -96,11 +105,12 @@ def test_other_systems_are_not_asked_to_swap(target: Path, monkeypatch: pytest.M
 def test_when_the_new_site_cannot_be_moved_the_old_one_stays(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    staging = site(target.with_name(".output.1"), "new")
-    rename = Path.rename
-    monkeypatch.setattr(Path, "rename", lambda one, other: fail() if one == staging else rename(one, other))
+    new, rename = folder(site(target.with_name("new"), "new"), target), Path.rename
+    monkeypatch.setattr(
+        Path, "rename", lambda one, other: fail() if one == new.staging else rename(one, other)
+    )
     with pytest.raises(OSError, match="no room"):
-        atomic_swap.replace({staging: target})
+        swap([new])
     assert tree(target) == {"en/index.html": "old", "old.txt": "old"}
 
 
@@ -113,14 +123,13 @@ def test_of_two_folders_both_take_their_places_or_neither(
         monkeypatch.setattr(atomic_swap, "_exchange", lambda *_: False)
     if not is_new:
         site(target.with_name("release"), "old")
-    prepared = {site(target.with_name(".output.1"), "new"): target}
+    new, release = folder(site(target.with_name("new"), "new"), target), Folder(target.with_name("release"))
     before = tree(target.parent)
-    with pytest.raises(OSError, match=r"\.release\.1"):
-        atomic_swap.replace({**prepared, target.with_name(".release.1"): target.with_name("release")})
+    with pytest.raises(OSError, match=r"\.release\."):
+        swap([new, release])
     assert tree(target.parent) == before
-    atomic_swap.replace(
-        {**prepared, site(target.with_name(".release.1"), "new"): target.with_name("release")}
-    )
+    site(release.staging, "new")
+    swap([new, release])
     assert tree(target.parent) == {**NEW, "release/en/index.html": "new", "release/new.txt": "new"}
 
 
@@ -129,28 +138,24 @@ def test_a_replacement_that_has_begun_is_ended_whoever_interrupts(
     target: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
     site(target.with_name("release"), "old")
-    swap = atomic_swap._swap  # noqa: SLF001 - where the interrupt comes
+    exchange = atomic_swap._swap  # noqa: SLF001 - where the interrupt comes
 
     def interrupted(one: Path, other: Path) -> None:
-        swap(one, other)
+        exchange(one, other)
         os.kill(os.getpid(), number)
 
     monkeypatch.setattr(atomic_swap, "_swap", interrupted)
     handlers = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
-    atomic_swap.replace(
-        {
-            site(target.with_name(".output.1"), "new"): target,
-            site(target.with_name(".release.1"), "new"): target.with_name("release"),
-        }
-    )
+    new = [folder(site(path.with_name("new"), "new"), path) for path in (target, target.with_name("release"))]
+    swap(new)
     assert tree(target.parent) == {**NEW, "release/en/index.html": "new", "release/new.txt": "new"}
     assert [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)] == handlers
 
 
 def test_a_staging_folder_is_discarded_even_when_it_is_gone(target: Path) -> None:
-    staging = site(target.with_name(".output.1"), "new")
-    atomic_swap.discard(staging)
-    atomic_swap.discard(staging)
+    new = folder(site(target.with_name("new"), "new"), target)
+    new.discard()
+    new.discard()
     assert tree(target.parent) == OLD
 
 
@@ -159,7 +164,9 @@ def test_what_an_ended_process_has_left_is_swept_away(target: Path) -> None:
         pass
     left = site(target.with_name(f".output.{process.pid}"), "left")
     own = site(target.with_name(f".output.{os.getpid()}"), "own")
-    assert atomic_swap.prepare(target) == own
+    Folder(target).prepare()
+    assert (Folder(target).staging, tree(own)) == (own, {})
+    own.rmdir()
     assert not left.exists()
     assert tree(target.parent) == OLD
 
@@ -167,7 +174,7 @@ def test_what_an_ended_process_has_left_is_swept_away(target: Path) -> None:
 @pytest.mark.parametrize("process", [1, os.getppid()])
 def test_what_a_running_process_prepares_stays(target: Path, process: int) -> None:
     running = site(target.with_name(f".output.{process}"), "running")
-    atomic_swap.prepare(target)
+    Folder(target).prepare()
     assert tree(running) == {"en/index.html": "running", "running.txt": "running"}
 
 
@@ -177,21 +184,22 @@ def test_a_process_of_somebody_else_is_running_too(target: Path, monkeypatch: py
 
     monkeypatch.setattr(os, "kill", refuse)
     running = site(target.with_name(".output.12345"), "running")
-    atomic_swap.prepare(target)
+    Folder(target).prepare()
     assert running.is_dir()
 
 
 @pytest.mark.parametrize("name", [".output.notes", ".output.1.old", ".outputs.99999999", "output.99999999"])
 def test_other_folders_are_none_of_its_business(target: Path, name: str) -> None:
     other = site(target.with_name(name), "other")
-    atomic_swap.prepare(target)
+    Folder(target).prepare()
     assert tree(other) == {"en/index.html": "other", "other.txt": "other"}
 
 
 def test_a_previous_build_is_taken_with_what_is_wanted_of_it(target: Path) -> None:
     previous = site(target.with_name("previous"), "before")
-    staging = atomic_swap.prepare(target, previous, {"en/index.html"})
-    assert tree(staging) == {"en/index.html": "before"}
+    new = Folder(target, previous)
+    new.prepare({"en/index.html"})
+    assert tree(new.staging) == {"en/index.html": "before"}
     assert not previous.exists()
 
 
@@ -199,27 +207,31 @@ def test_a_previous_build_that_is_a_link_is_not_followed(target: Path) -> None:
     elsewhere = site(target.with_name("elsewhere"), "of somebody else")
     previous = target.with_name("previous")
     previous.symlink_to(elsewhere)
-    staging = atomic_swap.prepare(target, previous)
-    assert (tree(staging), staging.is_symlink(), previous.is_symlink()) == ({}, False, False)
+    new = Folder(target, previous)
+    new.prepare()
+    assert (tree(new.staging), new.staging.is_symlink(), previous.is_symlink()) == ({}, False, False)
     assert len(tree(elsewhere)) == 2
 
 
 def test_a_previous_build_that_is_a_file_makes_way(target: Path) -> None:
     previous = target.with_name("previous")
     previous.write_text("a file", encoding="utf-8")
-    assert tree(atomic_swap.prepare(target, previous)) == {}
+    new = Folder(target, previous)
+    new.prepare()
+    assert tree(new.staging) == {}
     assert not previous.exists()
 
 
 def test_a_previous_build_that_resists_is_left(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     previous = site(target.with_name("previous"), "before")
     monkeypatch.setattr(os, "unlink", fail)
-    staging = atomic_swap.prepare(target, previous)
-    assert (tree(staging), len(tree(previous))) == ({}, 2)
+    new = Folder(target, previous)
+    new.prepare()
+    assert (tree(new.staging), len(tree(previous))) == ({}, 2)
 
 
 def test_the_site_before_goes_where_it_is_wanted(target: Path) -> None:
-    staging, previous = site(target.with_name(".output.1"), "new"), target.parent / "cache" / "previous"
-    atomic_swap.replace({staging: target}, {staging: previous})
+    previous = target.parent / "cache" / "previous"
+    swap([folder(site(target.with_name("new"), "new"), target, previous)])
     assert tree(target) == {"en/index.html": "new", "new.txt": "new"}
     assert tree(previous) == {"en/index.html": "old", "old.txt": "old"}
