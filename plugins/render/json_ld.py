@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plugins.model import formats
 from plugins.model.types import COUNTRY
 
 if TYPE_CHECKING:
@@ -41,14 +40,14 @@ def postal_address(language: Language, address: Address) -> dict[str, Any]:
 
 
 def office(language: Language, office: Office, url: str) -> dict[str, Any]:
-    """Return an office as a department; numbers stand as the page shows them."""
+    """Return an office as a department; numbers are in E.164, the form that search engines ask for."""
     return {
         "@type": "Organization",
         "@id": f"{url}#office",
         "name": office.name[language.code],
         "url": url,
-        "telephone": formats.phone(language, office.phone),
-        "faxNumber": formats.phone(language, office.fax),
+        "telephone": office.phone,
+        "faxNumber": office.fax,
         "address": postal_address(language, office.address),
     }
 

@@ -12,7 +12,7 @@ from tests.site.checks import structured_data
 if TYPE_CHECKING:
     from tests.site.built import Built
 
-PHONE = sources.OFFICES[0]["phone"]
+PHONE = sources.international(sources.OFFICES[0]["phone"])
 
 
 def test_all_that_is_told_is_also_shown(site: Built) -> None:
@@ -22,7 +22,8 @@ def test_all_that_is_told_is_also_shown(site: Built) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        (f'"telephone": "{PHONE}"', '"telephone": "0566-23-0199"', "telephone '0566-23-0199' is not on"),
+        (f'"telephone": "{PHONE}"', '"telephone": "+81566230199"', "telephone '+81566230199' is not on"),
+        (f'"telephone": "{PHONE}"', '"telephone": "0566-23-0177"', "telephone '0566-23-0177' is not on"),
         ('"url": "https://guide.example/', '"url": "https://guide.example/x', "url https://guide.example/x"),
     ],
 )
@@ -40,7 +41,7 @@ def test_other_breadcrumbs_are_found(at_root: Built) -> None:
     assert [line.split(":")[0] for line in structured_data.wrong_breadcrumbs(faulty)] == ["about/index.html"]
 
 
-def _department(office: dict[str, Any], language: str, phone: str, fax: str) -> dict[str, Any]:
+def _department(office: dict[str, Any], language: str) -> dict[str, Any]:
     url = f"https://example.org/guide-site/{sources.LANGUAGES[language]}contact/{office['id']}/"
     place = office["address"]
     return {
@@ -48,8 +49,8 @@ def _department(office: dict[str, Any], language: str, phone: str, fax: str) -> 
         "@id": f"{url}#office",
         "name": office["name"][language],
         "url": url,
-        "telephone": phone,
-        "faxNumber": fax,
+        "telephone": sources.international(office["phone"]),
+        "faxNumber": sources.international(office["fax"]),
         "address": {
             "@type": "PostalAddress",
             "postalCode": place["postal_code"],
@@ -62,11 +63,7 @@ def _department(office: dict[str, Any], language: str, phone: str, fax: str) -> 
 
 
 def _departments(language: str) -> list[dict[str, Any]]:
-    abroad = "+81 " if language == "en" else "0"
-    return [
-        _department(office, language, *(abroad + office[key].removeprefix("0") for key in ("phone", "fax")))
-        for office in sources.OFFICES
-    ]
+    return [_department(office, language) for office in sources.OFFICES]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -18,8 +18,8 @@ HALL_DATA = {
     "@id": "https://guide.example/en/contact/hall/#office",
     "name": "Sunny Hall",
     "url": "https://guide.example/en/contact/hall/",
-    "telephone": "+81 3-1234-5678",
-    "faxNumber": "+81 3-1234-5678",
+    "telephone": "+81312345678",
+    "faxNumber": "+81312345678",
     "address": {
         "@type": "PostalAddress",
         "postalCode": "100-0001",
@@ -46,15 +46,15 @@ def test_breadcrumbs_lead_from_the_home_page_to_the_page_itself() -> None:
     }
 
 
-def test_an_office_is_a_department_with_numbers_as_the_page_shows_them() -> None:
+def test_an_office_is_a_department_with_numbers_in_e164() -> None:
     found = json_ld.office(JA, MILL, "https://guide.example/contact/mill/")
     assert found == {
         "@type": "Organization",
         "@id": "https://guide.example/contact/mill/#office",
         "name": "水車小屋",
         "url": "https://guide.example/contact/mill/",
-        "telephone": "03-1234-0001",
-        "faxNumber": "03-1234-0002",
+        "telephone": "+81312340001",
+        "faxNumber": "+81312340002",
         "address": {
             "@type": "PostalAddress",
             "postalCode": "100-0001",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from tests.site.built import Built
 
 ADDRESSES = {"@id", "item", "url"}  # these are compared with where pages live
+NUMBERS = {"telephone", "faxNumber"}  # in E.164, which pages show in the form of their language
+HOME = re.compile(r"\+81(\d+)")
 CODES = {"@type", "@context", "addressCountry", "position"}  # these are not for readers
 
 
@@ -30,8 +33,19 @@ def unseen(site: Built) -> Iterator[str]:
             if key in ADDRESSES:
                 if site.file_at(value.partition("#")[0]) is None:
                     yield f"{path}: {key} {value} leads nowhere"
+            elif key in NUMBERS:
+                if not _shows(text, value):
+                    yield f"{path}: {key} {value!r} is not on the page"
             elif key not in CODES and value not in text:
                 yield f"{path}: {key} {value!r} is not on the page"
+
+
+def _shows(text: str, number: str) -> bool:
+    """Tell whether a text has a number as it is dialled at home or from abroad."""
+    digits = re.sub(r"\D", "", text)
+    if not (found := HOME.fullmatch(number)):
+        return False
+    return any(f"{before}{found[1]}" in digits for before in ("0", "81"))
 
 
 def wrong_breadcrumbs(site: Built) -> Iterator[str]:
