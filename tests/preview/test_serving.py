@@ -58,6 +58,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 def get(web: HTTPConnection, address: str) -> tuple[int, str]:
+    web.close()  # on a busy machine, the server may have closed it while nothing was asked
     web.request("GET", address)
     answer = web.getresponse()
     return answer.status, answer.read().decode()
