@@ -1,8 +1,7 @@
 # Set-up only: makes .venv from the hashed requirements, then hands every target to invoke (tasks.py).
 VENV := .venv
 OLDEST := 3, 11
-# Compiled when it is first imported, as most of it never is.
-PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --progress-bar off --no-compile --require-hashes
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --progress-bar off --require-hashes
 
 .DEFAULT_GOAL := list
 .PHONY: list FORCE

@@ -102,8 +102,7 @@ def module(path: str, task: str = "test") -> Path:
 
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 # Never from its source: that would take compilers, and packages that no hash covers.
-# Compiled when it is first imported: most of it never is, and all of it takes 8 s of 28 (2 cores).
-HOW = ("--require-hashes", "--only-binary", ":all:", "--upgrade", "--no-compile")
+HOW = ("--require-hashes", "--only-binary", ":all:", "--upgrade")
 
 
 def install_environment(pinned: Path, command: Sequence[str] = (*PIP, *HOW)) -> None:
