@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.plugins import repositories
+from tests.site import built
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
@@ -18,11 +18,7 @@ NEWS = ("--kind", "news", "--slug", "summer")
 
 def copy(folder: Path) -> Path:
     """Copy all that tasks need."""
-    for name in ("content", "theme", "plugins", "editing", "preview"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pelicanconf.py", "tasks.py"):
-        shutil.copy(ROOT / name, folder)
-    return folder
+    return built.copy(folder, ("content", "theme", *built.CODE, "pelicanconf.py", "tasks.py"))
 
 
 @pytest.fixture

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import compileall
 import os
 import re
 import shutil
+import tempfile
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PROJECT = Path(__file__).parents[2]
+CODE = ("plugins", "editing", "preview")
 PACKAGES = ("pyproject.toml", "requirements.txt")  # of which a release tells
 ENDED = "main.page-ended"  # a page whose last day has passed
 MOVED = 'meta[http-equiv="refresh"]'  # what leads from an old address to the new one
@@ -91,12 +95,23 @@ def parse(content: bytes) -> BeautifulSoup:
     return BeautifulSoup(content, "html.parser")
 
 
+@cache
+def _compiled() -> Path:
+    """Return a copy of our code with its bytecode, which each program in a copy would make for itself."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for name in CODE:
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    compileall.compile_dir(folder, quiet=2)
+    return folder
+
+
 def copy(folder: Path, names: Iterable[str] = (*SOURCES, *PACKAGES)) -> Path:
     """Copy everything that a build reads, or some of it, into a folder."""
     for name in names:
-        source = PROJECT / name
+        source = (_compiled() if name in CODE else PROJECT) / name
         if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / name)
         else:
             shutil.copy(source, folder / name)
     return folder
