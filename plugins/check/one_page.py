@@ -43,4 +43,5 @@ def _problems(
     if style := rules.styles.get(source.language):
         unspaced = rules.languages[source.language].is_unspaced
         yield from wording.too_long(document, shown, style)
+        yield from wording.too_short(document, shown, style)
         yield from wording.wrong(document, shown, style, unspaced=unspaced)

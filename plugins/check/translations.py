@@ -1,9 +1,10 @@
-"""Check that translations name an existing original, and hint at those that are behind."""
+"""Check that translations name an existing original, and hint at those that are behind or differ from it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plugins.model.fields import SHARED
 from plugins.model.lifecycle import State
 from plugins.model.links import PAGE
 from plugins.model.translation_status import KEY, entry, versions
@@ -56,3 +57,19 @@ def _wrong(version: Version, found: list[Version], shown: str, today: datetime.d
             yield Problem(source.shown, line, "translation-behind", details)
         elif not version.is_recorded:
             yield Problem(source.shown, line, "translation-unrecorded", details)
+        else:
+            yield from _different(source, original)
+
+
+def _different(source: Source, original: Source) -> Iterator[Problem]:
+    """Yield where a translation that is said to be current has other entries or another outline."""
+    for key in SHARED:
+        if source.value(key) != original.value(key):
+            line = source.line(key) if source.value(key) is not None else source.line(KEY)
+            details = {"key": key, "original": original.shown}
+            yield Problem(source.shown, line, "translation-entry-differs", details)
+    if source.outline != original.outline:
+        pairs = zip(source.outline._fields, source.outline, original.outline, strict=True)
+        details = {name: f"{own} / {other}" for name, own, other in pairs}
+        details["original"] = original.shown
+        yield Problem(source.shown, source.line(KEY), "translation-outline-differs", details)

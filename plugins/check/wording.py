@@ -31,6 +31,14 @@ def too_long(document: Document, path: str, style: HouseStyle) -> Iterator[Probl
             yield Problem(path, document.entries[key].line, "too-long", details)
 
 
+def too_short(document: Document, path: str, style: HouseStyle) -> Iterator[Problem]:
+    """Yield a description that tells too little in lists and for search engines."""
+    size, limit = len(ruby.words(document.value("Description") or "")), style.shortest_description
+    if 0 < size < limit:
+        details = {"key": "Description", "size": str(size), "limit": str(limit)}
+        yield Problem(path, document.entries["Description"].line, "too-short", details)
+
+
 def wrong(document: Document, path: str, style: HouseStyle, *, unspaced: bool) -> Iterator[Problem]:
     """Yield long sentences, words to avoid, endings that do not go together, and what is not yet written.
 

@@ -119,6 +119,7 @@ class HouseStyle:
 
     language: str
     longest_title: int
+    shortest_description: int
     longest_description: int
     longest_sentence: int
     vague_links: tuple[str, ...]

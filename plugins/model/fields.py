@@ -93,12 +93,14 @@ class Field:
     """A field of front matter: how its value is read, and what it is used for.
 
     `is_words` tells that readers see it and translations translate it, `is_distinct` that no two pages of a
-    language may share it, and `table` which table of the data has the ids that it names.
+    language may share it, `is_shared` that the versions of a page in all languages do, and `table` which
+    table of the data has the ids that it names.
     """
 
     parse: Callable[[list[str]], Any]
     is_words: bool = False
     is_distinct: bool = False
+    is_shared: bool = False
     table: str = ""
 
 
@@ -108,16 +110,17 @@ FIELDS = {
     "Description": Field(_text, is_words=True, is_distinct=True),
     "Date": Field(_date),
     "Modified": Field(_date),
-    "Topics": Field(_names, table="topics"),
-    "Order": Field(_number),
+    "Topics": Field(_names, is_shared=True, table="topics"),
+    "Order": Field(_number, is_shared=True),
     "Outcomes": Field(_list, is_words=True),
-    "Office": Field(_text, table="offices"),
-    "Template": Field(_text),
-    "Save_as": Field(_file_name),
+    "Office": Field(_text, is_shared=True, table="offices"),
+    "Template": Field(_text, is_shared=True),
+    "Save_as": Field(_file_name, is_shared=True),
     "Status": Field(_status),
     "Expires": Field(_date),
     "Aliases": Field(_aliases),
     "Translated_from": Field(_translated_from),
 }
 WORDS = tuple(name for name, field in FIELDS.items() if field.is_words)
+SHARED = tuple(name for name, field in FIELDS.items() if field.is_shared)
 DISTINCT = tuple(name for name, field in FIELDS.items() if field.is_distinct)

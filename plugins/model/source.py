@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from plugins.model import links
 from plugins.model.fingerprint import fingerprint
 from plugins.model.lifecycle import Days, State, begins, days, state
+from plugins.model.outline import outline
 from plugins.model.text import Converted
 
 if TYPE_CHECKING:
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from plugins.model.document import Document
+    from plugins.model.outline import Outline
 
 
 EMPTY = Converted()
-FACTS = ("targets", "pictures", "ids", "fingerprint")  # what other pages depend on of a text
+FACTS = ("targets", "pictures", "ids", "outline", "fingerprint")  # what other pages depend on of a text
 
 
 class Text(NamedTuple):
@@ -81,6 +83,11 @@ class Source:
     def ids(self) -> tuple[str, ...]:
         """Return the ids of its headings and of what else has one."""
         return tuple(self.converted.ids)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Return how many headings, list items, links, pictures and boxes it has."""
+        return outline(self.converted.html)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -83,6 +83,7 @@ ORGANISATION = Organisation(
 JA_STYLE = HouseStyle(
     "ja",
     longest_title=30,
+    shortest_description=2,
     longest_description=100,
     longest_sentence=60,
     vague_links=("こちら",),
@@ -97,6 +98,7 @@ JA_STYLE = HouseStyle(
 EN_STYLE = HouseStyle(
     "en",
     longest_title=60,
+    shortest_description=2,
     longest_description=165,
     longest_sentence=25,
     vague_links=("here",),

@@ -147,7 +147,7 @@ def test_an_image_that_only_decorates_needs_no_words(published: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     page = (published / "output" / "dot" / "index.html").read_text(encoding="utf-8")
     [picture] = (published / "output" / "static" / "images").iterdir()
-    assert f'role="presentation" src="/static/images/{picture.name}" width="1">' in page
+    assert f'role="presentation" src="/static/images/{picture.name}" width="1200">' in page
 
 
 def test_problems_name_files_as_seen_from_the_project(tmp_path: Path) -> None:

@@ -75,3 +75,30 @@ def test_an_english_original_may_have_a_japanese_translation() -> None:
         "一", "ja/guide/x.md", f"Title: 題\nTranslated_from: en {fingerprint(english.document)}\n"
     )
     assert list(translations.wrong([english, japanese], LANGUAGES, (), "content/", TODAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "differing"),
+    [
+        ("Topics: work\nOrder: 1\n", []),
+        ("Topics: work\nOrder: 2\n", [(4, "Order")]),
+        ("Order: 1\n", [(4, "Topics")]),
+        ("Topics: work\nOrder: 1\nSave_as: x.html\n", [(5, "Save_as")]),
+    ],
+)
+def test_a_current_translation_has_the_entries_of_its_original(
+    entries: str, differing: list[tuple[int, str]]
+) -> None:
+    original = source("一", "ja/guide/x.md", "Title: 題\nTopics: work\nOrder: 1\n")
+    found = told(f"{entries}Translated_from: ja {fingerprint(original.document)}\n", original)
+    assert [(line, details["key"]) for _, line, _, details in found] == differing
+    assert {code for _, _, code, _ in found} <= {"translation-entry-differs"}
+
+
+def test_a_current_translation_has_the_outline_of_its_original() -> None:
+    original = source("## 一\n\n- 一\n", "ja/guide/x.md")
+    record = f"ja {fingerprint(original.document)}"
+    for text, is_told in (("## One\n\n- One\n", False), ("## One\n\n- One\n- Two\n", True)):
+        translation = source(text, "en/guide/x.md", f"Title: Title\nTranslated_from: {record}\n")
+        found = [*translations.wrong([original, translation], LANGUAGES, (), "content/", TODAY)]
+        assert [(p.line, p.code) for p in found] == [(3, "translation-outline-differs")] * is_told

@@ -180,3 +180,13 @@ def test_the_head_is_worded_as_the_text_is() -> None:
 def test_a_title_and_a_description_fit_into_lists(head: str, expected: list[Told]) -> None:
     document, _ = front_matter.parse(f"---\n{head}---\n", "x.md")
     assert samples.told(wording.too_long(document, "x.md", samples.JAPANESE), 2) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "size"), [("一二三四五", None), ("一二三四", 4), ("{一二|いちに}三四", 4), ("", None)]
+)
+def test_a_description_tells_enough(words: str, size: int | None) -> None:
+    document, _ = front_matter.parse(f"---\nTitle: 題\nDescription: {words}\n---\n", "x.md")
+    details = {"key": "Description", "size": str(size), "limit": "5"}
+    expected = [(2, "too-short", details)] if size else []
+    assert samples.told(wording.too_short(document, "x.md", samples.JAPANESE), 2) == expected

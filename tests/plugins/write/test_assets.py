@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.check.share_images import SIZE
 from plugins.write.assets import fingerprinted
 from tests.plugins import programs, small_site
 
@@ -32,10 +33,10 @@ def test_a_name_has_the_fingerprint_of_the_content_before_its_ending(
 def test_a_changed_picture_has_another_address_and_the_rest_stays(tmp_path: Path) -> None:
     project = small_site.write(tmp_path / "project")
     before = _static(project)
-    picture = small_site.png(1)
+    picture = small_site.png(1, SIZE)
     (project / "content" / "images" / "share.png").write_bytes(picture)
     after = _static(project)
-    assert before - after == {f"images/share.{_digits(small_site.png())}.png"}
+    assert before - after == {f"images/share.{_digits(small_site.png(pixels=SIZE))}.png"}
     assert after - before == {f"images/share.{_digits(picture)}.png"}
     assert {name.partition(".")[0] for name in before & after} == {"favicon"}
 
