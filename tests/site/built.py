@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PROJECT = Path(__file__).parents[2]
+SAMPLE = PROJECT / "tests" / "sample"  # an invented site: its content, for the real code and theme
 CODE = ("plugins", "editing", "preview")
 PACKAGES = ("pyproject.toml", "requirements.txt")  # of which a release tells
 ENDED = "main.page-ended"  # a page whose last day has passed
@@ -106,10 +107,10 @@ def _compiled() -> Path:
     return folder
 
 
-def copy(folder: Path, names: Iterable[str] = (*SOURCES, *PACKAGES)) -> Path:
-    """Copy everything that a build reads, or some of it, into a folder."""
+def copy(folder: Path, names: Iterable[str] = (*SOURCES, *PACKAGES), content: Path = SAMPLE) -> Path:
+    """Copy everything that a build reads, or some of it, into a folder; `content` is where content/ lies."""
     for name in names:
-        source = (_compiled() if name in CODE else PROJECT) / name
+        source = {**dict.fromkeys(CODE, _compiled()), "content": content}.get(name, PROJECT) / name
         if source.is_dir():
             shutil.copytree(source, folder / name)
         else:

@@ -47,7 +47,7 @@ def test_what_is_not_public_is_nowhere_in_the_output(project: Path, day: str, mo
 def test_what_is_public_is_on_its_page_in_lists_and_feeds(project: Path, day: str, more: str) -> None:
     days.write(project, "ja/news/closed.md", more=more)
     site = days.on(project, day)
-    expected = [PAGE, "news/index.html", "index.html", "feed.xml", "topics/hikikomori/index.html"]
+    expected = [PAGE, "news/index.html", "index.html", "feed.xml", "topics/balcony/index.html"]
     assert [path for path in expected if path not in names(site)] == []
     assert b"/news/closed/" in site.files["sitemap.xml"]
     for check in CHECKS:
@@ -96,7 +96,7 @@ def test_a_page_with_readings_keeps_them_out_of_titles_attributes_and_the_feed_s
     page = site.page(PAGE)
     ruby = "<ruby>休業<rp>（</rp><rt>きゅうぎょう</rt><rp>）</rp></ruby>"
     assert ruby in str(page.select("h1")[0])
-    assert page.select("title")[0].text == "休業 Closed | 第一歩ガイド"
+    assert page.select("title")[0].text == "休業 Closed | ひだまり案内"
     assert str(page.select(".text ruby")[0]) == ruby.replace("休業", "就労").replace(
         "きゅうぎょう", "しゅうろう"
     )
@@ -114,6 +114,6 @@ def test_what_has_ended_does_not_come_back_in_another_language(project: Path) ->
     days.write(project, "ja/news/closed.md", more="Expires: 2027-01-09\n")
     days.write(project, "en/news/closed.md", title="Closed too")
     site = days.on(project, "2027-01-10")
-    lists = ["index.html", "news/index.html", "topics/hikikomori/index.html", "feed.xml"]
+    lists = ["index.html", "news/index.html", "topics/balcony/index.html", "feed.xml"]
     assert [path for path in lists if path in names(site)] == []
     assert "en/news/index.html" in names(site)

@@ -57,6 +57,12 @@ def outside(site: Built) -> set[str]:
     return {urlsplit(address).netloc for address in addresses if not _own(site, address)} - {""}
 
 
+def unnamed_hosts(site: Built, named: set[str]) -> Iterator[str]:
+    """Yield other hosts that pages link to and nobody has named, and those named that no page links to."""
+    yield from (f"{host}: nobody has named it" for host in sorted(outside(site) - named))
+    yield from (f"{host}: no page leads there" for host in sorted(named - outside(site)))
+
+
 def orphans(site: Built) -> Iterator[str]:
     """Yield pages that no page links to; only old links lead to those that have ended."""
     addresses = (address for path, page in site.pages() for _, address in _followed(site, path, page))
