@@ -28,6 +28,6 @@ SMALL = ".menu a { min-block-size: 0 !important } .menu :is(a, li) { block-size:
         (Fault(old="</main>", new="<h5>x</h5></main>"), {"heading-order"}),
     ],
 )
-def test_a_fault_is_found(pages: Pages, fault: Fault, found: set[str]) -> None:
-    findings = pages.examine_faulty(PAGE, View(320, "light"), axe.check, fault)
+def test_a_fault_is_found(invented: Pages, fault: Fault, found: set[str]) -> None:
+    findings = invented.examine_faulty(PAGE, View(320, "light"), axe.check, fault)
     assert {finding.rule for finding in findings} == found
