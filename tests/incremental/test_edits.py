@@ -167,4 +167,4 @@ def test_heads_and_links_are_read_and_written(shared: Path) -> None:
     assert texts.with_entry(PAGE, "Outcomes", "") == PAGE.replace("Outcomes:\n  - first\n  - second\n", "")
     assert texts.with_entry(PAGE, "Order", 3) == PAGE.replace("11-01\n", "11-01\nOrder: 3\n")
     assert path not in texts.linked(shared)
-    assert path.with_stem("steps") in texts.linked(shared)
+    assert path.with_stem("sowing") in texts.linked(shared)
