@@ -118,15 +118,19 @@ def copy(folder: Path, names: Iterable[str] = (*SOURCES, *PACKAGES), content: Pa
     return folder
 
 
-def build(project: Path, output: Path, url: str, *, release: bool = True) -> subprocess.CompletedProcess[str]:
+def build(
+    project: Path, output: Path, url: str, *, release: bool = True, against: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Run the public build of a project as a program of its own.
 
-    Without a release there are no compressed copies, which take most of the time.
+    Without a release there are no compressed copies, which take most of the time. No address that the
+    revision `against` had may be lost.
     """
     program = (
         "from pathlib import Path; from plugins.run import build; "
         f"raise SystemExit(build(Path('publishconf.py').resolve(), OUTPUT_PATH={str(output)!r}, "
-        f"RELEASE_PATH={str(output.with_name('release')) if release else ''!r}))"
+        f"RELEASE_PATH={str(output.with_name('release')) if release else ''!r}, "
+        f"AGAINST={against!r}))"
     )
     return warm.run(program, project, {**os.environ, "SITEURL": url})
 

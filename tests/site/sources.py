@@ -132,14 +132,14 @@ class Sources:
     def numbers(self) -> set[str]:
         """Return every number in E.164 that pages may give, those of others included."""
         faxes = [international(office["fax"]) for office in self.offices]
-        others = phonenumbers.PhoneNumberMatcher("\n".join(self.data["other_contacts"]), "JP")
+        others = phonenumbers.PhoneNumberMatcher("\n".join(self.data.get("other_contacts", [])), "JP")
         return {*self.phones, *faxes, *(phonenumbers.format_number(match.number, E164) for match in others)}
 
     @property
     def postal_codes(self) -> set[str]:
         """Return every postal code that pages may give."""
-        places = [*self.offices, *self.data["also_printed"]]
-        others = re.findall(r"\d{3}-\d{4}", "\n".join(self.data["other_contacts"]))
+        places = [*self.offices, *self.data.get("also_printed", [])]
+        others = re.findall(r"\d{3}-\d{4}", "\n".join(self.data.get("other_contacts", [])))
         return {*others, *(place["address"]["postal_code"] for place in places)}
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tests.site.built import Built
     from tests.site.sources import Sources
 
-ONCE = ("_headers", "robots.txt", "sitemap.xml")
+ONCE = ("robots.txt", "sitemap.xml")
+HEADERS, REDIRECTS = "_headers", "_redirects"  # only in a release, which has compressed copies too
 SECURITY = ".well-known/security.txt"  # only at the root of a host, and only until its day
 FINGERPRINT = re.compile(r"(?<=\.)[0-9a-f]{10}\.")
 
@@ -25,12 +26,12 @@ FINGERPRINT = re.compile(r"(?<=\.)[0-9a-f]{10}\.")
 def wrong(site: Built, of: Sources) -> Iterator[str]:
     """Yield files that are missing, and files that there should not be."""
     found = Counter(FINGERPRINT.sub("", path) if path.startswith("static/") else path for path in site.files)
-    wanted = Counter(_expected(of, is_at_root=not urlsplit(site.url).path))
+    wanted = Counter(_expected(of, is_at_root=not urlsplit(site.url).path, is_release=bool(site.copies)))
     yield from (f"missing: {path}" for path in sorted((wanted - found).elements()))
     yield from (f"too much: {path}" for path in sorted((found - wanted).elements()))
 
 
-def _expected(of: Sources, *, is_at_root: bool) -> Iterator[str]:
+def _expected(of: Sources, *, is_at_root: bool, is_release: bool) -> Iterator[str]:
     yield from ONCE
     for language, prefix in sources.LANGUAGES.items():
         yield from of.pages(language, "published", "ended")
@@ -40,8 +41,10 @@ def _expected(of: Sources, *, is_at_root: bool) -> Iterator[str]:
         yield from (path.replace("index.html", "contact.vcf") for path in of.office_pages(language).values())
     for folder in (of.content / "images", PROJECT / "theme" / "static"):
         yield from (f"static/{path}" for path in _below(folder))
-    if any(map(of.old_pages, sources.LANGUAGES)):
-        yield "_redirects"
+    if is_release:
+        yield HEADERS
+    if is_release and any(map(of.old_pages, sources.LANGUAGES)):
+        yield REDIRECTS
     if is_at_root and of.data["security"]["expires"] >= of.today:
         yield SECURITY
 

@@ -48,7 +48,6 @@ street = { ja = "一番町1-2-3", en = "1-2-3 Ichibancho" }
 reading = { ja = "とうきょうと" }
 """
 REST = """\
-also_printed = []
 house_styles = []
 sentences = []
 questions = []
@@ -181,7 +180,7 @@ def test_a_table_that_no_file_holds_is_a_problem_of_the_folder() -> None:
     data, problems = load_files({"content/data/a.toml": SITE.encode()}, ("ja", "en"), lambda _: True)
     assert data is None
     assert problems[0] == Problem("content/data", 0, "missing-data-key")
-    assert problems[0].details == {"key": "content/data", "name": "also_printed"}
+    assert problems[0].details == {"key": "content/data", "name": "house_styles"}
 
 
 def test_a_site_without_data_files_names_the_folder() -> None:
