@@ -15,7 +15,7 @@ from audit.tools import MissingToolError
 from plugins.release.provenance import EPOCH
 from tests import needed
 from tests.browser.recording import TOGETHER
-from tests.site import built
+from tests.site import built, edits
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -148,6 +148,14 @@ def real_at_root(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
 @pytest.fixture(scope="session")
 def real_below_path(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
     return _build(built.PROJECT, tmp_path_factory.mktemp("real") / "output", SUBPATH_URL)
+
+
+@pytest.fixture(scope="session")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
+    """Return what becomes of the real site by many edits of its content."""
+    folder = built.copy(tmp_path_factory.mktemp("edited"), content=built.PROJECT)
+    assert [*edits.ordinary(folder)] != []
+    return _build(folder, folder / "output", ROOT_URL)
 
 
 @pytest.fixture(params=["at_root", "below_path"])

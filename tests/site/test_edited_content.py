@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import pelicanconf
+from plugins.model.lifecycle import today
 from tests.conftest import FIGURES, ROOT_URL
-from tests.plugins import repositories
+from tests.plugins import each_day, repositories
 from tests.site import built, edits, whole
 from tests.site.sources import Sources
 
@@ -50,4 +52,5 @@ def test_no_ordinary_edit_breaks_anything(
             names = [*whole.WITH_SOURCES, *alone[len(made) % PARTS[is_all] :: PARTS[is_all]]]
             assert _wrong(published, names, release=False) == [], made[-STEP:]
     assert _wrong(published, whole.NAMES, release=True) == []
+    assert each_day.look(published, today(pelicanconf.TIMEZONE)) == ([], {})
     record_property(FIGURES, f"{len(made)} edits of the content, one after the other")

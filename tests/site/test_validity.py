@@ -154,6 +154,10 @@ def test_a_finding_says_where(nu: Checker) -> None:
 
 
 @pytest.mark.slow
+def test_pages_are_valid_after_many_edits(edited: Built, nu: Checker) -> None:
+    assert list(validity.against_nu(nu(edited))) == []
+
+
 def test_pages_that_come_with_time_are_valid_too(project: Path, nu: Checker) -> None:
     for language in ("ja", "en"):
         for number in range(25):

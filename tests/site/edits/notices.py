@@ -12,6 +12,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATED = {"Date": texts.LAST_YEAR, "Modified": texts.LAST_YEAR}
+# What writers may do, and what a page must bear.
+UNUSUAL = {
+    "a link that stands alone": "[example.org](https://example.org/)",
+    "the same words for two links": "[A](https://example.org/a) / [A](https://example.org/b)",
+    "a picture that is a link": "[![B](../../images/poster.png)](https://example.org/c) B",
+    "a table with an empty corner": "|   | C |\n|---|---|\n| D | 1 |",
+    "a wide table": f"| {' | '.join('ABCDEFGHIJ')} |\n|{'---|' * 10}\n| {' | '.join(['123456'] * 10)} |",
+    "a word that is longer than a line": f"{'Donaudampfschiff' * 8}",
+    "a heading of that kind": f"## {'Donaudampfschiff' * 4} {{#wide}}\n\nE.",
+    "a list in a list": "- F\n    - G\n        - H",
+    "a quotation": "> I.",
+    "a line of code": f"`{'j' * 99}`",
+}
 LIST = "news"  # the page that old addresses of notices lead to
 
 
@@ -57,9 +70,10 @@ def _changed(project: Path) -> Iterator[str]:
     for path in first.values():
         texts.append(path, "| A | B |\n|---|---|\n| 1 | 2 |")
     yield "a table in a notice"
-    for path in first.values():
-        texts.append(path, "[example.org](https://example.org/)")
-    yield "a link to another site"
+    for what, block in UNUSUAL.items():
+        for path in first.values():
+            texts.append(path, block)
+        yield what
     for path in texts.versions(project, "news/second").values():
         texts.set_entry(path, "Expires", texts.TOMORROW)
     yield "a notice that ends tomorrow"
