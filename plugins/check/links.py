@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from plugins.check.prose import AUTOLINK, LINK, REFERENCE, TAG, without_code
+from plugins.check.prose import AUTOLINK, LINK, REFERENCE, TAG, with_flat_links, without_code
 from plugins.model.lifecycle import State
 from plugins.model.links import PAGE, PICTURES, may_lead_to
 from plugins.report.problems import Problem
@@ -93,7 +93,8 @@ def _bare(source: Source) -> Iterator[Problem]:
     """Yield addresses that stand in a text and are no links."""
     if "<" not in source.document.body and not BARE_URL.search(source.document.body):
         return  # a tag can stand within an address
-    text = LINK.sub(_blank, AUTOLINK.sub(_blank, without_code(source.document.body)))
+    flat = with_flat_links(without_code(source.document.body))
+    text = LINK.sub(_blank, AUTOLINK.sub(_blank, flat))
     words = TAG.sub("", REFERENCE.sub("", text)).split("\n")
     for number, line in enumerate(words, start=source.document.body_line):
         for url in BARE_URL.findall(line):

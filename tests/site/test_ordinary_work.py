@@ -49,7 +49,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for (language, name), entries in NOTICES.items():
         text = NOTICE.format(name=name, language=language, entries=entries)
         if name == "coming":
-            text = text.replace("2020-01-02", f"{sources.TODAY + timedelta(365)}")
+            text = text.replace("2020-01-02", f"{Sources(project).today + timedelta(365)}")
         path = project / "content" / language / "news" / f"{name}.md"
         path.write_text(
             text.replace("over-again ja", "over ja").replace("\n\n---", "\n---"), encoding="utf-8"

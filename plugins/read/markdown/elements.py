@@ -44,6 +44,8 @@ class Elements(Treeprocessor):
                 self._link(element)
             elif element.tag == "img":
                 self._picture(element)
+            elif element.tag == "th" and not (len(element) or (element.text or "").strip()):
+                element.tag = "td"  # the empty corner of a table is no heading (HTML, 4.9.10)
         for before, element in pairwise(root):
             if element.tag == "h2":
                 before.tail = f"{before.tail or ''}{SECTION}"

@@ -55,7 +55,10 @@ def edits(project: Path) -> Iterator[str]:
     yield f"{name} is about the new topic"
     for table, key in WORDS:
         _replace(
-            project, table, rf"(?m)^({key}\.{texts.FIRST}\s*=\s*)([\"']).*\2\s*$", rf"\g<1>\g<2>別の{table}\g<2>"
+            project,
+            table,
+            rf"(?m)^({key}\.{texts.FIRST}\s*=\s*)([\"']).*\2\s*$",
+            rf"\g<1>\g<2>別の{table}\g<2>",
         )
         yield f"other words in {table}"
     _replace(project, "house_styles", r"longest_sentence = \d", "longest_sentence = 1")

@@ -131,7 +131,7 @@ def test_a_table_that_stands_in_two_files_is_a_problem_in_the_second(
         ("offices", 'name.en = "Sunny Hall"\n', "", ("content/data/offices.toml", 3, "missing-language")),
         ("offices", 'postal_code = "100-0001"\n', "", ("content/data/offices.toml", 8, "missing-data-key")),
         ("offices", "fax =", "facts =", ("content/data/offices.toml", 7, "unknown-data-key")),
-        ("rest", "[[terms]]", "[terms]", ("content/data/rest.toml", 12, "not-a-list")),
+        ("rest", "[[terms]]", "[terms]", ("content/data/rest.toml", 11, "not-a-list")),
         ("organisation", "{street}, ", "{town}, ", ("content/data/organisation.toml", 11, "bad-format")),
         ("organisation", "{query}", "{place}", ("content/data/organisation.toml", 13, "bad-format")),
         ("organisation", "{query}", "{query", ("content/data/organisation.toml", 13, "bad-format")),
