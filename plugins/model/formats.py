@@ -31,7 +31,7 @@ def listed(language: Language, values: Iterable[object]) -> str:
 
 
 def phone(language: Language, number: str) -> str:
-    """Return an E.164 number as it is dialled at home (0566-23-0177) or from abroad (+81 566-23-0177)."""
+    """Return an E.164 number as it is dialled at home (03-1234-5678) or from abroad (+81 3-1234-5678)."""
     format_ = getattr(phonenumbers.PhoneNumberFormat, language.phone_format.upper())
     return phonenumbers.format_number(phonenumbers.parse(number), format_)
 

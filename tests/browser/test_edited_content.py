@@ -22,4 +22,5 @@ if TYPE_CHECKING:
 def test_nothing_is_wrong_after_many_edits(chromium: Chromium, edited: Built) -> None:
     with serving.serving(edited.files, serving.site_headers(edited.files, vars(pelicanconf))) as base:
         pages = Pages(chromium, base, edited, sources.REAL, all=True)
-        assert pages.examine(visits.FEW, CHECKS) == {name: [] for name in CHECKS}
+        narrow = visits.FEW[:1]  # where words fit least; colours are those of any page
+        assert pages.examine(narrow, CHECKS) == {name: [] for name in CHECKS}
