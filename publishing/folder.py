@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.release.manifest import file, files
 from plugins.release.progress import progress
+
+from plugins.release.manifest import file, files
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:

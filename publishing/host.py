@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import urllib3
+from plugins.release.progress import progress
 
 from pelicanconf import SITEMAP_NAME
 from plugins.hosting.published import NOT_FOUND as NOT_FOUND_PAGE
@@ -16,7 +17,6 @@ from plugins.hosting.published import PACKED
 from plugins.model.urls import base_path, save_as
 from plugins.release.compression import FOR_HOSTS
 from plugins.release.manifest import file
-from plugins.release.progress import progress
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:

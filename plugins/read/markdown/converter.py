@@ -105,18 +105,12 @@ class Converter:
         self._markdown.postprocessors.register(_BreakPhrases(split), "site_break_phrases", 3)
         fast_paths.register(self._markdown)
 
-    def convert(
-        self,
-        text: str,
-        resolve: Callable[[str, str], str],
-        size: Callable[[str], tuple[int, int] | None] = lambda _: None,
-    ) -> Converted:
+    def convert(self, text: str, resolve: Callable[[str, str], str]) -> Converted:
         """Return HTML and what it consists of.
 
-        `resolve` gets "a" or "img" and an address, and returns the address to write; `size` gets the address
-        of a picture and returns width and height in pixels.
+        `resolve` gets "a" or "img" and an address, and returns the address to write.
         """
-        self._elements.resolve, self._elements.size = resolve, size
+        self._elements.resolve = resolve
         html = self._markdown.reset().convert(text)
         found = self._elements
         if not html:  # without a text no tree is made
