@@ -70,7 +70,6 @@ def _digests(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(name, digest_of(path)) for name, path in found]
 
 
-@cache
 def packages() -> list[str]:
     """Return what is noted of each installed package, by name and version: pillow-13.0.0.dist-info."""
     return sorted(

@@ -13,6 +13,7 @@ from jinja2 import DictLoader, Environment
 from plugins.cache import build_record
 from plugins.cache.dependencies import SiteQueries
 from plugins.hashing import digest
+from plugins.model.assets import Asset
 from plugins.model.site import Site
 from plugins.render import renderer
 from plugins.render.output_file import OutputFile
@@ -165,7 +166,9 @@ def test_links_of_a_text_become_addresses() -> None:
         def address(self, path: str) -> str:
             return {"ja/news/two.md": "news/two/"}[path]
 
-    found = renderer.sections(Answering(), shown, "/base", {"images/b.png": "static/images/b.1.png"})  # type: ignore[arg-type]
+    found = renderer.sections(
+        Answering(), shown, "/base", {"images/b.png": Asset("static/images/b.1.png", 2, 3)}, "50vw"
+    )  # type: ignore[arg-type]
     assert found == ['<a href="/base/news/two/#a">一</a> <img src="/base/static/images/b.1.png">']
 
 
