@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.release.progress import progress
-
 from plugins.release.manifest import file, files
 from plugins.report.problems import Problem
+from plugins.report.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import urllib3
-from plugins.release.progress import progress
 
 from pelicanconf import SITEMAP_NAME
 from plugins.hosting.published import NOT_FOUND as NOT_FOUND_PAGE
@@ -18,6 +17,7 @@ from plugins.model.urls import base_path, save_as
 from plugins.release.compression import FOR_HOSTS
 from plugins.release.manifest import file
 from plugins.report.problems import Problem
+from plugins.report.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

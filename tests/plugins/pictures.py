@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import Image
 
+TYPES = {"avif": "AVIF", "gif": "GIF", "jpeg": "JPEG", "jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F  # CIPA DC-008
 CAMERA, COMMENT, THUMBNAIL = b"ACME-CAMERA", b"a secret comment", b"thumbnail-of-a-home"
 NOTES = (CAMERA, COMMENT, THUMBNAIL, b"GPSLatitude", b"xpacket", b"Exif\0\0", b"Display P3")
