@@ -127,3 +127,14 @@ def png_of_sixteen_bits(width: int, height: int, colour: tuple[int, int, int]) -
     """Return a picture of one colour in PNG with 16 bits for each of its parts (PNG, 11.2)."""
     row = b"\0" + b"".join(bytes([part, 0x80]) for part in colour) * width
     return _png(struct.pack(">IIBBBBB", width, height, 16, 2, 0, 0, 0), row * height)
+
+
+# What the mistakes of faults/*.toml are made of.
+RECIPES = {
+    "HEIC": lambda: HEIC,
+    "JPEG": lambda: encoded(quarters(), "JPEG"),
+    "JPEG cut off": lambda: encoded(quarters(), "JPEG")[:-100],
+    "GIF that moves": lambda: animation("GIF"),
+    "photo": photo,
+    "3,600 megapixels": lambda: png_head(60_000, 60_000),
+}
