@@ -20,7 +20,6 @@ from plugins.model.links import PAGE, PICTURES
 from plugins.read.pictures import RASTER
 from plugins.read.reader import Reader
 from plugins.read.sources import source_paths
-from plugins.render.pictures import Original, Publisher
 from plugins.render.renderer import Renderer, render_files
 
 if TYPE_CHECKING:
@@ -66,6 +65,8 @@ def list_pages(build: Build, data: Data, sources: Sources) -> Site:
 
 def publish_pictures(build: Build, data: Data) -> Published:
     """Return the pictures as they are published; it is the part of rendering that needs no page."""
+    from plugins.render.pictures import Original, Publisher  # noqa: PLC0415 - not for a check, which makes none
+
     content, settings, inputs = build.project.content, build.project.settings, build.cache.inputs
     folder, widths = settings["STATIC_ADDRESS"], settings["PICTURE_WIDTHS"]
     paths = sorted(path for path in build.shared.paths if path.startswith(PICTURES) and path.endswith(RASTER))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 from plugins import files, hashing
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from plugins.cache.database import Database
 
+WORTH_SHARING = 1_000_000  # bytes of pictures, which take some 50 ms
 LOOKING = "画像を調べています / Looking at pictures"
 
 
@@ -27,6 +29,11 @@ def digests(content: Path, paths: Iterable[str], known: Mapping[str, str]) -> di
     `known` are digests that have been taken just now.
     """
     return {path: known.get(path) or hashing.digest_of(f"{content}/{path}") for path in paths}
+
+
+def processes(files: Sequence[str], jobs: int) -> int:
+    """Return how many processes to share pictures among: to begin one takes a while, too."""
+    return jobs if sum(map(os.path.getsize, files)) > WORTH_SHARING else 1
 
 
 def facts(
@@ -39,7 +46,7 @@ def facts(
     loaded = {path: _loaded(cached.get(key)) for path, key in keys.items()}
     found = {path: known for path, known in loaded.items() if known}
     new = [f"{content}/{path}" for path in keys if path not in found]
-    for file, known in progress(shared(_examined, new, jobs, batch=1), len(new), LOOKING):
+    for file, known in progress(shared(_examined, new, processes(new, jobs), batch=1), len(new), LOOKING):
         found[file.removeprefix(f"{content}/")] = known
     if database and keys:
         values = {key: json.dumps(found[path]).encode() for path, key in keys.items() if not loaded[path]}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plugins import files, hashing
 from plugins.cache.database import VERSIONS
+from plugins.cache.picture_cache import processes
 from plugins.model.assets import Asset, fingerprinted
 from plugins.render import picture_files, pixels
 from plugins.render.output_file import OutputFile
@@ -70,6 +71,7 @@ class Publisher:
         entries = {original: self._cached(key) for original, key in keys.items()}
         new = [original for original, entry in entries.items() if entry is None]
         contents: dict[str, bytes] = {}  # of files that are not in the database
+        jobs = processes([f"{self.content}/{original.path}" for original in new], jobs)
         for original, made, files_of in progress(shared(self._made, new, jobs, batch=1), len(new), MAKING):
             entries[original] = made
             values = {**files_of, keys[original]: json.dumps(made).encode()}

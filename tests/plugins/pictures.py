@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TYPES = {"avif": "AVIF", "gif": "GIF", "jpeg": "JPEG", "jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F  # CIPA DC-008
@@ -130,7 +133,7 @@ def png_of_sixteen_bits(width: int, height: int, colour: tuple[int, int, int]) -
 
 
 # What the mistakes of faults/*.toml are made of.
-RECIPES = {
+RECIPES: dict[str, Callable[[], bytes]] = {
     "HEIC": lambda: HEIC,
     "JPEG": lambda: encoded(quarters(), "JPEG"),
     "JPEG cut off": lambda: encoded(quarters(), "JPEG")[:-100],
