@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 FOLLOWED = {"https", "tel"}  # nothing is sent before such a link is followed
 WEB = {"http", "https"}
+# A URL as browsers take it without a change (URL Standard, 4.3), and of which no part hides where it leads.
+_HOST = r"(?:[\w-]{1,63}\.)+[\w-]{2,63}(?::\d{1,5})?"
+_PART = r"(?:[\w!$&'()*+,./:;=?@~-]|%[0-9A-Fa-f]{2})*"
+WEB_ADDRESS = re.compile(rf"https?://{_HOST}(?:[/?]{_PART})?(?:#{_PART})?", re.IGNORECASE)
 BARE_URL = re.compile(r"\b(?:https?://|www\.)[\w!#$%&'*+,./:;=?@~()-]+[\w/#]", re.ASCII)
 PUNCTUATION = "。、.,:： 　「」"
 
@@ -108,6 +112,8 @@ def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found
         yield "bare-url", {"url": use.words}
     elif use.words.strip(PUNCTUATION).casefold() in known.vague.get(source.language, ()):
         yield "vague-link", {"text": use.words}
+    if use.words.startswith("^"):  # a footnote, which is another problem
+        return
     if found.path is None:
         if code := _elsewhere(found, use.address, known.own):
             yield code, {"link": use.address}
@@ -123,6 +129,8 @@ def _elsewhere(found: Link, address: str, own: Collection[str]) -> str:
         return "link-to-this-site"
     if found.scheme not in {"http", *FOLLOWED} or (found.scheme in WEB and not found.host):
         return "bad-link"
+    if found.scheme in WEB and not WEB_ADDRESS.fullmatch(address):
+        return "bad-address"
     return "insecure-link" if found.scheme == "http" else ""
 
 
@@ -137,6 +145,8 @@ def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]
         return
     if target.language != source.language:
         yield from _other_language(source, link, target, around)
+    if target.path in around.ended and source.path not in around.ended:
+        yield "ended-link", {"link": link.address}
     is_seen = not around.shows_unpublished and source.path not in around.ended
     if is_seen and around.begins[target.path] > around.begins[source.path]:
         yield "unpublished-link", {"link": link.address}

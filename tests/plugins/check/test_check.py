@@ -32,7 +32,10 @@ SETTINGS: dict[str, Any] = {
     "MENU": {"header": ["about"]},
     "REQUIRED_PAGES": ["index"],
     "TOPIC_ADDRESS": "topics/{name}/",
-    "KINDS": {"pages": {"allows": ["Save_as"]}, "guide": {"allows": []}},
+    "KINDS": {
+        "pages": {"allows": ["Save_as"], "templates": {"page": []}},
+        "guide": {"allows": [], "templates": {"article": []}},
+    },
     "IGNORE_FILES": [".*"],
 }
 NEEDED = [
