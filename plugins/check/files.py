@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DATA = "data/"
 PICTURE_TYPES = tuple(sorted((*RASTER, DRAWING)))
+HEIC_TYPES = (".heic", ".heif")  # in capitals, too, as telephones write them
 LONGEST = 25_000  # bytes: more Japanese text than one round trip carries, and than a tired reader can take
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SAVE_AS = "Save_as"  # where a page may say its own address, its name does not make one
@@ -57,6 +58,8 @@ def wrong(
         stem = name.removeprefix(folder.path).rpartition(".")[0] if folder else ""
         if folder is None:
             yield Problem(shown, 1, "unknown-folder", {"languages": ", ".join(languages)})
+        elif folder.path == PICTURES and name.lower().endswith(HEIC_TYPES):
+            yield Problem(shown, 1, "heic-image")
         elif not name.endswith(folder.types):
             yield Problem(shown, 1, "wrong-file-type", {"allowed": ", ".join(folder.types)})
         elif stat.S_ISLNK((about := os.lstat(f"{root}/{name}")).st_mode):

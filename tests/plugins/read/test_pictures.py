@@ -78,14 +78,13 @@ def test_a_photo_that_holds_a_second_one_does_not_move() -> None:
 @pytest.mark.parametrize("content", [pictures.png_head(60_000, 60_000), WEBP_HEAD], ids=["PNG", "WebP"])
 def test_what_claims_to_have_thousands_of_megapixels_takes_no_memory(content: bytes) -> None:
     program = (
-        "import resource, sys; from plugins.read.pictures import examine; "
-        "found = examine(bytes.fromhex(sys.argv[1])); "
-        "print(found.problem, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 100_000)"
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (1_000_000_000,) * 2); "
+        "from plugins.read.pictures import examine; print(examine(bytes.fromhex(sys.argv[1])).problem)"
     )
     done = subprocess.run(  # noqa: S603 - the program above
         [sys.executable, "-c", program, content.hex()], capture_output=True, check=True
     )
-    assert done.stdout == b"too-many-pixels True\n"
+    assert done.stdout == b"too-many-pixels\n"
 
 
 @pytest.mark.parametrize(
