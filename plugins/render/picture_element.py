@@ -16,14 +16,16 @@ IMAGE = re.compile(
     r'<img(?P<before>(?: [a-z-]+="[^"<>]*")*?) src="\{static\}/(?P<path>[^"#]+)"(?P<behind>[^<>]*)>'
 )
 LAZY = ' loading="lazy"'
+TAG = re.compile(r"<[^<>]*>")
+NEAR = 200  # characters of HTML text, after which a picture is below the first screen of a telephone
 CLEAR = ' class="clear"'  # theme/css/components/picture.css
 
 
 def with_pictures(sections: Iterable[str], assets: Mapping[str, Asset], base: str, sizes: str) -> list[str]:
     """Return the sections of a text with an element for each picture of ours.
 
-    `base` stands before addresses, `sizes` tells how wide pictures are shown. A picture that stands before
-    all headings may be seen at once, but only the first one; all others wait until readers come near.
+    `base` stands before addresses, `sizes` tells how wide pictures are shown. The first picture may be
+    seen at once if it stands near the beginning; all others wait until readers come near.
     """
 
     def element(found: re.Match[str]) -> str:
@@ -33,7 +35,10 @@ def with_pictures(sections: Iterable[str], assets: Mapping[str, Asset], base: st
         return f"<picture>{_source(asset, base, sizes)}{image}</picture>" if asset.versions else image
 
     first, *others = (IMAGE.sub(element, html) for html in sections)
-    return [first.replace(f"{LAZY}>", ">", 1), *others]
+    before, found, behind = first.partition(f"{LAZY}>")
+    if found and len(TAG.sub("", before).strip()) <= NEAR:
+        first = f"{before}>{behind}"
+    return [first, *others]
 
 
 def _source(asset: Asset, base: str, sizes: str) -> str:

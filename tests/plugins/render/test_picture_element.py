@@ -74,6 +74,12 @@ def test_only_the_first_picture_before_all_headings_does_not_wait() -> None:
     assert [LAZY in html for html in shown("<p>x</p>", image("photo.jpg"))] == [False, True]
 
 
+@pytest.mark.parametrize(("characters", "waits"), [(0, False), (200, False), (201, True)])
+def test_a_picture_below_a_long_beginning_waits(characters: int, waits: bool) -> None:  # noqa: FBT001 - a table
+    [html] = shown(f"<p>{'あ' * characters}</p><p><em>{image('photo.jpg')}</em></p>")
+    assert (LAZY in html) is waits
+
+
 def test_what_editors_write_beside_a_picture_stays_within_its_words() -> None:
     text = '![a" src="{static}/images/photo.jpg"> <img src=x loading="lazy">](../../images/shared.png "b")'
     [html] = source(text, "ja/guide/x.md").converted.sections
