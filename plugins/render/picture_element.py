@@ -36,7 +36,7 @@ def with_pictures(sections: Iterable[str], assets: Mapping[str, Asset], base: st
 
     first, *others = (IMAGE.sub(element, html) for html in sections)
     before, found, behind = first.partition(f"{LAZY}>")
-    if found and len(TAG.sub("", before).strip()) <= NEAR:
+    if found and len(TAG.sub("", f"{before}>")) <= NEAR:
         first = f"{before}>{behind}"
     return [first, *others]
 
