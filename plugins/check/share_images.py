@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plugins.read.pictures import Facts
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from plugins.model.data import Data
     from plugins.model.types import Key
@@ -18,13 +19,14 @@ SIZE = (1200, 630)  # pixels: what Facebook and LINE ask for, and X cuts least o
 def hints(
     data: Data | None,
     places: Mapping[Key, tuple[str, int]],
-    size_of: Callable[[str], tuple[int, int] | None],
+    facts: Mapping[str, Facts],
 ) -> Iterator[Problem]:
-    """Yield where each such picture is named; `size_of` reads a size in pixels by a path below content/."""
+    """Yield where each such picture is named; `facts` has each picture by its path below content/."""
     told = set[str]()
     for language, path in data.site.share_image.items() if data else ():
-        size = size_of(path)
-        if size and size != SIZE and path not in told:
+        known = facts.get(path, Facts())
+        size = known.width, known.height
+        if all(size) and size != SIZE and path not in told:
             told.add(path)
             key: Key = ("site", "share_image", language)
             file, line = next(places[key[:depth]] for depth in (3, 2, 1) if key[:depth] in places)

@@ -16,6 +16,7 @@ from plugins.cache.dependencies import RecordedQueries
 from plugins.hashing import digest, digest_of
 from plugins.model import links
 from plugins.model.page import Page
+from plugins.render.picture_element import with_pictures
 from plugins.report.crashes import CrashError, unexpected
 from plugins.workers import shared
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from plugins.cache.build_record import BuildRecord
     from plugins.cache.dependencies import SiteQueries
+    from plugins.model.assets import Asset
     from plugins.render.output_file import OutputFile
 
 
@@ -99,8 +101,9 @@ class Renderer:
 
     def _rendered(self, file: OutputFile) -> Rendered:
         if file.page is None:
-            self._write(file.path, file.content)
-            return Rendered(file.own, digest(file.content), {})
+            content = file.load() if file.load else file.content
+            self._write(file.path, content)
+            return Rendered(file.own, digest(content), {})
         site = RecordedQueries(self.queries)
         text = self.env.get_template(file.template).render({**self.context, "page": file.page, "site": site})
         data = text.encode()
@@ -126,15 +129,24 @@ class Renderer:
         return file
 
 
-def sections(site: RecordedQueries, page: Any, base: str, static: Mapping[str, str]) -> list[str]:
-    """Return the sections of a page's text with addresses; `base` stands before those of this site."""
+def sections(
+    site: RecordedQueries, page: Any, base: str, assets: Mapping[str, Asset], sizes: str
+) -> list[str]:
+    """Return the sections of a page's text with addresses and pictures.
+
+    `base` stands before addresses of this site, `sizes` tells browsers how wide pictures are shown.
+    """
 
     def address(path: str) -> str:
         return f"{base}/{site.address(path)}"
 
+    def static(path: str) -> str:
+        return f"{base}/{assets[path].address}"
+
     # Its own, or that of another one.
     found: tuple[str, ...] = page.sections if isinstance(page, Page) else site.sections(page)
-    return [links.resolved(html, address, lambda path: f"{base}/{static[path]}") for html in found]
+    shown = with_pictures(found, assets, base, sizes)
+    return [links.resolved(html, address, static) for html in shown]
 
 
 def render_files(renderer: Renderer, files: Sequence[OutputFile], jobs: int) -> dict[str, Rendered | None]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.read.front_matter import FENCE, parse
 from tests.docs.rules import blocks
-from tests.plugins import small_site
+from tests.plugins import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -65,7 +65,8 @@ def supply(content: Path, examples: Mapping[str, Block]) -> None:
     topics: dict[str, None] = {}
     for path, block in examples.items():
         for name in PICTURE.findall(block.text):
-            (content / name).write_bytes(small_site.png())
+            kind = pictures.TYPES[name.rpartition(".")[2]]
+            (content / name).write_bytes(pictures.encoded(pictures.quarters(), kind))
         for link, anchor in PAGE.findall(block.text):
             target = (content / path).parent / link
             if link != NOWHERE and not target.exists():

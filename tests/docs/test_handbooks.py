@@ -13,7 +13,7 @@ from invoke.collection import Collection
 import pelicanconf
 import tasks
 from editing import handbook
-from plugins.check.files import LARGEST_PICTURE
+from plugins.check.pictures import LARGEST, LARGEST_DRAWING
 from plugins.model.fields import FIELDS
 from plugins.report import problems
 from tests.docs import examples, rules
@@ -80,7 +80,8 @@ def test_the_numbers_are_those_that_are_checked(language: str) -> None:
     said = text(FILES[language]["handbook"])
     rows = [[*map(int, re.findall(r"\d+", "|".join(row)))] for table in rules.tables(said) for row in table]
     assert [row for row in numbers if row not in rows] == []
-    assert f"{LARGEST_PICTURE // 1000} kB" in said
+    assert f"{LARGEST_DRAWING // 1000} kB" in said
+    assert f"{LARGEST // 1_000_000} MB" in said
 
 
 def checked(tried: dict[str, Block], project: Path) -> dict[str, set[str]]:

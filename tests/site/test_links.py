@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     [
         ('href="/guide/"', 'href="/guides/"', "/guides/ leads nowhere"),
         ('href="#choosing"', 'href="#chosing"', "#chosing has no such fragment"),
-        ("/static/images/share-ja.", "/share.", "https://guide.example/share.180f118d20.png leads nowhere"),
+        (
+            'og:image" content="https://guide.example/static/',
+            'og:image" content="https://guide.example/share.png" title="',
+            "https://guide.example/share.png leads nowhere",
+        ),
         ('href="/static/favicon.356fd538a0.svg"', 'href="/favicon.svg"', "/favicon.svg leads nowhere"),
     ],
 )

@@ -60,7 +60,7 @@ def faulty(site: Built, change: dict[str, Any]) -> Answer:
 def test_a_page_with_too_few_points_is_found(at_root: Built) -> None:
     script = '<script src="http://elsewhere.example/x.js"></script></main>'
     astray = at_root.with_fault("about/index.html", "</main>", script)
-    assert list(observatory.too_few_points(astray)) == ["about/index.html: 100 points"]
+    assert list(observatory.too_few_points(astray)) == ["about/index.html: 50 points"]
 
 
 def test_each_test_finds_in_the_first_page_what_is_written_here(at_root: Built) -> None:

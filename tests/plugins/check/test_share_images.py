@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.check import share_images
+from plugins.read.pictures import Facts
 from tests.plugins.check.samples import DATA
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ def test_another_size_is_told_where_the_picture_is_named(
     size: tuple[int, int] | None, told: list[tuple[str, int, str]]
 ) -> None:
     sizes = {"images/share-ja.png": share_images.SIZE, "images/share-en.png": size}
-    found = share_images.hints(DATA, PLACES, sizes.__getitem__)
+    facts = {path: Facts("PNG", width=size[0], height=size[1]) for path, size in sizes.items() if size}
+    found = share_images.hints(DATA, PLACES, facts)
     assert [(p.path, p.line, p.details["size"]) for p in found] == told
 
 
 def test_without_data_there_is_nothing_to_tell() -> None:
-    assert list(share_images.hints(None, {}, lambda _: None)) == []
+    assert list(share_images.hints(None, {}, {})) == []

@@ -13,6 +13,7 @@ from jinja2 import DictLoader, Environment
 from plugins.cache import build_record
 from plugins.cache.dependencies import SiteQueries
 from plugins.hashing import digest
+from plugins.model.assets import Asset
 from plugins.model.site import Site
 from plugins.render import renderer
 from plugins.render.output_file import OutputFile
@@ -165,8 +166,19 @@ def test_links_of_a_text_become_addresses() -> None:
         def address(self, path: str) -> str:
             return {"ja/news/two.md": "news/two/"}[path]
 
-    found = renderer.sections(Answering(), shown, "/base", {"images/b.png": "static/images/b.1.png"})  # type: ignore[arg-type]
-    assert found == ['<a href="/base/news/two/#a">一</a> <img src="/base/static/images/b.1.png">']
+    assets = {"images/b.png": Asset("static/images/b.1.png", 2, 3)}
+    found = renderer.sections(Answering(), shown, "/base", assets, "50vw")  # type: ignore[arg-type]
+    picture = '<img src="/base/static/images/b.1.png" width="2" height="3">'
+    assert found == [f'<a href="/base/news/two/#a">一</a> {picture}']
+
+
+def test_a_link_to_a_picture_leads_to_the_whole_of_it() -> None:
+    text = source("", "ja/news/one.md")
+    html = '<a href="{static}/images/b.jpg">一</a>'
+    shown = replace(ONE, source=replace(text, converted=replace(text.converted, sections=(html,))))
+    assets = {"images/b.jpg": Asset("static/b.jpg", 1200, 900, (("static/s.webp", 480),))}
+    found = renderer.sections(object(), shown, "/base", assets, "50vw")  # type: ignore[arg-type]
+    assert found == ['<a href="/base/static/b.jpg">一</a>']
 
 
 def test_a_file_that_is_a_link_is_never_taken_over(tmp_path: Path) -> None:
