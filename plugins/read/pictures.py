@@ -58,7 +58,7 @@ MOST_UNITS = 100_000  # of a drawing on each side
 
 
 class Facts(NamedTuple):
-    """What is known of a picture: its type, the code of a problem or "", if it tells a place, and its pixels."""
+    """What is known of a picture: its type, the code of a problem or "", if it tells a place, its pixels."""
 
     type: str = ""
     problem: str = ""

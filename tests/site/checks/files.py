@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ONCE = ("robots.txt", "sitemap.xml")
 HEADERS, REDIRECTS = "_headers", "_redirects"  # only in a release, which has compressed copies too
 SECURITY = ".well-known/security.txt"  # only at the root of a host, and only until its day
+PICTURES = "static/images/"  # each as itself, and smaller ones of its name
 FINGERPRINT = re.compile(r"(?<=\.)[0-9a-f]{10}\.")
 
 
@@ -28,7 +29,14 @@ def wrong(site: Built, of: Sources) -> Iterator[str]:
     found = Counter(FINGERPRINT.sub("", path) if path.startswith("static/") else path for path in site.files)
     wanted = Counter(_expected(of, is_at_root=not urlsplit(site.url).path, is_release=bool(site.copies)))
     yield from (f"missing: {path}" for path in sorted((wanted - found).elements()))
-    yield from (f"too much: {path}" for path in sorted((found - wanted).elements()))
+    stems = {_stem(path) for path in wanted if path.startswith(PICTURES)}
+    further = (found - wanted).elements()
+    yield from (f"too much: {path}" for path in sorted(further) if _stem(path) not in stems)
+
+
+def _stem(path: str) -> str:
+    """Return a picture's name without what follows its first dot; any other path as it is."""
+    return path.partition(".")[0] if path.startswith(PICTURES) else path
 
 
 def _expected(of: Sources, *, is_at_root: bool, is_release: bool) -> Iterator[str]:
