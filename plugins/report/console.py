@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from plugins.report.annotations import annotations, summary
+from plugins.report.code_host import annotated, summary
 from plugins.report.problems import in_order
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def print_problems(problems: Iterable[Problem], environment: Mapping[str, str] =
         console.print(coloured(problem))
     if environment.get("GITHUB_ACTIONS") == "true":
         sys.stderr.flush()
-        for line in annotations(found):
+        for line in annotated(found):
             print(line, flush=True)  # noqa: T201 - the host reads standard output
         if found and (path := environment.get("GITHUB_STEP_SUMMARY")):
             with Path(path).open("a", encoding="utf-8", newline="\n") as file:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.report import annotations
+from plugins.report import code_host
 from plugins.report.problems import Problem
 
 BRANCH = {"GITHUB_REPOSITORY": "owner/site", "GITHUB_REF_NAME": "main"}
@@ -32,20 +32,20 @@ def places(lines: list[str]) -> list[str]:
 def test_nothing_in_a_value_or_a_name_ends_an_annotation(
     path: str, value: str, place: str, text: str
 ) -> None:
-    [found] = annotations.annotations([mistake(path, 1, value)])
+    [found] = code_host.annotated([mistake(path, 1, value)])
     assert "\n" not in found
     assert found.startswith(f"::error file={place},line=1,title=key-twice::{text}が")
 
 
 def test_ten_problems_have_an_annotation_each() -> None:
     problems = [mistake("a.md", line) for line in range(1, 11)]
-    assert places(annotations.annotations(problems)) == [f"file=a.md,line={line}" for line in range(1, 11)]
+    assert places(code_host.annotated(problems)) == [f"file=a.md,line={line}" for line in range(1, 11)]
 
 
 def test_of_more_than_ten_those_of_a_file_stand_together_and_all_are_told() -> None:
     problems = [mistake("a.md", line) for line in range(1, 8)]
     problems += [Problem("b.md", 2, "empty-link"), *(mistake("b.md", line) for line in range(3, 10))]
-    first, second = annotations.annotations(problems)
+    first, second = code_host.annotated(problems)
     assert places([first, second]) == ["file=a.md,line=1", "file=b.md,line=2"]
     assert ",title=key-twice::a.md:1: [key-twice] 「Title」が" in first
     assert ",title=empty-link%2C key-twice::b.md:2: [empty-link] " in second
@@ -56,7 +56,7 @@ def test_of_more_than_ten_those_of_a_file_stand_together_and_all_are_told() -> N
 
 def test_the_tenth_annotation_tells_all_of_the_files_that_are_left() -> None:
     problems = [mistake(f"{letter}.md", line) for letter in "abcdefghijkl" for line in (1, 2)]
-    found = annotations.annotations(problems)
+    found = code_host.annotated(problems)
     assert places(found) == [f"file={letter}.md,line=1" for letter in "abcdefghij"]
     told = [line.partition(": ")[0] for line in found[-1].partition("::j")[2].split("%0A")]
     assert told[0] == ".md:1"
@@ -66,7 +66,7 @@ def test_the_tenth_annotation_tells_all_of_the_files_that_are_left() -> None:
 
 def test_hints_and_mistakes_have_ten_each() -> None:
     hints = [Problem("a.md", line, "unused-image") for line in range(1, 12)]
-    found = annotations.annotations([mistake("a.md", 3), *hints])
+    found = code_host.annotated([mistake("a.md", 3), *hints])
     assert [line.partition("::")[2].partition(",title")[0] for line in found] == [
         "warning file=a.md,line=1",
         "error file=a.md,line=3",
@@ -75,7 +75,7 @@ def test_hints_and_mistakes_have_ten_each() -> None:
 
 def test_an_annotation_that_would_be_cut_off_tells_how_many_are_left() -> None:
     problems = [mistake("a.md", line, "x" * 500) for line in range(1, 12)]
-    [found] = annotations.annotations(problems)
+    [found] = code_host.annotated(problems)
     text = found.partition("title=key-twice::")[2].replace("%0A", "\n")
     assert len(text) <= 4096
     assert text.splitlines()[:-1] == [line for problem in problems[:3] for line in str(problem).splitlines()]
@@ -90,7 +90,7 @@ def test_the_summary_tells_all_with_links_to_their_lines() -> None:
         mistake("content/ja/a b.md", 3, "<b>*x*"),
     ]
     hint = [text.replace(".", "\\.") for text in problems[0].texts().values()]
-    found = annotations.summary(problems, {**BRANCH, "GITHUB_HEAD_REF": "my/branch"})
+    found = code_host.summary(problems, {**BRANCH, "GITHUB_HEAD_REF": "my/branch"})
     assert found.splitlines()[:5] == [
         "## 直すところ / To mend: 1",
         "",
@@ -110,7 +110,7 @@ def test_the_summary_tells_all_with_links_to_their_lines() -> None:
     "environment", [{}, {"GITHUB_REPOSITORY": "owner/site"}, {"GITHUB_REF_NAME": "main"}]
 )
 def test_where_no_branch_is_known_there_are_no_links(environment: dict[str, str]) -> None:
-    found = annotations.summary([mistake("a.md", 3)], environment)
+    found = code_host.summary([mistake("a.md", 3)], environment)
     assert found.splitlines()[2] == "- a\\.md\\:3 `key-twice`  "
 
 
@@ -118,9 +118,9 @@ def test_a_summary_larger_than_the_host_takes_tells_how_many_are_left(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     problems = [mistake("a.md", line) for line in range(1, 6)]
-    one = len(annotations.summary(problems[:1], {}).partition("\n\n")[2].rstrip("\n").encode()) + 1
-    monkeypatch.setattr(annotations, "LARGEST", 3 * one)
-    found = annotations.summary(problems, {})
+    one = len(code_host.summary(problems[:1], {}).partition("\n\n")[2].rstrip("\n").encode()) + 1
+    monkeypatch.setattr(code_host, "LARGEST", 3 * one)
+    found = code_host.summary(problems, {})
     assert [line for line in found.splitlines() if line.startswith("- ")] == [
         f"- a\\.md\\:{line} `key-twice`  " for line in (1, 2, 3)
     ]

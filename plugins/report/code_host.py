@@ -25,7 +25,7 @@ HEADINGS = {False: "直すところ / To mend", True: "ヒント / Hints"}
 MORE = "… ほかに{number}件（「Summary」か記録にあります） / and {number} more, in “Summary” or the log"
 
 
-def annotations(problems: Iterable[Problem]) -> list[str]:
+def annotated(problems: Iterable[Problem]) -> list[str]:
     """Return the lines that make GitHub show problems beside their files and lines; `problems` are by place.
 
     None is left out where there are more than ten of a level: then one annotation tells all of a file, and
@@ -71,7 +71,7 @@ def _all_of(group: Sequence[Problem]) -> str:
 
 
 def summary(problems: Iterable[Problem], environment: Mapping[str, str]) -> str:
-    """Return all problems in GitHub's Markdown for the summary of a step, mistakes first, with links to lines.
+    """Return all problems in GitHub's Markdown for the summary of a step, mistakes first, linked to lines.
 
     `environment` tells which repository and branch is checked (GitHub Actions: "Variables reference").
     """
