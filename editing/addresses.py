@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from plugins.model.links import line_of, link, relative
+from plugins.model.links import link, relative, with_lines
 from plugins.read.markdown.converter import Converter
 from plugins.report.problems import BadValueError
 
@@ -71,14 +71,19 @@ class Addresses:
         after = self._found(text)
         for number, address in enumerate(before):
             if after[number : number + 1] != [wanted.get(number, address)]:
-                line = line_of(address, body, 1)
-                own = wanted.get(number, address)
-                raise BadValueError("link-not-movable", link=address, own=own, line=str(line))
+                raise BadValueError("link-not-movable", link=address, line=str(self._line(body, number)))
         return text, [Change(body.count("\n", 0, at) + 1, old, address) for at, old, address in edits]
+
+    def _line(self, body: str, number: int) -> int:
+        lines = [line for _, line in with_lines(self._convert(body).uses, body, 1)]
+        return lines[number] if number < len(lines) else 1
+
+    def _convert(self, body: str) -> Converted:
+        return self._converter.convert(body, lambda _tag, address: address)
 
     def _found(self, body: str) -> list[str]:
         """Return all addresses in a text, those in its HTML last."""
-        found: Converted = self._converter.convert(body, lambda _tag, address: address)
+        found = self._convert(body)
         html = _Attributes()
         for piece in found.raw:
             html.feed(piece)

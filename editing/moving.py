@@ -71,7 +71,7 @@ def _add(planned: Plan, source: Source, run: Run, parser: Addresses) -> None:
         body, changes = parser.moved(document.body, source.path, now, planned.moves)
     except BadValueError as error:
         line = str(document.body_line + int(error.details["line"]) - 1)
-        raise BadValueError(error.code, **{**error.details, "line": line, "file": source.shown}) from error
+        raise BadValueError(error.code, **{**error.details, "line": line, "path": source.shown}) from error
     lines.set_body(body)
     if now != source.path:
         _set_aliases(planned, source, now, lines, run)
@@ -133,7 +133,7 @@ def run(root: Path, old: str, new: str) -> int:
             raise BadValueError("move-makes-mistakes")  # noqa: TRY301 - as above
         writing.replace(before.build.project.content, planned.contents, planned.moves)
     except BadValueError as error:
-        print_problems([error.at(error.details.get("file", TASK), int(error.details.get("line", 0)))])
+        print_problems([error.at(error.details.get("path", TASK), int(error.details.get("line", 0)))])
         return 1
     for line in told(planned, before):
         print(line)

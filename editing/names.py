@@ -24,7 +24,8 @@ class Named(NamedTuple):
 def page_of(text: str, run: Run) -> Named:
     """Return the page of `content/ja/guide/steps.md`, seen from here, or of `guide/steps`."""
     content, path = run.build.project.content.resolve(), Path(text).resolve()
-    below = path.relative_to(content).as_posix() if path.is_relative_to(content) else text
+    named = text.removeprefix(f"{content.name}/")  # as from the project's folder, wherever we are
+    below = path.relative_to(content).as_posix() if path.is_relative_to(content) else named
     first, _, rest = below.partition("/")
     language, rest = (first, rest) if first in run.build.project.languages else ("", below)
     kind, _, name = rest.partition("/")
@@ -38,7 +39,7 @@ def check_target(page: Named, target: Named, text: str, run: Run) -> None:
     if target.language and page.language and target.language != page.language:
         raise BadValueError("move-to-other-language", language=page.language, other=target.language)
     if text.endswith("/") or not target.name or Path(text).is_dir():
-        raise BadValueError("target-is-folder", value=text, file=f"{page.name.rpartition('/')[2]}{PAGE}")
+        raise BadValueError("target-is-folder", value=text, example=f"{page.name.rpartition('/')[2]}{PAGE}")
     if target.kind not in kinds:
         raise BadValueError("unknown-kind", value=target.kind, known=", ".join(kinds))
     if not is_name(target.name, may_be_number="Save_as" in kinds[target.kind]["allows"]):
