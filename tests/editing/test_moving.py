@@ -90,11 +90,11 @@ def test_a_move_changes_both_languages_links_and_old_addresses_and_nothing_else(
     assert said.out == (
         "==> content/en/guide/sowing.md → content/en/guide/first/seed.md\n"
         "==> content/ja/guide/sowing.md → content/ja/guide/first/seed.md\n"
-        "==> content/en/guide/harvest.md:33: sowing.md → first/seed.md\n"
+        "==> content/en/guide/harvest.md:31: sowing.md → first/seed.md\n"
         "==> content/en/guide/first/seed.md:48: watering.md#daily → ../watering.md#daily\n"
         "==> content/en/guide/first/seed.md:56: harvest.md → ../harvest.md\n"
         "==> content/en/pages/index.md:16: ../guide/sowing.md → ../guide/first/seed.md\n"
-        "==> content/ja/guide/harvest.md:32: sowing.md → first/seed.md\n"
+        "==> content/ja/guide/harvest.md:30: sowing.md → first/seed.md\n"
         "==> content/ja/guide/first/seed.md:47: watering.md#daily → ../watering.md#daily\n"
         "==> content/ja/guide/first/seed.md:55: harvest.md → ../harvest.md\n"
         "==> content/ja/pages/index.md:15: ../guide/sowing.md → ../guide/first/seed.md\n"
