@@ -21,7 +21,12 @@ def test_the_task_works_on_the_project_and_ends_with_its_status(
 ) -> None:
     asked: list[tuple[object, ...]] = []
     monkeypatch.setattr(tasks, "ROOT", tmp_path)
-    monkeypatch.setattr(moving, "run", lambda *arguments: asked.append(arguments) or status)
+
+    def run(*arguments: object) -> int:
+        asked.append(arguments)
+        return status
+
+    monkeypatch.setattr(moving, "run", run)
     with pytest.raises(SystemExit) as stop:
         tasks.move(MockContext(), "news/old", "news/new")
     assert (stop.value.code, asked) == (status, [(tmp_path, "news/old", "news/new")])
