@@ -16,7 +16,7 @@ from plugins.check.published import PUBLIC
 from plugins.model.links import PAGE
 from plugins.model.urls import place
 from plugins.report.console import print_problems
-from plugins.report.problems import BadValueError, mistakes
+from plugins.report.problems import BadValueError, mistakes, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -136,7 +136,7 @@ def run(root: Path, old: str, new: str) -> int:
         print_problems([error.at(error.details.get("path", TASK), int(error.details.get("line", 0)))])
         return 1
     for line in told(planned, before):
-        print(line)
+        print(printable(line))
     return 0
 
 
