@@ -75,6 +75,19 @@ def new(
     sys.exit(asking.begin(ROOT, asking.Given(kind, slug, title or [], topics)))
 
 
+@task(
+    help={
+        "old": "移すページ（content/ja/guide/old.md、または guide/old） / the page: a file, or kind and name",
+        "new": "移した先（content/ja/guide/new.md、または guide/new） / where it goes, written alike",
+    }
+)
+def move(_context: Context, old: str, new: str) -> None:
+    """ページを移し、リンクもすべて直す / Move a page in each language, with all links to it."""
+    from editing import moving  # noqa: PLC0415 - as above
+
+    sys.exit(moving.run(ROOT, old, new))
+
+
 @task
 def status(_context: Context) -> None:
     """ページごとに、翻訳が最新かを見る / See which translations are current."""

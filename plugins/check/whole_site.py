@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plugins import git
-from plugins.check import addresses, days, links, published, test_record, translations
+from plugins.check import addresses, days, page_links, published, test_record, translations
+from plugins.check.moved import Moved
 from plugins.model import lifecycle
 from plugins.model.data import TOPICS
 from plugins.model.lifecycle import State
@@ -27,15 +28,16 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     """Yield all problems between pages."""
     settings, unread = project.settings, found.unread
     sources = [found.pages[path] for path in sorted(found.pages)]
-    around = links.Surroundings(
+    around = page_links.Surroundings(
         sources=found.pages,
         files=shared.paths,
         template_ids=lambda template: rules.template_ids.get(template, ()),
         today=project.today,
+        moved=_moved(project, found).now,
         shows_unpublished=settings["SHOW_UNPUBLISHED"],
     )
     for source in sources:
-        yield from links.wrong(source, around)
+        yield from page_links.wrong(source, around)
     # Also a build of an earlier day knows what people write today.
     yield from days.wrong(sources, max(project.today, lifecycle.today(settings["TIMEZONE"])))
     made = _without_source(sources, project, shared)
@@ -50,6 +52,17 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
         yield from _unused_pictures(sources, project, shared, found)
     if revision := settings["AGAINST"]:
         yield from _gone(sources, project, shared, found, revision)
+
+
+def _moved(project: Project, found: Sources) -> Moved:
+    folder = project.shown("")
+
+    def renamed() -> dict[str, str]:
+        before = project.settings["AGAINST"] or "HEAD"
+        pairs = git.renamed(project.content.parent, before, folder).items()
+        return {old.removeprefix(folder): new.removeprefix(folder) for old, new in pairs}
+
+    return Moved(found.pages, project.languages, project.settings["KINDS"], renamed)
 
 
 def _without_source(sources: list[Source], project: Project, shared: SharedInputs) -> addresses.Made:

@@ -75,6 +75,11 @@ def link(source: str, address: str) -> Link:
     return Link(path=target if parts.path else "", fragment=unquote(parts.fragment))
 
 
+def relative(path: str, source: str) -> str:
+    """Return how the text `source` writes the path of a file; both lie below content/."""
+    return posixpath.relpath(path, posixpath.dirname(source))
+
+
 def resolver(source: str, exists: Callable[[str], bool]) -> Callable[[str, str], str]:
     """Return a function for `Converter.convert` that turns paths to files into what `resolved` puts in place.
 

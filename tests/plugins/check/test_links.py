@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.check import links
+from plugins.check import links, page_links
 from tests.plugins.check import samples
 
 Told = tuple[int, str, dict[str, str]]
@@ -30,14 +30,15 @@ def told(
     sources = {source.path: source for source in [*PAGES, page]}
     files = {*sources, UNREAD, PICTURE}
     known = links.Known(files.__contains__, OWN, {"ja": ("こちら", "ここ"), "en": ("here", "click here")})
-    around = links.Surroundings(
+    around = page_links.Surroundings(
         sources=sources,
         files=files,
         template_ids=lambda template: {"article": ["main"]}.get(template, []),
         today=samples.TODAY,
+        moved=lambda _path: None,
         shows_unpublished=shows_unpublished,
     )
-    found = [*links.alone(page, known), *links.wrong(page, around)]
+    found = [*links.alone(page, known), *page_links.wrong(page, around)]
     return samples.told(found, page.document.body_line)
 
 

@@ -91,7 +91,7 @@ def test_links_to_files_become_marks_for_their_addresses(tmp_path: Path) -> None
     source, problems = read(
         tmp_path, "ja/pages/x.md", f"{PAGE}\n[a](there.md)\n\n[b](gone.md)\n", "ja/pages/there.md"
     )
-    assert [problem.code for problem in problems] == ["broken-link"]
+    assert problems == []  # between pages, all of them are known: the last stage of the checks tells
     assert source
     assert '<a href="{filename}/ja/pages/there.md">a</a>' in source.converted.html
     assert '<a href="gone.md">b</a>' in source.converted.html
