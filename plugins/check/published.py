@@ -75,9 +75,14 @@ def _pages(
 
 def _topics(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Yield the same for the page of each topic, whichever file of data the topics stood in."""
-    data = load.read({path: content for path, content in files.items() if path.startswith(DATA)})
+    data = load.read(data_files(files))
     path, _ = data.places.get((TOPICS,), ("", 0))
     for topic in sorted(data.ids().get(TOPICS, ())):
         for language in settings["LANGUAGES"].values():
             prefix = language["prefix"]
             yield path, prefix, prefix + address(settings["TOPIC_ADDRESS"], topic)
+
+
+def data_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of data among those of an earlier version."""
+    return {path: content for path, content in files.items() if path.startswith(DATA)}

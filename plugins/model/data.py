@@ -151,12 +151,12 @@ class Data:
     site: SiteText
     organisation: Organisation
     offices: tuple[Office, ...]
-    also_printed: tuple[AlsoPrinted, ...]
     topics: tuple[Topic, ...]
     terms: tuple[Term, ...]
     sentences: tuple[Sentence, ...]
     questions: tuple[Question, ...]
     house_styles: tuple[HouseStyle, ...]
+    also_printed: tuple[AlsoPrinted, ...] = ()  # none are left once the contradiction is settled
     accessibility: Accessibility | None = None  # asked for by the page that tells it
     test_run: Run | None = None
     security: Security | None = None  # without it, the site has no security.txt

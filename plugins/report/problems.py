@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plugins.report.words import place_in_data, words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -35,7 +37,8 @@ class Problem:
     """One mistake in one place.
 
     `path` is relative to the project, `line` counts from 1 (0: the file as a whole), `code` is a key of
-    problems.toml and `details` fills the places in that message.
+    problems.toml and `details` fills the places in that message. `key` there is an entry at the top of a
+    page, or the way to a value of the data, like offices.0.phone, which messages tell in words.
     """
 
     path: str
@@ -61,13 +64,12 @@ class Problem:
     def texts(self) -> dict[str, str]:
         """Return language code → message, in the order of problems.toml."""
         details = {name: printable(value) for name, value in self.details.items()}
-        found = {code: text.format_map(details) for code, text in messages()[self.code].texts.items()}
-        if not self.is_hint:
-            return found
-        return {language: f"{HINT[language]}{text}" for language, text in found.items()}
-
-
-HINT = {"ja": "ヒント: ", "en": "hint: "}
+        found = {}
+        for language, text in messages()[self.code].texts.items():
+            place = {"key": place_in_data(details["key"], language)} if "key" in details else {}
+            hint = words()[language].hint if self.is_hint else ""
+            found[language] = hint + text.format_map({**details, **place})
+        return found
 
 
 class BadValueError(ValueError):

@@ -119,12 +119,12 @@ DATA = Data(
     ),
     ORGANISATION,
     (HALL, MILL),
-    (AlsoPrinted(MILL.id, MILL.name, datetime.date(2024, 2, 29), MILL.phone, HALL.address),),
     (Topic(Slug("work"), "しごと", both("仕事", "Work"), both("仕事のこと", "About work")),),
     (Term(Slug("plan"), both("計画", "Plan"), both("予定", "What is intended")),),
     (Sentence(both("はじめ", "First"), both("もしもし", "Hello")),),
     (Question(both("時間", "Hours")),),
     (JA_STYLE, EN_STYLE),
+    (AlsoPrinted(MILL.id, MILL.name, datetime.date(2024, 2, 29), MILL.phone, HALL.address),),
 )
 
 

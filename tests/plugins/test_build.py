@@ -32,6 +32,7 @@ ELSEWHERE = {
     "modified-to-come": "needs a day that it is: tests.plugins.check.test_days",
     "not-a-file": "needs a pipe: below",
     "missing-module": "needs a library that is missing: there, too",
+    "number-changed-alone": "needs an earlier version: plugins.check.test_published_contacts",
     "output-not-writable": "needs an output folder that is none: below",
     "pelican-warning": "needs something that only Pelican finds: plugins.test_run",
     "unreadable": "needs a library that fails: plugins.read.reader",

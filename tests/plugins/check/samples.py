@@ -124,12 +124,12 @@ DATA = Data(
         WebAddress("https://map.example/?q={query}"),
     ),
     (HALL, MILL),
-    (PRINTED,),
     (),
     (),
     (),
     (),
     (JAPANESE, ENGLISH),
+    (PRINTED,),
 )
 CONVERTERS = {code: Converter(splitter(language.phrases)) for code, language in LANGUAGES.items()}
 

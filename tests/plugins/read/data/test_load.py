@@ -177,11 +177,19 @@ def test_a_mistake_is_a_problem_in_the_line_of_its_entry(
     assert expected in problems
 
 
+def test_a_contradiction_that_is_settled_is_nowhere() -> None:
+    rest = FILES["content/data/rest.toml"].replace("also_printed = []\n", "")
+    data, problems = load({**FILES, "content/data/rest.toml": rest})
+    assert problems == []
+    assert data is not None
+    assert data.also_printed == ()
+
+
 def test_a_table_that_no_file_holds_is_a_problem_of_the_folder() -> None:
     data, problems = load_files({"content/data/a.toml": SITE.encode()}, ("ja", "en"), lambda _: True)
     assert data is None
     assert problems[0] == Problem("content/data", 0, "missing-data-key")
-    assert problems[0].details == {"key": "content/data", "name": "also_printed"}
+    assert problems[0].details == {"key": "content/data", "name": "house_styles"}
 
 
 def test_a_site_without_data_files_names_the_folder() -> None:
