@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from plugins.check import addresses, against, days, links, test_record, translations
 from plugins.model import lifecycle
 from plugins.model.data import TOPICS
-from plugins.model.lifecycle import State
+from plugins.model.lifecycle import OVER, State
 from plugins.model.links import PAGE, PICTURES
 from plugins.model.urls import address, save_as
 from plugins.report.problems import Problem
@@ -81,8 +82,17 @@ def _missing(
 def _unused_pictures(
     sources: list[Source], project: Project, shared: SharedInputs, found: Sources
 ) -> Iterator[Problem]:
-    used = {path for source in sources for path in source.pictures}
-    used |= {*shared.data.site.share_image.values()} if shared.data else set()
+    """Hint at pictures that no page shows, or only pages of which nothing is shown any more."""
+    users: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        for path in dict.fromkeys(source.pictures):
+            users[path].append(source)
+    shared_images = {*shared.data.site.share_image.values()} if shared.data else set()
     for path in sorted(shared.paths):
-        if path.startswith(PICTURES) and path not in used and not found.unread:
+        if not path.startswith(PICTURES) or path in shared_images or found.unread:
+            continue
+        if not users[path]:
             yield Problem(project.shown(path), 1, "unused-image")
+        elif all(source.state(project.today) in OVER for source in users[path]):
+            pages = ", ".join(source.shown for source in users[path])
+            yield Problem(project.shown(path), 1, "picture-of-the-past", {"pages": pages})

@@ -39,12 +39,15 @@ class Problem:
     `path` is relative to the project, `line` counts from 1 (0: the file as a whole), `code` is a key of
     problems.toml and `details` fills the places in that message. `key` there is an entry at the top of a
     page, or the way to a value of the data, like offices.0.phone, which messages tell in words.
+
+    `after` names the file of another problem that this one goes with: it is told right after that file's.
     """
 
     path: str
     line: int
     code: str
     details: dict[str, str] = field(default_factory=dict, compare=False)
+    after: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         """Tell the problem once per language, each line complete: `path:line: [code] what — how`."""
@@ -128,7 +131,8 @@ def mistakes(problems: Iterable[Problem]) -> list[Problem]:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return problems by place, each once: two that tell the same are one."""
-    return list({str(problem): problem for problem in sorted(problems)}.values())
+    by_place = sorted(problems, key=lambda problem: (problem.after or problem.path, problem.after, problem))
+    return list({str(problem): problem for problem in by_place}.values())
 
 
 def report(problems: Iterable[Problem]) -> str:

@@ -32,6 +32,8 @@ ELSEWHERE = {
     "modified-to-come": "needs a day that it is: tests.plugins.check.test_days",
     "not-a-file": "needs a pipe: below",
     "missing-module": "needs a library that is missing: there, too",
+    "published-draft": "needs one, too: plugins.check.test_against",
+    "over-before-shown": "needs one, too: plugins.check.test_against",
     "number-changed-alone": "needs an earlier version: plugins.check.test_published_contacts",
     "output-not-writable": "needs an output folder that is none: below",
     "pelican-warning": "needs something that only Pelican finds: plugins.test_run",
