@@ -55,6 +55,10 @@ def check(_context: Context, against: str = "") -> None:
     """原稿とデータを確かめる / Check content and data without writing anything."""
     _build("pelicanconf.py", CHECK_ONLY=True, AGAINST=against)
     print("==> 直すところはありません / Nothing to mend")
+    if against:
+        from editing import outlook  # noqa: PLC0415 - as above
+
+        outlook.tell(ROOT, against)
 
 
 @task(

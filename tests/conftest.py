@@ -27,7 +27,7 @@ settings.load_profile("ours")
 
 
 # What the machine says of itself must not change what a build prints: each test sets what it is about.
-for name in ("FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR", "SITEURL"):
+for name in ("FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "NO_COLOR", "SITEURL"):
     os.environ.pop(name, None)
 
 # A release needs the time of its revision, and a copy of the project has none.
