@@ -23,6 +23,9 @@ def add(words: str, items: Iterable[str] = (), environment: Mapping[str, str] = 
 
 
 def plain(text: str) -> str:
-    """Return a line as Markdown that shows it as it is."""
-    escaped = "".join(f"\\{sign}" if sign in "\\`*_[]|#~" else sign for sign in " ".join(text.split()))
-    return str(escape(escaped))
+    """Return a line as Markdown that shows it as it is, addresses as links."""
+    return " ".join(word if word.startswith("https://") else _escaped(word) for word in text.split())
+
+
+def _escaped(word: str) -> str:
+    return str(escape("".join(f"\\{sign}" if sign in "\\`*_[]|#~" else sign for sign in word)))

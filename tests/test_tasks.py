@@ -141,7 +141,9 @@ def test_a_build_that_fails_ends_with_its_status_and_says_where_help_is_instead_
     assert "見つかりませんでした" not in said.out
     assert said.err.splitlines() == [
         "==> サイトは元のままです。[ ] の名前の意味: docs/problems.ja.md",
+        "==> 分からないときは、サイトの開発者に聞いてください。",
         "==> The site is as it was. What the names in [ ] mean: docs/problems.md",
+        "==> If you are not sure, ask the site's developer.",
     ]
 
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from plugins.report.problems import in_order
+from plugins.report.words import address, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,11 +22,18 @@ _DATA: dict[str, str | int | None] = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY: dict[str, str | int | None] = {**_DATA, ":": "%3A", ",": "%2C"}
 
 
-def annotation(problem: Problem) -> str:
-    """Return the line that makes the code host show a problem beside the file and line that it is in."""
+def annotation(problem: Problem, environment: Mapping[str, str] = os.environ) -> str:
+    """Return the line that makes the code host show a problem beside the file and line that it is in.
+
+    It ends with the address of what else there is to say of such a problem.
+    """
     level = "warning" if problem.is_hint else "error"
     line = f",line={problem.line}" if problem.line else ""
-    text = "\n".join(problem.texts().values()).translate(str.maketrans(_DATA))
+    lines = (
+        f"{text}\n{words()[language].more.format(address=address(language, problem.code, environment))}"
+        for language, text in problem.texts().items()
+    )
+    text = "\n".join(lines).translate(str.maketrans(_DATA))
     path, code = (value.translate(str.maketrans(_PROPERTY)) for value in (problem.path, problem.code))
     return f"::{level} file={path}{line},title={code}::{text}"
 
@@ -54,4 +62,4 @@ def print_problems(problems: Iterable[Problem], environment: Mapping[str, str] =
     if environment.get("GITHUB_ACTIONS") == "true":
         sys.stderr.flush()
         for problem in found:
-            print(annotation(problem), flush=True)  # noqa: T201 - the host reads standard output
+            print(annotation(problem, environment), flush=True)  # noqa: T201 - the host reads standard output

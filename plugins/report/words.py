@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WORDS = Path(__file__).with_suffix(".toml")
 
@@ -16,6 +21,11 @@ class Words:
 
     hint: str
     list: str
+    more: str
+    stopped: str
+    ask: str
+    developer: str
+    person: str
     numbered: str
     inside: str
     ordinals: dict[str, str]
@@ -26,6 +36,16 @@ def words() -> dict[str, Words]:
     """Return language code → its words."""
     tables = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     return {language: Words(**table) for language, table in tables.items()}
+
+
+def address(language: str, code: str = "", environment: Mapping[str, str] = os.environ) -> str:
+    """Return where the list of messages is, or an entry of it: on the code host, a full address.
+
+    GitHub Actions, "Default environment variables"; HEAD is the branch that people see there.
+    """
+    path = words()[language].list + (f"#{code}" if code else "")
+    host, repository = environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY")
+    return f"{host}/{repository}/blob/HEAD/{path}" if host and repository else path
 
 
 def place_in_data(key: str, language: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from editing import handbook
 from plugins.report import problems, words
 from plugins.report.problems import Problem
 
@@ -43,4 +44,6 @@ def test_a_message_tells_its_place_in_words() -> None:
 
 def test_every_language_of_the_messages_has_its_words_and_its_list() -> None:
     assert all(list(message.texts) == [*words.words()] for message in problems.messages().values())
-    assert [said.list for said in words.words().values() if not (ROOT / said.list).is_file()] == []
+    lists = {language: files["problems"] for language, files in handbook.texts()["files"].items()}
+    assert {language: said.list for language, said in words.words().items()} == lists
+    assert [name for name in lists.values() if not (ROOT / name).is_file()] == []
