@@ -13,19 +13,20 @@ from plugins import git
 from plugins.check import published
 from plugins.model import lifecycle
 from plugins.model.lifecycle import OVER, State
+from plugins.model.links import PAGE
 from plugins.read import front_matter
 from plugins.read.encoding import decode
 from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from plugins.build import Run
     from plugins.model.source import Source
 
 TEXTS = Path(__file__).with_suffix(".toml")
-MOST = 20  # pages that are told one by one: a person wrote them
+MOST = 20  # changes that are told one by one: a person made them
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,17 @@ def pages(run: Run, then: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str, 
             yield f"{kind}/{name}", states
 
 
+def others(run: Run, then: Mapping[str, bytes]) -> list[str]:
+    """Return the files of data and pictures that are not as they were, which pages show in their places."""
+    project = run.build.project
+    paths = sorted(path for path in run.build.shared.paths if not path.endswith(PAGE))
+    return [
+        project.shown(path)
+        for path in paths
+        if then.get(project.shown(path)) != (project.content / path).read_bytes()
+    ]
+
+
 def _state(content: bytes | None, path: str, day: datetime.date) -> State | None:
     try:
         document, _ = front_matter.parse(decode(content or b""), path)
@@ -77,21 +89,26 @@ def _state(content: bytes | None, path: str, day: datetime.date) -> State | None
 
 
 def lines(
-    found: list[tuple[str, dict[str, Outlook]]], labels: Mapping[str, str], words: Mapping[str, Any]
+    found: Iterable[tuple[str, dict[str, Outlook]]],
+    files: Iterable[str],
+    labels: Mapping[str, str],
+    words: Mapping[str, Any],
 ) -> list[str]:
-    """Return what is told of pages, in one language of the staff; `labels` names the site's languages."""
-    if not found:
-        return [words["nothing"]]
-    told = [words["heading"]]
-    for page, states in found[:MOST]:
+    """Return what is told of pages and other files, in one language of the staff.
+
+    `labels` names the languages of the site.
+    """
+    told = []
+    for page, states in found:
         each = (
             words["language"].format(label=labels[language], state=_worded(outlook, words))
             for language, outlook in states.items()
         )
         told.append(words["page"].format(page=page, languages=words["joint"].join(each)))
-    if len(found) > MOST:
-        told.append(words["more"].format(count=len(found) - MOST))
-    return told
+    told += [words["other"].format(file=file) for file in files]
+    if len(told) > MOST:
+        told[MOST:] = [words["more"].format(count=len(told) - MOST)]
+    return [words["heading"], *told] if told else [words["nothing"]]
 
 
 def _worded(outlook: Outlook, words: Mapping[str, Any]) -> str:
@@ -104,8 +121,9 @@ def tell(root: Path, revision: str) -> None:
     """Print it in each language of the staff, and add it to the code host's summary of the check."""
     run = sources.read(root)
     labels = {code: language.label for code, language in run.build.project.languages.items()}
-    found = [*pages(run, git.files_at(root, revision, published.TEXTS))]
+    then = git.files_at(root, revision, published.TEXTS)
+    found, files = [*pages(run, then)], others(run, then)
     for words in tomllib.loads(TEXTS.read_text(encoding="utf-8")).values():
-        heading, *rest = lines(found, labels, words)
+        heading, *rest = lines(found, files, labels, words)
         print(f"==> {heading}", *(f"    {line}" for line in rest), sep="\n")
         summary.add(heading, rest)

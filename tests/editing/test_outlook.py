@@ -56,29 +56,32 @@ def test_a_page_has_an_outlook(before: State | None, head: str, expected: Outloo
     assert outlook.of(found, before, TODAY, is_same=True) == Outlook("same")
 
 
-def site(root: Path, then: dict[str, str], now: dict[str, str]) -> Run:
+def site(root: Path, then: dict[str, str], now: dict[str, str], *more: str) -> Run:
     """Return a site of files that hold these entries, and did at the last revision."""
     files = {f"content/{path}": page(head) for path, head in then.items()}
     repositories.commit(root, {"content/data/a.toml": "", **files})
     for path, head in now.items():
         (root / "content" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "content" / path).write_text(page(head), encoding="utf-8")
-    return builds.run(root, *(source("文\n", path, HEAD + head) for path, head in now.items()))
+    pages = (source("文\n", path, HEAD + head) for path, head in now.items())
+    return builds.run(root, *pages, paths=["data/a.toml", *more])
 
 
 TOLD = """\
-==> 変わるページです。「数分後」は、「Confirm merge」を押してからの時間です。
+==> 変わるところです。「数分後」は、「Confirm merge」を押してからの時間です。
     news/later — 日本語: 2026-03-11から公開（午前0時を過ぎたころ）、2026-03-20まで ／ English: 下書きなので公開されない
     news/now — 日本語: 数分後に公開、2026-03-20まで ／ English: まだない
     news/old — 日本語: 数分後に更新 ／ English: 変わらない
     news/over — 日本語: 数分後に「掲載は終わりました」と表示 ／ English: 数分後に「取り下げました」と表示
     pages/never — 日本語: まだない ／ English: 最後の日を過ぎているので公開されない
-==> Pages that change. “A few minutes” are counted from “Confirm merge”.
+    content/data/b.toml — 数分後に反映
+==> What changes. “A few minutes” are counted from “Confirm merge”.
     news/later — 日本語: public from 2026-03-11, a little after midnight, until 2026-03-20; English: a draft, not published
     news/now — 日本語: arrives in a few minutes, until 2026-03-20; English: not there yet
     news/old — 日本語: changes in a few minutes; English: does not change
     news/over — 日本語: says in a few minutes that it has ended; English: says in a few minutes that it was taken down
     pages/never — 日本語: not there yet; English: past its last day, not published
+    content/data/b.toml — takes effect in a few minutes
 """  # noqa: E501 - lines as they are printed
 
 
@@ -105,13 +108,14 @@ def test_each_page_that_differs_is_told_in_every_language_of_the_staff(
     }
     summary = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    run = site(tmp_path, then, now)
+    run = site(tmp_path, then, now, "data/b.toml")
+    (tmp_path / "content" / "data" / "b.toml").write_text("", encoding="utf-8")
     monkeypatch.setattr(sources, "read", lambda _root: run)
     outlook.tell(tmp_path, "HEAD")
     assert capsys.readouterr() == (TOLD, "")
     written = summary.read_text(encoding="utf-8").splitlines()
-    assert written[:2] == ["変わるページです。「数分後」は、「Confirm merge」を押してからの時間です。", ""]
-    assert written[8:10] == ["Pages that change. “A few minutes” are counted from “Confirm merge”.", ""]
+    assert written[:2] == ["変わるところです。「数分後」は、「Confirm merge」を押してからの時間です。", ""]
+    assert written[9:11] == ["What changes. “A few minutes” are counted from “Confirm merge”.", ""]
     assert [line for line in written if line.startswith("- news/now")] == [
         "- news/now — 日本語: 数分後に公開、2026-03-20まで ／ English: まだない",
         "- news/now — 日本語: arrives in a few minutes, until 2026-03-20; English: not there yet",
@@ -125,8 +129,8 @@ def test_where_no_page_differs_this_is_told(
     monkeypatch.setattr(sources, "read", lambda _root: run)
     outlook.tell(tmp_path, "HEAD")
     assert capsys.readouterr().out.splitlines() == [
-        "==> 公開中のサイトと比べて、変わるページはありません。",
-        "==> No page differs from the public site.",
+        "==> 公開中のサイトと比べて、変わるところはありません。",
+        "==> Nothing differs from the public site.",
     ]
 
 
@@ -139,13 +143,13 @@ def test_a_version_that_could_not_be_read_was_not_public(tmp_path: Path) -> None
 
 def test_of_many_pages_the_first_are_told() -> None:
     found = [(f"news/{number}", {"ja": Outlook("new")}) for number in range(23)]
-    told = outlook.lines(found, LABELS, WORDS["en"])
+    told = outlook.lines(found, ["a.png"], LABELS, WORDS["en"])
     assert [told[1], told[20], told[21]] == [
         "news/0 — 日本語: arrives in a few minutes",
         "news/19 — 日本語: arrives in a few minutes",
-        "and 3 more",
+        "and 4 more",
     ]
-    assert outlook.lines(found, LABELS, WORDS["ja"])[21:] == ["ほかに3ページ"]
+    assert outlook.lines(found, ["a.png"], LABELS, WORDS["ja"])[21:] == ["ほかに4件"]
 
 
 def test_both_languages_of_the_staff_have_all_words() -> None:
