@@ -24,8 +24,9 @@ def _build(settings: str, **overrides: object) -> None:
     from plugins.run import build  # noqa: PLC0415 - takes a moment, which `invoke --list` need not
 
     if status := build(ROOT / settings, **overrides):
-        print("==> サイトは元のままです。[ ] の名前の意味: docs/problems.ja.md", file=sys.stderr)
-        print("==> The site is as it was. What the names in [ ] mean: docs/problems.md", file=sys.stderr)
+        from editing import failure  # noqa: PLC0415 - as above
+
+        failure.tell(ROOT)
         sys.exit(status)
 
 
@@ -55,6 +56,10 @@ def check(_context: Context, against: str = "") -> None:
     """原稿とデータを確かめる / Check content and data without writing anything."""
     _build("pelicanconf.py", CHECK_ONLY=True, AGAINST=against)
     print("==> 直すところはありません / Nothing to mend")
+    if against:
+        from editing import outlook  # noqa: PLC0415 - as above
+
+        outlook.tell(ROOT, against)
 
 
 @task(

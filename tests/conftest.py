@@ -27,7 +27,8 @@ settings.load_profile("ours")
 
 
 # What the machine says of itself must not change what a build prints: each test sets what it is about.
-for name in ("FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR", "SITEURL"):
+OF_THE_HOST = ("GITHUB_ACTIONS", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "GITHUB_STEP_SUMMARY")
+for name in ("FORCE_COLOR", "NO_COLOR", "SITEURL", *OF_THE_HOST):
     os.environ.pop(name, None)
 
 # A release needs the time of its revision, and a copy of the project has none.

@@ -120,8 +120,8 @@ def test_addresses_that_a_revision_had_must_not_be_lost(project: Path) -> None:
     for path in moved:
         path.with_name("market.md").rename(path)
     status, _, told = invoke(project, "check", "--against", "HEAD")
-    told, last = told[:-2], told[-2:]
-    assert (status, [line[:4] for line in last]) == (1, ["==> ", "==> "])
+    told, last = told[:-4], told[-4:]
+    assert (status, [line[:4] for line in last]) == (1, ["==> "] * 4)
     assert [line.partition(" ")[0] for line in told] == [
         "content/en/news/market.md:1:",
         "content/en/news/market.md:1:",
@@ -138,8 +138,8 @@ def test_addresses_that_a_revision_had_must_not_be_lost(project: Path) -> None:
 def test_a_revision_that_there_is_not_is_told(project: Path) -> None:
     repositories.commit(project)
     status, _, told = invoke(project, "check", "--against", "nowhere")
-    told, last = told[:-2], told[-2:]
-    assert (status, [line[:4] for line in last]) == (1, ["==> ", "==> "])
+    told, last = told[:-4], told[-4:]
+    assert (status, [line[:4] for line in last]) == (1, ["==> "] * 4)
     assert [line.partition(" ")[0] for line in told] == ["--against:", "--against:"]
     assert all("[bad-revision]" in line and "nowhere" in line for line in told)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from plugins.model.lifecycle import State
+from plugins.model.lifecycle import OVER
 from plugins.model.links import PAGE, relative
 from plugins.report.problems import Problem
 
@@ -41,9 +41,9 @@ class Surroundings:
         return {path: source.begins(self.today) for path, source in self.sources.items()}
 
     @cached_property
-    def ended(self) -> set[str]:
-        """Return the paths of pages that have ended."""
-        return {path for path, source in self.sources.items() if source.state(self.today) == State.ENDED}
+    def over(self) -> set[str]:
+        """Return the paths of pages that are over."""
+        return {path for path, source in self.sources.items() if source.state(self.today) in OVER}
 
 
 def wrong(source: Source, around: Surroundings) -> Iterator[Problem]:
@@ -61,9 +61,9 @@ def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]
         return
     if target.language != source.language:
         yield from _other_language(source, link, target, around)
-    if target.path in around.ended and source.path not in around.ended:
+    if target.path in around.over and source.path not in around.over:
         yield "ended-link", {"link": link.address}
-    is_seen = not around.shows_unpublished and source.path not in around.ended
+    is_seen = not around.shows_unpublished and source.path not in around.over
     if is_seen and around.begins[target.path] > around.begins[source.path]:
         yield "unpublished-link", {"link": link.address}
     if (

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from plugins import git
-from plugins.check import addresses, days, page_links, published, test_record, translations
+from plugins.check import addresses, against, days, page_links, test_record, translations
 from plugins.check.moved import Moved
 from plugins.model import lifecycle
 from plugins.model.data import TOPICS
-from plugins.model.lifecycle import State
+from plugins.model.lifecycle import OVER, State
 from plugins.model.links import PAGE, PICTURES
-from plugins.model.urls import address, alias_url, save_as
-from plugins.report.problems import BadValueError, Problem
+from plugins.model.urls import address, save_as
+from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +51,9 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     if shared.data:
         yield from test_record.missing(sources, shared.data, settings["TEST_RECORD_TEMPLATE"])
         yield from _unused_pictures(sources, project, shared, found)
-    if revision := settings["AGAINST"]:
-        yield from _gone(sources, project, shared, found, revision)
+    if settings["AGAINST"]:
+        topics = [*_topics(project, shared)]
+        yield from against.compared(sources, project, shared, found, topics)
 
 
 def _moved(project: Project, found: Sources) -> Moved:
@@ -78,24 +80,6 @@ def _topics(project: Project, shared: SharedInputs) -> Iterator[str]:
             yield language.prefix + address(project.settings["TOPIC_ADDRESS"], topic)
 
 
-def _gone(
-    sources: list[Source], project: Project, shared: SharedInputs, found: Sources, revision: str
-) -> Iterator[Problem]:
-    public = [source for source in sources if source.state(project.today) in published.PUBLIC]
-    prefixes = {code: language.prefix for code, language in project.languages.items()}
-    urls = {source.url for source in public}
-    urls |= {alias_url(prefixes[s.language], alias) for s in public for alias in s.value("Aliases") or ()}
-    urls |= {*_topics(project, shared)}
-    try:
-        then = git.files_at(project.content.parent, revision, published.TEXTS, published.SETTINGS)
-        gone = list(published.gone(then, {save_as(url) for url in urls}, project.today))
-    except BadValueError as error:
-        yield error.at("--against", 0, value=revision)
-        return
-    wrong = {project.shown(path) for path in found.unread}  # a page with mistakes is not gone
-    yield from (problem for problem in gone if problem.path not in wrong)
-
-
 def _missing(
     sources: list[Source], project: Project, shared: SharedInputs, found: Sources
 ) -> Iterator[Problem]:
@@ -112,8 +96,17 @@ def _missing(
 def _unused_pictures(
     sources: list[Source], project: Project, shared: SharedInputs, found: Sources
 ) -> Iterator[Problem]:
-    used = {path for source in sources for path in source.pictures}
-    used |= {*shared.data.site.share_image.values()} if shared.data else set()
+    """Hint at pictures that no page shows, or only pages of which nothing is shown any more."""
+    users: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        for path in dict.fromkeys(source.pictures):
+            users[path].append(source)
+    shared_images = {*shared.data.site.share_image.values()} if shared.data else set()
     for path in sorted(shared.paths):
-        if path.startswith(PICTURES) and path not in used and not found.unread:
+        if not path.startswith(PICTURES) or path in shared_images or found.unread:
+            continue
+        if not users[path]:
             yield Problem(project.shown(path), 1, "unused-image")
+        elif all(source.state(project.today) in OVER for source in users[path]):
+            pages = ", ".join(source.shown for source in users[path])
+            yield Problem(project.shown(path), 1, "picture-of-the-past", {"pages": pages})

@@ -44,6 +44,14 @@ class Organisation:
 
 
 @dataclass(frozen=True)
+class Developer:
+    """Whom to ask about the site itself, and how to reach them: staff are told, pages never show it."""
+
+    name: Text
+    contact: Text
+
+
+@dataclass(frozen=True)
 class Office:
     """One office that can be called or visited."""
 
@@ -156,9 +164,10 @@ class Data:
     sentences: tuple[Sentence, ...]
     questions: tuple[Question, ...]
     house_styles: tuple[HouseStyle, ...]
-    also_printed: tuple[AlsoPrinted, ...] = ()  # gone once the office's number changes
+    also_printed: tuple[AlsoPrinted, ...] = ()  # none are left once the contradiction is settled
     accessibility: Accessibility | None = None  # asked for by the page that tells it
     test_run: Run | None = None
+    developer: Developer | None = None
     security: Security | None = None  # without it, the site has no security.txt
     other_contacts: tuple[str, ...] = ()  # numbers and addresses of others, as texts give them
 

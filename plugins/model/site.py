@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from plugins.model.lifecycle import State
+from plugins.model.lifecycle import OVER
 from plugins.model.page import PageKey, by_change, in_order, is_public
 from plugins.model.urls import INDEX
 
@@ -38,8 +38,8 @@ class Site:
 
     @cached_property
     def current(self) -> tuple[Page, ...]:
-        """Return the pages without those that have ended: only their own addresses still answer."""
-        return tuple(page for page in self.pages if page.state != State.ENDED)
+        """Return the pages without those that are over: only their own addresses still answer."""
+        return tuple(page for page in self.pages if page.state not in OVER)
 
     @cached_property
     def _by_url(self) -> dict[tuple[str, str], Page]:
@@ -144,15 +144,15 @@ class Site:
         parts = page.url.removeprefix(home.url).split("/")
         addresses = [home.url + "".join(f"{part}/" for part in parts[:i]) for i in range(len(parts))]
         found = (self.at(page.lang, url) for url in addresses if url != page.url)
-        return [above for above in found if above]
+        return [above for above in found if above and above.state not in OVER]
 
     def versions(self, key: PageKey) -> list[Page]:
         """Return a page in each language that it exists in, itself included, in the languages' order.
 
-        A page that has ended has no other versions, and is none.
+        A page that is over has no other versions, and is none.
         """
         page = self.page(key)
-        return [page] if page.state == State.ENDED else self._versions[page.kind, page.slug]
+        return [page] if page.state in OVER else self._versions[page.kind, page.slug]
 
     def address(self, path: str) -> str:
         """Return the address of the page that a file below content/ holds; raise KeyError without one."""
@@ -165,7 +165,8 @@ class Site:
     def newer_original(self, key: PageKey) -> Page | None:
         """Return the page that this one is translated from, if it has changed since."""
         newer = self.newer_originals.get(key)
-        return self._by_key.get(newer) if newer and self.page(key).state != State.ENDED else None
+        original = self._by_key.get(newer) if newer else None
+        return None if original is None or {original.state, self.page(key).state} & OVER else original
 
     def latest(self, language: str, limit: int | None = None) -> list[Page]:
         """Return the dated pages that exist in a language, the latest change first."""
@@ -183,11 +184,11 @@ class Site:
         return [(page, self.versions(page.key)) for page in self.pages if is_public(page)]
 
     def _best(self, language: str, pages: Iterable[Page]) -> list[Page]:
-        """Return each page once, in `language` or else in another one, unless it has ended there."""
+        """Return each page once, in `language` or else in another one, unless it is over there."""
         best: dict[tuple[str, str], Page] = {}
         for page in sorted(pages, key=lambda page: self.languages.index(page.lang)):
             own = self._by_key.get(PageKey(language, page.kind, page.slug))
-            has_ended = own is not None and own.state == State.ENDED
-            if page.lang == language or not (has_ended or (page.kind, page.slug) in best):
+            is_over = own is not None and own.state in OVER
+            if page.lang == language or not (is_over or (page.kind, page.slug) in best):
                 best[page.kind, page.slug] = page
         return list(best.values())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from plugins.report.problems import printable
+from plugins.report.words import address, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,11 +26,11 @@ HEADINGS = {False: "直すところ / To mend", True: "ヒント / Hints"}
 MORE = "… ほかに{number}件（「Summary」か記録にあります） / and {number} more, in “Summary” or the log"
 
 
-def annotated(problems: Iterable[Problem]) -> list[str]:
+def annotated(problems: Iterable[Problem], environment: Mapping[str, str]) -> list[str]:
     """Return the lines that make GitHub show problems beside their files and lines; `problems` are by place.
 
     None is left out where there are more than ten of a level: then one annotation tells all of a file, and
-    the last one all of the files that are left.
+    the last one all of the files that are left. Each ends with where to read more about what it tells.
     """
     found = list(problems)
     groups = [
@@ -37,7 +38,7 @@ def annotated(problems: Iterable[Problem]) -> list[str]:
         for is_hint in (False, True)
         for group in _groups([problem for problem in found if problem.is_hint == is_hint])
     ]
-    return [_annotation(group) for group in sorted(groups, key=lambda group: group[0])]
+    return [_annotation(group, environment) for group in sorted(groups, key=lambda group: group[0])]
 
 
 def _groups(problems: Sequence[Problem]) -> list[list[Problem]]:
@@ -49,24 +50,37 @@ def _groups(problems: Sequence[Problem]) -> list[list[Problem]]:
     return [*files[: MOST - 1], [problem for group in files[MOST - 1 :] for problem in group]]
 
 
-def _annotation(group: Sequence[Problem]) -> str:
+def _annotation(group: Sequence[Problem], environment: Mapping[str, str]) -> str:
     first = group[0]
     level = "warning" if first.is_hint else "error"
     line = f",line={first.line}" if first.line else ""
     codes = ", ".join(dict.fromkeys(problem.code for problem in group))
     path, title = (value.translate(str.maketrans(_PROPERTY)) for value in (first.path, codes))
-    text = _all_of(group) if len(group) > 1 else "\n".join(first.texts().values())
+    text = _all_of(group, environment) if len(group) > 1 else _one(first, environment)
     return f"::{level} file={path}{line},title={title}::{text.translate(str.maketrans(_DATA))}"
 
 
-def _all_of(group: Sequence[Problem]) -> str:
+def _one(problem: Problem, environment: Mapping[str, str]) -> str:
+    """Return a problem, with the address of its entry in the list after its text in each language."""
+    return "\n".join(
+        f"{text}\n{_read_more(language, problem.code, environment)}"
+        for language, text in problem.texts().items()
+    )
+
+
+def _read_more(language: str, code: str, environment: Mapping[str, str]) -> str:
+    return words()[language].more.format(address=address(language, code, environment))
+
+
+def _all_of(group: Sequence[Problem], environment: Mapping[str, str]) -> str:
     """Return all problems of an annotation, or as many as there is space for and how many are left."""
-    text = "\n".join(map(str, group))
+    end = [_read_more(language, "", environment) for language in words()]
+    text = "\n".join([*map(str, group), *end])
     number = len(group)
     while len(text) > LONGEST and number:
         number -= 1
         more = MORE.format(number=len(group) - number)
-        text = "\n".join([*map(str, group[:number]), more])
+        text = "\n".join([*map(str, group[:number]), more, *end])
     return text
 
 

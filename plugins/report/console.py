@@ -42,7 +42,7 @@ def print_problems(problems: Iterable[Problem], environment: Mapping[str, str] =
         console.print(coloured(problem))
     if environment.get("GITHUB_ACTIONS") == "true":
         sys.stderr.flush()
-        for line in annotated(found):
+        for line in annotated(found, environment):
             print(line, flush=True)  # noqa: T201 - the host reads standard output
         if found and (path := environment.get("GITHUB_STEP_SUMMARY")):
             with Path(path).open("a", encoding="utf-8", newline="\n") as file:

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plugins.report.words import place_in_data, words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -35,13 +37,17 @@ class Problem:
     """One mistake in one place.
 
     `path` is relative to the project, `line` counts from 1 (0: the file as a whole), `code` is a key of
-    problems.toml and `details` fills the places in that message.
+    problems.toml and `details` fills the places in that message. `key` there is an entry at the top of a
+    page, or the way to a value of the data, like offices.0.phone, which messages tell in words.
+
+    `after` names the file of another problem that this one goes with: it is told right after that file's.
     """
 
     path: str
     line: int
     code: str
     details: dict[str, str] = field(default_factory=dict, compare=False)
+    after: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         """Tell the problem once per language, each line complete: `path:line: [code] what — how`."""
@@ -61,13 +67,12 @@ class Problem:
     def texts(self) -> dict[str, str]:
         """Return language code → message, in the order of problems.toml."""
         details = {name: printable(value) for name, value in self.details.items()}
-        found = {code: text.format_map(details) for code, text in messages()[self.code].texts.items()}
-        if not self.is_hint:
-            return found
-        return {language: f"{HINT[language]}{text}" for language, text in found.items()}
-
-
-HINT = {"ja": "ヒント: ", "en": "hint: "}
+        found = {}
+        for language, text in messages()[self.code].texts.items():
+            place = {"key": place_in_data(details["key"], language)} if "key" in details else {}
+            hint = words()[language].hint if self.is_hint else ""
+            found[language] = hint + text.format_map({**details, **place})
+        return found
 
 
 class BadValueError(ValueError):
@@ -126,7 +131,8 @@ def mistakes(problems: Iterable[Problem]) -> list[Problem]:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return problems by place, each once: two that tell the same are one."""
-    return list({str(problem): problem for problem in sorted(problems)}.values())
+    by_place = sorted(problems, key=lambda problem: (problem.after or problem.path, problem.after, problem))
+    return list({str(problem): problem for problem in by_place}.values())
 
 
 def report(problems: Iterable[Problem]) -> str:

@@ -46,10 +46,10 @@ class Sources:
         return dict(re.findall(r"^(\w+): (.+)$", head, re.MULTILINE))
 
     def state(self, path: str) -> str:
-        """Return "draft", "scheduled", "published" or "ended"."""
+        """Return "draft", "scheduled", "published", or "ended" also where a page was taken down."""
         found, today = self.entries(path), self.today.isoformat()
-        if found.get("Status") == "draft":
-            return "draft"
+        if found.get("Status") in {"draft", "withdrawn"}:
+            return {"draft": "draft", "withdrawn": "ended"}[found["Status"]]
         if found.get("Date", "") > today:
             return "scheduled"
         return "ended" if "" < found.get("Expires", "") < today else "published"

@@ -33,7 +33,7 @@ TEXTS: Kinds = {
     "order": (heads.order,),
     "date": (heads.date, heads.modified),
     "topics": (heads.topics,),
-    "ended": (heads.ended,),
+    "ended": (heads.ended, heads.withdrawn),
     "draft": (heads.draft,),
     "alias": (heads.alias,),
     "own address": (heads.save_as,),

@@ -85,7 +85,10 @@ def test_a_page_that_others_need_is_missed(tmp_path: Path, without: str, code: s
 
 def test_a_draft_is_missed_as_well(tmp_path: Path) -> None:
     draft = source("", "en/pages/about.md", "Title: about\nStatus: draft\n")
-    assert [code for _, _, code, _ in found(site(tmp_path, draft))] == ["missing-page"]
+    assert [code for _, _, code, _ in found(site(tmp_path, draft))] == [
+        "translation-days-differ",
+        "missing-page",
+    ]
 
 
 @pytest.mark.parametrize("site_url", ["", "https://other.example/sub"])

@@ -23,7 +23,8 @@ def head(**entries: str) -> bytes:
 
 
 def gone(files: dict[str, bytes], *current: str) -> list[tuple[str, str, str]]:
-    found = list(published.gone({published.SETTINGS: SETTINGS, **files}, current, TODAY))
+    before = published.addresses({published.SETTINGS: SETTINGS, **files}, TODAY)
+    found = list(published.gone(before, current))
     assert {(problem.line, problem.code) for problem in found} <= {(1, "address-gone")}
     return [(problem.path, problem.details["url"], problem.details["alias"]) for problem in found]
 
@@ -37,6 +38,7 @@ def gone(files: dict[str, bytes], *current: str) -> list[tuple[str, str, str]]:
         ("content/en/pages/index.md", {}, ("en/", "")),
         ("content/en/pages/404.md", {"Save_as": "404.html"}, ("en/404.html", "404.html")),
         (NEWS, {"Expires": "2026-03-01"}, ("news/a/", "news/a/")),
+        (NEWS, {"Status": "withdrawn"}, ("news/a/", "news/a/")),
         (NEWS, {"Date": "2026-03-10"}, ("news/a/", "news/a/")),
         (NEWS, {"Unknown": "x"}, ("news/a/", "news/a/")),
     ],

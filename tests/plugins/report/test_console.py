@@ -25,6 +25,7 @@ PLAIN = [
     "content/ja/a.md:3: [key-twice] 「Title」が二度書かれています — どちらかを消してください",
     "content/ja/a.md:3: [key-twice] “Title” is written twice — remove one of the two",
 ]
+MORE = ("くわしく: docs/problems.ja.md", "More: docs/problems.md")
 PROGRAM = (
     "from plugins.report.problems import Problem; from plugins.report.console import print_problems; "
     "print_problems([Problem('content/ja/a.md', 3, 'key-twice', {'key': 'T' * 200})])"
@@ -46,7 +47,12 @@ def test_the_code_host_gets_annotations_besides(capfd: pytest.CaptureFixture[str
     console.print_problems([MISTAKE, HINT], {"GITHUB_ACTIONS": "true"})
     said = capfd.readouterr()
     assert said.err.splitlines() == PLAIN
-    texts = ["%0A".join(line.partition("] ")[2] for line in lines) for lines in (PLAIN[:2], PLAIN[2:])]
+    texts = [
+        "%0A".join(
+            f"{line.partition('] ')[2]}%0A{more}#{code}" for line, more in zip(lines, MORE, strict=True)
+        )
+        for lines, code in ((PLAIN[:2], "unused-image"), (PLAIN[2:], "key-twice"))
+    ]
     assert said.out.splitlines() == [
         f"::warning file=content/images/a.png,title=unused-image::{texts[0]}",
         f"::error file=content/ja/a.md,line=3,title=key-twice::{texts[1]}",

@@ -176,6 +176,28 @@ def test_a_mistake_is_a_problem_in_the_line_of_its_entry(
     assert expected in problems
 
 
+def test_a_contradiction_that_is_settled_is_nowhere() -> None:
+    rest = FILES["content/data/rest.toml"].replace("also_printed = []\n", "")
+    data, problems = load({**FILES, "content/data/rest.toml": rest})
+    assert problems == []
+    assert data is not None
+    assert data.also_printed == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "contact"),
+    [
+        ('name = { ja = "花野", en = "Hanano" }\ncontact = { ja = "内線", en = "Ext." }', [], "Ext."),
+        ('name = { ja = "花野", en = "Hanano" }', ["missing-data-key"], None),
+        ('name.ja = "花野"\ncontact = { ja = "内線", en = "Ext." }', ["missing-language"], None),
+    ],
+)
+def test_a_developer_may_be_named_in_every_language(text: str, codes: list[str], contact: str | None) -> None:
+    data, problems = load({**FILES, "content/data/z.toml": f"[developer]\n{text}\n"})
+    assert [code for _, _, code in problems] == codes
+    assert (data.developer.contact["en"] if data and data.developer else None) == contact
+
+
 def test_a_table_that_no_file_holds_is_a_problem_of_the_folder() -> None:
     data, problems = load_files({"content/data/a.toml": SITE.encode()}, ("ja", "en"), lambda _: True)
     assert data is None
