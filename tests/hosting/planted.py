@@ -11,6 +11,7 @@ from audit import serving
 from plugins.model.urls import save_as
 from tests.hosting.checks.addresses import CANARY
 from tests.hosting.expected import Expected
+from tests.plugins.pdfs import pdf
 from tests.site import days
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ class Placed:
 
 def place(project: Path, url: str) -> Placed:
     """Build a copy of the project for an address, and place it below a folder of its own."""
+    for language in settings.LANGUAGES:
+        flyer = project / "content" / language / settings.DOWNLOADS / "flyer.pdf"
+        flyer.parent.mkdir(exist_ok=True)
+        flyer.write_bytes(pdf())
     days.write(project, "ja/news/closed.md", more="Aliases: news/shut/, old.html, 旧い/\n")
     built = days.on(project, DAY, url, release=True)
     output = project / "output"
