@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from functools import cache as memoized
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from plugins.cache.build_cache import BuildCache, open_cache
-from plugins.check import contacts, files
+from plugins.cache.verdicts import inspected
+from plugins.check import contacts, files, pdf
+from plugins.check.folders import Layout
 from plugins.check.rules import Rules, rules
+from plugins.model.links import DOWNLOAD
 from plugins.model.project import Project, project
 from plugins.read.reader import OtherFiles
 from plugins.read.shared_inputs import SharedInputs, shared_inputs
@@ -20,7 +24,8 @@ from plugins.report.problems import Problem, mistakes
 from plugins.write.output import Output, output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from plugins.cache.build_record import Rendered
     from plugins.model.site import Site
@@ -110,12 +115,31 @@ def begin(settings: Mapping[str, Any]) -> Build:
     of_texts = rules(ours, shared)
     size_of = memoized(files.picture_size)
     others = OtherFiles(ours.content, shared.paths, size_of)
-    found = [*files.wrong(ours.content, sorted(shared.paths), ours.languages, settings["KINDS"], size_of)]
-    unusable = frozenset(problem.path.removeprefix(ours.shown("")) for problem in found)
+    look_into = partial(inspected, cache, ours.content)
+    found = [*_wrong_files(ours, shared, size_of, look_into)]
+    unusable = frozenset(problem.path.removeprefix(ours.shown("")) for problem in mistakes(found))
     numbers = _wrong_numbers(of_texts, {**shared.texts, **look.texts})
     hints = security_txt.hints(shared.data, shared.places, ours.today)
     problems = (*shared.problems, *look.problems, *found, *numbers, *hints)
     return Build(ours, folders, cache, shared, look, of_texts, others, unusable, problems)
+
+
+def _wrong_files(
+    project: Project,
+    shared: SharedInputs,
+    size_of: Callable[[Path], tuple[int, int] | None],
+    inspected: Callable[[str], pdf.Verdict],
+) -> Iterator[Problem]:
+    """Yield what is wrong with files by themselves; PDFs are looked into where nothing else is wrong."""
+    layout = Layout(project.languages, project.settings["KINDS"], project.settings["DOWNLOADS"])
+    paths, data = sorted(shared.paths), shared.data
+    found = [*files.wrong(project.content, paths, layout, size_of)]
+    yield from found
+    wrong = {problem.path for problem in found}
+    pdfs = (path for path in paths if path.endswith(DOWNLOAD) and project.shown(path) not in wrong)
+    names = (data.organisation.name, data.organisation.also_known_as) if data else ()
+    own = {name for named in names for name in named.values()}
+    yield from pdf.wrong(project.content, pdfs, inspected, own)
 
 
 def _wrong_numbers(rules: Rules, texts: Mapping[str, str]) -> Iterator[Problem]:

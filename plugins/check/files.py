@@ -6,22 +6,22 @@ import math
 import os
 import re
 import stat
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import imagesize
 
 from plugins.check import svg
+from plugins.check.folders import DATA, folders, misplaced
 from plugins.model.fields import LONGEST_ADDRESS
 from plugins.model.links import PAGE, PICTURES
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-DATA = "data/"
-PICTURE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+    from plugins.check.folders import Layout
+
 LONGEST = 25_000  # bytes: more Japanese text than one round trip carries, and than a tired reader can take
 MOST_PIXELS = 100_000  # on each side
 LARGEST_PICTURE = 300_000  # bytes: some ten seconds on a slow telephone line
@@ -30,48 +30,25 @@ VIEW_BOX = re.compile(
     rb"""<svg\b[^>]*\sviewBox=["']\s*(?:[\d.+-]+[\s,]+){2}(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)\s*["']"""
 )
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-SAVE_AS = "Save_as"  # where a page may say its own address, its name does not make one
-
-
-@dataclass(frozen=True)
-class Folder:
-    """A folder below content/ (with a slash at its end), and which files may lie in it."""
-
-    path: str
-    types: tuple[str, ...]
-    may_be_number: bool = True  # a file's name
-
-
-def folders(languages: Iterable[str], kinds: Mapping[str, Any]) -> list[Folder]:
-    """Return all folders whose files are published, or read."""
-    pages = [
-        Folder(f"{language}/{name}/", (PAGE,), may_be_number=SAVE_AS in kind["allows"])
-        for language in languages
-        for name, kind in kinds.items()
-    ]
-    return [*pages, Folder(PICTURES, PICTURE_TYPES), Folder(DATA, (".toml",))]
 
 
 def wrong(
     content: Path,
     paths: Iterable[str],
-    languages: Collection[str],
-    kinds: Mapping[str, Any],
+    layout: Layout,
     size_of: Callable[[Path], tuple[int, int] | None],
 ) -> Iterator[Problem]:
     """Yield every file that cannot be published as it is; no more is read than pictures of a usual size.
 
     `size_of` reads a picture's width and height.
     """
-    known, root = folders(languages, kinds), str(content)
+    known, root = folders(layout), str(content)
     for name in paths:
         shown = f"{content.name}/{name}"
         folder = next((folder for folder in known if name.startswith(folder.path)), None)
         stem = name.removeprefix(folder.path).rpartition(".")[0] if folder else ""
-        if folder is None:
-            yield Problem(shown, 1, "unknown-folder", {"languages": ", ".join(languages)})
-        elif not name.endswith(folder.types):
-            yield Problem(shown, 1, "wrong-file-type", {"allowed": ", ".join(folder.types)})
+        if folder is None or not name.endswith(folder.types):
+            yield Problem(shown, 1, *misplaced(name, folder, layout, content.name))
         elif stat.S_ISLNK((about := os.lstat(f"{root}/{name}")).st_mode):
             yield Problem(shown, 1, "symbolic-link")
         elif not stat.S_ISREG(about.st_mode):
@@ -83,7 +60,7 @@ def wrong(
             yield Problem(shown, 1, "large-image", details)
         elif folder.path == PICTURES:
             yield from _picture(content / name, shown, size_of)
-        elif (size := about.st_size) > LONGEST and folder.path != DATA:
+        elif folder.types == (PAGE,) and (size := about.st_size) > LONGEST:
             yield Problem(shown, 1, "too-much-text", {"size": f"{size:,}", "limit": f"{LONGEST:,}"})
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from plugins.check.prose import AUTOLINK, LINK, REFERENCE, TAG, without_code
 from plugins.model.lifecycle import State
-from plugins.model.links import PAGE, PICTURES, may_lead_to
+from plugins.model.links import DOWNLOAD, PAGE, PICTURES, may_lead_to
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -115,6 +115,16 @@ def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found
         yield "not-linkable", {"link": use.address}
     elif found.path and not known.is_addressed(found.path):
         yield "broken-link", {"link": use.address}
+    elif found.path.endswith(DOWNLOAD):
+        yield from _same_pdf(source, use.address, found.path, known)
+
+
+def _same_pdf(source: Source, address: str, path: str, known: Known) -> Iterator[Found]:
+    """Yield that the same PDF is there in the text's own language: it has the same name."""
+    own = f"{source.language}/{path.partition('/')[2]}"
+    if own != path and known.is_addressed(own):
+        nearer = posixpath.relpath(own, posixpath.dirname(source.path))
+        yield "other-language-link", {"link": address, "own": nearer}
 
 
 def _elsewhere(found: Link, address: str, own: Collection[str]) -> str:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plugins.model.data import TOPICS
+from plugins.model.downloads import folders
 from plugins.model.lifecycle import State, state
+from plugins.model.links import DOWNLOAD
 from plugins.model.urls import address, alias_url, place, save_as
 from plugins.read import front_matter
 from plugins.read.data import load
@@ -31,13 +33,16 @@ PUBLIC = {State.PUBLISHED, State.ENDED}  # an ended page's address still answers
 def gone(files: Mapping[str, bytes], current: Collection[str], today: datetime.date) -> Iterator[Problem]:
     """Yield each public address that an earlier version's `files` had and that the present site has not.
 
-    `current` are the files of all pages and old addresses of the present site.
+    `current` are the files of all pages, PDFs and old addresses of the present site.
     """
     settings = _settings(files[SETTINGS])
     for path, prefix, url in (*_pages(files, settings, today), *_topics(files, settings)):
         if save_as(url) not in current:
             details = {"url": url, "alias": url.removeprefix(prefix)}
             yield Problem(path, 1, "address-gone", details)
+    for path, url in _pdfs(files, settings):
+        if url not in current:
+            yield Problem(path, 1, "pdf-gone", {"url": url})
 
 
 def _settings(source: bytes) -> dict[str, Any]:
@@ -71,6 +76,16 @@ def _pages(
             yield path, prefix, place(pattern, prefix, parts[2], document.value("Save_as"))["url"]
             for alias in document.value("Aliases") or ():
                 yield path, prefix, alias_url(prefix, alias)
+
+
+def _pdfs(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield path and address of each PDF; it may be that there was no folder for them then."""
+    if name := settings.get("DOWNLOADS"):
+        for code, folder in folders(settings["LANGUAGES"], name).items():
+            prefix = settings["LANGUAGES"][code]["prefix"]
+            for path in sorted(files):
+                if path.startswith(TEXTS + folder) and path.endswith(DOWNLOAD):
+                    yield path, prefix + path.removeprefix(f"{TEXTS}{code}/")
 
 
 def _topics(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plugins import git
-from plugins.check import addresses, links, published, test_record, translations
+from plugins.check import addresses, downloads, links, published, test_record, translations
 from plugins.model.data import TOPICS
+from plugins.model.downloads import downloads as files
 from plugins.model.lifecycle import State
 from plugins.model.links import PAGE, PICTURES
 from plugins.model.urls import address, alias_url, save_as
@@ -45,6 +46,9 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     if shared.data:
         yield from test_record.missing(sources, shared.data, settings["TEST_RECORD_TEMPLATE"])
         yield from _unused_pictures(sources, project, shared, found)
+    if not found.unread:  # what cannot be read might link to a PDF
+        name = settings["DOWNLOADS"]
+        yield from downloads.used(shared.paths, sources, project.languages, name, project.content.name)
     if revision := settings["AGAINST"]:
         yield from _gone(sources, project, shared, found, revision)
 
@@ -70,9 +74,11 @@ def _gone(
     urls = {source.url for source in public}
     urls |= {alias_url(prefixes[s.language], alias) for s in public for alias in s.value("Aliases") or ()}
     urls |= {*_topics(project, shared)}
+    own = files(shared.paths, project.languages, project.settings["DOWNLOADS"], lambda _path: 0)
+    pdfs = {download.url for download in own.values()}
     try:
         then = git.files_at(project.content.parent, revision, published.TEXTS, published.SETTINGS)
-        gone = list(published.gone(then, {save_as(url) for url in urls}, project.today))
+        gone = list(published.gone(then, {*map(save_as, urls), *pdfs}, project.today))
     except BadValueError as error:
         yield error.at("--against", 0, value=revision)
         return
