@@ -27,11 +27,13 @@ def fingerprinted(path: str, content: bytes) -> str:
     return str(place.with_name(f"{place.stem}.{digits}{place.suffix}"))
 
 
-def publish(generator: StaticGenerator, problems: list[Problem]) -> dict[str, str]:
+def publish(
+    generator: StaticGenerator, problems: list[Problem], downloads: Mapping[str, str]
+) -> dict[str, str]:
     """Give each file its public address, those of the theme too, and return path → address.
 
     The paths are below content/ or the theme's own folder. Nothing is published where there are mistakes, as
-    some of these files may be none, or too large to be read.
+    some of these files may be none, or too large to be read. `downloads` maps PDFs to addresses that stay.
     """
     settings, addresses = generator.settings, dict[str, str]()
     theme = Path(settings["THEME"], THEME_FOLDER)
@@ -40,7 +42,10 @@ def publish(generator: StaticGenerator, problems: list[Problem]) -> dict[str, st
         return addresses
     for picture in generator.staticfiles:
         path = picture.get_relative_source_path()
-        addresses[path] = _place(picture, path, settings)
+        if path in downloads:
+            picture.override_url = picture.override_save_as = downloads[path]
+        else:
+            addresses[path] = _place(picture, path, settings)
     for name in files.published(theme, settings["IGNORE_FILES"]):
         path = theme / name
         if not path.is_file():  # a pipe, say

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.docs.rules import Block
 
 PICTURE = re.compile(r"\.\./\.\./(images/[\w.-]+)")
+PDF = re.compile(r"\.\./(files/[\w.-]+\.pdf)")
 TOLD = re.compile(r"content/(\S+?)(?::\d+)?: \[([a-z0-9-]+)\] ")
 # What stands above an example that is no whole file: all that a piece of news needs.
 ENTRIES = {"Title", "Description", "Date", "Modified"}
@@ -49,6 +50,14 @@ def file(path: str, block: Block) -> str:
 def pictures(examples: Iterable[Block]) -> set[str]:
     """Return the paths below content/ of all pictures that examples show."""
     return {name for block in examples for name in PICTURE.findall(block.text)}
+
+
+def pdfs(examples: Mapping[str, Block]) -> set[str]:
+    """Return the paths below content/ of all PDFs that examples link to, each in its own language."""
+    found = (
+        (path.partition("/")[0], name) for path, block in examples.items() for name in PDF.findall(block.text)
+    )
+    return {f"{language}/{name}" for language, name in found}
 
 
 def told(lines: Iterable[str]) -> dict[str, set[str]]:

@@ -13,11 +13,13 @@ from invoke.collection import Collection
 import pelicanconf
 import tasks
 from editing import handbook
+from plugins.check import pdf as check_pdf
 from plugins.check.files import LARGEST_PICTURE
 from plugins.model.fields import FIELDS
 from plugins.report import problems
 from tests.docs import examples, rules
 from tests.plugins import programs, small_site
+from tests.plugins.pdfs import pdf
 from tests.site import built
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ def test_the_numbers_are_those_that_are_checked(language: str) -> None:
     rows = [[*map(int, re.findall(r"\d+", "|".join(row)))] for table in rules.tables(said) for row in table]
     assert [row for row in numbers if row not in rows] == []
     assert f"{LARGEST_PICTURE // 1000} kB" in said
+    assert f"{check_pdf.LARGEST // 1_000_000} MB" in said
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +96,8 @@ def checked(tried: dict[str, Block], project: Path) -> dict[str, set[str]]:
     """Put examples into a project; return path → codes that a check of it tells."""
     for name in examples.pictures(tried.values()):
         (project / "content" / name).write_bytes(small_site.png())
+    for name in examples.pdfs(tried):
+        (project / "content" / name).write_bytes(pdf())
     for name, block in tried.items():
         (project / "content" / name).write_text(examples.file(name, block), encoding="utf-8")
     done = programs.run(project, "-c", programs.CHECK)

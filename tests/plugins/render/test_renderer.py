@@ -13,6 +13,7 @@ from jinja2 import DictLoader, Environment
 from plugins.cache import build_record
 from plugins.cache.dependencies import SiteQueries
 from plugins.hashing import digest
+from plugins.model.downloads import Download
 from plugins.model.site import Site
 from plugins.render import renderer
 from plugins.render.output_file import OutputFile
@@ -158,15 +159,28 @@ def test_a_mistake_in_a_template_is_a_problem(tmp_path: Path) -> None:
 
 def test_links_of_a_text_become_addresses() -> None:
     text = source("[一](two.md#a) ![二](../../images/b.png)", "ja/news/one.md")
-    html = '<a href="{filename}/ja/news/two.md#a">一</a> <img src="{static}/images/b.png">'
+    html = (
+        '<a href="{filename}/ja/news/two.md#a">一</a> <img src="{static}/images/b.png"> '
+        '<a title="a" href="{static}/en/files/c.pdf#page=2" id="b"><em>三</em></a>'
+    )
     shown = replace(ONE, source=replace(text, converted=replace(text.converted, sections=(html,))))
 
     class Answering:
         def address(self, path: str) -> str:
             return {"ja/news/two.md": "news/two/"}[path]
 
-    found = renderer.sections(Answering(), shown, "/base", {"images/b.png": "static/images/b.1.png"})  # type: ignore[arg-type]
-    assert found == ['<a href="/base/news/two/#a">一</a> <img src="/base/static/images/b.1.png">']
+        def download(self, path: str) -> Download:
+            return {"en/files/c.pdf": Download("en/files/c.pdf", 1_200_000, "en")}[path]
+
+    def link(*, page: Page, file: Download, address: str, attributes: str, words: str) -> str:
+        return f"[{page.slug} {file.size} {file.language} {address}{attributes} {words}]"
+
+    static = {"images/b.png": "static/images/b.1.png"}
+    (found,) = renderer.sections(Answering(), shown, "/base", static, link)  # type: ignore[arg-type]
+    assert found == (
+        '<a href="/base/news/two/#a">一</a> <img src="/base/static/images/b.1.png"> '
+        '[one 1200000 en /base/en/files/c.pdf#page=2 title="a" id="b" <em>三</em>]'
+    )
 
 
 def test_a_file_that_is_a_link_is_never_taken_over(tmp_path: Path) -> None:
