@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from plugins.check.html_tokens import END_MAY_BE_LEFT_OUT, HtmlTokens
+from plugins.check.html_pieces import Pieces, wrong_attribute
+from plugins.check.html_tokens import HtmlTokens
 from plugins.check.prose import without_code
 from plugins.model.links import line_of
 from plugins.read.characters import in_line
-from plugins.read.markdown import sanitizer
+from plugins.read.markdown.preprocess import HEADING_SIGN
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -19,87 +19,12 @@ if TYPE_CHECKING:
 
     from plugins.model.source import Source
 
-WITHOUT_END = frozenset({"br", "hr", "img", "wbr"})
-# What goes with an element around it, once that is told.
-PART_OF = {
-    **dict.fromkeys(("caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"), ("table",)),
-    "li": ("ol", "ul"),
-    "option": ("select",),
-    "source": ("audio", "picture", "video"),
-}
+HEADING = re.compile(rf"[ >]*(?:{HEADING_SIGN})")
 REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);?", re.IGNORECASE)
 NOT_A_LINE_END = re.compile(r"[^\n]")
 SHOWN = 60  # characters of a line that are shown
 
 Found = tuple[int, str, dict[str, str]]  # line, problem code, details
-Attributes = list[tuple[str, str | None]]
-
-
-class _Pieces(HTMLParser):
-    """Reads the HTML that stands in a text, piece by piece, and collects what is wrong with it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[Found] = []
-        self._open: list[tuple[str, int]] = []
-        self._refused: set[str] = set()
-
-    def read(self, html: str, line: int) -> None:
-        """Read a piece, which stands in a line of the text."""
-        self.reset()
-        self.lineno = line
-        self.feed(html)
-        self.close()
-
-    def finish(self) -> list[Found]:
-        """Return everything that is wrong, with what was never closed."""
-        left = ((line, tag) for tag, line in self._open if tag not in END_MAY_BE_LEFT_OUT)
-        return [*self.found, *((line, "unclosed-html", {"tag": tag}) for line, tag in left)]
-
-    def _note(self, code: str, details: dict[str, str]) -> None:
-        self.found.append((self.getpos()[0], code, details))
-
-    def _refuse(self, tag: str) -> None:
-        self._refused.add(tag)
-        if self._refused.isdisjoint(PART_OF.get(tag, ())):
-            self._note("html-not-allowed", {"tag": tag})
-
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        if tag not in sanitizer.HTML:
-            self._refuse(tag)
-            return
-        for name, value in attrs:
-            if not sanitizer.is_allowed(tag, name, value or ""):
-                self._note(*_of_attribute(tag, name, value or ""))
-        if tag not in WITHOUT_END:
-            self._open.append((tag, self.getpos()[0]))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._refused or tag in WITHOUT_END:
-            return
-        if tag not in sanitizer.HTML:
-            self._refuse(tag)
-            return
-        while self._open and self._open[-1][0] != tag and self._open[-1][0] in END_MAY_BE_LEFT_OUT:
-            self._open.pop()
-        if self._open and self._open[-1][0] == tag:
-            self._open.pop()
-        else:
-            self._note("unclosed-html", {"tag": tag})
-
-    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
-        self.handle_starttag(tag, attrs)  # the slash at its end means nothing in HTML
-
-    def handle_decl(self, decl: str) -> None:
-        self._refuse(f"!{decl.split(maxsplit=1)[0]}")
-
-    def handle_pi(self, data: str) -> None:
-        self._refuse(f"?{data.split(maxsplit=1)[0]}")
-
-    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002, FBT001, FBT002 - its name
-        """Refuse `<![…`, where `HTMLParser` may raise."""
-        self._refuse("![CDATA[")
-        return i + len("<![")
 
 
 def wrong(source: Source) -> Iterator[Problem]:
@@ -130,9 +55,9 @@ def changed(source: Source) -> Iterator[Problem]:
 
 def _in_raw(source: Source) -> list[Found]:
     """Return what is wrong with the HTML that stands in a text."""
-    parser = _Pieces()
+    parser, lines = Pieces(), source.document.body.split("\n")
     for line, piece in _pieces(source):
-        parser.read(piece, line)
+        parser.read(piece, line, in_heading=bool(HEADING.match(lines[line - 1])))
     return parser.finish()
 
 
@@ -153,24 +78,10 @@ def _in_braces(source: Source) -> Iterator[Found]:
     """Yield what attributes such as `{onclick=…}` may not do, and kinds of box that there are not."""
     body = source.document.body
     for tag, name, value in source.converted.attributes:
-        code, details = _of_attribute(tag, name, value)
+        code, details = wrong_attribute(tag, name, value)
         text = details.get("text", "").split()
         words = [*(f"{sign}{word}" for word in text for sign in ("!!! ", ".")), f"{name}=", name]
         yield line_of(next((text for text in words if text in body), ""), body, 1), code, details
-
-
-def _of_attribute(tag: str, name: str, value: str) -> tuple[str, dict[str, str]]:
-    """Return the problem that an attribute is which is not allowed."""
-    if name.startswith("＃"):
-        return "leftover-markup", {"text": f"{{{name}}}"}
-    if name == "style":
-        return "inline-style", {}
-    if name == "class":
-        unknown = " ".join(word for word in value.split() if not sanitizer.is_allowed(tag, name, word))
-        if "admonition" in value.split():
-            return "unknown-box", {"text": unknown, "known": ", ".join(sanitizer.BOXES)}
-        return "unknown-class", {"text": unknown}
-    return "attribute-not-allowed", {"attribute": name}
 
 
 def _pieces(source: Source) -> list[tuple[int, str]]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from plugins.check.prose import AUTOLINK, LINK, REFERENCE, TAG, without_code
+from plugins.check import web_addresses
 from plugins.model.lifecycle import State
 from plugins.model.links import DOWNLOAD, PAGE, PICTURES, may_lead_to
 from plugins.report.problems import Problem
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
     from plugins.model.source import Source
     from plugins.model.text import Use
 
-FOLLOWED = {"https", "tel"}  # nothing is sent before such a link is followed
-WEB = {"http", "https"}
-BARE_URL = re.compile(r"\b(?:https?://|www\.)[\w!#$%&'*+,./:;=?@~()-]+[\w/#]", re.ASCII)
 PUNCTUATION = "。、.,:： 　「」"
 
 Found = tuple[str, dict[str, str]]
@@ -47,9 +42,8 @@ class Known:
 class Surroundings:
     """What links between pages are compared with.
 
-    `sources` holds all pages by their path, `files` every page and picture, read or not; `template_ids`
-    the ids
-    that a template uses itself.
+    `sources` holds all pages by their path, `files` every page and picture, read or not; `template_ids` the
+    ids that a template uses itself.
     """
 
     sources: Mapping[str, Source]
@@ -75,7 +69,7 @@ def alone(source: Source, known: Known) -> Iterator[Problem]:
         check = _link if use.tag == "a" else _picture
         for code, details in check(source, use, found, known):
             yield Problem(source.shown, line, code, details)
-    yield from _bare(source)
+    yield from web_addresses.bare(source)
 
 
 def wrong(source: Source, around: Surroundings) -> Iterator[Problem]:
@@ -85,31 +79,18 @@ def wrong(source: Source, around: Surroundings) -> Iterator[Problem]:
             yield Problem(source.shown, target.line, code, details)
 
 
-def _bare(source: Source) -> Iterator[Problem]:
-    """Yield addresses that stand in a text and are no links."""
-    if "<" not in source.document.body and not BARE_URL.search(source.document.body):
-        return  # a tag can stand within an address
-    text = LINK.sub(_blank, AUTOLINK.sub(_blank, without_code(source.document.body)))
-    words = TAG.sub("", REFERENCE.sub("", text)).split("\n")
-    for number, line in enumerate(words, start=source.document.body_line):
-        for url in BARE_URL.findall(line):
-            yield Problem(source.shown, number, "bare-url", {"url": url})
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
 def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
     if not use.words or not use.address:
         yield "empty-link", {}
         return
-    if BARE_URL.match(use.words):
+    if web_addresses.BARE_URL.match(use.words):
         yield "bare-url", {"url": use.words}
     elif use.words.strip(PUNCTUATION).casefold() in known.vague.get(source.language, ()):
         yield "vague-link", {"text": use.words}
+    if use.words.startswith("^"):  # a footnote, which is another problem
+        return
     if found.path is None:
-        if code := _elsewhere(found, use.address, known.own):
+        if code := web_addresses.elsewhere(found, use.address, known.own):
             yield code, {"link": use.address}
     elif found.path and not may_lead_to(found.path):
         yield "not-linkable", {"link": use.address}
@@ -120,25 +101,11 @@ def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found
 
 
 def _same_pdf(source: Source, address: str, path: str, known: Known) -> Iterator[Found]:
-    """Yield that the same PDF is there in the text's own language: it has the same name."""
+    """Yield that a text leads to a PDF in another language alone, though the same one is there in its own."""
     own = f"{source.language}/{path.partition('/')[2]}"
-    if own != path and known.is_addressed(own):
+    if own not in source.downloads and known.is_addressed(own):
         nearer = posixpath.relpath(own, posixpath.dirname(source.path))
-        yield "other-language-link", {"link": address, "own": nearer}
-
-
-def _elsewhere(found: Link, address: str, own: Collection[str]) -> str:
-    """Return what is wrong with a link to another host, or ""."""
-    if found.scheme in WEB and any(_is_below(address, base) for base in own):
-        return "link-to-this-site"
-    if found.scheme not in {"http", *FOLLOWED} or (found.scheme in WEB and not found.host):
-        return "bad-link"
-    return "insecure-link" if found.scheme == "http" else ""
-
-
-def _is_below(address: str, base: str) -> bool:
-    one, two = urlsplit(address), urlsplit(base)
-    return one.netloc.lower() == two.netloc.lower() and f"{one.path}/".startswith(f"{two.path.rstrip('/')}/")
+        yield "other-language-pdf", {"link": address, "own": nearer}
 
 
 def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]:
@@ -147,6 +114,8 @@ def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]
         return
     if target.language != source.language:
         yield from _other_language(source, link, target, around)
+    if target.path in around.ended and source.path not in around.ended:
+        yield "ended-link", {"link": link.address}
     is_seen = not around.shows_unpublished and source.path not in around.ended
     if is_seen and around.begins[target.path] > around.begins[source.path]:
         yield "unpublished-link", {"link": link.address}
@@ -178,19 +147,10 @@ def _other_language(source: Source, link: Target, target: Source, around: Surrou
 
 
 def _picture(_source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
-    if is_foreign(use.address):
+    if web_addresses.is_foreign(use.address):
         yield "foreign-source", {"address": use.address}
         return
     if not found.path or not known.is_addressed(found.path) or not found.path.startswith(PICTURES):
         yield "broken-image", {"link": use.address}
     if not use.words.strip() and not use.decorates:
         yield "no-alternative-text", {"link": use.address}
-
-
-def is_foreign(address: str) -> bool:
-    """Tell whether an address lies on another host, or is none."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return True
-    return bool(parts.scheme or parts.netloc)

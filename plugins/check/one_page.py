@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.check import contacts, html, links, markdown, shown_contacts, wording
+from plugins.check import contacts, entries, html, links, markdown, shown_contacts, wording
 from plugins.read import characters
 from plugins.report.problems import Problem, mistakes
 
@@ -30,7 +30,10 @@ def _problems(
     document, shown = source.document, source.shown
     yield from characters.wrong(text, shown)
     yield from markdown.readings(text, shown)
-    yield from markdown.wrong(source, rules.template_ids.get(source.template, ()))
+    yield from entries.marked(document, shown)
+    default = next(iter(rules.kinds[source.kind]["templates"]), None)
+    needs_text = source.template == default
+    yield from markdown.wrong(source, rules.template_ids.get(source.template, ()), needs_text=needs_text)
     yield from html.wrong(source)
     vague = {code: style.vague_links for code, style in rules.styles.items()}
     yield from links.alone(source, links.Known(is_addressed, rules.own, vague))

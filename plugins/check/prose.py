@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plugins.read.markdown import ruby
 from plugins.read.markdown.converter import COMMENT
+from plugins.read.markdown.preprocess import HEADING_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,10 @@ ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][^{}\n]*|[\w-]+=[^}\n]*)\}")
 REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 EMPHASIS = re.compile(r"\*+|(?<![\w])_+|_+(?![\w])")
-BLOCK = re.compile(r"\s*(?:#{1,6}|[-*+](?=\s)|\d+\.(?=\s)|>|\||!!!\s*\w*)\s*")
-ALONE = re.compile(r"\s*(?:#{1,6}|!!!)")  # a heading or the title of a box: the next line is another sentence
+BLOCK = re.compile(rf"\s*(?:{HEADING_SIGN}|[-*+](?=\s)|\d+\.(?=\s)|>|\||!!!\s*\w*)\s*")
+ALONE = re.compile(
+    rf"\s*(?:{HEADING_SIGN}|!!!)"
+)  # a heading or the title of a box: the next line is another sentence
 # The signs come first and on their own, because `re` finds one of some characters fast.
 SENTENCE_END = re.compile(r"[。？！.?!:|](?:(?<=[。？！])(?![。？！」』）”])|(?<=[.?!:])(?=\s)|(?<=\|))")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plugins import git
-from plugins.check import addresses, downloads, links, published, test_record, translations
+from plugins.check import addresses, days, downloads, links, published, test_record, translations
+from plugins.model import lifecycle
 from plugins.model.data import TOPICS
 from plugins.model.downloads import downloads as files
 from plugins.model.lifecycle import State
@@ -36,6 +37,8 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     )
     for source in sources:
         yield from links.wrong(source, around)
+    # Also a build of an earlier day knows what people write today.
+    yield from days.wrong(sources, max(project.today, lifecycle.today(settings["TIMEZONE"])))
     made = _without_source(sources, project, shared)
     yield from addresses.same_addresses(sources, made)
     yield from addresses.same_offices(sources)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,21 @@ class Use:
     decorates: bool = False
 
 
+Kind = Literal["box", "code", "empty-box", "li", "p", "quote"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph ("p"), list item or code as it was written, the first paragraph of a quote, or a box.
+
+    `beside_list` tells that it is in a list, or next to one.
+    """
+
+    kind: Kind
+    text: str = ""
+    beside_list: bool = False
+
+
 @dataclass(frozen=True)
 class Converted:
     """A text as HTML, and what checks ask about it.
@@ -24,8 +39,9 @@ class Converted:
     left them, `unsanitized` as Markdown wrote them.
 
     `toc` holds Python-Markdown's `toc_tokens` (`level`, `id`, `name`, `children`), `headings` level and
-    words, `raw` the HTML that stands in the text itself. `ids`, and `attributes` (element, name, value) that
-    are not allowed, stand in the order of the text, also repeated.
+    words, `raw` the HTML that stands in the text itself. `blocks`, `ids`, and `attributes` (element, name,
+    value) that are not allowed, stand in the order of the text, also repeated. `rows` are rows of tables that
+    have not as many cells as the first one.
     """
 
     sections: tuple[str, ...] = ("",)  # there is always one
@@ -36,6 +52,8 @@ class Converted:
     ids: list[str] = field(default_factory=list)
     attributes: list[tuple[str, str, str]] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
 
     @property
     def html(self) -> str:

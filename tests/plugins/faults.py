@@ -52,7 +52,7 @@ class Fault:
     told: list[Told]
     page: str = ""
     head: str = ""
-    body: str = ""
+    body: str = "文です。"
     encoding: str = "utf-8"
     written: dict[str, str] = field(default_factory=dict)
     repeated: dict[str, tuple[str, int]] = field(default_factory=dict)

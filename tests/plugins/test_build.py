@@ -21,11 +21,15 @@ FAULTS = faults.load()
 ALONE, HINTS = FAULTS.pop("alone"), FAULTS["hints"]
 SINGLE = [*ALONE, *(mistakes[0] for group, mistakes in FAULTS.items() if group != "hints")]
 # What is told also while no mistake keeps a file from being read or the data from being known.
-TOGETHER = ("front-matter", "links", "html", "markdown", "contacts", "language", "translations", "theme")
+TOGETHER = (
+    *("front-matter", "entries", "links", "addresses-elsewhere", "html", "html-structure", "markdown"),
+    *("blocks", "lists", "tables", "contacts", "language", "translations", "theme"),
+)
 ELSEWHERE = {
     "address-gone": "needs an earlier version: plugins.check.published",
     "cache-refused": "needs an earlier build whose cache is damaged: tests.incremental.test_damage",
     "interrupted": "needs somebody who does it: tests.plugins.release.test_all_or_nothing",
+    "modified-to-come": "needs a day that it is: tests.plugins.check.test_days",
     "not-a-file": "needs a pipe: below",
     "missing-module": "needs a library that is missing: there, too",
     "output-not-writable": "needs an output folder that is none: below",

@@ -14,7 +14,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.util import AtomicString
 
 from plugins.model.text import Converted
-from plugins.read.markdown import fast_paths, sanitizer
+from plugins.read.markdown import blocks, fast_paths, sanitizer
 from plugins.read.markdown.elements import Elements
 from plugins.read.markdown.preprocess import BAR, SECTION, Prepare
 
@@ -103,6 +103,7 @@ class Converter:
         self._markdown.treeprocessors.register(self._elements, "site_elements", 4)  # after inline patterns
         self._markdown.postprocessors.register(_JoinLines(), "site_join_lines", 4)  # after raw HTML is back
         self._markdown.postprocessors.register(_BreakPhrases(split), "site_break_phrases", 3)
+        self._blocks, self._table = blocks.register(self._markdown)
         fast_paths.register(self._markdown)
 
     def convert(
@@ -117,6 +118,7 @@ class Converter:
         of a picture and returns width and height in pixels.
         """
         self._elements.resolve, self._elements.size = resolve, size
+        self._table.rows = []
         html = self._markdown.reset().convert(text)
         found = self._elements
         if not html:  # without a text no tree is made
@@ -132,6 +134,8 @@ class Converter:
             ids,
             found.attributes,
             raw,
+            self._blocks.blocks,
+            self._table.rows,
         )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, STX
 
 from plugins.model.text import Use
 from plugins.read.markdown import ruby, sanitizer
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
+ESCAPED = re.compile(r"\x02(\d{2,3})\x03")  # a character behind a backslash, by its number
 PLACEHOLDER = re.compile(r"\x02[^\x03]*\x03")  # what Python-Markdown puts back later: raw HTML, entities
 ALIGNMENT = re.compile(r"text-align: (left|center|right);")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -66,7 +67,7 @@ class Elements(Treeprocessor):
 
     def _picture(self, element: Element) -> None:
         address, decorates = self._unescaped(element.get("src", "")), element.get("role") == "presentation"
-        self.uses.append(Use("img", address, element.get("alt", ""), decorates))
+        self.uses.append(Use("img", address, _plain(element.get("alt", "")), decorates))
         element.set("src", self.resolve("img", address))
         element.set("loading", "lazy")
         if size := self.size(address):  # so that the text below does not jump when the picture arrives
@@ -74,7 +75,12 @@ class Elements(Treeprocessor):
             element.set("height", str(size[1]))
 
     def _unescaped(self, address: str) -> str:
-        return PLACEHOLDER.sub("", unescape(address.replace(AMP_SUBSTITUTE, "&")).replace(BAR, "|"))
+        return _plain(unescape(address.replace(AMP_SUBSTITUTE, "&")).replace(BAR, "|"))
+
+
+def _plain(text: str) -> str:
+    """Return text without what Python-Markdown puts back later, but with escaped characters."""
+    return PLACEHOLDER.sub("", ESCAPED.sub(lambda m: chr(int(m[1])), text)) if STX in text else text
 
 
 def _shown(text: str) -> str:
@@ -88,4 +94,4 @@ def _words(element: Element) -> str:
         if child.tag not in {"rp", "rt"}:
             parts.append(child.get("alt", "") if child.tag == "img" else _words(child))
         parts.append(child.tail or "")
-    return PLACEHOLDER.sub("", _shown("".join(parts))).strip()
+    return _plain(_shown("".join(parts))).strip()

@@ -12,16 +12,29 @@ from plugins.read.markdown import ruby
 # stands where a section of the text begins.
 BAR, SECTION = "\ue000", "\ue001"
 LIST_BEGINS = re.compile(r"(?:[-*+]|1\.) +\S")
-PARAGRAPH = re.compile(r"(?![-*+] |\d+\. |#|>|\||!!!|<)\S")
+HEADING_SIGN = r"#{2,6}|#(?=\s|\Z)"  # #words is a hashtag, as on the code host
+PARAGRAPH = re.compile(rf"(?![-*+] |\d+\. |{HEADING_SIGN}|>|\||!!!|<)\S")
 QUOTED = re.compile(r"((?: {0,3}> ?)*)(.*)")
 BOX = re.compile(r"\s*!!!")
-ENDS_BLOCK = ("#", "!!!")  # a heading, or the title of a box: anything may follow at once
+ENDS_BLOCK = re.compile(
+    rf"{HEADING_SIGN}|!!!"
+)  # a heading, or the title of a box: anything may follow at once
 INDENT = 4  # columns that belong inside a list item or a box (Python-Markdown)
-UNTITLED_BOX = re.compile(r"^(\s*!!!\s*[\w-]+(?: +[\w-]+)*)\s*$")
+BOX_LINE = re.compile(r"((?:\s|>)*!!!)\s*([\w-]+)\s*(.*?)\s*")
+QUOTES = ('""', "''", "“”", "‘’", "＂＂")  # what people type around the title of a box
+
+
+def box(line: str) -> tuple[str, str] | None:
+    """Return what begins a box, with its kind, and its title without quotes; None for other lines."""
+    if not (found := BOX_LINE.fullmatch(line)):
+        return None
+    title = found[3]
+    is_quoted = len(title) > 1 and title[0] + title[-1] in QUOTES
+    return f"{found[1]} {found[2]}", title[1:-1] if is_quoted else title
 
 
 class Prepare(Preprocessor):
-    """Hide the bars of readings from tables; leave boxes without a title without one; begin lists.
+    """Hide the bars of readings from tables; put the titles of boxes into quotes; begin lists.
 
     A list may follow a paragraph at once, as in CommonMark (5.3) and so on the code host.
     """
@@ -33,8 +46,7 @@ class Prepare(Preprocessor):
         paragraph: str | None = None  # the signs of quotation before its lines
         for raw in lines:
             may_box = "!!!" in raw
-            # Without quotes the title would be the type, in English.
-            line = UNTITLED_BOX.sub(r'\1 ""', raw) if may_box else raw
+            line = _with_quotes(raw) if may_box else raw
             indent = len(line) - len(line.lstrip(" "))
             while depth > indent and line.strip():
                 depth -= INDENT
@@ -46,11 +58,16 @@ class Prepare(Preprocessor):
                 paragraph = paragraph if paragraph == quote and text.strip() else None
             elif paragraph != quote:
                 before = prepared[-1].strip(" >") if prepared else ""
-                paragraph = None if before and not before.startswith(ENDS_BLOCK) else quote
+                paragraph = None if before and not ENDS_BLOCK.match(before) else quote
             depth = indent + INDENT if may_box and BOX.match(line) else depth
             prepared.append(line.replace(BAR, "").replace(SECTION, ""))
         # All at once is quicker; no reading reaches beyond its line.
         return ruby.RUBY.sub(rf"{{\1{BAR}\2}}", "\n".join(prepared)).split("\n")
+
+
+def _with_quotes(line: str) -> str:
+    """Return a line that begins a box with its title in quotes: without any, the kind would be the title."""
+    return '{} "{}"'.format(*found) if (found := box(line)) else line
 
 
 def _unquoted(line: str) -> tuple[str, str]:

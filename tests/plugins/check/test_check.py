@@ -33,7 +33,10 @@ SETTINGS: dict[str, Any] = {
     "REQUIRED_PAGES": ["index"],
     "DOWNLOADS": "files",
     "TOPIC_ADDRESS": "topics/{name}/",
-    "KINDS": {"pages": {"allows": ["Save_as"]}, "guide": {"allows": []}},
+    "KINDS": {
+        "pages": {"allows": ["Save_as"], "templates": {"page": []}},
+        "guide": {"allows": [], "templates": {"article": []}},
+    },
     "IGNORE_FILES": [".*"],
 }
 NEEDED = [
@@ -139,7 +142,9 @@ def test_a_text_links_to_the_pdf_in_its_own_language(tmp_path: Path) -> None:
     both = ["ja/files/flyer.pdf", "en/files/flyer.pdf"]
     told = [problem for problem in found(site(tmp_path, page, paths=both)) if "x.md" in problem[0]]
     details = {"link": link, "own": "../../files/flyer.pdf"}
-    assert told == [("content/en/guide/deep/x.md", 4, "other-language-link", details)]
+    assert told == [("content/en/guide/deep/x.md", 4, "other-language-pdf", details)]
+    to_both = source(f"{LONG}[One]({link}), [two](../../files/flyer.pdf)", "en/guide/deep/x.md")
+    assert [problem for problem in found(site(tmp_path, to_both, paths=both)) if "x.md" in problem[0]] == []
     told = [problem for problem in found(site(tmp_path, page, paths=both[:1])) if "x.md" in problem[0]]
     assert told == []
 

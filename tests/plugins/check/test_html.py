@@ -126,7 +126,7 @@ def test_attributes_that_run_style_or_load_are_told(text: str, expected: Told) -
         ("一\n\n二\n{: .admonition-title .wide }", (4, "unknown-class", {"text": "wide"})),
         ("[一](x.md){.note}\n\n## 題 {#a .big}", (1, "unknown-class", {"text": "note"})),
         ("一 {#b}\n\n## 題 {#a .big}", (3, "unknown-class", {"text": "big"})),
-        ("一\n\n!!! warning 二\n    三", (3, "unknown-box", {"text": "warning 二", "known": "note, path"})),
+        ("一\n\n!!! warning 二\n    三", (3, "unknown-box", {"text": "warning", "known": "note, path"})),
         ('<div class="note tall">一</div>', (1, "unknown-class", {"text": "tall"})),
         ('<b class="note">一</b>', (1, "unknown-class", {"text": "note"})),
     ],
@@ -151,7 +151,7 @@ def test_the_parts_of_a_table_go_with_it() -> None:
         ("<div>`<img src=//x.example/y>`</div>", (1, "html-not-allowed", {"tag": "img"})),
         ("![一](x.png){ONERROR=x}", (1, "attribute-not-allowed", {"attribute": "ONERROR"})),
         ("[一](x.md){Href=https://x.example}", (1, "attribute-not-allowed", {"attribute": "Href"})),
-        ("[一](x.md){＃二}", (1, "leftover-markup", {"text": "{＃二}"})),
+        ("[一](x.md){＃二}", (1, "leftover-id", {"text": "{＃二}"})),
     ],
 )
 def test_what_only_seems_to_be_code_or_an_address_is_told(text: str, expected: Told) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.check import links
+from plugins.check import links, web_addresses
 from tests.plugins.check import samples
 
 Told = tuple[int, str, dict[str, str]]
@@ -53,7 +53,6 @@ def told(
         (PATH, "[一][1]\n\n[1]: steps.md"),
         (PATH, "[一](#main) [二](steps.md#main)"),
         (PATH, "[一](unread.md#who-knows)"),
-        (PATH, "[一](../news/ended.md)"),
         (PATH, "[一](../../en/guide/only.md)"),
         (PATH, "[一](../../images/map.png)"),
         (PATH, "![一](../../images/map.png)"),
@@ -164,13 +163,44 @@ def test_english_words_that_say_nothing_are_told_in_any_case() -> None:
         ("Status: draft\n", "draft.md", False),
         ("Status: draft\n", "later.md", False),
         ("Date: 2026-01-01\nExpires: 2026-02-01\n", "draft.md", False),  # its own text is gone
-        ("", "ended.md", False),
     ],
 )
 def test_a_link_to_what_is_public_later_is_told(head: str, link: str, is_told: bool) -> None:  # noqa: FBT001
     expected = [(1, "unpublished-link", {"link": link})] if is_told else []
     assert told(f"[一]({link})", "ja/news/x.md", f"Title: 題\n{head}") == expected
     assert told(f"[一]({link})", "ja/news/x.md", f"Title: 題\n{head}", shows_unpublished=True) == []
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_a_link_to_what_has_ended_is_hinted_at(is_over: bool) -> None:  # noqa: FBT001
+    head = "Title: 題\nDate: 2026-01-01\nExpires: 2026-02-01\n" if is_over else "Title: 題\n"
+    expected = [] if is_over else [(1, "ended-link", {"link": "ended.md"})]
+    assert told("[一](ended.md)", "ja/news/x.md", head) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "is_right"),
+    [
+        ("https://x.example/a_(b)/~c?d=e&f#g", True),
+        ("https://x.example:8080/", True),
+        ("https://x.example?a", True),
+        ("https://例え.jp/資料", True),
+        ("https://x.example/%E8%B3%87", True),
+        ("https://x.example/a b", False),
+        ("https://x.example/%", False),
+        ("https://x.example/[1]", False),
+        ("https://x.example/#a#b", False),
+        ("https://x.example/a\u3000b", False),
+        ("https://x.example/|", False),
+        ("https://x.example:port/", False),
+        ("https://a@x.example/", False),
+        ("https://x/", False),
+        ("https://.example/", False),
+    ],
+)
+def test_an_address_elsewhere_is_one_that_browsers_take_as_it_is(address: str, is_right: bool) -> None:  # noqa: FBT001
+    expected = [] if is_right else [(1, "bad-address", {"link": address})]
+    assert told(f"[一](<{address}>)") == expected
 
 
 def test_each_broken_link_is_told_in_its_own_line() -> None:
@@ -202,4 +232,4 @@ def test_each_broken_link_is_told_in_its_own_line() -> None:
     ],
 )
 def test_another_host_is_known_by_its_address(address: str, expected: bool) -> None:  # noqa: FBT001 - a table
-    assert links.is_foreign(address) is expected
+    assert web_addresses.is_foreign(address) is expected

@@ -84,12 +84,12 @@ def test_a_page_is_converted_as_its_language_wants(tmp_path: Path) -> None:
     ],
 )
 def test_a_page_may_say_more_about_itself(tmp_path: Path, head: str, name: str, expected: str) -> None:
-    assert getattr(right(tmp_path, "en/pages/x.md", f"{HEAD}{head}\n---\n"), name) == expected
+    assert getattr(right(tmp_path, "en/pages/x.md", f"{HEAD}{head}\n---\n文\n"), name) == expected
 
 
 def test_links_to_files_become_marks_for_their_addresses(tmp_path: Path) -> None:
     source, problems = read(
-        tmp_path, "ja/pages/x.md", f"{PAGE}\n[a](there.md)\n[b](gone.md)\n", "ja/pages/there.md"
+        tmp_path, "ja/pages/x.md", f"{PAGE}\n[a](there.md)\n\n[b](gone.md)\n", "ja/pages/there.md"
     )
     assert [problem.code for problem in problems] == ["broken-link"]
     assert source
@@ -124,11 +124,11 @@ def test_readings_stay_in_the_text(tmp_path: Path) -> None:
         (f"\ufeff{PAGE}", [(1, "byte-order-mark")]),
         (PAGE.replace("\n", "\r\n"), [(1, "carriage-return")]),
         ("Text only\n", [(1, "no-front-matter")]),
-        (f"{HEAD}Office: nobody\n---\n", [(5, "unknown-office")]),
-        (f"{HEAD}Topics: work, nothing\n---\n", [(5, "unknown-topic")]),
+        (f"{HEAD}Office: nobody\n---\n文\n", [(5, "unknown-office")]),
+        (f"{HEAD}Topics: work, nothing\n---\n文\n", [(5, "unknown-topic")]),
         (f"{HEAD}Template: article\n---\n", [(5, "unknown-template")]),
         (f"{HEAD}Template: office\n---\n", [(1, "missing-key")]),
-        (f"{HEAD}Order: 1\n---\n", [(5, "key-not-here")]),
+        (f"{HEAD}Order: 1\n---\n文\n", [(5, "key-not-here")]),
         (
             f"{HEAD.replace('Title', 'Titel')}Office: nobody\n---\n<script>\n",
             [(1, "missing-key"), (2, "unknown-key"), (5, "unknown-office"), (7, "html-not-allowed")],
@@ -172,7 +172,7 @@ def test_what_the_machine_lacks_is_no_mistake_of_the_file(
 
 
 def test_without_data_names_cannot_be_checked_but_all_else_is(tmp_path: Path) -> None:
-    source = "---\nOffice: nobody\n---\n"
+    source = "---\nOffice: nobody\n---\n文\n"
     problems = read(tmp_path, "ja/pages/x.md", source, data=None)[1]
     assert [problem.code for problem in problems] == ["missing-key"] * 3
 

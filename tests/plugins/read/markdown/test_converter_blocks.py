@@ -108,7 +108,9 @@ def test_the_bar_of_a_reading_ends_no_cell_and_columns_are_aligned_by_class() ->
     ("text", "expected"),
     [
         ("!!! note\n    一", f"{NOTE}<p>一</p>\n</div>"),
-        ("!!! note path\n    一", '<div class="admonition note path">\n<p>一</p>\n</div>'),
+        ("!!! note 題\n    一", f"{NOTE}{TITLE}<p>一</p>\n</div>"),
+        ("!!! note “題”\n    一", f"{NOTE}{TITLE}<p>一</p>\n</div>"),
+        ("!!!note　'題'\n    一", f"{NOTE}{TITLE}<p>一</p>\n</div>"),
         ('!!! note "題"\n    一', f"{NOTE}{TITLE}<p>一</p>\n</div>"),
         ("一\n\n<!-- 二\n\n三 -->\n\n四", "<p>一</p>\n\n\n<p>四</p>"),
         ("一<!-- 二 -->三", "<p>一三</p>"),

@@ -1,0 +1,108 @@
+"""Check the blocks of a text: lists, tables, boxes and code that do not come out as they were meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plugins.check import lists, tables
+from plugins.check.block_lines import block_lines
+from plugins.check.prose import without_code
+from plugins.read.markdown.preprocess import ENDS_BLOCK, INDENT, box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plugins.model.source import Source
+    from plugins.model.text import Block
+
+Found = tuple[str, int, dict[str, str]]  # problem code, line, details
+FoundInBlock = tuple[int, str, dict[str, str]]  # line in the block, counted from 0, problem code, details
+
+# What begins nothing but an item, also in a line alone. ○○ and ○月 stand for a name and a date.
+BULLET = re.compile(r"\s*([・●○■□◆◇•◦‣])(?!\1|[年月日時])\s*\S")
+ITEM = re.compile(r"(\s*)(?:[-*+]|\d+\.)\s")
+TABLE_RULE = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*\|[\s|:-]*$")
+LINE = re.compile(r"(?:[-_=]\s*){3,}|(?:\*\s*){3,}")  # drawn by hand across the page
+FENCE = re.compile(r"`{3,}|~{3,}")
+TASK = re.compile(r"\[[ xX\u3000]?\](?!\()")
+ALERT = re.compile(r"\[!\w+\]")
+MARKDOWN = re.compile(r"(?:[-*+]|\d+\.)\s+\S|#{1,6}\s|>\s|\|.*\|\s*$")  # what lines of a block begin with
+SHOWN = 20  # characters that are shown of a line
+
+
+def wrong(source: Source) -> Iterator[Found]:
+    """Yield all problems of a text's blocks."""
+    body, first, blocks = source.document.body, source.document.body_line, source.converted.blocks
+    if found := [(number, problem) for number, block in enumerate(blocks) for problem in _of_block(block)]:
+        lines = [*block_lines(source)]
+        for number, (at, code, details) in _opening(found):
+            yield code, lines[number] + at, details
+    yield from _lines(without_code(body).expandtabs(INDENT).split("\n"), first)
+    for at, code, details in tables.of_tabs(body):
+        yield code, first + at, details
+    for row in source.converted.rows:
+        at = next((i for i, line in enumerate(body.split("\n")) if line.strip().endswith(row.strip())), 0)
+        yield "table-row", first + at, {"text": row.strip()[:SHOWN]}
+    for raw in source.converted.raw:
+        yield from _in_html(raw, body, first)
+
+
+def _opening(found: list[tuple[int, FoundInBlock]]) -> list[tuple[int, FoundInBlock]]:
+    """Return what is found, of the two fences around code only the first one."""
+    fences = [pair for pair in found if pair[1][1] == "code-fence"]
+    return [pair for pair in found if pair not in fences[1::2]]
+
+
+def _of_block(block: Block) -> Iterator[FoundInBlock]:
+    """Yield the problems of one block, counting its lines from 0."""
+    if block.kind == "empty-box":
+        yield 0, "box-not-indented", {}
+    elif block.kind == "code":
+        yield 0, "indented-text", {"text": block.text.strip()[:SHOWN]}
+    elif block.kind == "quote" and ALERT.match(block.text):
+        yield 0, "code-host-box", {"text": block.text.split("\n")[0][:SHOWN]}
+    elif block.text:
+        yield from _of_text(block)
+
+
+def _of_text(block: Block) -> Iterator[FoundInBlock]:
+    if block.beside_list and (found := TASK.match(block.text)):
+        yield 0, "task-list", {"text": found[0]}
+    for number, line in enumerate(block.text.split("\n")):
+        if FENCE.match(line.strip()):
+            yield number, "code-fence", {"text": line.strip()[:3]}
+        elif number and LINE.fullmatch(line.strip()):
+            yield number, "line-needs-blank-line", {"text": line.strip()[:5]}
+    yield from lists.wrong(block, told=BULLET)
+    yield from tables.in_text(block)
+
+
+def _lines(lines: list[str], first: int) -> Iterator[Found]:
+    """Yield the problems of lines that must stand in a certain column, or below a certain line."""
+    item: re.Match[str] | None = None  # the first one of the list that goes on
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else ""
+        here = first + number
+        if bullet := BULLET.match(line):
+            yield "wrong-bullet", here, {"text": bullet[1]}
+        found = ITEM.match(line)
+        if found and item and (len(found[1]) - len(item[1])) % INDENT:
+            yield "list-indent", here, {}
+        if (found and not item) or (line.strip() and not line.startswith(" ") and not before.strip()):
+            item = found
+        above = lines[number - 2].strip() if number > 1 else ""
+        if "|" in before and TABLE_RULE.match(line) and above and not ENDS_BLOCK.match(above):
+            yield "table-needs-blank-line", here - 1, {}
+        if "!!!" in line and (found_box := box(line)) and any(sign in found_box[1] for sign in '"“”＂'):
+            yield "box-title", here, {"text": found_box[1][:SHOWN]}
+
+
+def _in_html(raw: str, body: str, first: int) -> Iterator[Found]:
+    """Yield the first line of Markdown within HTML, where it is none."""
+    at = max(body.find(raw.strip()), 0)
+    for number, line in enumerate(raw.strip().split("\n")):
+        if MARKDOWN.match(line.strip()):
+            where = first + body.count("\n", 0, at) + number
+            yield "markdown-in-html", where, {"text": line.strip()[:SHOWN]}
+            return
