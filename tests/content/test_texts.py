@@ -21,7 +21,7 @@ SOURCES = sorted(
     path
     for language in LANGUAGES
     for path in (CONTENT / language).rglob("*.md")
-    if "\nStatus: draft\n" not in path.read_text(encoding="utf-8")
+    if path.name != "README.md" and "\nStatus: draft\n" not in path.read_text(encoding="utf-8")
 )
 IN_EACH = [
     {path.relative_to(CONTENT / code).as_posix() for path in SOURCES if path.is_relative_to(CONTENT / code)}
