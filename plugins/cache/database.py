@@ -38,6 +38,11 @@ def digest(value: bytes) -> bytes:
     return hashlib.blake2b(value, digest_size=16).digest()
 
 
+def _is_whole(value: object, known: object) -> bool:
+    """Tell whether a value is the one that was stored; a damaged file may hold any type in its place."""
+    return isinstance(value, bytes) and digest(value) == known
+
+
 def _is_busy(error: sqlite3.Error) -> bool:
     """Tell whether another build is writing, so that nothing is wrong with the file."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -121,14 +126,14 @@ class Database:
     def all(self, table: str) -> dict[str, bytes]:
         """Return all values of a table that are undamaged, by key."""
         rows = self._rows(f"SELECT key, digest, value FROM {table}")  # noqa: S608 - ours
-        found = {key: value for key, known, value in rows if digest(value) == known}
+        found = {key: value for key, known, value in rows if _is_whole(value, known)}
         self.is_refused |= len(found) < len(rows)
         return found
 
     def value(self, table: str, key: str) -> bytes | None:
         """Return one value, or None where it is missing or damaged."""
         for known, value in self._rows(f"SELECT digest, value FROM {table} WHERE key = ?", key):  # noqa: S608
-            if digest(value) == known:
+            if _is_whole(value, known):
                 found: bytes = value
                 return found
             self.is_refused = True

@@ -78,10 +78,11 @@ def is_right(tag: str, attribute: str, value: str) -> bool:
 
 def _is_language(value: str) -> bool:
     try:
-        Locale.parse(value, sep="-")
+        language = Locale.parse(value, sep="-").language
     except (UnknownLocaleError, ValueError):
         return False
-    return bool(LANGUAGE.fullmatch(value))
+    # A language of two letters has no other name ("eng").
+    return bool(LANGUAGE.fullmatch(value)) and language == value.split("-", maxsplit=1)[0].lower()
 
 
 def _is_time(value: str) -> bool:

@@ -75,12 +75,15 @@ def _in_references(source: Source) -> Iterator[Found]:
 
 
 def _in_braces(source: Source) -> Iterator[Found]:
-    """Yield what attributes such as `{onclick=…}` may not do, and kinds of box that there are not."""
+    """Yield what attributes such as `{onclick=…}` may not do, unknown languages and kinds of box."""
     body = source.document.body
     for tag, name, value in source.converted.attributes:
-        code, details = wrong_attribute(tag, name, value)
+        if not (found := wrong_attribute(tag, name, value)):
+            continue
+        code, details = found
         text = details.get("text", "").split()
-        words = [*(f"{sign}{word}" for word in text for sign in ("!!! ", ".")), f"{name}=", name]
+        words = [f"{sign}{word}" for word in text for sign in ("!!! ", ".")]
+        words += [f"{name}={value}", f'{name}="{value}"', f"{name}=", name]
         yield line_of(next((text for text in words if text in body), ""), body, 1), code, details
 
 

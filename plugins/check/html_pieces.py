@@ -71,10 +71,8 @@ class Pieces(HTMLParser):
         if self._open:
             self._open[-1].children.append(tag)
         for name, value in attrs:
-            if not sanitizer.is_allowed(tag, name, value or ""):
-                self._note(*wrong_attribute(tag, name, value or ""))
-            elif not content_model.is_right(tag, name, value or ""):
-                self._note("html-value", {"tag": tag, "attribute": name, "value": value or ""})
+            if wrong := wrong_attribute(tag, name, value or ""):
+                self._note(*wrong)
         if tag == "time" and "datetime" not in dict(attrs):
             self._note("html-incomplete", {"tag": tag, "missing": 'datetime="2027-01-05"'})
         if tag not in WITHOUT_END:
@@ -129,8 +127,11 @@ class Pieces(HTMLParser):
         return i + len("<![")
 
 
-def wrong_attribute(tag: str, name: str, value: str) -> tuple[str, dict[str, str]]:
-    """Return the problem that an attribute is which is not allowed."""
+def wrong_attribute(tag: str, name: str, value: str) -> tuple[str, dict[str, str]] | None:
+    """Return the problem that an attribute is, or None where it may stand as it is."""
+    if sanitizer.is_allowed(tag, name, value):
+        is_right = content_model.is_right(tag, name, value)
+        return None if is_right else ("html-value", {"tag": tag, "attribute": name, "value": value})
     if name.startswith("＃"):
         return "leftover-id", {"text": f"{{{name}}}"}
     if name == "style":

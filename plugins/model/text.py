@@ -40,8 +40,8 @@ class Converted:
 
     `toc` holds Python-Markdown's `toc_tokens` (`level`, `id`, `name`, `children`), `headings` level and
     words, `raw` the HTML that stands in the text itself. `blocks`, `ids`, and `attributes` (element, name,
-    value) that are not allowed, stand in the order of the text, also repeated. `rows` are rows of tables that
-    have not as many cells as the first one.
+    value), which are languages and what is not allowed, stand in the order of the text, also repeated.
+    `rows` are rows of tables that have not as many cells as the first one.
     """
 
     sections: tuple[str, ...] = ("",)  # there is always one

@@ -145,15 +145,17 @@ def one_of(dice: Random, choices: Sequence[T]) -> T:
     return choices[0] if dice.random() < RIGHT else dice.choice(choices)
 
 
-def page(dice: Random, name: str) -> str:
+def page(dice: Random, folder: str, name: str) -> str:
     """Return a file of text; most of its entries are right."""
+    usual = [key for key in USUAL if folder == "news" or key != "Date"]
     more = dice.sample(sorted(VALUES.keys() - {*USUAL}), dice.choice((0, 0, 1, 2)))
-    values = {key: one_of(dice, VALUES[key]) for key in (*USUAL, *more)}
-    values |= {key: f"{values[key]} {name}" for key in ("Title", "Description") if values[key]}
+    values = {key: one_of(dice, VALUES[key]) for key in (*usual, *more)}
+    values |= {key: f"{values[key]} {folder} {name}" for key in ("Title", "Description") if values[key]}
     head = "".join(f"{key}: {value}\n" for key, value in values.items())
     body = "\n\n".join(
-        dice.choice(PIECES if dice.random() > RIGHT else USUAL_PIECES) for _ in range(dice.randint(0, 3))
+        dice.choice(PIECES if dice.random() > RIGHT else USUAL_PIECES) for _ in range(dice.randint(1, 3))
     )
+    body = body.replace("](../", "](../" + "../" * name.count("/"))
     return f"---\n{head}---\n\n{body}\n"
 
 
@@ -162,10 +164,11 @@ def change(project: Path, dice: Random) -> None:
     content = project / "content"
     for _ in range(dice.choice((0, 1, 1, 2, 3))):
         name = dice.choice(NAMES[:3]) if dice.random() < RIGHT else dice.choice(NAMES)
-        path = content / dice.choice(("ja", "en")) / dice.choice(("news", "news", "pages")) / f"{name}.md"
+        folder = dice.choice(("news", "news", "pages"))
+        path = content / dice.choice(("ja", "en")) / folder / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page(dice, name), encoding="utf-8")
-    for name in dice.sample(sorted(IMAGES), dice.choice((0, 0, 0, 0, 1, 2))):
+        path.write_text(page(dice, folder, name), encoding="utf-8")
+    for name in dice.sample(sorted(IMAGES), dice.choice((0, 0, 0, 0, 0, 0, 1, 2))):
         IMAGES[name](content / "images" / name)
     if dice.random() < 1 / 5:
         data = content / "data" / "data.toml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,7 +62,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
     for (language, name), entries in NOTICES.items():
         text = NOTICE.format(name=name, language=language, entries=entries)
         if name == "coming":
-            text = text.replace("2020", "2999")
+            text = text.replace("2020-01-02", f"{sources.TODAY + timedelta(365)}")
         path = project / "content" / language / "news" / f"{name}.md"
         path.write_text(
             text.replace("over-again ja", "over ja").replace("\n\n---", "\n---"), encoding="utf-8"

@@ -63,7 +63,9 @@ def _add_language(project: Path) -> None:
 def test_a_third_language_is_settings_content_and_catalogue(project: Path) -> None:
     _add_language(project)
     for code in ("en", "fr"):  # not in the first language
-        text = "---\nTitle: Only here\nDescription: d\nDate: 2020-01-01\nModified: 2020-01-01\n---\n"
+        text = (
+            "---\nTitle: Only here\nDescription: d\nDate: 2020-01-01\nModified: 2020-01-01\n---\n\nWords.\n"
+        )
         (project / "content" / code / "news" / "only.md").write_text(text, encoding="utf-8")
     site = built.built(project, URL)
     per_language = {path.removeprefix("en/") for path in site.files if path.startswith("en/")}

@@ -58,7 +58,7 @@ class Elements(Treeprocessor):
             if name in element.attrib:
                 element.set(name, ruby.words(_shown(element.get(name, ""))))
         items = ((element.tag, name, value) for name, value in element.items())
-        self.attributes += (item for item in items if not sanitizer.is_allowed(*item))
+        self.attributes += (item for item in items if item[1] == "lang" or not sanitizer.is_allowed(*item))
 
     def _link(self, element: Element) -> None:
         address = self._unescaped(element.get("href", ""))
