@@ -62,7 +62,11 @@ def wrong(
             details = {"size": f"{math.ceil(size / 100_000) / 10}", "limit": f"{LARGEST // 1_000_000}"}
             yield Problem(shown, 1, "large-pdf", details)
             continue
-        code, about = inspected(path)
+        try:
+            code, about = inspected(path)
+        except OSError as error:
+            yield Problem(shown, 1, "unreadable", {"what": str(error.strerror)})
+            continue
         if code:
             yield Problem(shown, 1, code, {"text": about})
         elif names := [name for name in about.splitlines() if name not in own]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import subprocess
 import sys
@@ -233,20 +234,30 @@ def test_each_pdf_is_told_of_by_its_place(tmp_path: Path) -> None:
     content = tmp_path / "content"
     folder = content / "ja" / "files"
     folder.mkdir(parents=True)
-    for name, size in {"good": 1, "large": 5_000_001, "named": 1, "wrong": 1, "ours": 5_000_000}.items():
+    for name, size in {
+        "good": 1,
+        "large": 5_000_001,
+        "named": 1,
+        "wrong": 1,
+        "ours": 5_000_000,
+        "locked": 1,
+    }.items():
         (folder / f"{name}.pdf").write_bytes(b"x" * size)
     asked = []
 
     def inspected(path: str) -> Verdict:
         asked.append(path)
+        if "locked" in path:
+            raise PermissionError(errno.EACCES, "Permission denied")
         names = {"named": "Sunny\nSato", "ours": "Sunny"}
         name = path.removeprefix("ja/files/").removesuffix(".pdf")
         return Verdict("not-in-pdf", "/JS") if name == "wrong" else Verdict("", names.get(name, ""))
 
-    paths = [f"ja/files/{name}.pdf" for name in ("good", "large", "named", "ours", "wrong")]
+    paths = [f"ja/files/{name}.pdf" for name in ("good", "large", "locked", "named", "ours", "wrong")]
     found = [(p.path, p.line, p.code, p.details) for p in pdf.wrong(content, paths, inspected, {"Sunny"})]
     assert found == [
         ("content/ja/files/large.pdf", 1, "large-pdf", {"size": "5.1", "limit": "5"}),
+        ("content/ja/files/locked.pdf", 1, "unreadable", {"what": "Permission denied"}),
         ("content/ja/files/named.pdf", 1, "pdf-author", {"names": "Sato"}),
         ("content/ja/files/wrong.pdf", 1, "not-in-pdf", {"text": "/JS"}),
     ]
