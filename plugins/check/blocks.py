@@ -59,7 +59,7 @@ def _of_block(block: Block) -> Iterator[FoundInBlock]:
     if block.kind == "empty-box":
         yield 0, "box-not-indented", {}
     elif block.kind == "code":
-        yield 0, "indented-text", {"text": block.text.strip()[:SHOWN]}
+        yield 0, "indented-text", {"text": block.text.strip().split("\n")[0][:SHOWN]}
     elif block.kind == "quote" and ALERT.match(block.text):
         yield 0, "code-host-box", {"text": block.text.split("\n")[0][:SHOWN]}
     elif block.text:

@@ -40,7 +40,8 @@ LINK = r"\[[^\]\n]*\]\([^)\n]*\)\s*$"
 # Lines of one kind, of which each was meant to be seen as one.
 ALONE = tuple(map(re.compile, (LABEL, TIME, LINK)))
 SHOWN = 20  # characters that are shown of a line
-GOES_ON = tuple("。．.！!？?、，,")  # at the end of a line that may be followed by any other
+BREAK = "\\"  # at the end of a line that the next one does not join
+GOES_ON = (*"。．.！!？?、，,", BREAK)  # at the end of a line that may be followed by any other
 
 
 class Item(NamedTuple):
@@ -90,7 +91,7 @@ def wrong(block: Block, *, told: re.Pattern[str]) -> Iterator[Found]:
     lines = [line.strip() for line in block.text.split("\n")]
     if len(lines) == 1 and not block.beside_list:
         return
-    items = [None if told.match(line) else item(line) for line in lines]
+    items = [None if told.match(line) or line.endswith(BREAK) else item(line) for line in lines]
     at = 0
     while at < len(lines):
         end = at + 1
