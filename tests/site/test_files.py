@@ -55,9 +55,10 @@ def test_the_site_is_what_its_sources_make_and_nothing_else(site: Built) -> None
     for language in sources.LANGUAGES:
         expected += sources.pages(language, "published", "ended")
         expected += sources.further_pages(language) + sources.old_pages(language)
-    for prefix in sources.LANGUAGES.values():
+    for language, prefix in sources.LANGUAGES.items():
         cards = [f"{prefix}contact/{office['id']}/contact.vcf" for office in sources.OFFICES]
-        expected += [f"{prefix}feed.xml", *cards]
+        pdfs = [f"{prefix}{path}" for path in _below(sources.CONTENT / language, "files/**/[!.]*.pdf")]
+        expected += [f"{prefix}feed.xml", *cards, *pdfs]
     named = [*_below(sources.CONTENT, "images/**/[!.]*"), *_below(PROJECT / "theme" / "static", "**/[!.]*")]
     static = [site.static(path) for path in named]
     security = [SECURITY] if sources.SECURITY_EXPIRES >= sources.TODAY and not urlsplit(site.url).path else []
