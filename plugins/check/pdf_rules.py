@@ -21,7 +21,7 @@ CATALOGUE = {
     *("/StructTreeRoot", "/MarkInfo", "/Lang", "/SpiderInfo", "/OutputIntents", "/PieceInfo"),
     *("/OCProperties", "/Perms", "/DSS", "/LastModified"),
 }
-NAMES = {"/AlternatePresentations", "/AP", "/Dests", "/IDS", "/Pages", "/Templates", "/URLS"}
+NAMES = {"/AP", "/Dests", "/IDS", "/Pages", "/Templates", "/URLS"}
 # 12.5.6. Not: attached files, sounds, films, screens, three dimensions, rich media.
 ANNOTATIONS = {
     *("/Caret", "/Circle", "/FreeText", "/Highlight", "/Ink", "/Line", "/Link", "/PolyLine", "/Polygon"),

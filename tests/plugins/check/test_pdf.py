@@ -93,6 +93,10 @@ def with_pypdf(**options: str) -> bytes:
         (made(page="/AA << /O << /S /GoTo /D [3 0 R /Fit] >> >>"), ("not-in-pdf", "/AA")),
         (made("/Names << /JavaScript << /Names [] >> >>"), ("not-in-pdf", "/JavaScript")),
         (made("/Names << /EmbeddedFiles << /Names [] >> >>"), ("not-in-pdf", "/EmbeddedFiles")),
+        (made("/Names << /AlternatePresentations << /Names [] >> >>"), (
+            "not-in-pdf",
+            "/AlternatePresentations",
+        )),
         (made("/Collection << /View /D >>"), ("not-in-pdf", "/Collection")),
         (made("/AF [10 0 R]", objects=["<< /Type /Filespec >>"]), ("not-in-pdf", "/AF")),
         (made("/Unheard [1]"), ("not-in-pdf", "/Unheard")),
