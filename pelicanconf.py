@@ -105,6 +105,11 @@ CARD_NAME = "contact.vcf"
 SITEMAP_NAME = "sitemap.xml"
 # Pictures and the theme's own files, each with a fingerprint in its name: browsers keep them for a year.
 STATIC_ADDRESS = "static/"
+# Pictures are published in up to three widths, in pixels: a telephone shows some 350 of CSS, each of which is
+# two or three of its own, and the column of text has 684 (theme/css/tokens.css: `--measure` times `--text`).
+PICTURE_WIDTHS = (480, 800, 1200)
+# How wide that column is, as browsers are told (HTML, 4.8.4.2): the measure, or the window without its edges.
+PICTURE_SIZES = "(min-width: 47.5em) 42.75em, 90vw"
 
 # The kind whose names menus and `REQUIRED_PAGES` give; its page `index` is a language's first one.
 MENU_KIND = "pages"

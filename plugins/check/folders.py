@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.model import downloads
 from plugins.model.links import DOWNLOAD, PAGE, PICTURES
+from plugins.read.pictures import DRAWING, RASTER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 DATA, TABLE = "data/", ".toml"
-PICTURE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+PICTURE_TYPES = tuple(sorted((*RASTER, DRAWING)))
 # What an editor may have, by the ending of its name → the code of the problem; whatever else there may be has
 # no use here.
 CODES = {
@@ -21,8 +22,8 @@ CODES = {
     TABLE: "misplaced-data",
     DOWNLOAD: "misplaced-pdf",
     **dict.fromkeys(PICTURE_TYPES, "misplaced-image"),
-    **dict.fromkeys((".ai", ".bmp", ".eps", ".heic", ".heif", ".jfif", ".jxl"), "wrong-file-type"),
-    **dict.fromkeys((".psd", ".tif", ".tiff"), "wrong-file-type"),
+    **dict.fromkeys((".heic", ".heif"), "heic-image"),
+    **dict.fromkeys((".ai", ".bmp", ".eps", ".jfif", ".jxl", ".psd", ".tif", ".tiff"), "wrong-file-type"),
     **dict.fromkeys((".markdown", ".mdown", ".mdx", ".mkd", ".text", ".txt"), "not-markdown"),
     **dict.fromkeys((".csv", ".doc", ".docm", ".docx", ".jtd", ".key", ".numbers"), "office-document"),
     **dict.fromkeys((".odp", ".ods", ".odt", ".pages", ".ppt", ".pptm", ".pptx"), "office-document"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
 
+    from plugins.model.assets import Asset
     from plugins.model.data import Address, Data, Organisation
     from plugins.model.languages import Language
     from plugins.model.project import Project
@@ -39,9 +40,9 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     data: Data,
     theme: Theme,
     styles: Stylesheet,
-    assets: Mapping[str, str],
+    assets: Mapping[str, Asset],
 ) -> None:
-    """Give templates their filters, functions and data; `assets` maps paths to addresses, known later on."""
+    """Give templates their filters, functions and data; `assets` are known later on."""
     settings, site_url = project.settings, project.settings["SITEURL"]
     here = base_path(site_url)
     env.loader = FileSystemLoader(project.theme / "templates")  # and never Pelican's own
@@ -83,12 +84,12 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     localized("phrases", broken)
     localized("qr_code", vcard.qr_code)
     localized("pages_of", lambda language, run: accessibility.pages_of(run, language, project.languages))
-    env.filters["static"] = lambda path: assets[path]
+    env.filters["static"] = lambda path: assets[path].address
 
     @pass_context
     def sections(context: Context, page: Any, base: str = here) -> list[str]:
         download = context.environment.get_template("partials/download.html").render
-        return renderer.sections(context["site"], page, base, assets, download)
+        return renderer.sections(context["site"], page, base, assets, settings["PICTURE_SIZES"], download)
 
     env.filters["sections"] = sections
     env.filters["text"] = pass_context(lambda *given: "".join(sections(*given)))

@@ -18,6 +18,7 @@ from plugins.cache.dependencies import RecordedQueries
 from plugins.hashing import digest, digest_of
 from plugins.model import links
 from plugins.model.page import Page
+from plugins.render.picture_element import with_pictures
 from plugins.report.crashes import CrashError, unexpected
 from plugins.workers import shared
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from plugins.cache.build_record import BuildRecord
     from plugins.cache.dependencies import SiteQueries
+    from plugins.model.assets import Asset
     from plugins.model.downloads import Download
     from plugins.render.output_file import OutputFile
 
@@ -102,8 +104,9 @@ class Renderer:
 
     def _rendered(self, file: OutputFile) -> Rendered:
         if file.page is None:
-            self._write(file.path, file.content)
-            return Rendered(file.own, digest(file.content), {})
+            content = file.load() if file.load else file.content
+            self._write(file.path, content)
+            return Rendered(file.own, digest(content), {})
         site = RecordedQueries(self.queries)
         text = self.env.get_template(file.template).render({**self.context, "page": file.page, "site": site})
         data = text.encode()
@@ -129,20 +132,25 @@ class Renderer:
         return file
 
 
-def sections(
+def sections(  # noqa: PLR0913, PLR0917 - each is a value of its own
     site: RecordedQueries,
     page: Any,
     base: str,
-    static: Mapping[str, str],
+    assets: Mapping[str, Asset],
+    sizes: str,
     download: Callable[..., str],
 ) -> list[str]:
-    """Return the sections of a page's text with addresses; `base` stands before those of this site.
+    """Return the sections of a page's text with addresses, pictures and links to PDFs.
 
+    `base` stands before addresses of this site, `sizes` tells browsers how wide pictures are shown.
     `download` returns a link to a PDF: `file`, its `address`, other `attributes` and `words`.
     """
 
     def address(path: str) -> str:
         return f"{base}/{site.address(path)}"
+
+    def static(path: str) -> str:
+        return f"{base}/{assets[path].address}"
 
     def link(path: str, fragment: str, attributes: str, words: str) -> str:
         file: Download = site.download(path)
@@ -152,8 +160,9 @@ def sections(
 
     # Its own, or that of another one.
     found: tuple[str, ...] = page.sections if isinstance(page, Page) else site.sections(page)
-    told = (links.with_downloads(html, link) for html in found)
-    return [links.resolved(html, address, lambda path: f"{base}/{static[path]}") for html in told]
+    shown = with_pictures(found, assets, base, sizes)
+    told = (links.with_downloads(html, link) for html in shown)
+    return [links.resolved(html, address, static) for html in told]
 
 
 def render_files(renderer: Renderer, files: Sequence[OutputFile], jobs: int) -> dict[str, Rendered | None]:

@@ -14,11 +14,11 @@ import pelicanconf
 import tasks
 from editing import handbook
 from plugins.check import pdf as check_pdf
-from plugins.check.files import LARGEST_PICTURE
+from plugins.check.pictures import LARGEST, LARGEST_DRAWING
 from plugins.model.fields import FIELDS
 from plugins.report import problems
 from tests.docs import examples, rules
-from tests.plugins import programs, small_site
+from tests.plugins import pictures, programs
 from tests.plugins.pdfs import pdf
 from tests.site import built
 
@@ -83,7 +83,8 @@ def test_the_numbers_are_those_that_are_checked(language: str) -> None:
     said = text(FILES[language]["handbook"])
     rows = [[*map(int, re.findall(r"\d+", "|".join(row)))] for table in rules.tables(said) for row in table]
     assert [row for row in numbers if row not in rows] == []
-    assert f"{LARGEST_PICTURE // 1000} kB" in said
+    assert f"{LARGEST_DRAWING // 1000} kB" in said
+    assert f"{LARGEST // 1_000_000} MB" in said
     assert f"{check_pdf.LARGEST // 1_000_000} MB" in said
 
 
@@ -95,7 +96,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def checked(tried: dict[str, Block], project: Path) -> dict[str, set[str]]:
     """Put examples into a project; return path → codes that a check of it tells."""
     for name in examples.pictures(tried.values()):
-        (project / "content" / name).write_bytes(small_site.png())
+        kind = pictures.TYPES[name.rpartition(".")[2]]
+        (project / "content" / name).write_bytes(pictures.encoded(pictures.quarters(), kind))
     for name in examples.pdfs(tried):
         (project / "content" / name).write_bytes(pdf())
     for name, block in tried.items():

@@ -20,9 +20,11 @@ DEFAULT_CACHE = "public, max-age=0, must-revalidate"
 DEFAULT_TYPES = {
     "": "text/html; charset=utf-8",
     ".html": "text/html; charset=utf-8",
+    ".jpg": "image/jpeg",
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",
+    ".webp": "image/webp",
 }
 
 

@@ -104,12 +104,13 @@ def test_an_old_address_leads_to_the_new_one(grown: built.Built) -> None:
     assert line in grown.files["_redirects"].decode().splitlines()
 
 
-def test_a_picture_has_its_words_and_its_size_and_waits_until_it_is_seen(grown: built.Built) -> None:
+def test_a_picture_has_its_words_and_size_and_does_not_wait_where_a_page_begins(
+    grown: built.Built,
+) -> None:
     [image] = grown.page("news/moved/index.html").select(".text img")
     assert image.attrs == {
         "src": f"/guide-site/{grown.static('images/share-ja.png')}",
         "alt": "The name of the site",
-        "loading": "lazy",
         "width": "1200",
         "height": "630",
     }

@@ -28,7 +28,6 @@ class Elements(Treeprocessor):
     """Write the address that `resolve` answers for each link and picture; note what a text holds."""
 
     resolve: Callable[[str, str], str]
-    size: Callable[[str], tuple[int, int] | None]
 
     def run(self, root: Element) -> None:
         """Look at each element, and mark where sections begin."""
@@ -69,10 +68,6 @@ class Elements(Treeprocessor):
         address, decorates = self._unescaped(element.get("src", "")), element.get("role") == "presentation"
         self.uses.append(Use("img", address, _plain(element.get("alt", "")), decorates))
         element.set("src", self.resolve("img", address))
-        element.set("loading", "lazy")
-        if size := self.size(address):  # so that the text below does not jump when the picture arrives
-            element.set("width", str(size[0]))
-            element.set("height", str(size[1]))
 
     def _unescaped(self, address: str) -> str:
         return _plain(unescape(address.replace(AMP_SUBSTITUTE, "&")).replace(BAR, "|"))

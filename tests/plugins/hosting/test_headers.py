@@ -71,6 +71,8 @@ def test_a_type_follows_from_the_name_whatever_the_machine_says(
         ("robots.txt", "text/plain; charset=utf-8", "no-cache"),
         ("contact/hall/contact.vcf", "text/vcard; charset=utf-8", "no-cache"),
         ("static/images/a.3f2a9c1b07.png", "image/png", "public, max-age=31536000, immutable"),
+        ("static/images/a.3f2a9c1b07.jpg", "image/jpeg", "public, max-age=31536000, immutable"),
+        ("static/images/a.3f2a9c1b07.webp", "image/webp", "public, max-age=31536000, immutable"),
         ("static/favicon.3f2a9c1b07.svg", "image/svg+xml", "public, max-age=31536000, immutable"),
         ("en/static/a.png", "image/png", "no-cache"),
         ("statics.txt", "text/plain; charset=utf-8", "no-cache"),

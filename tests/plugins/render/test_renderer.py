@@ -13,6 +13,7 @@ from jinja2 import DictLoader, Environment
 from plugins.cache import build_record
 from plugins.cache.dependencies import SiteQueries
 from plugins.hashing import digest
+from plugins.model.assets import Asset
 from plugins.model.downloads import Download
 from plugins.model.site import Site
 from plugins.render import renderer
@@ -172,15 +173,25 @@ def test_links_of_a_text_become_addresses() -> None:
         def download(self, path: str) -> Download:
             return {"en/files/c.pdf": Download("en/files/c.pdf", 1_200_000, "en")}[path]
 
-    def link(*, page: Page, file: Download, address: str, attributes: str, words: str) -> str:
-        return f"[{page.slug} {file.size} {file.language} {address}{attributes} {words}]"
-
-    static = {"images/b.png": "static/images/b.1.png"}
-    (found,) = renderer.sections(Answering(), shown, "/base", static, link)  # type: ignore[arg-type]
+    assets = {"images/b.png": Asset("static/images/b.1.png", 2, 3)}
+    (found,) = renderer.sections(Answering(), shown, "/base", assets, "50vw", link)  # type: ignore[arg-type]
     assert found == (
-        '<a href="/base/news/two/#a">一</a> <img src="/base/static/images/b.1.png"> '
+        '<a href="/base/news/two/#a">一</a> <img src="/base/static/images/b.1.png" width="2" height="3"> '
         '[one 1200000 en /base/en/files/c.pdf#page=2 title="a" id="b" <em>三</em>]'
     )
+
+
+def link(*, page: Page, file: Download, address: str, attributes: str, words: str) -> str:
+    return f"[{page.slug} {file.size} {file.language} {address}{attributes} {words}]"
+
+
+def test_a_link_to_a_picture_leads_to_the_whole_of_it() -> None:
+    text = source("", "ja/news/one.md")
+    html = '<a href="{static}/images/b.jpg">一</a>'
+    shown = replace(ONE, source=replace(text, converted=replace(text.converted, sections=(html,))))
+    assets = {"images/b.jpg": Asset("static/b.jpg", 1200, 900, (("static/s.webp", 480),))}
+    found = renderer.sections(object(), shown, "/base", assets, "50vw", link)  # type: ignore[arg-type]
+    assert found == ['<a href="/base/static/b.jpg">一</a>']
 
 
 def test_a_file_that_is_a_link_is_never_taken_over(tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ FOLLOWED_ONLY = {"https", "tel"}  # schemes for <a href>: nothing is sent before
 def broken(site: Built) -> Iterator[str]:
     """Yield links to pages, files and fragments of this site that are not there."""
     for path, page in site.pages():
-        targets = [str(tag[name]) for of, name in ATTRIBUTES for tag in page.select(f"{of}[{name}]")]
+        values = [(name, str(tag[name])) for of, name in ATTRIBUTES for tag in page.select(f"{of}[{name}]")]
+        targets = [target for name, value in values for target in _addresses(name, value)]
         targets += [str(tag["content"]) for tag in page.select(SHARED)]
         for target in targets:
             address, fragment = urldefrag(urljoin(site.address(path), target))
@@ -41,13 +42,19 @@ def broken(site: Built) -> Iterator[str]:
                 yield f"{path}: {target} has no such fragment"
 
 
+def _addresses(attribute: str, value: str) -> list[str]:
+    """Return the addresses in the value of an attribute; `srcset` has several (HTML, 4.8.4.2.1)."""
+    return [part.split()[0] for part in value.split(", ")] if attribute == "srcset" else [value]
+
+
 def foreign(site: Built) -> Iterator[str]:
     """Yield whatever a page would load from another host, and links with a scheme that none should have."""
     for path, page in site.pages():
         for tag in page.select("[src], link[href], [srcset], object[data], [poster], form, iframe"):
-            target = next((str(tag[name]) for name in LOADING if tag.has_attr(name)), tag.name)
-            if not _own(site, urljoin(site.address(path), target)):
-                yield f"{path}: <{tag.name}> asks for {target}"
+            name = next((name for name in LOADING if tag.has_attr(name)), "")
+            for target in _addresses(name, str(tag.get(name, tag.name))):
+                if not _own(site, urljoin(site.address(path), target)):
+                    yield f"{path}: <{tag.name}> asks for {target}"
         styles = "".join(style.decode_contents() for style in page.select("style"))
         yield from (f"{path}: the style asks for {target}" for target in CSS_LOADS.findall(styles))
         for link, address in _followed(site, path, page):

@@ -82,7 +82,7 @@ def test_other_lines_begin_no_list(text: str, expected: str) -> None:
         ("[{漢字|かんじ}](x.md)", f'<p><a href="x.md">{RUBY}</a></p>'),
         ("**{漢字|かんじ}**{漢字|かんじ}", f"<p><strong>{RUBY}</strong>{RUBY}</p>"),
         ('[一](x.md "{漢字|かんじ}")', '<p><a href="x.md" title="漢字">一</a></p>'),
-        ("![{漢字|かんじ}](x.png)", '<p><img alt="漢字" loading="lazy" src="x.png"></p>'),
+        ("![{漢字|かんじ}](x.png)", '<p><img alt="漢字" src="x.png"></p>'),
         ("`{漢字|かんじ}`", "<p><code>{漢字|かんじ}</code></p>"),
         ("{漢字|かんじ}\n{: #a }", f'<p id="a">{RUBY}</p>'),
         (
