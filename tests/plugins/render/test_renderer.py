@@ -194,6 +194,21 @@ def test_a_link_to_a_picture_leads_to_the_whole_of_it() -> None:
     assert found == ['<a href="/base/static/b.jpg">一</a>']
 
 
+def test_a_picture_can_be_a_link_to_a_pdf() -> None:
+    class Answering:
+        def download(self, path: str) -> Download:
+            return {"ja/files/c.pdf": Download("files/c.pdf", 1_000, "ja")}[path]
+
+    text = source("", "ja/news/one.md")
+    html = '<a href="{static}/ja/files/c.pdf"><img alt="表紙" src="{static}/images/b.jpg"></a>'
+    shown = replace(ONE, source=replace(text, converted=replace(text.converted, sections=(html,))))
+    assets = {"images/b.jpg": Asset("static/b.jpg", 2, 3, (("static/s.webp", 2),))}
+    (found,) = renderer.sections(Answering(), shown, "/base", assets, "50vw", link)  # type: ignore[arg-type]
+    image = '<img alt="表紙" src="/base/static/b.jpg" width="2" height="3">'
+    picture = f'<picture><source type="image/webp" srcset="/base/static/s.webp">{image}</picture>'
+    assert found == f"[one 1000 ja /base/files/c.pdf {picture}]"
+
+
 def test_a_file_that_is_a_link_is_never_taken_over(tmp_path: Path) -> None:
     first = Made(tmp_path, HOME, ONE, template=NOTED)
     file = first.folder / "index.html"
