@@ -90,6 +90,10 @@ KINDS = {
     },
 }
 
+# PDFs, such as flyers: content/<language>/<this>/flyer.pdf is published as <prefix><this>/flyer.pdf, an
+# address that people print and mail. Never change it.
+DOWNLOADS = "files"
+
 # Topics come from content/data/topics.toml; each gets a page here in every language.
 TOPIC_ADDRESS = "topics/{name}/"
 TOPIC_TEMPLATE = "topic"
@@ -160,6 +164,14 @@ RESPONSE_HEADERS = {
     # so they are the owner's decision (docs/hosting.md).
     "Strict-Transport-Security": "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
+}
+
+# What these headers are for PDFs instead. A browser shows a PDF in a page that it makes itself, and the
+# policies of the site would count for that one too: Chrome 77 to 80 at least had no style for it then, and
+# showed only its top; what `require-corp` forbids is the viewer's own frame.
+DOWNLOAD_HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Embedder-Policy": "unsafe-none",
 }
 
 # The last one: at its end the finished site takes the old one's place.

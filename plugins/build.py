@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from plugins.cache import picture_cache
 from plugins.cache.build_cache import BuildCache, open_cache
-from plugins.check import contacts, files, pictures, share_images
+from plugins.cache.verdicts import inspected
+from plugins.check import contacts, files, pdf, pictures, share_images
+from plugins.check.folders import Layout
 from plugins.check.rules import Rules, rules
-from plugins.model.links import PICTURES
+from plugins.model.links import DOWNLOAD, PICTURES
 from plugins.model.project import Project, project
 from plugins.read.reader import OtherFiles
 from plugins.read.shared_inputs import SharedInputs, shared_inputs
@@ -21,7 +24,7 @@ from plugins.report.problems import Problem, mistakes
 from plugins.write.output import Output, output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from plugins.cache.build_record import Rendered
     from plugins.model.assets import Asset
@@ -109,7 +112,7 @@ def begin(settings: Mapping[str, Any]) -> Build:
     shared, look = shared_inputs(ours), theme.load(ours, cache.is_valid)
     of_texts = rules(ours, shared)
     others = OtherFiles(shared.paths)
-    found = [*files.wrong(ours.content, sorted(shared.paths), ours.languages, settings["KINDS"])]
+    found = [*_wrong_files(ours, shared, partial(inspected, cache, ours.content))]
     facts: dict[str, Facts] = {}
     found += _wrong_pictures(ours, shared, cache, found, facts)
     unusable = _paths(ours, mistakes(found))
@@ -118,6 +121,21 @@ def begin(settings: Mapping[str, Any]) -> Build:
     of_images = share_images.hints(shared.data, shared.places, facts)
     problems = (*shared.problems, *look.problems, *found, *numbers, *hints, *of_images)
     return Build(ours, folders, cache, shared, look, of_texts, others, unusable, problems)
+
+
+def _wrong_files(
+    project: Project, shared: SharedInputs, inspected: Callable[[str], pdf.Verdict]
+) -> Iterator[Problem]:
+    """Yield what is wrong with files by themselves; PDFs are looked into where nothing else is wrong."""
+    layout = Layout(project.languages, project.settings["KINDS"], project.settings["DOWNLOADS"])
+    paths, data = sorted(shared.paths), shared.data
+    found = [*files.wrong(project.content, paths, layout)]
+    yield from found
+    wrong = _paths(project, found)
+    pdfs = (path for path in paths if path.endswith(DOWNLOAD) and path not in wrong)
+    names = (data.organisation.name, data.organisation.also_known_as) if data else ()
+    own = {name for named in names for name in named.values()}
+    yield from pdf.wrong(project.content, pdfs, inspected, own)
 
 
 def _paths(project: Project, problems: Iterable[Problem]) -> frozenset[str]:

@@ -59,8 +59,8 @@ def check(build: Build, sources: Sources) -> list[Problem]:
 
 
 def list_pages(build: Build, data: Data, sources: Sources) -> Site:
-    """Return all pages of the site, and what each language lists."""
-    return collections.list_pages(build.project, data, sources.pages)
+    """Return all pages and PDFs of the site, and what each language lists."""
+    return collections.list_pages(build.project, data, sources.pages, build.shared.paths)
 
 
 def publish_pictures(build: Build, data: Data) -> Published:

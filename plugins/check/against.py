@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plugins import git
 from plugins.check import published, published_contacts
+from plugins.model.downloads import downloads
 from plugins.model.lifecycle import State
 from plugins.model.urls import alias_url, save_as
 from plugins.read.data import load
@@ -40,7 +41,9 @@ def compared(
         yield error.at("--against", 0, value=revision)
         return
     wrong = {project.shown(path) for path in found.unread}  # a page with mistakes is not gone
-    gone = published.gone(before, _current(sources, project, topics))
+    own = downloads(shared.paths, project.languages, project.settings["DOWNLOADS"], lambda _path: 0)
+    pdfs = {download.url for download in own.values()}
+    gone = published.gone(before, _current(sources, project, topics) | pdfs)
     drafts = {source.shown: source for source in sources if source.state(project.today) == State.DRAFT}
     for problem in gone:
         if draft := drafts.get(problem.path):

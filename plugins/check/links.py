@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
+import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from plugins.check.prose import AUTOLINK, LINK, REFERENCE, TAG, with_flat_links, without_code
-from plugins.model.links import PAGE, PICTURES, may_lead_to
+from plugins.check import web_addresses
+from plugins.model.links import DOWNLOAD, PAGE, PICTURES, may_lead_to
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -18,13 +17,6 @@ if TYPE_CHECKING:
     from plugins.model.source import Source
     from plugins.model.text import Use
 
-FOLLOWED = {"https", "tel"}  # nothing is sent before such a link is followed
-WEB = {"http", "https"}
-# A URL as browsers take it without a change (URL Standard, 4.3), and of which no part hides where it leads.
-_HOST = r"(?:[\w-]{1,63}\.)+[\w-]{2,63}(?::\d{1,5})?"
-_PART = r"(?:[\w!$&'()*+,./:;=?@~-]|%[0-9A-Fa-f]{2})*"
-WEB_ADDRESS = re.compile(rf"https?://{_HOST}(?:[/?]{_PART})?(?:#{_PART})?", re.IGNORECASE)
-BARE_URL = re.compile(r"\b(?:https?://|www\.)[\w!#$%&'*+,./:;=?@~()-]+[\w/#]", re.ASCII)
 PUNCTUATION = "。、.,:： 　「」"
 
 Found = tuple[str, dict[str, str]]
@@ -49,74 +41,43 @@ def alone(source: Source, known: Known) -> Iterator[Problem]:
         check = _link if use.tag == "a" else _picture
         for code, details in check(source, use, found, known):
             yield Problem(source.shown, line, code, details)
-    yield from _bare(source)
-
-
-def _bare(source: Source) -> Iterator[Problem]:
-    """Yield addresses that stand in a text and are no links."""
-    if "<" not in source.document.body and not BARE_URL.search(source.document.body):
-        return  # a tag can stand within an address
-    flat = with_flat_links(without_code(source.document.body))
-    text = LINK.sub(_blank, AUTOLINK.sub(_blank, flat))
-    words = TAG.sub("", REFERENCE.sub("", text)).split("\n")
-    for number, line in enumerate(words, start=source.document.body_line):
-        for url in BARE_URL.findall(line):
-            yield Problem(source.shown, number, "bare-url", {"url": url})
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+    yield from web_addresses.bare(source)
 
 
 def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
     if not use.words or not use.address:
         yield "empty-link", {}
         return
-    if BARE_URL.match(use.words):
+    if web_addresses.BARE_URL.match(use.words):
         yield "bare-url", {"url": use.words}
     elif use.words.strip(PUNCTUATION).casefold() in known.vague.get(source.language, ()):
         yield "vague-link", {"text": use.words}
     if use.words.startswith("^"):  # a footnote, which is another problem
         return
     if found.path is None:
-        if code := _elsewhere(found, use.address, known.own):
+        if code := web_addresses.elsewhere(found, use.address, known.own):
             yield code, {"link": use.address}
     elif found.path and not may_lead_to(found.path):
         yield "not-linkable", {"link": use.address}
     elif found.path and not found.path.endswith(PAGE) and not known.is_addressed(found.path):
         yield "broken-link", {"link": use.address}
+    elif found.path.endswith(DOWNLOAD):
+        yield from _same_pdf(source, use.address, found.path, known)
 
 
-def _elsewhere(found: Link, address: str, own: Collection[str]) -> str:
-    """Return what is wrong with a link to another host, or ""."""
-    if found.scheme in WEB and any(_is_below(address, base) for base in own):
-        return "link-to-this-site"
-    if found.scheme not in {"http", *FOLLOWED} or (found.scheme in WEB and not found.host):
-        return "bad-link"
-    if found.scheme in WEB and not WEB_ADDRESS.fullmatch(address):
-        return "bad-address"
-    return "insecure-link" if found.scheme == "http" else ""
-
-
-def _is_below(address: str, base: str) -> bool:
-    one, two = urlsplit(address), urlsplit(base)
-    return one.netloc.lower() == two.netloc.lower() and f"{one.path}/".startswith(f"{two.path.rstrip('/')}/")
+def _same_pdf(source: Source, address: str, path: str, known: Known) -> Iterator[Found]:
+    """Yield that a text leads to a PDF in another language alone, though the same one is there in its own."""
+    own = f"{source.language}/{path.partition('/')[2]}"
+    if own not in source.downloads and known.is_addressed(own):
+        nearer = posixpath.relpath(own, posixpath.dirname(source.path))
+        yield "other-language-pdf", {"link": address, "own": nearer}
 
 
 def _picture(_source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
-    if is_foreign(use.address):
+    if web_addresses.is_foreign(use.address):
         yield "foreign-source", {"address": use.address}
         return
     if not found.path or not known.is_addressed(found.path) or not found.path.startswith(PICTURES):
         yield "broken-image", {"link": use.address}
     if not use.words.strip() and not use.decorates:
         yield "no-alternative-text", {"link": use.address}
-
-
-def is_foreign(address: str) -> bool:
-    """Tell whether an address lies on another host, or is none."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return True
-    return bool(parts.scheme or parts.netloc)

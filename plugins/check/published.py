@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.model.data import TOPICS
+from plugins.model.downloads import folders
 from plugins.model.lifecycle import OVER, State, state
+from plugins.model.links import DOWNLOAD
 from plugins.model.urls import address, alias_url, place, save_as
 from plugins.read import front_matter
 from plugins.read.data import load
@@ -39,16 +41,20 @@ class Address(NamedTuple):
 def addresses(files: Mapping[str, bytes], today: datetime.date) -> list[Address]:
     """Return each address that answered in an earlier version, as of a day."""
     settings = _settings(files[SETTINGS])
-    return [*_pages(files, settings, today), *_topics(files, settings)]
+    return [*_pages(files, settings, today), *_topics(files, settings), *_pdfs(files, settings)]
 
 
 def gone(before: Iterable[Address], current: Collection[str]) -> Iterator[Problem]:
     """Yield each address that answered before and does not now.
 
-    `current` are the files of all pages and old addresses of the present site.
+    `current` are the files of all pages, PDFs and old addresses of the present site.
     """
     for path, prefix, url in before:
-        if save_as(url) not in current:
+        if save_as(url) in current:
+            continue
+        if path.endswith(DOWNLOAD):
+            yield Problem(path, 1, "pdf-gone", {"url": url})
+        else:
             details = {"url": url, "alias": url.removeprefix(prefix)}
             yield Problem(path, 1, "address-gone", details)
 
@@ -85,6 +91,16 @@ def _pages(
             yield Address(path, prefix, url)
             for alias in document.value("Aliases") or ():
                 yield Address(path, prefix, alias_url(prefix, alias))
+
+
+def _pdfs(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator[Address]:
+    """Yield the address of each PDF; it may be that there was no folder for them then."""
+    if name := settings.get("DOWNLOADS"):
+        for code, folder in folders(settings["LANGUAGES"], name).items():
+            prefix = settings["LANGUAGES"][code]["prefix"]
+            for path in sorted(files):
+                if path.startswith(TEXTS + folder) and path.endswith(DOWNLOAD):
+                    yield Address(path, prefix, prefix + path.removeprefix(f"{TEXTS}{code}/"))
 
 
 def _topics(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator[Address]:

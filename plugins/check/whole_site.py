@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from plugins import git
-from plugins.check import addresses, against, days, page_links, test_record, translations
+from plugins.check import addresses, against, days, downloads, page_links, test_record, translations
 from plugins.check.moved import Moved
 from plugins.model import lifecycle
 from plugins.model.data import TOPICS
@@ -51,6 +51,9 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     if shared.data:
         yield from test_record.missing(sources, shared.data, settings["TEST_RECORD_TEMPLATE"])
         yield from _unused_pictures(sources, project, shared, found)
+    if not found.unread:  # what cannot be read might link to a PDF
+        name = settings["DOWNLOADS"]
+        yield from downloads.used(shared.paths, sources, project.languages, name, project.content.name)
     if settings["AGAINST"]:
         topics = [*_topics(project, shared)]
         yield from against.compared(sources, project, shared, found, topics)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.model import links
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
 
 EMPTY = Converted()
-FACTS = ("targets", "pictures", "ids", "outline", "fingerprint")  # what other pages depend on of a text
+LINK = re.compile(r"<a\b.*?</a>", re.DOTALL)  # as the sanitizer writes it: no link holds another one
+TAG = re.compile(r"<[^<>]*>")
+# What other pages, and checks between them, depend on of a text.
+FACTS = ("targets", "pictures", "downloads", "ids", "outline", "fingerprint", "length")
 
 
 class Text(NamedTuple):
@@ -79,6 +84,20 @@ class Source:
         """Return the paths of the pictures that it shows or leads to."""
         paths = (use.link.path for use in self.uses)
         return tuple(path for path in paths if path and path.startswith(links.PICTURES))
+
+    @cached_property
+    def downloads(self) -> tuple[str, ...]:
+        """Return the paths of the PDFs that it leads to."""
+        paths = (use.link.path for use in self.uses)
+        return tuple(path for path in paths if path and path.endswith(links.DOWNLOAD))
+
+    @cached_property
+    def length(self) -> int:
+        """Return how many letters and digits a text that leads to a PDF has, apart from its links."""
+        if not self.downloads:
+            return 0  # nobody asks
+        words = TAG.sub("", LINK.sub("", self.converted.html))
+        return sum(map(str.isalnum, unescape(words)))
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

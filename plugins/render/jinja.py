@@ -67,6 +67,10 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     localized("date", cache(formats.date))  # the same few days, numbers and titles stand on many pages
     localized("listed", formats.listed)
     localized("phone", cache(formats.phone))
+    localized("file_size", cache(formats.file_size))
+    localized(
+        "language_name", lambda language, code: formats.language_name(language, code, project.languages)
+    )
     localized("country", cache(formats.country_of))
     env.filters["phone_at_home"] = cache(formats.phone_at_home)
     localized("address", lambda language, value: _address(language, organisation, value))
@@ -84,7 +88,8 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
 
     @pass_context
     def sections(context: Context, page: Any, base: str = here) -> list[str]:
-        return renderer.sections(context["site"], page, base, assets, settings["PICTURE_SIZES"])
+        download = context.environment.get_template("partials/download.html").render
+        return renderer.sections(context["site"], page, base, assets, settings["PICTURE_SIZES"], download)
 
     env.filters["sections"] = sections
     env.filters["text"] = pass_context(lambda *given: "".join(sections(*given)))

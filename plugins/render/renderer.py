@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from plugins.cache.build_record import Rendered
 from plugins.cache.database import CacheGoneError
 from plugins.cache.dependencies import RecordedQueries
@@ -21,13 +23,14 @@ from plugins.report.crashes import CrashError, unexpected
 from plugins.workers import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jinja2 import Environment
 
     from plugins.cache.build_record import BuildRecord
     from plugins.cache.dependencies import SiteQueries
     from plugins.model.assets import Asset
+    from plugins.model.downloads import Download
     from plugins.render.output_file import OutputFile
 
 
@@ -129,12 +132,18 @@ class Renderer:
         return file
 
 
-def sections(
-    site: RecordedQueries, page: Any, base: str, assets: Mapping[str, Asset], sizes: str
+def sections(  # noqa: PLR0913, PLR0917 - each is a value of its own
+    site: RecordedQueries,
+    page: Any,
+    base: str,
+    assets: Mapping[str, Asset],
+    sizes: str,
+    download: Callable[..., str],
 ) -> list[str]:
-    """Return the sections of a page's text with addresses and pictures.
+    """Return the sections of a page's text with addresses, pictures and links to PDFs.
 
     `base` stands before addresses of this site, `sizes` tells browsers how wide pictures are shown.
+    `download` returns a link to a PDF: `file`, its `address`, other `attributes` and `words`.
     """
 
     def address(path: str) -> str:
@@ -143,10 +152,17 @@ def sections(
     def static(path: str) -> str:
         return f"{base}/{assets[path].address}"
 
+    def link(path: str, fragment: str, attributes: str, words: str) -> str:
+        file: Download = site.download(path)
+        text = (f"{base}/{file.url}{fragment}", attributes, words)
+        address, attributes, words = map(Markup, text)  # sanitized
+        return download(page=page, file=file, address=address, attributes=attributes, words=words)
+
     # Its own, or that of another one.
     found: tuple[str, ...] = page.sections if isinstance(page, Page) else site.sections(page)
     shown = with_pictures(found, assets, base, sizes)
-    return [links.resolved(html, address, static) for html in shown]
+    told = (links.with_downloads(html, link) for html in shown)
+    return [links.resolved(html, address, static) for html in told]
 
 
 def render_files(renderer: Renderer, files: Sequence[OutputFile], jobs: int) -> dict[str, Rendered | None]:

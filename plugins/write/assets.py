@@ -1,4 +1,4 @@
-"""Publish drawings and the theme's own files under names that contain a fingerprint of their content."""
+"""Publish PDFs under names that stay, drawings and the theme's own files under names with a fingerprint."""
 
 from __future__ import annotations
 
@@ -21,21 +21,27 @@ if TYPE_CHECKING:
 THEME_FOLDER = "static"  # in the theme
 
 
-def publish(generator: StaticGenerator, problems: list[Problem]) -> dict[str, Asset]:
+def publish(
+    generator: StaticGenerator, problems: list[Problem], downloads: Mapping[str, str]
+) -> dict[str, Asset]:
     """Give each file its public address, those of the theme too, and return path → asset.
 
-    The paths are below content/ or the theme's own folder. Of the content, only drawings are published as
-    they are, whatever else Pelican would copy. Nothing is published where there are mistakes, as some of
-    these files may be none, or too large to be read.
+    The paths are below content/ or the theme's own folder. Of the content, only drawings and PDFs are
+    published as they are, whatever else Pelican would copy. Nothing is published where there are mistakes, as
+    some of these files may be none, or too large to be read. `downloads` maps PDFs to addresses that stay,
+    which are not among what is returned.
     """
     settings, assets = generator.settings, dict[str, Asset]()
     theme = Path(settings["THEME"], THEME_FOLDER)
     paths = {file: file.get_relative_source_path() for file in generator.staticfiles}
     drawings = [file for file, path in paths.items() if path.startswith(PICTURES) and path.endswith(DRAWING)]
-    generator.staticfiles[:] = drawings
+    pdfs = [file for file, path in paths.items() if path in downloads]
+    generator.staticfiles[:] = [*drawings, *pdfs]
     problems += _links(theme)
     if mistakes(problems):
         return assets
+    for file in pdfs:
+        file.override_url = file.override_save_as = downloads[paths[file]]
     for drawing in drawings:
         width, height = drawing_size(Path(drawing.source_path).read_bytes()) or (0, 0)
         address = _place(drawing, paths[drawing], settings)

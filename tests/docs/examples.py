@@ -28,6 +28,7 @@ name = {{ ja = "{0}", en = "{0}" }}
 description = {{ ja = "{0}", en = "{0}" }}
 """
 NOWHERE = "nowhere.md"  # what an example of a broken link names
+PDF = re.compile(r"\.\./(files/[\w.-]+\.pdf)")
 TOLD = re.compile(r"content/(\S+?)(?::\d+)?: \[([a-z0-9-]+)\] ")
 # What stands above an example that is no whole file: all that a piece of news needs.
 ENTRIES = {"Title", "Description", "Date", "Modified"}
@@ -82,6 +83,14 @@ def supply(content: Path, examples: Mapping[str, Block]) -> None:
     (data / "other_contacts.toml").write_text(f"other_contacts = {json.dumps(numbers)}\n", encoding="utf-8")
     with (data / "topics.toml").open("a", encoding="utf-8") as file:
         file.write("".join(map(TOPIC.format, topics)))
+
+
+def pdfs(examples: Mapping[str, Block]) -> set[str]:
+    """Return the paths below content/ of all PDFs that examples link to, each in its own language."""
+    found = (
+        (path.partition("/")[0], name) for path, block in examples.items() for name in PDF.findall(block.text)
+    )
+    return {f"{language}/{name}" for language, name in found}
 
 
 def told(lines: Iterable[str]) -> dict[str, set[str]]:

@@ -13,11 +13,13 @@ from invoke.collection import Collection
 import pelicanconf
 import tasks
 from editing import handbook
+from plugins.check import pdf as check_pdf
 from plugins.check.pictures import LARGEST, LARGEST_DRAWING
 from plugins.model.fields import FIELDS
 from plugins.report import problems
 from tests.docs import examples, rules
 from tests.plugins import programs
+from tests.plugins.pdfs import pdf
 
 if TYPE_CHECKING:
     from tests.docs.rules import Block
@@ -82,11 +84,16 @@ def test_the_numbers_are_those_that_are_checked(language: str) -> None:
     assert [row for row in numbers if row not in rows] == []
     assert f"{LARGEST_DRAWING // 1000} kB" in said
     assert f"{LARGEST // 1_000_000} MB" in said
+    assert f"{check_pdf.LARGEST // 1_000_000} MB" in said
 
 
 def checked(tried: dict[str, Block], project: Path) -> dict[str, set[str]]:
     """Put examples into a project; return path → codes that a check of it tells."""
     examples.supply(project / "content", tried)
+    for name in examples.pdfs(tried):
+        place = project / "content" / name
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(pdf())
     for name, block in tried.items():
         (project / "content" / name).write_text(examples.file(name, block), encoding="utf-8")
     done = programs.run(project, "-c", programs.CHECK)

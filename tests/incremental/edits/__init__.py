@@ -16,6 +16,7 @@ from tests.incremental.edits import (
     files,
     heads,
     mistakes,
+    pdfs,
     pictures,
     settings,
     theme,
@@ -52,6 +53,7 @@ FILES: Kinds = {
     "link added": (files.link_added,),
     "picture replaced": (pictures.picture_changed, pictures.picture_resized, pictures.photo_changed),
     "picture added": (pictures.picture_added, pictures.picture_used, pictures.photo_added),
+    "PDF": (pdfs.pdf_added, pdfs.pdf_replaced, pdfs.pdf_used),
     "file of the theme": (pictures.icon_changed, pictures.theme_file_added),
 }
 DATA: Kinds = {

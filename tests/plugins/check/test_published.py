@@ -88,6 +88,23 @@ def test_old_addresses_are_kept_too() -> None:
     ]
 
 
+def test_a_pdf_that_is_nowhere_now_is_hinted_at() -> None:
+    names = (
+        "ja/files/flyer.pdf",
+        "en/files/2027/a.pdf",
+        "ja/news/a.pdf",
+        "fr/files/a.pdf",
+        "ja/files/README.md",
+    )
+    files = {published.SETTINGS: SETTINGS, **{f"content/{name}": b"x" for name in names}}
+    assert list(published.gone(published.addresses(files, TODAY), [])) == []  # no PDF was published then
+    files[published.SETTINGS] += b'DOWNLOADS = "files"\n'
+    found = list(published.gone(published.addresses(files, TODAY), ["files/flyer.pdf"]))
+    assert [(p.path, p.line, p.code, p.details, p.is_hint) for p in found] == [
+        ("content/en/files/2027/a.pdf", 1, "pdf-gone", {"url": "en/files/2027/a.pdf"}, True)
+    ]
+
+
 def test_a_topic_s_pages_are_told_in_every_language() -> None:
     files = {"content/data/any.toml": b'[[topics]]\nid = "work"\n[[topics]]\nid = "home"\n'}
     assert gone(files, "topics/work/index.html", "en/topics/work/index.html") == [

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ATTRIBUTES = (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("source", "srcset"))
 SHARED = 'meta[property="og:image"], meta[property="og:url"]'
 CSS_LOADS = re.compile(r"(?:url\(|@import\s*)[^;)}]*")
+OPENED = ".pdf"  # RFC 8118 says what a fragment names there, such as page=2
 LOADING = ("src", "href", "srcset", "data", "poster", "action")
 FOLLOWED_ONLY = {"https", "tel"}  # schemes for <a href>: nothing is sent before it is followed
 
@@ -32,9 +33,12 @@ def broken(site: Built) -> Iterator[str]:
             address, fragment = urldefrag(urljoin(site.address(path), target))
             if urlsplit(address).scheme == "tel" or not _own(site, address):
                 continue
-            if site.file_at(address) is None and address != site.address(path):
+            file = site.file_at(address)
+            if file is None and address != site.address(path):
                 yield f"{path}: {target} leads nowhere"
-            elif fragment and not site.page(site.file_at(address) or path).find(id=unquote(fragment)):
+            elif (file or path).endswith(OPENED):
+                continue
+            elif fragment and not site.page(file or path).find(id=unquote(fragment)):
                 yield f"{path}: {target} has no such fragment"
 
 
