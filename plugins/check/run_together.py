@@ -1,0 +1,65 @@
+"""Find lines of one paragraph that were meant to be seen one by one."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Found = tuple[int, str, dict[str, str]]  # line in the block, counted from 0, problem code, details
+
+LABEL = r"(?!https?:|tel:)(?:[^\s。、：:「」『』()（）|｜]{1,12}\s?[：:]|[A-Z][A-Za-z0-9 ]{0,24}:(?=\s))\s*\S"
+TIME = re.compile(r"\d{1,2}(?:[時月日/]|[:：]\d\d)")
+LINK = r"\[[^\]\n]*\]\([^)\n]*\)\s*$"
+EAST_ASIAN = r"[\u2e80-\u9fff\uf900-\ufaff]"
+WORD = rf"(?:{EAST_ASIAN}|[A-Za-z0-9・ー])"
+VALUE = rf"(?:\*\*)?{EAST_ASIAN}{WORD}{{0,7}}(?:\*\*)?[ \u3000]+\S"  # a short label, a space and a value
+PRICE = r"[^…]{1,30}?(?:[…‥]{2,}|[.・_ー─―-]{3,})\s*[¥￥$\d]"  # dots lead from words to a number
+# Lines of one kind, of which each was meant to be seen as one.
+ALONE = (*map(re.compile, (LABEL, LINK, VALUE, PRICE)), TIME)
+ASKED = re.compile(r"[QＱ問]\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
+ANSWERED = re.compile(r"[AＡ答]\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
+SHOWN = 20  # characters that are shown of a line
+SHORT = 30  # characters at most of a line that need not have been broken where the screen ended
+BREAK = "\\"  # at the end of a line that the next one does not join
+SENTENCE_ENDS = tuple("。．.！!？?")
+GOES_ON = (*SENTENCE_ENDS, "、", "，", ",", BREAK)  # at the end of a line that may be followed by any other
+PARTICLES = tuple("をはがにへ")  # no Japanese word that stands alone ends with these as a rule
+JOINED = (*PARTICLES, "で", "と", "も", "の", "て", "から", "まで")  # some do end with these, though
+
+
+def goes_on(before: str, line: str) -> bool:
+    """Tell whether a line certainly is the rest of a sentence that the line before it begins."""
+    if before.endswith(BREAK):
+        return True
+    is_cut = before.endswith(("、", "，", ",", *PARTICLES))
+    return (is_cut and line[:1].isalnum()) or (line[:1].islower() and not before.endswith(SENTENCE_ENDS))
+
+
+def run_together(lines: list[str]) -> Iterator[Found]:
+    """Yield the first line of two that have one form, and that were not meant to run together."""
+    for number, (line, following) in enumerate(pairwise(lines)):
+        is_alone = any(kind.match(line) and kind.match(following) for kind in ALONE)
+        is_answered = ASKED.match(line) and ANSWERED.match(following)
+        if is_answered or (is_alone and not line.endswith(GOES_ON)):
+            yield number, "lines-run-together", {"text": line[:SHOWN]}
+            return
+
+
+def short_lines(lines: list[str]) -> Iterator[Found]:
+    """Yield where the short lines begin with which a paragraph ends, without the end of a sentence."""
+    first = len(lines)
+    while first and _is_short(lines[first - 1], is_last=first == len(lines)):
+        first -= 1
+    while first < len(lines) - 1 and lines[first + 1][:1].islower():
+        first += 1
+    if first < len(lines) - 1:
+        yield first, "lines-run-together", {"text": lines[first][:SHOWN]}
+
+
+def _is_short(line: str, *, is_last: bool) -> bool:
+    ends = GOES_ON if is_last else (*GOES_ON, *JOINED)
+    return 0 < len(line) <= SHORT and "。" not in line and not line.endswith(ends)
