@@ -89,18 +89,17 @@ def _item(levels: list[Level], found: re.Match[str], line: str) -> Iterator[tupl
     last = levels[-1] if levels else None
     if last is None or last.indent < column:
         levels.append(Level(column, written, written or 0))
-        if column != (spaces := levels[0].indent + INDENT * (len(levels) - 1)):
-            yield "list-indent", {"spaces": str(spaces)}
-        return
-    if written is None or last.written is None:
+    elif written is None or last.written is None:  # of another kind, or without numbers
         levels[-1] = Level(column, written, written or 0)
-        return
-    last.shown += 1
-    if written == 1 < last.written or written > last.shown:
-        details = {"text": line.strip()[:SHOWN], "shown": str(last.shown), "written": str(written)}
-        yield "list-starts-again" if written == 1 else "list-number", details
-        last.shown = written
-    last.written = written
+    else:
+        last.shown += 1
+        if written == 1 < last.written or written > last.shown:
+            details = {"text": line.strip()[:SHOWN], "shown": str(last.shown), "written": str(written)}
+            yield "list-starts-again" if written == 1 else "list-number", details
+            last.shown = written
+        last.written = written
+    if column != (spaces := levels[0].indent + INDENT * (len(levels) - 1)):
+        yield "list-indent", {"spaces": str(spaces)}
 
 
 def _quotations(lines: list[str]) -> Iterator[Found]:

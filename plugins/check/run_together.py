@@ -18,8 +18,9 @@ EAST_ASIAN = r"[\u2e80-\u9fff\uf900-\ufaff]"
 WORD = rf"(?:{EAST_ASIAN}|[A-Za-z0-9・ー])"
 VALUE = rf"(?:\*\*)?{EAST_ASIAN}{WORD}{{0,7}}(?:\*\*)?[ \u3000]+\S"  # a short label, a space and a value
 PRICE = r"[^…]{1,30}?(?:[…‥]{2,}|[.・_ー─―-]{3,})\s*[¥￥$\d]"  # dots lead from words to a number
-# Lines of one kind, of which each was meant to be seen as one.
-ALONE = (*map(re.compile, (LABEL, LINK, VALUE, PRICE)), TIME)
+# Lines of one kind, of which each was meant to be seen as one; those of the others may also be prose.
+ALONE = tuple(map(re.compile, (LABEL, LINK, PRICE)))
+PERHAPS_ALONE = (TIME, re.compile(VALUE))
 ASKED = re.compile(r"[QＱ問]\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
 ANSWERED = re.compile(r"[AＡ答]\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
 SHOWN = 20  # characters that are shown of a line
@@ -42,7 +43,8 @@ def goes_on(before: str, line: str) -> bool:
 def run_together(lines: list[str]) -> Iterator[Found]:
     """Yield the first line of two that have one form, and that were not meant to run together."""
     for number, (line, following) in enumerate(pairwise(lines)):
-        is_alone = any(kind.match(line) and kind.match(following) for kind in ALONE)
+        kinds = ALONE if line.endswith(JOINED) else (*ALONE, *PERHAPS_ALONE)
+        is_alone = any(kind.match(line) and kind.match(following) for kind in kinds)
         is_answered = ASKED.match(line) and ANSWERED.match(following)
         if is_answered or (is_alone and not line.endswith(GOES_ON)):
             yield number, "lines-run-together", {"text": line[:SHOWN]}
