@@ -26,7 +26,11 @@ TASK = re.compile(r"\[[ xX\u3000]?\](?!\()")
 ALERT = re.compile(r"\[!\w+\]")
 MARKDOWN = re.compile(r"(?:[-*+]|\d+\.)\s+\S|#{1,6}\s|>\s|\|.*\|\s*$")  # what lines of a block begin with
 # What is not told of a block where one of its lines is told something better; both would contradict.
-TELLS_MORE = {"indented-text": "table-form", "lines-run-together": "joins-quotation"}
+TELLS_MORE = {
+    "indented-text": {"table-form"},
+    "joins-item": {"table-form"},
+    "lines-run-together": {"joins-quotation", "table-form"},
+}
 SHOWN = 20  # characters that are shown of a line
 
 
@@ -45,7 +49,8 @@ def wrong(source: Source) -> Iterator[Found]:
         for number, (at, code, details) in _opening(found):
             here = lines[number] + at
             covered = range(lines[number], lines[number] + len(blocks[number].text.split("\n")))
-            if not any(line in covered for told, line, _ in by_line if told == TELLS_MORE.get(code)):
+            better = TELLS_MORE.get(code, ())
+            if not any(line in covered for told, line, _ in by_line if told in better):
                 yield code, here, details
     for row in source.converted.rows:
         at = next((i for i, line in enumerate(body.split("\n")) if line.strip().endswith(row.strip())), 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plugins.check.items import DASHES, Item, items
 from plugins.check.list_lines import PAGE_NUMBER
-from plugins.check.run_together import BREAK, TIME, goes_on, run_together, short_lines
+from plugins.check.run_together import BREAK, TIME, goes_on, line_of, run_together, short_lines
 from plugins.read.markdown import ruby
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def wrong(block: Block, *, told: re.Pattern[str]) -> Iterator[Found]:
     What `told` matches is another problem.
     """
     raw = block.text.split("\n")
-    lines = [line.strip() for line in raw]
+    lines = [*map(line_of, raw)]
     if len(lines) == 1 and not block.beside_list:
         return
     found = [[] if told.match(line) or line.endswith(BREAK) else items(line) for line in lines]
@@ -41,7 +41,7 @@ def wrong(block: Block, *, told: re.Pattern[str]) -> Iterator[Found]:
     if not problems and not any(found) and block.kind != "li":
         problems += short_lines(["" if _is_told(line, told) else line for line in lines])
     if not problems and block.kind == "li":
-        problems += _joining(raw, told)
+        problems += _joining(raw, lines, told)
     yield from problems
 
 
@@ -92,13 +92,12 @@ def _is_remark(line: str, found: Item) -> bool:
     return not found.number and line[0] not in DASHES
 
 
-def _joining(raw: list[str], told: re.Pattern[str]) -> Iterator[Found]:
+def _joining(raw: list[str], lines: list[str], told: re.Pattern[str]) -> Iterator[Found]:
     """Yield the first line right below an item that need not belong to it."""
     if PAGE_NUMBER.match(f"- {raw[0]}"):
         return
     for number, line in enumerate(raw[1:], 1):
-        before = raw[number - 1].strip()
-        if line[:1].isspace() or goes_on(before, line) or _is_told(line, told):
+        if line[:1].isspace() or goes_on(lines[number - 1], line) or _is_told(line, told):
             continue
         is_list = re.match(r"(?:[-*+]|\d+\.) +\S", line)
         yield number, "mixed-list" if is_list else "joins-item", {"text": line.strip()[:SHOWN]}

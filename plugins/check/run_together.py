@@ -16,20 +16,31 @@ TIME = re.compile(r"\d{1,2}(?:[時月日/]|[:：]\d\d)")
 LINK = r"\[[^\]\n]*\]\([^)\n]*\)\s*$"
 EAST_ASIAN = r"[\u2e80-\u9fff\uf900-\ufaff]"
 WORD = rf"(?:{EAST_ASIAN}|[A-Za-z0-9・ー])"
-VALUE = rf"(?:\*\*)?{EAST_ASIAN}{WORD}{{0,7}}(?:\*\*)?[ \u3000]+\S"  # a short label, a space and a value
+VALUE = (
+    rf"(?:\*\*)?{EAST_ASIAN}{WORD}{{0,7}}(?:\*\*)?[ \u3000]+[^\s|｜]"  # a short label, a space and a value
+)
 PRICE = r"[^…]{1,30}?(?:[…‥]{2,}|[.・_ー─―-]{3,})\s*[¥￥$\d]"  # dots lead from words to a number
 # Lines of one kind, of which each was meant to be seen as one; those of the others may also be prose.
 ALONE = tuple(map(re.compile, (LABEL, LINK, PRICE)))
 PERHAPS_ALONE = (TIME, re.compile(VALUE))
+BOLD = re.compile(r"\*\*[^*\n]{1,30}\*\*$")  # a line of its own, if words follow that begin a sentence
 ASKED = re.compile(r"[QＱ問]\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
 ANSWERED = re.compile(r"[AＡ答]\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
+CONTINUES = re.compile(r"[はがをにへでとものや、。，）」]|[^\w\s*(（「]")  # what goes on with a sentence
 SHOWN = 20  # characters that are shown of a line
 SHORT = 30  # characters at most of a line that need not have been broken where the screen ended
 BREAK = "\\"  # at the end of a line that the next one does not join
+HTML_BREAK = re.compile(r"<br ?/?>\s*$", re.IGNORECASE)
 SENTENCE_ENDS = tuple("。．.！!？?")
 GOES_ON = (*SENTENCE_ENDS, "、", "，", ",", BREAK)  # at the end of a line that may be followed by any other
 PARTICLES = tuple("をはがにへ")  # no Japanese word that stands alone ends with these as a rule
 JOINED = (*PARTICLES, "で", "と", "も", "の", "て", "から", "まで")  # some do end with these, though
+
+
+def line_of(raw: str) -> str:
+    """Return a line without the spaces around it; a backslash ends it if the next one does not join it."""
+    is_broken = raw.endswith(("  ", BREAK)) or (raw.endswith(">") and HTML_BREAK.search(raw))
+    return raw.strip().removesuffix(BREAK) + BREAK if is_broken else raw.strip()
 
 
 def goes_on(before: str, line: str) -> bool:
@@ -52,7 +63,14 @@ def run_together(lines: list[str]) -> Iterator[Found]:
 
 
 def short_lines(lines: list[str]) -> Iterator[Found]:
-    """Yield where the short lines begin with which a paragraph ends, without the end of a sentence."""
+    """Yield where the short lines begin with which a paragraph ends, without the end of a sentence.
+
+    A line in bold that begins a paragraph, as a title does, is one of them.
+    """
+    is_title = len(lines) > 1 and BOLD.match(lines[0])
+    if is_title and not (CONTINUES.match(lines[1]) or lines[1][:1].islower()):
+        yield 0, "lines-run-together", {"text": lines[0][:SHOWN]}
+        return
     first = len(lines)
     while first and _is_short(lines[first - 1], is_last=first == len(lines)):
         first -= 1
