@@ -25,6 +25,7 @@ ROWS = (
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
     ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"),
 )
+STYLES = {**dict.fromkeys(".．、", "."), **dict.fromkeys(")）", ")")}  # what is the same behind a counter
 KANA = "アイウエオカキクケコロハニホヘトチリヌ"
 COUNTER = re.compile(
     rf"([(（]?)([0-9０-９]{{1,2}}|[ivx]{{2,4}}|[IVX]{{2,4}}|[a-zA-ZⅠ-Ⅻ{KANA}一二三四五六七八九十])"
@@ -51,7 +52,7 @@ class Item(NamedTuple):
     @property
     def is_usual(self) -> bool:
         """Tell whether the item has a number such as `1)`, not another counter or a sign."""
-        return self.kind in {f"{NUMBERS}{sign}" for sign in ".．)）"}
+        return self.kind in {f"{NUMBERS}{style}" for style in STYLES.values()}
 
 
 def item(line: str) -> Item | None:
@@ -66,7 +67,7 @@ def items(line: str) -> list[Item]:
     if category == "No" and rest and (number := unicodedata.numeric(sign)).is_integer():  # such as ① and ⑴
         return [Item(unicodedata.name(sign).split()[0], int(number), rest)]
     if (found := COUNTER.match(line)) and found.end() < len(line):
-        words, style = line[found.end() :].strip(), f"{found[1] and '('}{found[3]}"
+        words, style = line[found.end() :].strip(), f"{found[1] and '('}{STYLES[found[3]]}"
         return [Item(f"{row}{style}", number, words) for row, number in _places(found[2])]
     if not rest or sign in NO_SIGNS or rest[0] == sign or EMPHASIS.match(line):
         return []

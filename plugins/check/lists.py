@@ -35,19 +35,28 @@ def wrong(block: Block, *, told: re.Pattern[str]) -> Iterator[Found]:
     if len(lines) == 1 and not block.beside_list:
         return
     found = [[] if told.match(line) or line.endswith(BREAK) else items(line) for line in lines]
-    problems = [*_items(block, lines, found)]
-    if not problems:
-        problems += run_together(lines)
-    if not problems and not any(found) and block.kind != "li":
-        problems += short_lines(["" if _is_told(line, told) else line for line in lines])
-    if not problems and block.kind == "li":
+    problems, is_item = [*_items(block, lines, found)], block.kind == "li"
+    if not (problems and is_item):
+        problems += _between(lines, {number for number, code, _ in problems}, told, is_item=is_item)
+    if not problems and is_item:
         problems += _joining(raw, lines, told)
     yield from problems
 
 
+def _between(lines: list[str], items: set[int], told: re.Pattern[str], *, is_item: bool) -> Iterator[Found]:
+    """Yield what would run together among the lines that were not meant as items, up to the next of these."""
+    begin = 0
+    for number in [*sorted(items), len(lines)]:
+        found = [*run_together(lines[begin:number])]
+        if not found and not is_item:
+            found += short_lines(["" if _is_told(line, told) else line for line in lines[begin:number]])
+        yield from ((begin + at, code, details) for at, code, details in found)
+        begin = number + 1
+
+
 def _items(block: Block, lines: list[str], found: list[list[Item]]) -> Iterator[Found]:
     """Yield the lines that were meant as items, by what they are marked with."""
-    outer, told = "", set[int]()
+    outer, end, told = "", 0, set[int]()  # the kind of the list that others may be inside, and its last line
     for at in range(len(lines)):
         if at in told or not found[at]:
             continue
@@ -57,9 +66,11 @@ def _items(block: Block, lines: list[str], found: list[list[Item]]) -> Iterator[
         is_meant = len(run) > 1 or _is_left_out(block, at, lines[at], first)
         if not is_meant or (block.kind == "li" and at and _is_remark(lines[at], first)):
             continue
-        outer = outer or first.kind
+        is_inside = outer not in {"", first.kind} and (at < end or at - 1 in told)
+        if not is_inside:
+            outer, end = first.kind, max(run)
         wrong = [(number, now.right) for number, now in run.items() if lines[number] != now.right]
-        code = "list-sign" if first.kind == outer else "list-sign-inside"
+        code = "list-sign-inside" if is_inside else "list-sign"
         yield from ((n, code, {"text": lines[n][:SHOWN], "right": right[:SHOWN]}) for n, right in wrong)
         if at not in dict(wrong) and block.kind != "li":  # in a list, it is not indented far enough
             yield at, "list-needs-blank-line", {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ SHORT = 30  # characters at most of a line that need not have been broken where 
 BREAK = "\\"  # at the end of a line that the next one does not join
 HTML_BREAK = re.compile(r"<br ?/?>\s*$", re.IGNORECASE)
 SENTENCE_ENDS = tuple("。．.！!？?")
+EMOJI = {"So", "Sk", "Mn"}  # general categories (Unicode, chapter 4.5); one ends a sentence too
 GOES_ON = (*SENTENCE_ENDS, "、", "，", ",", BREAK)  # at the end of a line that may be followed by any other
 PARTICLES = tuple("をはがにへ")  # no Japanese word that stands alone ends with these as a rule
 JOINED = (*PARTICLES, "で", "と", "も", "の", "て", "から", "まで")  # some do end with these, though
@@ -67,7 +69,7 @@ def short_lines(lines: list[str]) -> Iterator[Found]:
 
     A line in bold that begins a paragraph, as a title does, is one of them.
     """
-    is_title = len(lines) > 1 and BOLD.match(lines[0])
+    is_title = len(lines) > 1 and lines[1] and BOLD.match(lines[0])
     if is_title and not (CONTINUES.match(lines[1]) or lines[1][:1].islower()):
         yield 0, "lines-run-together", {"text": lines[0][:SHOWN]}
         return
@@ -82,4 +84,6 @@ def short_lines(lines: list[str]) -> Iterator[Found]:
 
 def _is_short(line: str, *, is_last: bool) -> bool:
     ends = GOES_ON if is_last else (*GOES_ON, *JOINED)
-    return 0 < len(line) <= SHORT and "。" not in line and not line.endswith(ends)
+    if not 0 < len(line) <= SHORT or "。" in line or line.endswith(ends):
+        return False
+    return unicodedata.category(line[-1]) not in EMOJI
