@@ -23,6 +23,7 @@ PAGE_NUMBER = re.compile(rf"\s*{PAGE}")
 # Words between two of these signs were meant as a heading; ・ and • also stand between words.
 BETWEEN_SIGNS = re.compile(r"\s*(?P<sign>[●○■□◆◇])\s*(?P<words>[^●○■□◆◇\n]{1,30}?)\s*(?P=sign)")
 TOLD = re.compile(rf"\s*(?:{SIGN}|{PAGE})")  # lines that are told here
+SIGNS = frozenset("・●○■□◆◇•◦‣-–—−‐－")  # what these begin with
 PLAIN_NUMBER = re.compile(r"\s*\d{1,3}\s*$")
 # What other checks tell, and what Python-Markdown takes out of a quotation.
 NOT_JOINING = re.compile(rf"{ENDS_BLOCK.pattern}|<")
@@ -48,12 +49,14 @@ def _bullets(lines: list[str]) -> Iterator[Found]:
     outer: tuple[str, int] | None = None  # sign and column of the first one above which no line is empty
     is_numbered_page = False
     for number, line in enumerate(lines):
+        if not (line.strip()[:1] in SIGNS or is_numbered_page):
+            outer = outer if line.strip() else None
+            continue
         is_numbered_page = bool(PAGE_NUMBER.match(line) or (is_numbered_page and PLAIN_NUMBER.match(line)))
         if is_numbered_page:
             yield "page-number", number, {"text": line.strip()}
-        if not line.strip():
-            outer = None
         if not (found := BULLET.match(line)):
+            outer = outer if line.strip() else None
             continue
         if heading := BETWEEN_SIGNS.match(line):
             details = {"text": heading[0].strip(), "right": f"## {heading['words']}"}
@@ -68,10 +71,10 @@ def _bullets(lines: list[str]) -> Iterator[Found]:
 def _items(lines: list[str]) -> Iterator[Found]:
     levels: list[Level] = []  # the lists that go on, each inside the one before
     for number, line in enumerate(lines):
-        is_below_empty = not number or not lines[number - 1].strip()
         if found := ITEM.match(line):
             yield from ((code, number, details) for code, details in _item(levels, found, line))
         elif levels and line.strip():
+            is_below_empty = not number or not lines[number - 1].strip()
             column = len(line) - len(line.lstrip(" "))
             is_outside = column < levels[0].indent + INDENT and is_below_empty
             if is_outside and column > levels[0].indent:
@@ -104,6 +107,8 @@ def _item(levels: list[Level], found: re.Match[str], line: str) -> Iterator[tupl
 
 def _quotations(lines: list[str]) -> Iterator[Found]:
     depth, above = 0, ""
+    if not any(">" in line for line in lines):
+        return
     for number, line in enumerate(lines):
         if not line.strip():
             depth = 0

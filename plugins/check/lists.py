@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plugins.check.items import DASHES, Item, items
 from plugins.check.list_lines import PAGE_NUMBER
-from plugins.check.run_together import BREAK, TIME, goes_on, line_of, run_together, short_lines
+from plugins.check.run_together import BREAK, GOES_ON, TIME, goes_on, line_of, run_together, short_lines
 from plugins.read.markdown import ruby
 
 if TYPE_CHECKING:
@@ -31,10 +31,15 @@ def wrong(block: Block, *, told: re.Pattern[str]) -> Iterator[Found]:
     What `told` matches is another problem.
     """
     raw = block.text.split("\n")
-    lines = [*map(line_of, raw)]
-    if len(lines) == 1 and not block.beside_list:
+    if len(raw) == 1 and (block.kind == "li" or not block.beside_list):
         return
-    found = [[] if told.match(line) or line.endswith(BREAK) else items(line) for line in lines]
+    lines = [*map(line_of, raw)]
+    found = [*map(items, lines)]
+    if any(found):
+        found = [
+            [] if told.match(line) or line.endswith(BREAK) else now
+            for line, now in zip(lines, found, strict=True)
+        ]
     problems, is_item = [*_items(block, lines, found)], block.kind == "li"
     if not (problems and is_item):
         problems += _between(lines, {number for number, code, _ in problems}, told, is_item=is_item)
@@ -48,7 +53,7 @@ def _between(lines: list[str], items: set[int], told: re.Pattern[str], *, is_ite
     begin = 0
     for number in [*sorted(items), len(lines)]:
         found = [*run_together(lines[begin:number])]
-        if not found and not is_item:
+        if not found and not is_item and not lines[number - 1].endswith(GOES_ON):
             found += short_lines(["" if _is_told(line, told) else line for line in lines[begin:number]])
         yield from ((begin + at, code, details) for at, code, details in found)
         begin = number + 1

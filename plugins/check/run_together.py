@@ -25,7 +25,8 @@ PRICE = r"[^…]{1,30}?(?:[…‥]{2,}|[.・_ー─―-]{3,})\s*[¥￥$\d]"  # d
 ALONE = tuple(map(re.compile, (LABEL, LINK, PRICE)))
 PERHAPS_ALONE = (TIME, re.compile(VALUE))
 BOLD = re.compile(r"\*\*[^*\n]{1,30}\*\*$")  # a line of its own, if words follow that begin a sentence
-ASKED = re.compile(r"[QＱ問]\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
+ASKS = frozenset("QＱ問")
+ASKED = re.compile(r".\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
 ANSWERED = re.compile(r"[AＡ答]\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
 CONTINUES = re.compile(r"[はがをにへでとものや、。，）」]|[^\w\s*(（「]")  # what goes on with a sentence
 SHOWN = 20  # characters that are shown of a line
@@ -56,10 +57,11 @@ def goes_on(before: str, line: str) -> bool:
 def run_together(lines: list[str]) -> Iterator[Found]:
     """Yield the first line of two that have one form, and that were not meant to run together."""
     for number, (line, following) in enumerate(pairwise(lines)):
-        kinds = ALONE if line.endswith(JOINED) else (*ALONE, *PERHAPS_ALONE)
-        is_alone = any(kind.match(line) and kind.match(following) for kind in kinds)
-        is_answered = ASKED.match(line) and ANSWERED.match(following)
-        if is_answered or (is_alone and not line.endswith(GOES_ON)):
+        is_alone = line[:1] in ASKS and bool(ASKED.match(line) and ANSWERED.match(following))
+        if not is_alone and not line.endswith(GOES_ON):
+            kinds = ALONE if line.endswith(JOINED) else (*ALONE, *PERHAPS_ALONE)
+            is_alone = any(kind.match(line) and kind.match(following) for kind in kinds)
+        if is_alone:
             yield number, "lines-run-together", {"text": line[:SHOWN]}
             return
 
