@@ -45,13 +45,12 @@ def wrong(source: Source) -> Iterator[Found]:
     ]
     yield from by_line
     if found := [(number, problem) for number, block in enumerate(blocks) for problem in _of_block(block)]:
-        lines = [*block_lines(source)]
+        lines, told = [*block_lines(source)], {(code, line) for code, line, _ in by_line}
         for number, (at, code, details) in _opening(found):
-            here = lines[number] + at
             covered = range(lines[number], lines[number] + len(blocks[number].text.split("\n")))
             better = TELLS_MORE.get(code, ())
-            if not any(line in covered for told, line, _ in by_line if told in better):
-                yield code, here, details
+            if not any((other, line) in told for other in better for line in covered):
+                yield code, lines[number] + at, details
     for row in source.converted.rows:
         at = next((i for i, line in enumerate(body.split("\n")) if line.strip().endswith(row.strip())), 0)
         yield "table-row", first + at, {"text": row.strip()[:SHOWN]}
