@@ -51,12 +51,14 @@ def wrong(block: Block, *, told: re.Pattern[str]) -> Iterator[Found]:
 def _between(lines: list[str], items: set[int], told: re.Pattern[str], *, is_item: bool) -> Iterator[Found]:
     """Yield what would run together among the lines that were not meant as items, up to the next of these."""
     begin = 0
-    for number in [*sorted(items), len(lines)]:
-        found = [*run_together(lines[begin:number])]
-        if not found and not is_item and not lines[number - 1].endswith(GOES_ON):
-            found += short_lines(["" if _is_told(line, told) else line for line in lines[begin:number]])
+    for end in [*sorted(items), len(lines)]:
+        part = lines[begin:end]
+        found = [*run_together(part)]
+        may_be_short = part and (part[0].startswith("**") or not part[-1].endswith(GOES_ON))
+        if not found and may_be_short and not is_item:
+            found += short_lines(["" if _is_told(line, told) else line for line in part])
         yield from ((begin + at, code, details) for at, code, details in found)
-        begin = number + 1
+        begin = end + 1
 
 
 def _items(block: Block, lines: list[str], found: list[list[Item]]) -> Iterator[Found]:
