@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 Found = tuple[int, str, dict[str, str]]  # line in the block, counted from 0, problem code, details
 
 SHOWN = 20  # characters that are shown of a line
-INSIDE = "    "  # what stands before an item that belongs inside another
 EXPLAINED = 3  # lines at most that may stand between a numbered line and the next number
 # What other checks tell: headings, quotations, tables, boxes, HTML and what stands for it, lines, fences.
 TOLD_OTHERWISE = re.compile(r"[#＃>＞<\x02]|[!！]{3}|!\[|\{:|\[\^|```|~~~|[-_=*\s]+$")
@@ -42,7 +41,8 @@ def wrong(block: Block, *, told: re.Pattern[str]) -> Iterator[Found]:
         ]
     problems, is_item = [*_items(block, lines, found)], block.kind == "li"
     if not (problems and is_item):
-        problems += _between(lines, {number for number, code, _ in problems}, told, is_item=is_item)
+        marked = {number for number, now in enumerate(found) if now and problems}
+        problems += _between(lines, marked, told, is_item=is_item)
     if not problems and is_item:
         problems += _joining(raw, lines, told)
     yield from problems
