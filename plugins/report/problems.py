@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WRITTEN_OUT = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # categories (Unicode, chapter 4.5)
+# What joins emoji into one, and is shown as one of them; where a value was cut, nothing follows it.
+EMOJI = r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+JOINER = re.compile(rf"((?<={EMOJI})\u200d(?={EMOJI}))|(?<={EMOJI})\u200d$")
 MESSAGES = Path(__file__).with_name("problems.toml")
 NOT_LANGUAGES = {"hint", "more"}  # what stands beside a message's texts there
 
@@ -66,7 +70,7 @@ class Problem:
 
     def texts(self) -> dict[str, str]:
         """Return language code → message, in the order of problems.toml."""
-        details = {name: printable(value) for name, value in self.details.items()}
+        details = {name: readable(value) for name, value in self.details.items()}
         found = {}
         for language, text in messages()[self.code].texts.items():
             place = {"key": place_in_data(details["key"], language)} if "key" in details else {}
@@ -122,6 +126,12 @@ def printable(text: str) -> str:
     return "".join(
         f"\\u{ord(char):04x}" if unicodedata.category(char) in WRITTEN_OUT else char for char in text
     )
+
+
+def readable(text: str) -> str:
+    """Return text that somebody may copy: with spaces for tabs, and with what joins emoji as it is."""
+    parts = JOINER.split(JOINER.sub(lambda found: found[1] or "", text).replace("\t", " "))
+    return "".join(part if part == "\u200d" else printable(part) for part in parts if part)
 
 
 def mistakes(problems: Iterable[Problem]) -> list[Problem]:

@@ -190,3 +190,20 @@ def test_a_description_tells_enough(words: str, size: int | None) -> None:
     details = {"key": "Description", "size": str(size), "limit": "5"}
     expected = [(2, "too-short", details)] if size else []
     assert samples.told(wording.too_short(document, "x.md", samples.JAPANESE), 2) == expected
+
+
+def test_lines_that_were_not_meant_as_one_are_not_measured_as_one() -> None:
+    text = "あ" * 20 + "\n" + "い" * 20 + "\n\n" + "う" * 31
+    document, _ = front_matter.parse(f"---\n---\n{text}", "x.md")
+    joined = wording.paragraphs(document, {4})
+    assert joined == {3, 4}
+    problems = wording.wrong(document, "x.md", STYLES["ja"], unspaced=True, joined=joined)
+    assert [(problem.line, problem.code) for problem in problems] == [(6, "long-sentence")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"), [(set(), set()), ({3}, {3, 4}), ({4}, {3, 4}), ({6}, {6}), ({1, 5}, {3, 4, 5, 6})]
+)
+def test_a_paragraph_has_the_lines_between_two_empty_ones(lines: set[int], expected: set[int]) -> None:
+    document, _ = front_matter.parse("---\n---\n一\n二\n\n三", "x.md")
+    assert wording.paragraphs(document, lines) == expected
