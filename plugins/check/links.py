@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from plugins.check.prose import AUTOLINK, LINK, REFERENCE, TAG, without_code
+from plugins.check import web_addresses
+from plugins.check.prose import without_code
 from plugins.model.lifecycle import State
-from plugins.model.links import PAGE, PICTURES, may_lead_to
+from plugins.model.links import PAGE, PICTURES, link, may_lead_to
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -22,13 +23,7 @@ if TYPE_CHECKING:
     from plugins.model.source import Source
     from plugins.model.text import Use
 
-FOLLOWED = {"https", "tel"}  # nothing is sent before such a link is followed
-WEB = {"http", "https"}
-# A URL as browsers take it without a change (URL Standard, 4.3), and of which no part hides where it leads.
-_HOST = r"(?:[\w-]{1,63}\.)+[\w-]{2,63}(?::\d{1,5})?"
-_PART = r"(?:[\w!$&'()*+,./:;=?@~-]|%[0-9A-Fa-f]{2})*"
-WEB_ADDRESS = re.compile(rf"https?://{_HOST}(?:[/?]{_PART})?(?:#{_PART})?", re.IGNORECASE)
-BARE_URL = re.compile(r"\b(?:https?://|www\.)[\w!#$%&'*+,./:;=?@~()-]+[\w/#]", re.ASCII)
+FULL_WIDTH_PICTURE = re.compile(r"！\[[^\]\n]*\]\((?P<address>[^)\s]+)\)")
 PUNCTUATION = "。、.,:： 　「」"
 
 Found = tuple[str, dict[str, str]]
@@ -79,7 +74,8 @@ def alone(source: Source, known: Known) -> Iterator[Problem]:
         check = _link if use.tag == "a" else _picture
         for code, details in check(source, use, found, known):
             yield Problem(source.shown, line, code, details)
-    yield from _bare(source)
+    yield from web_addresses.bare(source)
+    yield from _full_width_pictures(source)
 
 
 def wrong(source: Source, around: Surroundings) -> Iterator[Problem]:
@@ -89,54 +85,42 @@ def wrong(source: Source, around: Surroundings) -> Iterator[Problem]:
             yield Problem(source.shown, target.line, code, details)
 
 
-def _bare(source: Source) -> Iterator[Problem]:
-    """Yield addresses that stand in a text and are no links."""
-    if "<" not in source.document.body and not BARE_URL.search(source.document.body):
-        return  # a tag can stand within an address
-    text = LINK.sub(_blank, AUTOLINK.sub(_blank, without_code(source.document.body)))
-    words = TAG.sub("", REFERENCE.sub("", text)).split("\n")
-    for number, line in enumerate(words, start=source.document.body_line):
-        for url in BARE_URL.findall(line):
-            yield Problem(source.shown, number, "bare-url", {"url": url})
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
 def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
     if not use.words or not use.address:
         yield "empty-link", {}
+    if not use.address:
         return
-    if BARE_URL.match(use.words):
-        yield "bare-url", {"url": use.words}
+    if web_addresses.BARE.match(use.words):
+        yield "bare-url", {"url": use.words, "link": web_addresses.with_scheme(use.words)}
     elif use.words.strip(PUNCTUATION).casefold() in known.vague.get(source.language, ()):
         yield "vague-link", {"text": use.words}
     if use.words.startswith("^"):  # a footnote, which is another problem
         return
     if found.path is None:
-        if code := _elsewhere(found, use.address, known.own):
-            yield code, {"link": use.address}
-    elif found.path and not may_lead_to(found.path):
-        yield "not-linkable", {"link": use.address}
+        yield from web_addresses.wrong(found, use.address, known.own)
     elif found.path and not known.is_addressed(found.path):
-        yield "broken-link", {"link": use.address}
+        yield _nowhere(source, use.address, found.path, known)
 
 
-def _elsewhere(found: Link, address: str, own: Collection[str]) -> str:
-    """Return what is wrong with a link to another host, or ""."""
-    if found.scheme in WEB and any(_is_below(address, base) for base in own):
-        return "link-to-this-site"
-    if found.scheme not in {"http", *FOLLOWED} or (found.scheme in WEB and not found.host):
-        return "bad-link"
-    if found.scheme in WEB and not WEB_ADDRESS.fullmatch(address):
-        return "bad-address"
-    return "insecure-link" if found.scheme == "http" else ""
+def _full_width_pictures(source: Source) -> Iterator[Problem]:
+    """Yield links to pictures that begin as pictures do, but with a full-width sign."""
+    if "！[" not in source.document.body:
+        return
+    for number, line in enumerate(without_code(source.document.body).split("\n"), source.document.body_line):
+        for found in FULL_WIDTH_PICTURE.finditer(line):
+            path = link(source.path, found["address"]).path
+            if path and path.startswith(PICTURES):
+                yield Problem(source.shown, number, "full-width-picture", {"text": found[0]})
 
 
-def _is_below(address: str, base: str) -> bool:
-    one, two = urlsplit(address), urlsplit(base)
-    return one.netloc.lower() == two.netloc.lower() and f"{one.path}/".startswith(f"{two.path.rstrip('/')}/")
+def _nowhere(source: Source, address: str, path: str, known: Known) -> Found:
+    """Return what is wrong with a link to a file that there is not."""
+    if web_addresses.BARE.match(address):
+        return "link-without-scheme", {"link": address, "right": web_addresses.with_scheme(address)}
+    right = unicodedata.normalize("NFKC", address)
+    if right != address and known.is_addressed(link(source.path, right).path or ""):
+        return "full-width-link", {"link": address, "right": right}
+    return "broken-link" if may_lead_to(path) else "not-linkable", {"link": address}
 
 
 def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]:
@@ -178,19 +162,9 @@ def _other_language(source: Source, link: Target, target: Source, around: Surrou
 
 
 def _picture(_source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
-    if is_foreign(use.address):
+    if web_addresses.is_foreign(use.address):
         yield "foreign-source", {"address": use.address}
-        return
-    if not found.path or not known.is_addressed(found.path) or not found.path.startswith(PICTURES):
+    elif not found.path or not known.is_addressed(found.path) or not found.path.startswith(PICTURES):
         yield "broken-image", {"link": use.address}
     if not use.words.strip() and not use.decorates:
         yield "no-alternative-text", {"link": use.address}
-
-
-def is_foreign(address: str) -> bool:
-    """Tell whether an address lies on another host, or is none."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return True
-    return bool(parts.scheme or parts.netloc)

@@ -23,7 +23,7 @@ SINGLE = [*ALONE, *(mistakes[0] for group, mistakes in FAULTS.items() if group !
 # What is told also while no mistake keeps a file from being read or the data from being known.
 TOGETHER = (
     *("front-matter", "entries", "links", "addresses-elsewhere", "html", "html-structure", "markdown"),
-    *("blocks", "lists", "tables", "contacts", "language", "translations", "theme"),
+    *("blocks", "lists", "tables", "contacts", "language", "pasted", "words", "translations", "theme"),
 )
 ELSEWHERE = {
     "address-gone": "needs an earlier version: plugins.check.published",

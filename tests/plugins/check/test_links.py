@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.check import links
+from plugins.check import links, web_addresses
 from tests.plugins.check import samples
 
 Told = tuple[int, str, dict[str, str]]
@@ -128,10 +128,14 @@ def test_a_link_to_a_heading_that_is_not_there_is_told(
         ("[一](https://)", "bad-link", {"link": "https://"}),
         ("[一](https:steps.md)", "bad-link", {"link": "https:steps.md"}),
         ("[一](https://[x)", "bad-link", {"link": "https://[x"}),
-        ("https://x.example/を見る", "bare-url", {"url": "https://x.example/"}),
-        ("「www.x.example」", "bare-url", {"url": "www.x.example"}),
-        ("<https://x.example/>", "bare-url", {"url": "https://x.example/"}),
-        ("[https://x.example](https://x.example)", "bare-url", {"url": "https://x.example"}),
+        ("https://x.example/を見る", "bare-url", {"url": "https://x.example/", "link": "https://x.example/"}),
+        ("「www.x.example」", "bare-url", {"url": "www.x.example", "link": "https://www.x.example"}),
+        ("<https://x.example/>", "bare-url", {"url": "https://x.example/", "link": "https://x.example/"}),
+        (
+            "[https://x.example](https://x.example)",
+            "bare-url",
+            {"url": "https://x.example", "link": "https://x.example"},
+        ),
         ("[こちら](steps.md)", "vague-link", {"text": "こちら"}),
         ("[「ここ」。](steps.md)", "vague-link", {"text": "「ここ」。"}),
         ("[](steps.md)", "empty-link", {}),
@@ -231,4 +235,4 @@ def test_each_broken_link_is_told_in_its_own_line() -> None:
     ],
 )
 def test_another_host_is_known_by_its_address(address: str, expected: bool) -> None:  # noqa: FBT001 - a table
-    assert links.is_foreign(address) is expected
+    assert web_addresses.is_foreign(address) is expected
