@@ -8,7 +8,7 @@ from functools import cache as memoized
 from typing import TYPE_CHECKING, Any
 
 from plugins.cache.build_cache import BuildCache, open_cache
-from plugins.check import contacts, files, share_images
+from plugins.check import contacts, files, other_language, share_images
 from plugins.check.rules import Rules, rules
 from plugins.model.project import Project, project
 from plugins.read.reader import OtherFiles
@@ -115,7 +115,8 @@ def begin(settings: Mapping[str, Any]) -> Build:
     numbers = _wrong_numbers(of_texts, {**shared.texts, **look.texts})
     hints = security_txt.hints(shared.data, shared.places, ours.today)
     of_images = share_images.hints(shared.data, shared.places, others.size)
-    problems = (*shared.problems, *look.problems, *found, *numbers, *hints, *of_images)
+    of_data = other_language.in_data(shared.data, shared.places, ours.languages)
+    problems = (*shared.problems, *look.problems, *found, *numbers, *hints, *of_images, *of_data)
     return Build(ours, folders, cache, shared, look, of_texts, others, unusable, problems)
 
 

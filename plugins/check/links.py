@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 import posixpath
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from plugins.check import web_addresses
-from plugins.check.prose import without_code
+from plugins.check import pictures, web_addresses
 from plugins.model.lifecycle import State
-from plugins.model.links import PAGE, PICTURES, link, may_lead_to
+from plugins.model.links import PAGE, link, may_lead_to
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Collection, Iterator, Mapping
 
+    from plugins.check.known_links import Known
     from plugins.model.links import Link, Target
     from plugins.model.source import Source
     from plugins.model.text import Use
 
-FULL_WIDTH_PICTURE = re.compile(r"！\[[^\]\n]*\]\((?P<address>[^)\s]+)\)")
 PUNCTUATION = "。、.,:： 　「」"
 
 Found = tuple[str, dict[str, str]]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a text's links are compared with when other pages are not known yet.
-
-    `is_addressed` tells of a path below content/ whether it is that of a page or a picture, read or not;
-    `own` are the addresses of this site; `vague` maps a language to words that say nothing.
-    """
-
-    is_addressed: Callable[[str], bool]
-    own: Collection[str]
-    vague: Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True)
@@ -71,11 +56,11 @@ class Surroundings:
 def alone(source: Source, known: Known) -> Iterator[Problem]:
     """Yield everything that is wrong with a text's links and pictures by themselves."""
     for use, found, line in source.uses:
-        check = _link if use.tag == "a" else _picture
+        check = _link if use.tag == "a" else pictures.wrong
         for code, details in check(source, use, found, known):
             yield Problem(source.shown, line, code, details)
     yield from web_addresses.bare(source)
-    yield from _full_width_pictures(source)
+    yield from pictures.full_width(source)
 
 
 def wrong(source: Source, around: Surroundings) -> Iterator[Problem]:
@@ -98,19 +83,10 @@ def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found
         return
     if found.path is None:
         yield from web_addresses.wrong(found, use.address, known.own)
+        if known.code_host and web_addresses.is_below(use.address, known.code_host):
+            yield "code-host-link", {"link": use.address, "right": _file(source, use.address, known)}
     elif found.path and not known.is_addressed(found.path):
         yield _nowhere(source, use.address, found.path, known)
-
-
-def _full_width_pictures(source: Source) -> Iterator[Problem]:
-    """Yield links to pictures that begin as pictures do, but with a full-width sign."""
-    if "！[" not in source.document.body:
-        return
-    for number, line in enumerate(without_code(source.document.body).split("\n"), source.document.body_line):
-        for found in FULL_WIDTH_PICTURE.finditer(line):
-            path = link(source.path, found["address"]).path
-            if path and path.startswith(PICTURES):
-                yield Problem(source.shown, number, "full-width-picture", {"text": found[0]})
 
 
 def _nowhere(source: Source, address: str, path: str, known: Known) -> Found:
@@ -143,6 +119,11 @@ def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]
         yield "broken-fragment", {"fragment": link.fragment, "file": target.shown, "known": known}
 
 
+def relative(path: str, source: Source) -> str:
+    """Return a path below content/ as seen from a text."""
+    return posixpath.relpath(path, posixpath.dirname(source.path))
+
+
 def _other_language(source: Source, link: Target, target: Source, around: Surroundings) -> Iterator[Found]:
     """Yield that there is a page in the text's own language to link to instead.
 
@@ -150,7 +131,7 @@ def _other_language(source: Source, link: Target, target: Source, around: Surrou
     the date alone, on a day on which nobody writes.
     """
     path = f"{source.language}/{target.kind}/{target.name}{PAGE}"
-    details = {"link": link.address, "own": posixpath.relpath(path, posixpath.dirname(source.path))}
+    details = {"link": link.address, "own": relative(path, source)}
     own = around.sources.get(path)
     if own is None:
         if path in around.files:  # it holds a mistake
@@ -161,10 +142,7 @@ def _other_language(source: Source, link: Target, target: Source, around: Surrou
         yield "own-language-some-days", details
 
 
-def _picture(_source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
-    if web_addresses.is_foreign(use.address):
-        yield "foreign-source", {"address": use.address}
-    elif not found.path or not known.is_addressed(found.path) or not found.path.startswith(PICTURES):
-        yield "broken-image", {"link": use.address}
-    if not use.words.strip() and not use.decorates:
-        yield "no-alternative-text", {"link": use.address}
+def _file(source: Source, address: str, known: Known) -> str:
+    """Return how a text links to the file that a page of the code host shows, or an example."""
+    _, _, path = address.partition(source.shown.removesuffix(source.path))
+    return relative(path, source) if known.is_addressed(path) else "steps.md"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.check import contacts, entries, html, links, markdown, shown_contacts, wording
+from plugins.check import contacts, entries, html, links, markdown, other_language, shown_contacts, wording
+from plugins.check.known_links import Known
 from plugins.read import characters
 from plugins.report.problems import Problem, mistakes
 
@@ -24,6 +25,12 @@ def one_page(rules: Rules, source: Source, text: str, is_addressed: Callable[[st
     return problems if mistakes(problems) else [*problems, *html.changed(source)]
 
 
+def _known(rules: Rules, is_addressed: Callable[[str], bool]) -> Known:
+    vague = {code: style.vague_links for code, style in rules.styles.items()}
+    pictures = {code: style.vague_pictures for code, style in rules.styles.items()}
+    return Known(is_addressed, rules.own, vague, pictures, rules.code_host)
+
+
 def _problems(
     rules: Rules, source: Source, text: str, is_addressed: Callable[[str], bool]
 ) -> Iterator[Problem]:
@@ -35,8 +42,7 @@ def _problems(
     needs_text = source.template == default
     yield from markdown.wrong(source, rules.template_ids.get(source.template, ()), needs_text=needs_text)
     yield from html.wrong(source)
-    vague = {code: style.vague_links for code, style in rules.styles.items()}
-    yield from links.alone(source, links.Known(is_addressed, rules.own, vague))
+    yield from links.alone(source, _known(rules, is_addressed))
     if rules.contacts:
         found = [*contacts.wrong(text, shown, rules.contacts)]
         yield from found
@@ -48,3 +54,4 @@ def _problems(
         yield from wording.too_long(document, shown, style)
         yield from wording.too_short(document, shown, style)
         yield from wording.wrong(document, shown, style, unspaced=unspaced)
+    yield from other_language.in_text(document, shown, source.language, rules.languages)

@@ -28,7 +28,7 @@ Found = tuple[str, dict[str, str]]
 
 def wrong(found: Link, address: str, own: Collection[str]) -> Iterator[Found]:
     """Yield what is wrong with a link to another host; `own` are the addresses of this site."""
-    if found.scheme in WEB and any(_is_below(address, base) for base in own):
+    if found.scheme in WEB and any(is_below(address, base) for base in own):
         yield "link-to-this-site", {"link": address}
     elif found.scheme not in {"http", *FOLLOWED} or (found.scheme in WEB and not found.host):
         yield "bad-link", {"link": address}
@@ -39,7 +39,8 @@ def wrong(found: Link, address: str, own: Collection[str]) -> Iterator[Found]:
             yield "insecure-link", {"link": address}
 
 
-def _is_below(address: str, base: str) -> bool:
+def is_below(address: str, base: str) -> bool:
+    """Tell whether an address lies below another one."""
     one, two = urlsplit(address), urlsplit(base)
     return one.netloc.lower() == two.netloc.lower() and f"{one.path}/".startswith(f"{two.path.rstrip('/')}/")
 

@@ -81,6 +81,7 @@ def _gone(
         return
     wrong = {project.shown(path) for path in found.unread}  # a page with mistakes is not gone
     yield from (problem for problem in gone if problem.path not in wrong)
+    yield from published.unmodified(then, found.pages, project.content, project.today)
 
 
 def _missing(

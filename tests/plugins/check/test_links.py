@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.check import links, web_addresses
+from plugins.check.known_links import Known
 from tests.plugins.check import samples
 
 Told = tuple[int, str, dict[str, str]]
@@ -29,7 +30,7 @@ def told(
     page = samples.source(text, path, head)
     sources = {source.path: source for source in [*PAGES, page]}
     files = {*sources, UNREAD, PICTURE}
-    known = links.Known(files.__contains__, OWN, {"ja": ("こちら", "ここ"), "en": ("here", "click here")})
+    known = Known(files.__contains__, OWN, {"ja": ("こちら", "ここ"), "en": ("here", "click here")})
     around = links.Surroundings(
         sources=sources,
         files=files,
