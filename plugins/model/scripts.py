@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from plugins.model.languages import Language
 
+WORD = re.compile(r"[^\W\d_]{2,}")  # single letters name things, or stand in tables
 FEW = 0.1  # a part of the letters that makes no text, but a name within another one
 
 
@@ -50,12 +52,12 @@ def _bytes(text: str) -> float:
 def _is_written_in(words: str, own: Language, other: Language, fewest: Fewest) -> bool:
     if other.is_unspaced and sum(map(str.isalpha, words)) < fewest.letters:
         return False
-    if not other.is_unspaced and len(words.split()) < fewest.words:
+    if not other.is_unspaced and len(WORD.findall(words)) < fewest.words:
         return False
     ours, theirs = _scripts(own.locale), _scripts(other.locale)
     letters = Counter(_letters(words))
-    of_own = sum(count for script, count in letters.items() if ours[script] > theirs[script])
-    of_other = sum(count for script, count in letters.items() if theirs[script] > ours[script])
+    of_own = sum(count for script, count in letters.items() if 2 * ours[script] > theirs[script])
+    of_other = sum(count for script, count in letters.items() if theirs[script] > 2 * ours[script])
     return of_own < FEW * letters.total() < of_other
 
 
