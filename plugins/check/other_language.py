@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MARKED = re.compile(r"\blang=")  # whoever says which language it is means it
 PLACE = re.compile(r"\{\w+\}")  # in a format
-SENTENCE, NAME = Fewest(letters=10, words=8), Fewest(letters=2, words=4)
+SENTENCE, NAME = Fewest(letters=12, words=8), Fewest(letters=2, words=5)
 SHOWN = 20  # characters of it
 
 
