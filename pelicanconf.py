@@ -12,6 +12,12 @@ sys.path.insert(0, str(Path(__file__).parent))  # Pelican's command loads settin
 SITEURL = ""
 # Where the public site lives, if that is known: links to it by its full address are found and refused.
 PUBLIC_ADDRESS = os.environ.get("SITEURL", "").rstrip("/")
+# Where the sources of the site are edited, as GitHub's workflows tell it: a page there is none for readers.
+CODE_HOST = (
+    "{GITHUB_SERVER_URL}/{GITHUB_REPOSITORY}".format_map(os.environ)
+    if "GITHUB_REPOSITORY" in os.environ
+    else ""
+)
 PATH = "content"
 OUTPUT_PATH = "output"
 CACHE_PATH = ".build_cache"  # what need not be made again

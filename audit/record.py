@@ -61,7 +61,7 @@ def described(root: Path) -> tuple[list[str], list[Problem]]:
     sources = load.read({WORDS.as_posix(): file.read_bytes()} if file.is_file() else {})
     builder = Builder(values.parsers(settings.LANGUAGES), sources.places)
     words = builder.build(Accessibility, sources.table.get("accessibility"), ("accessibility",))
-    if words is None:
+    if sources.problems or words is None:
         return [], sources.problems or builder.problems
     return [check.id for check in words.checks], []
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.cache import picture_cache
 from plugins.cache.build_cache import BuildCache, open_cache
 from plugins.cache.verdicts import inspected
-from plugins.check import contacts, files, pdf, pictures, share_images
+from plugins.check import contacts, files, other_language, pdf, pictures, share_images
 from plugins.check.folders import Layout
 from plugins.check.rules import Rules, rules
 from plugins.model.links import DOWNLOAD, PICTURES
@@ -119,7 +119,8 @@ def begin(settings: Mapping[str, Any]) -> Build:
     numbers = _wrong_numbers(of_texts, {**shared.texts, **look.texts})
     hints = security_txt.hints(shared.data, shared.places, ours.today)
     of_images = share_images.hints(shared.data, shared.places, facts)
-    problems = (*shared.problems, *look.problems, *found, *numbers, *hints, *of_images)
+    of_data = other_language.in_data(shared.data, shared.places, ours.languages)
+    problems = (*shared.problems, *look.problems, *found, *numbers, *hints, *of_images, *of_data)
     return Build(ours, folders, cache, shared, look, of_texts, others, unusable, problems)
 
 

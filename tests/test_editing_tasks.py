@@ -148,5 +148,5 @@ def test_data_that_cannot_be_read_are_told_before_a_page_is_begun(project: Path)
     (project / "content" / "data" / "topics.toml").write_text("[[topics", encoding="utf-8")
     status, _, told = invoke(project, "new", *NEWS, "--title", "ja=夏")
     assert status == 1
-    assert any(line.startswith("content/data/topics.toml:1: [bad-toml]") for line in told)
+    assert any(line.startswith("content/data/topics.toml:1: [missing-bracket]") for line in told)
     assert not (project / "content" / "ja" / "news" / "summer.md").exists()

@@ -51,6 +51,7 @@ def compared(
         elif problem.path not in wrong:
             yield problem
     yield from _never_shown(sources, project, before)
+    yield from published.unmodified(then, found.pages, project.content, project.today)
     if shared.data:
         tables = load.read(published.data_files(then)).table
         yield from published_contacts.split(tables, shared.data, shared.places)

@@ -100,8 +100,7 @@ def _addresses(text: str, known: KnownContacts) -> Iterator[Found]:
         for found in pattern.finditer(text):
             name = bare(found["name"] or found["name_"])
             if name not in known.names and is_street(name, found["numbers"] or found["numbers_"]):
-                right = dict.fromkeys(street.text for street in known.streets)
-                yield "wrong-address", found[0], ", ".join(right)
+                yield "other-address", found[0], ""
 
 
 def nearest(value: str, known: dict[str, str]) -> str:

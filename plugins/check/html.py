@@ -63,15 +63,18 @@ def _in_raw(source: Source) -> list[Found]:
 
 def _in_references(source: Source) -> Iterator[Found]:
     """Yield each character that no text may have and that is written as a character reference."""
-    body = source.document.body
-    if "&" not in body:
+    if "&" not in source.document.body:
         return
-    written = {
-        unescape(found[0]): body.count("\n", 0, found.start()) + 1 for found in REFERENCE.finditer(body)
-    }
-    for character, line in written.items():
-        if character in source.converted.html:  # and not in code, say
-            yield from ((line, code, details) for code, details in in_line(character))
+
+    def shown(reference: re.Match[str]) -> str:
+        character = unescape(reference[0])
+        return character if character in source.converted.html else reference[0]  # in code, say
+
+    for number, line in enumerate(source.document.body.split("\n"), start=1):
+        told = [*in_line(line)]
+        for code, details in in_line(REFERENCE.sub(shown, line)):
+            if (code, details) not in told:
+                yield number, code, details
 
 
 def _in_braces(source: Source) -> Iterator[Found]:

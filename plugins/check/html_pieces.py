@@ -16,6 +16,7 @@ PART_OF = {
     "option": ("select",),
     "source": ("audio", "picture", "video"),
 }
+EMBEDDED = frozenset({"audio", "embed", "iframe", "object", "video"})  # what shows another file or page
 # Element → those before which its end may be left out.
 ENDS_BEFORE = {
     **dict.fromkeys(("dd", "dt"), ("dd", "dt")),
@@ -52,15 +53,17 @@ class Pieces(HTMLParser):
     def _note(self, code: str, details: dict[str, str]) -> None:
         self.found.append((self.getpos()[0], code, details))
 
-    def _refuse(self, tag: str) -> None:
+    def _refuse(self, tag: str, attrs: Attributes | None = None) -> None:
         self._refused.add(tag)
-        if self._refused.isdisjoint(PART_OF.get(tag, ())):
+        if tag in EMBEDDED:
+            self._note("embedded", {"tag": tag, "address": _address(dict(attrs or []))})
+        elif self._refused.isdisjoint(PART_OF.get(tag, ())):
             self._note("html-not-allowed", {"tag": tag})
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Look at an element that begins, and at its attributes."""
         if tag not in sanitizer.HTML:
-            self._refuse(tag)
+            self._refuse(tag, attrs)
             return
         self._close_what_ends_before(tag)
         parents = content_model.where(tag, self._open)
@@ -125,6 +128,12 @@ class Pieces(HTMLParser):
         """Refuse `<![…`, where `HTMLParser` may raise."""
         self._refuse("![CDATA[")
         return i + len("<![")
+
+
+def _address(attributes: dict[str, str | None]) -> str:
+    """Return the address of what an element embeds, as a link can have it."""
+    address = attributes.get("src") or attributes.get("data") or ""
+    return f"https:{address}" if address.startswith("//") else address or "https://…"
 
 
 def wrong_attribute(tag: str, name: str, value: str) -> tuple[str, dict[str, str]] | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
-from dataclasses import dataclass
+import unicodedata
 from typing import TYPE_CHECKING
 
-from plugins.check import web_addresses
-from plugins.model.links import DOWNLOAD, PAGE, PICTURES, may_lead_to
+from plugins.check import picture_uses, web_addresses
+from plugins.model.links import DOWNLOAD, PAGE, link, may_lead_to, relative
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
+    from plugins.check.known_links import Known
     from plugins.model.links import Link
     from plugins.model.source import Source
     from plugins.model.text import Use
@@ -22,62 +22,72 @@ PUNCTUATION = "。、.,:： 　「」"
 Found = tuple[str, dict[str, str]]
 
 
-@dataclass(frozen=True)
-class Known:
-    """What a text's links are compared with when other pages are not known yet.
-
-    `is_addressed` tells of a path below content/ whether it is that of a page or a picture, read or not;
-    `own` are the addresses of this site; `vague` maps a language to words that say nothing.
-    """
-
-    is_addressed: Callable[[str], bool]
-    own: Collection[str]
-    vague: Mapping[str, Collection[str]]
-
-
 def alone(source: Source, known: Known) -> Iterator[Problem]:
     """Yield everything that is wrong with a text's links and pictures by themselves."""
     for use, found, line in source.uses:
-        check = _link if use.tag == "a" else _picture
+        check = _link if use.tag == "a" else picture_uses.wrong
         for code, details in check(source, use, found, known):
             yield Problem(source.shown, line, code, details)
     yield from web_addresses.bare(source)
+    yield from picture_uses.full_width(source)
+
+
+def to_missing_pages(source: Source, is_addressed: Callable[[str], bool]) -> Iterator[Problem]:
+    """Yield each link to a page that there is not; plugins.check.page_links knows where it may be now."""
+    for target in source.targets:
+        is_missing = target.path and not is_addressed(target.path)
+        if is_missing and not _mistyped(source, target.address, is_addressed):
+            yield Problem(source.shown, target.line, "broken-link", {"link": target.address})
 
 
 def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
     if not use.words or not use.address:
         yield "empty-link", {}
+    if not use.address:
         return
-    if web_addresses.BARE_URL.match(use.words):
-        yield "bare-url", {"url": use.words}
+    if web_addresses.BARE.match(use.words):
+        yield "bare-url", {"url": use.words, "link": web_addresses.with_scheme(use.words)}
     elif use.words.strip(PUNCTUATION).casefold() in known.vague.get(source.language, ()):
         yield "vague-link", {"text": use.words}
     if use.words.startswith("^"):  # a footnote, which is another problem
         return
     if found.path is None:
-        if code := web_addresses.elsewhere(found, use.address, known.own):
-            yield code, {"link": use.address}
-    elif found.path and not may_lead_to(found.path):
-        yield "not-linkable", {"link": use.address}
-    elif found.path and not found.path.endswith(PAGE) and not known.is_addressed(found.path):
-        yield "broken-link", {"link": use.address}
+        yield from web_addresses.wrong(found, use.address, known.own)
+        if known.code_host and web_addresses.is_below(use.address, known.code_host):
+            yield "code-host-link", {"link": use.address, "right": _file(source, use.address, known)}
+    elif found.path and not known.is_addressed(found.path):
+        yield from _nowhere(source, use.address, found.path, known)
     elif found.path.endswith(DOWNLOAD):
         yield from _same_pdf(source, use.address, found.path, known)
+
+
+def _nowhere(source: Source, address: str, path: str, known: Known) -> Iterator[Found]:
+    """Yield what is wrong with a link to a file that there is not; of a page, it may have moved."""
+    if mistyped := _mistyped(source, address, known.is_addressed):
+        yield mistyped
+    elif not may_lead_to(path):
+        yield "not-linkable", {"link": address}
+    elif not path.endswith(PAGE):
+        yield "broken-link", {"link": address}
+
+
+def _mistyped(source: Source, address: str, is_addressed: Callable[[str], bool]) -> Found | None:
+    right = unicodedata.normalize("NFKC", address)
+    if web_addresses.BARE.match(address):
+        return "link-without-scheme", {"link": address, "right": web_addresses.with_scheme(address)}
+    if right != address and is_addressed(link(source.path, right).path or ""):
+        return "full-width-link", {"link": address, "right": right}
+    return None
 
 
 def _same_pdf(source: Source, address: str, path: str, known: Known) -> Iterator[Found]:
     """Yield that a text leads to a PDF in another language alone, though the same one is there in its own."""
     own = f"{source.language}/{path.partition('/')[2]}"
     if own not in source.downloads and known.is_addressed(own):
-        nearer = posixpath.relpath(own, posixpath.dirname(source.path))
-        yield "other-language-pdf", {"link": address, "own": nearer}
+        yield "other-language-pdf", {"link": address, "own": relative(own, source.path)}
 
 
-def _picture(_source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
-    if web_addresses.is_foreign(use.address):
-        yield "foreign-source", {"address": use.address}
-        return
-    if not found.path or not known.is_addressed(found.path) or not found.path.startswith(PICTURES):
-        yield "broken-image", {"link": use.address}
-    if not use.words.strip() and not use.decorates:
-        yield "no-alternative-text", {"link": use.address}
+def _file(source: Source, address: str, known: Known) -> str:
+    """Return how a text links to the file that a page of the code host shows, or an example."""
+    _, _, path = address.partition(source.shown.removesuffix(source.path))
+    return relative(path, source.path) if known.is_addressed(path) else "steps.md"

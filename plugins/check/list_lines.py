@@ -25,8 +25,8 @@ BETWEEN_SIGNS = re.compile(r"\s*(?P<sign>[●○■□◆◇])\s*(?P<words>[^●
 TOLD = re.compile(rf"\s*(?:{SIGN}|{PAGE})")  # lines that are told here
 SIGNS = frozenset("・●○■□◆◇•◦‣-–—−‐－")  # what these begin with
 PLAIN_NUMBER = re.compile(r"\s*\d{1,3}\s*$")
-# What other checks tell, and what Python-Markdown takes out of a quotation.
-NOT_JOINING = re.compile(rf"{ENDS_BLOCK.pattern}|<")
+# What other checks tell, and what Python-Markdown takes out of a quotation or for attributes of it.
+NOT_JOINING = re.compile(rf"{ENDS_BLOCK.pattern}|<|\{{[^{{}}]+\}}\s*$")
 SHOWN = 20  # characters that are shown of a line
 
 

@@ -75,15 +75,19 @@ def _footnotes(source: Source) -> Iterator[Found]:
 
 
 def _left_over(source: Source) -> Iterator[Found]:
-    text, shown_to = unescape(CODE_OR_TAG.sub("", source.converted.html)), 0
+    text, shown_to, heading_to = unescape(CODE_OR_TAG.sub("", source.converted.html)), dict[str, int](), 0
     if not SIGNS_OF_MARKUP.search(text):
         return
     codes = [*LEFT_OVER]
     for found in LEFT_OVERS.finditer(text):
-        if found.start() >= shown_to:
-            shown_to = found.start() + SHOWN
-            shown = text[found.start() : shown_to].split("\n")[0]
-            code = codes[found.lastindex - 1]  # type: ignore[operator]  # one has matched
+        code = codes[found.lastindex - 1]  # type: ignore[operator]  # one has matched
+        if found.start() >= shown_to.get(code, 0):
+            shown = text[found.start() : found.start() + SHOWN].split("\n")[0]
+            shown_to[code] = found.start() + len(shown)
+            if code == "leftover-heading":
+                heading_to = text.find("\n", found.start())
+            elif code == "leftover-id" and found.start() < heading_to:
+                continue  # it is right once the heading is one
             if code == "leftover-heading" and any(shown in html for html in source.converted.raw):
                 continue  # told as Markdown in HTML
             yield code, _line_of_beginning(source, shown), {"text": shown}

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.check import contacts, entries, html, link_words, links, markdown, shown_contacts, wording
+from plugins.check import (
+    contacts,
+    entries,
+    html,
+    link_words,
+    links,
+    markdown,
+    other_language,
+    shown_contacts,
+    wording,
+)
+from plugins.check.known_links import Known
 from plugins.read import characters
 from plugins.report.problems import Problem, mistakes
 
@@ -28,7 +39,15 @@ def one_page(rules: Rules, source: Source, text: str, is_addressed: Callable[[st
     `is_addressed` asks of a path below content/ whether it is that of a page or a picture.
     """
     problems = [*_problems(rules, source, text, is_addressed)]
-    return problems if mistakes(problems) else [*problems, *html.changed(source)]
+    if mistakes(problems):  # other pages will not be compared with this one
+        return [*problems, *links.to_missing_pages(source, is_addressed)]
+    return [*problems, *html.changed(source)]
+
+
+def _known(rules: Rules, is_addressed: Callable[[str], bool]) -> Known:
+    vague = {code: style.vague_links for code, style in rules.styles.items()}
+    pictures = {code: style.vague_pictures for code, style in rules.styles.items()}
+    return Known(is_addressed, rules.own, vague, pictures, rules.code_host)
 
 
 def _problems(
@@ -45,8 +64,7 @@ def _problems(
     ]
     yield from of_markdown
     yield from html.wrong(source)
-    vague = {code: style.vague_links for code, style in rules.styles.items()}
-    yield from links.alone(source, links.Known(is_addressed, rules.own, vague))
+    yield from links.alone(source, _known(rules, is_addressed))
     yield from link_words.alike(source)
     if rules.contacts:
         found = [*contacts.wrong(text, shown, rules.contacts)]
@@ -60,3 +78,4 @@ def _problems(
         yield from wording.too_long(document, shown, style)
         yield from wording.too_short(document, shown, style)
         yield from wording.wrong(document, shown, style, unspaced=unspaced, joined=joined)
+    yield from other_language.in_text(document, shown, source.language, rules.languages)

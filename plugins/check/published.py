@@ -1,4 +1,4 @@
-"""Check that each address that was public still exists, or is an alias."""
+"""Compare the site with an earlier version: no address is lost, and changed texts have a new day."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.model.data import TOPICS
 from plugins.model.downloads import folders
+from plugins.model.fingerprint import fingerprint
 from plugins.model.lifecycle import OVER, State, state
 from plugins.model.links import DOWNLOAD
 from plugins.model.urls import address, alias_url, place, save_as
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from plugins.model.source import Source
+
 # What addresses are made by may have been another then. It is our own code of an earlier day: whoever can
 # change it there can change it here too.
 SETTINGS = "pelicanconf.py"
 NEEDED = ("LANGUAGES", "KINDS", "TOPIC_ADDRESS")
 TEXTS = "content/"
 DATA = f"{TEXTS}data/"
+MODIFIED = "Modified"
 PUBLIC = {State.PUBLISHED, *OVER}  # the address of a page that is over still answers
 
 
@@ -57,6 +61,29 @@ def gone(before: Iterable[Address], current: Collection[str]) -> Iterator[Proble
         else:
             details = {"url": url, "alias": url.removeprefix(prefix)}
             yield Problem(path, 1, "address-gone", details)
+
+
+def unmodified(
+    files: Mapping[str, bytes], sources: Mapping[str, Source], content: Path, today: datetime.date
+) -> Iterator[Problem]:
+    """Yield each text whose words differ from an earlier version's `files`, with the same last change.
+
+    `sources` are the pages of today by their paths below the folder `content`.
+    """
+    for path, old in files.items():
+        source = sources.get(path.removeprefix(TEXTS))
+        if source is None or (content / source.path).read_bytes() == old:
+            continue
+        try:
+            document, _ = front_matter.parse(decode(old), path)
+        except BadValueError:  # it was never published
+            continue
+        day = source.value(MODIFIED)
+        is_dated = day is not None and day == document.value(MODIFIED) and day.date() != today
+        is_public = State.PUBLISHED == state(document, today) == source.state(today)
+        if is_dated and is_public and fingerprint(document) != source.fingerprint:
+            details = {"key": MODIFIED, "value": str(day.date())}
+            yield Problem(source.shown, source.line(MODIFIED), "modified-unchanged", details)
 
 
 def _settings(source: bytes) -> dict[str, Any]:

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 class Rules(read_rules.Rules):
     """The rules of the reader, and what the checks of a single text need besides.
 
-    `own` are addresses of this site, `template_ids` maps a template to the ids that it uses itself. There are
-    no contacts where content/data cannot be read.
+    `own` are addresses of this site, `code_host` is that of its sources or "", `template_ids` maps a template
+    to the ids that it uses itself. There are no contacts where content/data cannot be read.
     """
 
     own: tuple[str, ...]
+    code_host: str
     contacts: KnownContacts | None
     template_ids: Mapping[str, frozenset[str]]
 
@@ -44,6 +45,7 @@ def rules(project: Project, shared: SharedInputs) -> Rules:
         ids={table: frozenset(ids) for table, ids in shared.ids.items()},
         styles={style.language: style for style in data.house_styles} if data else {},
         own=project.own_addresses,
+        code_host=project.settings["CODE_HOST"],
         contacts=known_contacts(data) if data else None,
         template_ids={name: ids | _ids_from_data(data) for name, ids in of_templates.items()},
     )

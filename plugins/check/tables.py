@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plugins.check.items import item
 from plugins.check.prose import without_code
+from plugins.read.characters import mended
 from plugins.read.markdown import ruby
 
 if TYPE_CHECKING:
@@ -82,6 +83,6 @@ def _table(rows: list[list[str]]) -> str:
     columns = max(map(len, found), default=1)
     written = [f"| {' | '.join([*row, *[''] * (columns - len(row))])} |" for row in found]
     written.insert(1, f"|{'---|' * columns}")
-    shown = NEW_LINE.join(written[:SHOWN_ROWS])
+    shown = NEW_LINE.join(map(mended, written[:SHOWN_ROWS]))
     is_cut = len(written) > SHOWN_ROWS or len(shown) > LONGEST_SHOWN
     return f"{shown[:LONGEST_SHOWN]}…" if is_cut else shown

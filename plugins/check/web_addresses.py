@@ -20,40 +20,50 @@ WEB = {"http", "https"}
 # A URL as browsers take it without a change (URL Standard, 4.3), and of which no part hides where it leads.
 _HOST = r"(?:[\w-]{1,63}\.)+[\w-]{2,63}(?::\d{1,5})?"
 _PART = r"(?:[\w!$&'()*+,./:;=?@~-]|%[0-9A-Fa-f]{2})*"
-WEB_ADDRESS = re.compile(rf"https?://{_HOST}(?:[/?]{_PART})?(?:#{_PART})?", re.IGNORECASE)
-BARE_URL = re.compile(r"\b(?:https?://|www\.)[\w!#$%&'*+,./:;=?@~()-]+[\w/#]", re.ASCII)
+_ADDRESS = re.compile(rf"https?://{_HOST}(?:[/?]{_PART})?(?:#{_PART})?", re.IGNORECASE)
+BARE = re.compile(r"\b(?:https?://|www\.)[\w!#$%&'*+,./:;=?@~()-]+[\w/#]", re.ASCII)
+
+Found = tuple[str, dict[str, str]]
+
+
+def wrong(found: Link, address: str, own: Collection[str]) -> Iterator[Found]:
+    """Yield what is wrong with a link to another host; `own` are the addresses of this site."""
+    if found.scheme in WEB and any(is_below(address, base) for base in own):
+        yield "link-to-this-site", {"link": address}
+    elif found.scheme not in {"http", *FOLLOWED} or (found.scheme in WEB and not found.host):
+        yield "bad-link", {"link": address}
+    else:
+        if found.scheme in WEB and not _ADDRESS.fullmatch(address):
+            yield "bad-address", {"link": address}
+        if found.scheme == "http":
+            yield "insecure-link", {"link": address}
+
+
+def is_below(address: str, base: str) -> bool:
+    """Tell whether an address lies below another one."""
+    one, two = urlsplit(address), urlsplit(base)
+    return one.netloc.lower() == two.netloc.lower() and f"{one.path}/".startswith(f"{two.path.rstrip('/')}/")
 
 
 def bare(source: Source) -> Iterator[Problem]:
     """Yield addresses that stand in a text and are no links."""
-    if "<" not in source.document.body and not BARE_URL.search(source.document.body):
+    if "<" not in source.document.body and not BARE.search(source.document.body):
         return  # a tag can stand within an address
     flat = with_flat_links(without_code(source.document.body))
     text = LINK.sub(_blank, AUTOLINK.sub(_blank, flat))
     words = TAG.sub("", REFERENCE.sub("", text)).split("\n")
     for number, line in enumerate(words, start=source.document.body_line):
-        for url in BARE_URL.findall(line):
-            yield Problem(source.shown, number, "bare-url", {"url": url})
+        for url in BARE.findall(line):
+            yield Problem(source.shown, number, "bare-url", {"url": url, "link": with_scheme(url)})
 
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def elsewhere(found: Link, address: str, own: Collection[str]) -> str:
-    """Return what is wrong with a link to another host, or ""."""
-    if found.scheme in WEB and any(_is_below(address, base) for base in own):
-        return "link-to-this-site"
-    if found.scheme not in {"http", *FOLLOWED} or (found.scheme in WEB and not found.host):
-        return "bad-link"
-    if found.scheme in WEB and not WEB_ADDRESS.fullmatch(address):
-        return "bad-address"
-    return "insecure-link" if found.scheme == "http" else ""
-
-
-def _is_below(address: str, base: str) -> bool:
-    one, two = urlsplit(address), urlsplit(base)
-    return one.netloc.lower() == two.netloc.lower() and f"{one.path}/".startswith(f"{two.path.rstrip('/')}/")
+def with_scheme(address: str) -> str:
+    """Return an address as a link needs it."""
+    return address if "://" in address else f"https://{address}"
 
 
 def is_foreign(address: str) -> bool:

@@ -6,7 +6,7 @@ import datetime  # noqa: TC003 - the types are read when the data is
 from dataclasses import dataclass
 
 from plugins.model.accessibility import Accessibility, Run  # noqa: TC001 - as above
-from plugins.model.types import Phone, PostalCode, Slug, SomeText, Text, WebAddress
+from plugins.model.types import Hashtag, Phone, PostalCode, Slug, SomeText, Text, WebAddress
 
 TOPICS = "topics"  # the table of `Data` whose rows have pages of their own
 
@@ -79,7 +79,7 @@ class Topic:
     """What articles are about; `hashtag` is the guide's own."""
 
     id: Slug
-    hashtag: str
+    hashtag: Hashtag
     name: Text
     description: Text
 
@@ -122,6 +122,7 @@ class HouseStyle:
 
     `longest_sentence` is in words where the language puts spaces between them. `plain_endings` do not stand
     in one text with `polite_endings`. A line never breaks inside `unbroken` words.
+    `vague_pictures` say nothing of what a picture shows, with or without a number behind them.
     The `new_…` texts stand in new pages until they are written.
     """
 
@@ -138,6 +139,7 @@ class HouseStyle:
     new_outcome: str
     new_text: str
     avoided: tuple[Avoided, ...]
+    vague_pictures: tuple[str, ...] = ()
 
     @property
     def unwritten(self) -> tuple[str, ...]:

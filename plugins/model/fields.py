@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; editors need one
+# Year, month and day, however they are written apart: 2027年8月1日, 2027/8/1, 2027-8-1.
+OTHER_DAY = re.compile(r"([0-9]{4})[^0-9]([0-9]{1,2})[^0-9]([0-9]{1,2})[^0-9]?")
 FIRST_YEAR = 1900  # time zones of earlier years have offsets that feeds cannot write (RFC 3339)
 NUMBER = re.compile(r"[0-9]{1,6}")
 STATUSES = ("published", "draft", "withdrawn")
@@ -48,12 +51,16 @@ def _number(value: list[str]) -> int:
 
 def _date(value: list[str]) -> datetime.datetime:
     text = _text(value)
+    if not (parts := OTHER_DAY.fullmatch(unicodedata.normalize("NFKC", text))):
+        raise BadValueError("bad-date", value=text)
     try:
-        day = datetime.date.fromisoformat(text if DAY.fullmatch(text) else "")
+        day = datetime.date(*map(int, parts.groups()))
     except ValueError as error:
-        raise BadValueError("bad-date", value=text) from error
+        raise BadValueError("no-such-day", value=text) from error
     if day.year < FIRST_YEAR:
         raise BadValueError("bad-date", value=text)
+    if not DAY.fullmatch(text):
+        raise BadValueError("date-form", value=text, right=str(day))
     return datetime.datetime.combine(day, datetime.time())
 
 
@@ -78,7 +85,7 @@ def _status(value: list[str]) -> str:
 def _aliases(value: list[str]) -> tuple[str, ...]:
     aliases = tuple(name.removeprefix("/") for name in _names(value))
     if wrong := [alias for alias in aliases if not ALIAS.fullmatch(alias)]:
-        raise BadValueError("bad-alias", value=wrong[0])
+        raise BadValueError("bad-alias", value=", ".join(wrong))
     return tuple(map(_short, aliases))
 
 

@@ -74,7 +74,7 @@ class Source:
         return tuple(
             links.Target(use.address, link.path, link.fragment, line)
             for use, link, line in self.uses
-            if use.tag == "a" and use.address and use.words and link.path is not None
+            if use.tag == "a" and use.address and link.path is not None
             if not use.words.startswith("^")  # a footnote, which is another problem
             if not link.path or link.path.endswith(links.PAGE)
         )

@@ -7,6 +7,7 @@ from typing import NewType
 Text = NewType("Text", dict[str, str])  # language code → words, one for every language of the site
 SomeText = NewType("SomeText", dict[str, str])  # the same, where a language may have none
 Slug = NewType("Slug", str)  # small Latin letters, digits and hyphens: stands in addresses
+Hashtag = NewType("Hashtag", str)  # without its sign
 Phone = NewType("Phone", str)  # E.164: +81566230177
 PostalCode = NewType("PostalCode", str)  # 123-4567
 WebAddress = NewType("WebAddress", str)

@@ -137,7 +137,7 @@ def test_what_programs_leave_beside_the_sources_changes_nothing(root: Path) -> N
 @pytest.mark.parametrize(
     ("text", "place", "code"),
     [
-        ("[accessibility", "content/data/accessibility.toml:1", "bad-toml"),
+        ("[accessibility", "content/data/accessibility.toml:1", "missing-bracket"),
         ("accessibility = 1", "content/data/accessibility.toml:1", "not-a-table"),
         ("[accessibility]\nchecks = 1", "content/data/accessibility.toml:2", "not-a-list"),
     ],

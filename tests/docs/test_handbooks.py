@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_type_hints
 
 import pytest
 from invoke.collection import Collection
@@ -15,7 +15,9 @@ import tasks
 from editing import handbook
 from plugins.check import pdf as check_pdf
 from plugins.check.pictures import LARGEST, LARGEST_DRAWING
+from plugins.model.data import Data
 from plugins.model.fields import FIELDS
+from plugins.read.data import load, tables, values
 from plugins.report import problems
 from tests.docs import examples, rules
 from tests.plugins import programs
@@ -71,6 +73,18 @@ def test_every_entry_is_in_the_handbook_and_every_code_in_the_list(language: str
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_entries_that_stand_alone_are_right(language: str) -> None:
     assert rules.wrong_entries(text(FILES[language]["handbook"])) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_of_data_can_be_added_as_they_are(language: str) -> None:
+    kinds, found = get_type_hints(Data), []
+    for block in rules.blocks(text(FILES[language]["handbook"])):
+        if block.language == "toml":
+            read = load.read({"content/data/example.toml": block.text.encode()})
+            builder = tables.Builder(values.parsers(LANGUAGES), read.places)
+            found += [(name, builder.build(kinds[name], rows, (name,))) for name, rows in read.table.items()]
+            assert (read.problems, builder.problems) == ([], [])
+    assert [(name, len(rows)) for name, rows in found] == [("topics", 1), ("terms", 1)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SETTINGS: dict[str, Any] = {
     "SITEURL": "",
     "PUBLIC_ADDRESS": "",
+    "CODE_HOST": "",
     "KINDS": {"pages": {"allows": ["Save_as"]}, "guide": {"allows": []}},
     "SHOW_UNPUBLISHED": False,
     "TIMEZONE": "Asia/Tokyo",

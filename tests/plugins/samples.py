@@ -24,7 +24,7 @@ from plugins.model.data import (
 from plugins.model.languages import Language
 from plugins.model.page import Page
 from plugins.model.project import Project
-from plugins.model.types import Phone, PostalCode, Slug, SomeText, Text, WebAddress
+from plugins.model.types import Hashtag, Phone, PostalCode, Slug, SomeText, Text, WebAddress
 from plugins.model.urls import save_as
 from plugins.render.jinja import prepare
 from plugins.render.stylesheet import Stylesheet
@@ -119,7 +119,7 @@ DATA = Data(
     ),
     ORGANISATION,
     (HALL, MILL),
-    (Topic(Slug("work"), "しごと", both("仕事", "Work"), both("仕事のこと", "About work")),),
+    (Topic(Slug("work"), Hashtag("しごと"), both("仕事", "Work"), both("仕事のこと", "About work")),),
     (Term(Slug("plan"), both("計画", "Plan"), both("予定", "What is intended")),),
     (Sentence(both("はじめ", "First"), both("もしもし", "Hello")),),
     (Question(both("時間", "Hours")),),

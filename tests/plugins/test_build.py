@@ -23,12 +23,14 @@ SINGLE = [*ALONE, *(mistakes[0] for group, mistakes in FAULTS.items() if group !
 # What is told also while no mistake keeps a file from being read or the data from being known.
 TOGETHER = (
     *("front-matter", "entries", "links", "addresses-elsewhere", "html", "html-structure", "markdown"),
-    *("blocks", "lists", "tables", "contacts", "language", "translations", "theme"),
+    *("blocks", "lists", "tables", "contacts", "language", "pasted", "words", "translations", "theme"),
 )
 ELSEWHERE = {
     "address-gone": "needs an earlier version: plugins.check.published",
     "cache-refused": "needs an earlier build whose cache is damaged: tests.incremental.test_damage",
     "interrupted": "needs somebody who does it: tests.plugins.release.test_all_or_nothing",
+    "code-host-link": "needs to know the code host: tests.plugins.check.test_links",
+    "modified-unchanged": "needs an earlier version: tests.plugins.check.test_published",
     "modified-to-come": "needs a day that it is: tests.plugins.check.test_days",
     "not-a-file": "needs a pipe: below",
     "missing-module": "needs a library that is missing: there, too",

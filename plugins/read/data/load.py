@@ -11,7 +11,7 @@ from plugins.model import accessibility
 from plugins.model.data import Data
 from plugins.model.links import PICTURES
 from plugins.model.types import Key
-from plugins.read.data import tables, values
+from plugins.read.data import tables, toml_lines, values
 from plugins.read.encoding import decode
 from plugins.report.problems import BadValueError, Problem
 
@@ -29,17 +29,19 @@ REMOVED = {"not-the-same-number"}  # mended by removing a record: the message na
 Contradiction = tuple[Key, str, dict[str, str]]  # where, problem code, details
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sources:
     """All tables of the files that could be read, where each key stands, and what could not be read.
 
-    `texts` maps each of these files to what stands in it.
+    `texts` maps each of these files to what stands in it; `is_whole` tells that nothing is left out: what is
+    wrong was read as if it were mended.
     """
 
     table: dict[str, Any]
     places: dict[Key, tuple[str, int]]
     problems: list[Problem]
     texts: dict[str, str]
+    is_whole: bool = True
 
     def extent(self, key: Key) -> dict[str, str]:
         """Return the `first` and the `last` line of the table or list that a key stands in, for a message."""
@@ -65,15 +67,19 @@ def read(files: Mapping[str, bytes]) -> Sources:
     for path, content in sorted(files.items()):
         try:
             source = decode(content)
-            found = tables.read(source)
         except BadValueError as error:
             sources.problems.append(error.at(path, int(error.details["line"])))
+            sources.is_whole = False
             continue
+        found, faults = toml_lines.read(source)
+        sources.problems += [Problem(path, line, code, details) for line, code, details in faults]
+        sources.is_whole &= all("right" in details for _, _, details in faults)
         lines = tables.key_lines(source)
         lines |= {(key,): lines.get((key, 0), 0) for key in found if (key,) not in lines}
         for key in found.keys() & sources.table.keys():
             details = {"key": key, "other": sources.places[(key,)][0]}
             sources.problems.append(Problem(path, lines[(key,)], "data-key-twice", details))
+            sources.is_whole = False
         sources.places.update({key: (path, line) for key, line in lines.items()})
         sources.table.update(found)
         sources.texts[path] = source
@@ -87,13 +93,13 @@ def load(
 
     `exists` tells of a path below the content folder whether a page or a picture lies there.
     """
-    if sources.problems:
+    if not sources.is_whole:
         return None, sources.problems
     builder = tables.Builder(values.parsers(languages), sources.places)
     data: Data | None = builder.build(Data, sources.table)
     if data is None:
-        return None, builder.problems
-    problems = []
+        return None, [*sources.problems, *builder.problems]
+    problems = [*sources.problems]
     for key, code, details in chain(contradictions(data, languages), missing_files(data, exists)):
         lines = sources.extent(key[:2]) if code in REMOVED else {}
         told = {"key": ".".join(map(str, key)), **details, **lines}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import tomllib
 from types import UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?$")
 _ASSIGNMENT = re.compile(r"\s*([\w.-]+)\s*=")
-LARGEST = 60_000  # characters: six times as many as the largest file has
-_DECODE_ERROR = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+)|end)")
 
 
 def key_lines(source: str) -> dict[Key, int]:
@@ -64,19 +61,6 @@ def extent(source: str, lines: Mapping[Key, int], key: Key) -> tuple[int, int]:
     return first, last - 1
 
 
-def read(source: str) -> dict[str, Any]:
-    """Parse TOML 1.0; a mistake in it becomes a `BadValueError` whose details hold what and the line."""
-    if len(source) > LARGEST:
-        raise BadValueError("bad-toml", what=f"{len(source):,} > {LARGEST:,}", line="1")
-    try:
-        return tomllib.loads(source)
-    except (RecursionError, ValueError) as error:  # nested too deep, or a number too long for Python, too
-        found = _DECODE_ERROR.match(str(error))
-        line = found["line"] if found else None
-        what = found["what"] if found else str(error)
-        raise BadValueError("bad-toml", what=what, line=line or str(source.count("\n") + 1)) from error
-
-
 class Builder:
     """Builds dataclasses out of parsed tables and remembers each problem with the line of its key.
 
@@ -102,9 +86,18 @@ class Builder:
             items = [self.build(get_args(kind)[0], item, (*key, i)) for i, item in enumerate(value)]
             return None if None in items else tuple(items)
         try:
-            return self.parsers[kind](value)
-        except BadValueError as error:
-            return self._problem(key, error.code, **error.details)
+            built = self.parsers[kind](value)
+        except* BadValueError as group:
+            built = None
+            for error in group.exceptions:
+                if isinstance(error, BadValueError):  # none is a group: values have no parts
+                    self._problem(key, error.code, **error.details)
+        return self._each(built, key) if isinstance(built, dict) else built
+
+    def _each(self, values: dict[str, Any], key: Key) -> dict[str, Any] | None:
+        """Return the values of each language as text."""
+        built = {language: self.build(str, value, (*key, language)) for language, value in values.items()}
+        return None if None in built.values() else built
 
     def _table(self, kind: Any, value: object, key: Key) -> Any:
         if not isinstance(value, dict):

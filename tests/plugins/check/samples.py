@@ -88,7 +88,10 @@ JAPANESE = HouseStyle(
         Avoided("甘え", "使いません"),
         Avoided("！", "「。」で終えます"),
         Avoided("!", "「。」で終えます"),
+        Avoided("（仮）", "決めます"),
+        Avoided("TBD", "決めます"),
     ),
+    vague_pictures=("画像", "写真", "図", "img"),
 )
 ENGLISH = HouseStyle(
     language="en",
@@ -107,7 +110,9 @@ ENGLISH = HouseStyle(
         Avoided("cure", "write “ease”"),
         Avoided("right now", "do not push"),
         Avoided("!", "a full stop"),
+        Avoided("TBD", "write it"),
     ),
+    vague_pictures=("image", "photo", "picture", "img"),
 )
 DATA = Data(
     SiteText(

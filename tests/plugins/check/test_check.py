@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plugins.check import links
+from plugins.check.known_links import Known
 from plugins.check.one_page import one_page
 from plugins.check.whole_site import whole_site
 from plugins.model.links import link
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 SETTINGS: dict[str, Any] = {
     "SITEURL": "",
     "PUBLIC_ADDRESS": "https://guide.example",
+    "CODE_HOST": "https://code.example/we/site",
     "LISTS": {"news": {"kind": "news", "per_page": 20}},
     "MENU_KIND": "pages",
     "TEST_RECORD_TEMPLATE": "accessibility",
@@ -61,7 +63,7 @@ def found(now: Run) -> list[tuple[str, int, str, dict[str, str]]]:
     alone = (
         problem
         for source in now.sources.pages.values()
-        for problem in links.alone(source, links.Known(now.build.files.is_addressed, now.build.rules.own, {}))
+        for problem in links.alone(source, Known(now.build.files.is_addressed, now.build.rules.own, {}))
     )
     problems = [*alone, *whole_site(now.build.project, now.build.shared, now.build.rules, now.sources)]
     return [(p.path, p.line, p.code, p.details) for p in problems if p.code != "translation-unrecorded"]
@@ -200,6 +202,7 @@ OTHERS: dict[str, Any] = {
     "languages": {"ja": LANGUAGES["ja"]},
     "kinds": {"pages": {}},
     "own": ("https://other.example",),
+    "code_host": "https://code.example/site",
     "ids": {"topics": frozenset({"work"})},
     "contacts": None,
     "styles": {},

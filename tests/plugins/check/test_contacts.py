@@ -188,12 +188,7 @@ def test_another_number_in_our_street_is_told(written: str, value: str, right: s
     ],
 )
 def test_another_street_of_our_city_is_told(written: str) -> None:
-    ((line, code, value, right),) = told(written)
-    assert (line, code, value) == (1, "wrong-address", written)
-    assert right == (
-        "日向町2-3-9, 2-3-9 Hinata-cho, 一ツ橋町1丁目1-13, 1-1-13 Hitotsubashi-cho, "
-        "月見町1丁目5番地4, 1-5-4 Tsukimi-cho"
-    )
+    assert told(written) == [(1, "other-address", written, "")]
 
 
 def test_each_is_told_in_its_own_line() -> None:

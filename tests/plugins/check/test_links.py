@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.check import links, page_links, web_addresses
+from plugins.check.known_links import Known
 from tests.plugins.check import samples
 
 Told = tuple[int, str, dict[str, str]]
@@ -29,7 +30,7 @@ def told(
     page = samples.source(text, path, head)
     sources = {source.path: source for source in [*PAGES, page]}
     files = {*sources, UNREAD, PICTURE}
-    known = links.Known(files.__contains__, OWN, {"ja": ("こちら", "ここ"), "en": ("here", "click here")})
+    known = Known(files.__contains__, OWN, {"ja": ("こちら", "ここ"), "en": ("here", "click here")})
     around = page_links.Surroundings(
         sources=sources,
         files=files,
@@ -130,10 +131,14 @@ def test_a_link_to_a_heading_that_is_not_there_is_told(
         ("[一](https://)", "bad-link", {"link": "https://"}),
         ("[一](https:steps.md)", "bad-link", {"link": "https:steps.md"}),
         ("[一](https://[x)", "bad-link", {"link": "https://[x"}),
-        ("https://x.example/を見る", "bare-url", {"url": "https://x.example/"}),
-        ("「www.x.example」", "bare-url", {"url": "www.x.example"}),
-        ("<https://x.example/>", "bare-url", {"url": "https://x.example/"}),
-        ("[https://x.example](https://x.example)", "bare-url", {"url": "https://x.example"}),
+        ("https://x.example/を見る", "bare-url", {"url": "https://x.example/", "link": "https://x.example/"}),
+        ("「www.x.example」", "bare-url", {"url": "www.x.example", "link": "https://www.x.example"}),
+        ("<https://x.example/>", "bare-url", {"url": "https://x.example/", "link": "https://x.example/"}),
+        (
+            "[https://x.example](https://x.example)",
+            "bare-url",
+            {"url": "https://x.example", "link": "https://x.example"},
+        ),
         ("[こちら](steps.md)", "vague-link", {"text": "こちら"}),
         ("[「ここ」。](steps.md)", "vague-link", {"text": "「ここ」。"}),
         ("[](steps.md)", "empty-link", {}),

@@ -1,12 +1,17 @@
-"""Addresses that were public and must not be lost."""
+"""Addresses that were public and must not be lost, and texts that changed since."""
 
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 from plugins.check import published
+from tests.plugins.check import samples
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TODAY = datetime.date(2026, 3, 10)
 SETTINGS = b"""
@@ -117,3 +122,46 @@ def test_addresses_are_made_by_the_settings_of_that_time() -> None:
     then = SETTINGS.replace(b"news/{name}/", b"blog/{name}/").replace(b'"en/"', b'"english/"')
     files = {published.SETTINGS: then, "content/en/news/a.md": head()}
     assert gone(files) == [("content/en/news/a.md", "english/blog/a/", "blog/a/")]
+
+
+DAY = "Modified: 2026-01-02\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ((DAY, "一です。"), (DAY, "二です。"), ["2026-01-02"]),
+        ((DAY, "一です。"), (f"{DAY}Description: 新\n", "一です。"), ["2026-01-02"]),
+        ((DAY, "一です。"), ("Modified: 2026-01-03\n", "二です。"), []),
+        ((DAY, "一です。"), (DAY, "一です。"), []),
+        ((DAY, "一\n二です。"), (DAY, "一二です。"), []),
+        ((DAY, "一です。"), (f"{DAY}Topics: work\n", "一です。"), []),
+        (("Modified: 2026-03-10\n", "一です。"), ("Modified: 2026-03-10\n", "二です。"), []),
+        ((f"{DAY}Status: draft\n", "一です。"), (DAY, "二です。"), []),
+        ((DAY, "一です。"), (f"{DAY}Status: draft\n", "二です。"), []),
+        ((f"{DAY}Date: 2026-03-11\n", "一です。"), (f"{DAY}Date: 2026-03-11\n", "二です。"), []),
+        (("", "一です。"), (DAY, "二です。"), []),
+        (("", "一です。"), ("", "二です。"), []),
+    ],
+)
+def test_a_public_text_that_changed_has_a_new_day(
+    tmp_path: Path, old: tuple[str, str], new: tuple[str, str], expected: list[str]
+) -> None:
+    source = samples.source(new[1], "ja/news/a.md", f"Title: 題\n{new[0]}")
+    then, now = (f"---\nTitle: 題\n{head}---\n{body}".encode() for head, body in (old, new))
+    path = tmp_path / source.path
+    path.parent.mkdir(parents=True)
+    path.write_bytes(now)
+    files = {NEWS: then, "content/ja/news/gone.md": then, "content/ja/news/bytes.md": b"\xff"}
+    found = [*published.unmodified(files, {source.path: source}, tmp_path, TODAY)]
+    assert [(p.path, p.line, p.code, p.details) for p in found] == [
+        (NEWS, 3, "modified-unchanged", {"key": "Modified", "value": day}) for day in expected
+    ]
+
+
+def test_what_was_no_text_then_is_passed_over(tmp_path: Path) -> None:
+    source = samples.source("文", "ja/news/a.md", f"Title: 題\n{DAY}")
+    path = tmp_path / source.path
+    path.parent.mkdir(parents=True)
+    path.write_text("x", encoding="utf-8")
+    assert [*published.unmodified({NEWS: b"\xff\xfe"}, {source.path: source}, tmp_path, TODAY)] == []

@@ -34,7 +34,7 @@ KINDS = {
         "allows": ["Save_as", "Template", "Office", "Topics"],
     },
 }
-HEAD = "---\nTitle: 題\nDescription: 説明\nModified: 2026-01-02\n"
+HEAD = "---\nTitle: 題\nDescription: X説明\nModified: 2026-01-02\n"
 TEXT = "## 今日は天気です。 {#a}\n\n一、\n二\n"
 PAGE = f"{HEAD}---\n\n{TEXT}"
 

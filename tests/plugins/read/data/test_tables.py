@@ -61,31 +61,6 @@ def test_every_table_and_every_entry_has_a_line() -> None:
     }
 
 
-def test_toml_is_read() -> None:
-    assert tables.read("a = 1\n[b]\nc = 'd'\n") == {"a": 1, "b": {"c": "d"}}
-
-
-@pytest.mark.parametrize(
-    ("source", "line"),
-    [
-        ("a = 1\nb = \n", "2"),
-        ("a = 1\n[b\n", "2"),
-        ('a = 1\n\nb = "c', "3"),
-        ("a = 1\na = 2\n", "2"),
-        ("a = [", "1"),
-        (f"a = {'[' * 20_000}", "1"),  # deeper than Python goes
-        (f"a = {'1' * 5_000}", "1"),  # longer than Python reads
-        (f"# {'x' * 70_000}\na = 1", "1"),
-    ],
-)
-def test_a_mistake_in_toml_has_a_line(source: str, line: str) -> None:
-    with pytest.raises(BadValueError) as caught:
-        tables.read(source)
-    assert caught.value.code == "bad-toml"
-    assert caught.value.details["line"] == line
-    assert "line" not in caught.value.details["what"]
-
-
 @dataclass(frozen=True)
 class Room:
     number: int

@@ -21,6 +21,7 @@ PARSERS = values.parsers(("ja", "en"))
         (types.Slug, "sunny-hall", "sunny-hall"),
         (types.Slug, "a2-3", "a2-3"),
         (types.Phone, "03-1234-5678", "+81312345678"),
+        (types.Hashtag, "就労支援", "就労支援"),
         (types.Phone, "+81 3 1234 5678", "+81312345678"),
         (types.PostalCode, "123-4567", "123-4567"),
         (types.WebAddress, "https://example.org/?q={query}", "https://example.org/?q={query}"),
@@ -97,11 +98,37 @@ def test_a_day_that_is_not_written_as_one_is_a_problem(value: object, shown: str
         (types.Text, {"ja": "あ", "en": "a", "de": "b"}, ("unknown-text-language", {"languages": "de"})),
         (types.SomeText, {"de": "a", "fr": "b"}, ("unknown-text-language", {"languages": "de, fr"})),
         (types.SomeText, {"jp": "あ"}, ("unknown-text-language", {"languages": "jp"})),
-        (types.Text, {"ja": "あ", "en": 1}, ("not-a-text", {})),
-        (types.SomeText, {"ja": " "}, ("not-a-text", {})),
     ],
 )
 def test_words_need_every_language_and_no_other(
     kind: Any, value: object, expected: tuple[str, dict[str, str]]
 ) -> None:
     assert refused(kind, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "right"), [("#家族", "家族"), ("＃家族", "家族"), ("家 族", "家族"), ("# A　B", "AB")]
+)
+def test_a_hashtag_has_no_sign_and_no_space(value: str, right: str) -> None:
+    with pytest.raises(ExceptionGroup) as caught:
+        PARSERS[types.Hashtag](value)
+    assert told(caught.value) == [("bad-hashtag", {"value": value, "right": right})]
+
+
+@pytest.mark.parametrize("value", ["#", " ", "", 1])
+def test_a_hashtag_has_words(value: object) -> None:
+    assert refused(types.Hashtag, value) == ("not-a-text", {})
+
+
+def test_all_that_is_wrong_in_a_value_is_told() -> None:
+    with pytest.raises(ExceptionGroup) as caught:
+        PARSERS[types.Hashtag]("#ﾊﾟﾝ１")
+    assert told(caught.value) == [
+        ("bad-hashtag", {"value": "#ﾊﾟﾝ１", "right": "パン1"}),
+        ("half-width-kana", {"text": "ﾊﾟﾝ", "right": "#パン1"}),
+        ("full-width-latin", {"text": "１", "right": "#パン1"}),
+    ]
+
+
+def told(group: ExceptionGroup[Exception]) -> list[tuple[str, dict[str, str]]]:
+    return [(error.code, error.details) for error in group.exceptions if isinstance(error, BadValueError)]

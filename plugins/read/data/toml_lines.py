@@ -1,0 +1,131 @@
+"""Explain what is wrong with TOML, line by line, and read the rest as if that were mended.
+
+What is proposed for a line is tried with the parser: only what it can read is told.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
+
+from plugins.read.data import toml_remedies
+from plugins.read.data.toml_remedies import ENTRY, HEADER, Remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LARGEST = 60_000  # characters: six times as many as the largest file has
+SHOWN = 100  # characters of a line that are shown; of a longer one, its beginning and its end
+BEGINNING, END = 60, 30
+TEXT = '"""'
+
+Found = tuple[int, str, dict[str, str]]  # line, problem code, details
+
+
+@dataclass
+class Statement:
+    """An entry or the head of a table: its first line, counted from 1, and its text as it can be read."""
+
+    line: int
+    text: str
+    found: list[Found] = field(default_factory=list)
+
+
+def read(source: str) -> tuple[dict[str, Any], list[Found]]:
+    """Parse TOML 1.0; where it holds mistakes, return them with what can be read all the same."""
+    if len(source) > LARGEST:
+        return {}, [(1, "data-too-long", {"size": f"{len(source):,}", "limit": f"{LARGEST:,}"})]
+    if _can_be_read(source):
+        return tomllib.loads(source), []
+    statements = [*_statements(source.split("\n"))]
+    repeated = [*_without_repeated(statements)]
+    found = [fault for statement in statements for fault in statement.found]
+    return tomllib.loads(_joined(statements)), sorted([*found, *repeated], key=lambda fault: fault[0])
+
+
+def _can_be_read(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except (RecursionError, ValueError):  # nested too deep, or a number too long for Python, too
+        return False
+    return True
+
+
+def _joined(statements: list[Statement]) -> str:
+    return "\n".join(statement.text for statement in statements)
+
+
+def _statements(lines: list[str]) -> Iterator[Statement]:
+    """Yield each line that can be read by itself, several that can be together, or one as if mended."""
+    at = 0
+    while at < len(lines):
+        count = _length(lines[at:])
+        text = "\n".join(lines[at : at + count])
+        if _can_be_read(text):
+            yield Statement(at + 1, text)
+        else:
+            mended, found = _mended(text)
+            yield Statement(at + 1, mended, [(at + 1, code, details) for code, details in found])
+        at += count
+
+
+def _length(lines: list[str]) -> int:
+    """Return how many of the first lines belong together."""
+    if _can_be_read(lines[0]):
+        return 1
+    if TEXT in lines[0]:
+        return next((i for i, line in enumerate(lines[1:], 2) if TEXT in line), 1)
+    block = 1 + sum(1 for _ in takewhile(lambda line: not _begins(line), lines[1:]))
+    ends = [end for end in range(2, block + 1) if lines[end - 1].strip()]
+    if right := next((end for end in ends if _can_be_read("\n".join(lines[:end]))), 0):
+        return right
+    paragraph = 1 + sum(1 for _ in takewhile(str.strip, lines[1:block]))
+    return next((end for end in (paragraph, *ends[-1:]) if _can_be_mended("\n".join(lines[:end]))), 1)
+
+
+def _can_be_mended(text: str) -> bool:
+    return any(_can_be_read(remedy.text) for remedy in toml_remedies.remedies(text))
+
+
+def _begins(line: str) -> bool:
+    return bool(HEADER.fullmatch(line) or ENTRY.fullmatch(line) or line.lstrip().startswith("#"))
+
+
+def _mended(text: str) -> tuple[str, list[tuple[str, dict[str, str]]]]:
+    """Return the first remedy that can be read, with all that it mends; "" where there is none."""
+    for remedy in toml_remedies.remedies(text):
+        if _can_be_read(remedy.text):
+            return remedy.text, [*_told(remedy)]
+    code, details = toml_remedies.unreadable(text)
+    return "", [(code, {**details, "text": _short(text.split("\n", maxsplit=1)[0])})]
+
+
+def _told(remedy: Remedy) -> Iterator[tuple[str, dict[str, str]]]:
+    for code, text in remedy.mends.items():
+        yield code, {"text": text, "right": _short(remedy.text)}
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", " ⏎ ").strip()
+    return line if len(line) <= SHOWN else f"{line[:BEGINNING]}…{line[-END:]}"
+
+
+def _without_repeated(statements: list[Statement]) -> Iterator[Found]:
+    """Yield each entry or table that there is already, and take it out."""
+    while not _can_be_read(_joined(statements)):
+        good, bad = 0, len(statements)  # so many statements can be read together, and so many cannot
+        while bad - good > 1:
+            middle = (good + bad) // 2
+            good, bad = (middle, bad) if _can_be_read(_joined(statements[:middle])) else (good, middle)
+        statement = statements[bad - 1]
+        header = HEADER.fullmatch(statement.text)
+        key = header["name"] if header else statement.text.partition("=")[0].strip()
+        yield statement.line, "table-twice" if header else "entry-twice", {"key": key}
+        statement.text = ""
+        if header:  # its entries would go to the table above
+            for following in statements[bad:]:
+                if HEADER.fullmatch(following.text):
+                    break
+                following.text = ""

@@ -1,0 +1,164 @@
+"""Propose how lines that are no TOML could be mended, from what stands in them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+from plugins.read.characters import INVISIBLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CURLY = "“”„‟＂″〝〟"  # typed or made by word processors in the place of "
+QUOTE = '"'
+QUOTES = str.maketrans(dict.fromkeys(CURLY, QUOTE))
+BRACKETS = {"「": "」", "『": "』", "‘": "’", "’": "’"}  # what else is put round words
+OPENING, CLOSING = r"\[［【", r"\]］】"
+KEY = "[A-Za-z0-9_.．Ａ-Ｚａ-ｚ０-９＿-]+"
+HEADER = re.compile(rf"\s*(?P<open>[{OPENING}]+)\s*(?P<name>{KEY})\s*(?P<close>[{CLOSING}]*)\s*")
+ENTRY = re.compile(
+    rf"(?P<indent>\s*)(?P<key>{KEY})(?P<gap>\s*)(?P<sign>[=＝:：]+|(?=[\"{CURLY}].*[\"{CURLY}]))\s*(?P<value>.*)",
+    re.DOTALL,
+)
+STRING = re.compile(r'("(?:\\.|[^"\\\n])*")')
+SIGNS = str.maketrans("＝［］｛｝，、＃　\u00a0", "=[]{},,#  ")
+DAY = re.compile(r"(\d{4})[^\d\s](\d{1,2})[^\d\s](\d{1,2})\D?")
+ESCAPES = re.compile(r'\\(?![btnfr"\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})')
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """A proposal: the text as it should be, and what is mended: problem code → what was wrong."""
+
+    text: str
+    mends: dict[str, str]
+
+    def further(self, code: str, text: str, what: str = "") -> Remedy:
+        """Return it with one thing more."""
+        return Remedy(text, {**self.mends, code: what})
+
+
+def remedies(text: str) -> Iterator[Remedy]:
+    """Yield proposals for a line, or for several that belong together, the likeliest first."""
+    yield from of_several_lines(text)
+    line = INVISIBLE.sub("", text)
+    first = Remedy(line, {"invisible-sign": _codes(text)} if line != text else {})
+    if header := HEADER.fullmatch(line):
+        yield _header(first, header)
+    elif entry := ENTRY.fullmatch(line):
+        yield from _entry(first, entry)
+    elif (words := line.strip()) and words[0] in "#＃":
+        yield first.further("full-width-sign", f"#{words[1:]}", words[0])
+
+
+def of_several_lines(text: str) -> Iterator[Remedy]:
+    """Yield proposals for a value that goes on in the next lines."""
+    if "\n" in text:
+        lines = [line.strip() for line in text.split("\n")]
+        yield Remedy("".join(lines), {"broken-line": ""})
+        yield Remedy(" ".join(lines), {"broken-line": ""})
+        yield Remedy(f"{text}\n]", {"missing-bracket": "]"})
+
+
+def unreadable(text: str) -> tuple[str, dict[str, str]]:
+    """Return the problem of a line for which there is no remedy."""
+    if (entry := ENTRY.fullmatch(text)) and (day := DAY.fullmatch(_narrow(entry["value"].strip()))):
+        return "no-such-day", {"key": entry["key"], "value": day[0]}
+    return ("bad-toml" if ENTRY.fullmatch(text) or HEADER.fullmatch(text) else "not-an-item"), {}
+
+
+def _header(before: Remedy, found: re.Match[str]) -> Remedy:
+    count = min(max(len(found["open"]), len(found["close"])), 2)
+    text = f"{'[' * count}{_narrow(found['name'])}{']' * count}"
+    if wide := _not_ascii(found[0]):
+        before = before.further("full-width-sign", text, wide)
+    if len(found["open"]) != len(found["close"]):
+        before = before.further("missing-bracket", text, "[ ]")
+    return Remedy(text, before.mends)
+
+
+def _entry(before: Remedy, found: re.Match[str]) -> Iterator[Remedy]:
+    """Yield proposals for an entry: first with what is on its left right, then with what is on its right."""
+    left = f"{_narrow(found['key'])} = "
+    if wide := _not_ascii(f"{found['indent']}{found['key']}{found['gap']}{found['sign']}".replace("：", "")):
+        before = before.further("full-width-sign", before.text, wide)
+    if not set(found["sign"]).intersection("=＝"):
+        before = before.further("missing-equals", before.text)
+    elif len(found["sign"]) > 1:
+        before = before.further("surplus-sign", before.text, found["sign"][1:])
+    value = found["value"].strip()
+    for remedy in (*_values(Remedy(value, before.mends)), *_odd_values(Remedy(value, before.mends))):
+        yield Remedy(f"{left}{remedy.text}", remedy.mends)
+
+
+def _values(before: Remedy) -> Iterator[Remedy]:
+    """Yield proposals for a value: for its quotation marks, its signs, its brackets and its end."""
+    yield before
+    text, value = before.text, before.text.translate(QUOTES)
+    if value != text:
+        ends = f'"{text[1:-1]}"'  # those within may stay
+        curly = "".join(sign for sign in dict.fromkeys(text) if sign in CURLY)
+        if text[0] in f'"{CURLY}' and text[-1] in f'"{CURLY}':
+            yield before.further("curly-quotes", ends, text[0] + text[-1])
+        before = before.further("curly-quotes", value, curly)
+        yield before
+    if BRACKETS.get(value[:1]) == value[-1:] != "":
+        yield before.further("curly-quotes", f'"{value[1:-1]}"', value[0] + value[-1])
+    parts = STRING.split(value)
+    outside = [part.translate(SIGNS) if not i % 2 else part for i, part in enumerate(parts)]
+    if outside != parts:
+        wide = "".join(old for i, old in enumerate(parts) if not i % 2)
+        before = before.further("full-width-sign", "".join(outside), _not_ascii(wide))
+        yield before
+    yield from _ends(before)
+
+
+def _ends(before: Remedy) -> Iterator[Remedy]:
+    value = before.text
+    for end in (",", ";", "。", ".", "、"):
+        if value.endswith(end):
+            yield before.further("surplus-sign", value.removesuffix(end).rstrip(), end)
+    for opening, closing in ("[]", "{}"):
+        if value.startswith(opening) and not value.endswith(closing):
+            space = " " if closing == "}" else ""
+            yield before.further("missing-bracket", f"{value.rstrip(',')}{space}{closing}", closing)
+        elif value.startswith(opening):
+            yield before.further("missing-comma", re.sub(r'"\s+(?=[\w"])', '", ', value), ",")
+    if day := DAY.fullmatch(_narrow(value)):
+        yield before.further("day-form", f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}", value)
+
+
+def _odd_values(before: Remedy) -> Iterator[Remedy]:
+    """Yield proposals for words whose quotation marks are missing, or that hold some."""
+    value = before.text.translate(QUOTES)
+    if DAY.fullmatch(_narrow(value)) or value.isdigit():
+        return
+    if value[:2] == value[-2:] == '""':
+        yield before.further("surplus-sign", value[1:-1], QUOTE)
+    if value[:1] == value[-1:] == QUOTE:
+        if ESCAPES.search(value):
+            yield before.further("single-backslash", ESCAPES.sub(r"\\\\", value))
+        inner, signs = value[1:-1], cycle("“”")
+        yield before.further("inner-quotes", f'"{re.sub(QUOTE, lambda _: next(signs), inner)}"')
+    words = value.strip('"')
+    is_one = value.count('"') == 1 and (value.startswith('"') or value.endswith('"'))
+    if words and (is_one or '"' not in value) and words[0] not in "[{":
+        yield before.further("missing-quote", f'"{words}"')
+
+
+def _narrow(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def _not_ascii(text: str) -> str:
+    """Return the signs that are not on any keyboard, blank ones by their number."""
+    found = dict.fromkeys(sign for sign in text if _narrow(sign) != sign or sign in "、【】")
+    return " ".join(f"U+{ord(sign):04X}" if sign.isspace() else sign for sign in found)
+
+
+def _codes(text: str) -> str:
+    return ", ".join(dict.fromkeys(f"U+{ord(found[0]):04X}" for found in INVISIBLE.finditer(text)))
