@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from plugins.check import blocks, headings
+from plugins.check import blocks, headings, tables
 from plugins.check.prose import without_code
 from plugins.model.lifecycle import State
 from plugins.model.links import line_of
@@ -46,7 +46,7 @@ def wrong(source: Source, used: Collection[str], *, needs_text: bool = False) ->
     """
     for code, line, details in (
         *headings.wrong(source, used),
-        *blocks.wrong(source),
+        *_of_blocks(source),
         *_footnotes(source),
         *_left_over(source),
     ):
@@ -63,6 +63,15 @@ def readings(text: str, path: str) -> Iterator[Problem]:
 
 
 Found = tuple[str, int, dict[str, str]]
+
+
+def _of_blocks(source: Source) -> Iterator[Found]:
+    """Yield the problems of blocks; of a spreadsheet's rows only that they are no table."""
+    first = source.document.body_line
+    rows = {first + line for place in tables.places(source.document.body) for line in place}
+    for code, line, details in blocks.wrong(source):
+        if line not in rows or code not in tables.OF_LINES:
+            yield code, line, details
 
 
 def _footnotes(source: Source) -> Iterator[Found]:
