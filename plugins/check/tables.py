@@ -29,6 +29,12 @@ LONGEST_CELL = 20  # lines of one in quotes
 OF_LINES = frozenset({"indented-text", "lines-run-together", "list-needs-blank-line", "list-sign"})
 
 
+class Unquoted(csv.excel_tab):
+    """Rows of a spreadsheet whose quotes are words like others, and not around a cell with a line break."""
+
+    quoting = csv.QUOTE_NONE
+
+
 def in_text(block: Block) -> Iterator[Found]:
     """Yield where a table was meant in a paragraph or a list item, counting its lines from 0."""
     lines = [ruby.words(line) for line in without_code(block.text).split("\n")]
@@ -48,9 +54,9 @@ def of_tabs(body: str) -> Iterator[Found]:
     """Yield where rows of a spreadsheet begin in a text, counting its lines from 0."""
     for place in places(body):
         lines = body.split("\n")[place.start : place.stop]
-        quoting = csv.QUOTE_MINIMAL if _is_quoted(lines) else csv.QUOTE_NONE
+        dialect = csv.excel_tab if _is_quoted(lines) else Unquoted
         # The lines of a cell have ends, so that those of a quoted one are kept apart.
-        rows = csv.reader([f"{line}\n" for line in lines], delimiter="\t", quoting=quoting)
+        rows = csv.reader([f"{line}\n" for line in lines], dialect)
         yield place.start, "table-form", {"table": _table([[*map(_as_cell, row)] for row in rows])}
 
 

@@ -12,6 +12,11 @@ from plugins.report.problems import BadValueError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# A day as people write it, year first, with or without its day of the week.
+WRITTEN_DAY = re.compile(
+    r"(\d{4})\s*[年/.‐-―−ー-]\s*(\d{1,2})\s*[月/.‐-―−ー-]\s*(\d{1,2})\s*日?\s*(?:\([月火水木金土日]\))?[.。]?"
+)
+BETWEEN_NAMES = re.compile(r"\s*[、,;]\s*")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; editors need one
 FIRST_YEAR = 1900  # time zones of earlier years have offsets that feeds cannot write (RFC 3339)
 NUMBER = re.compile(r"[0-9]{1,6}")
@@ -88,34 +93,48 @@ def _translated_from(value: list[str]) -> tuple[str, str]:
     return found[1], found[2]
 
 
+def _mended_date(text: str) -> str:
+    found = WRITTEN_DAY.fullmatch(text.strip("\"'“”「」"))
+    return f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}" if found else text
+
+
+def _mended_names(text: str) -> str:
+    return BETWEEN_NAMES.sub(", ", text)
+
+
 @dataclass(frozen=True)
 class Field:
     """A field of front matter: how its value is read, and what it is used for.
 
     `is_words` tells that readers see it and translations translate it, `is_distinct` that no two pages of a
-    language may share it, and `table` which table of the data has the ids that it names.
+    language may share it, and `table` which table of the data has the ids that it names. `mend` makes of a
+    value what was meant by it; `also_called` are names that other programs have for the field.
     """
 
     parse: Callable[[list[str]], Any]
     is_words: bool = False
     is_distinct: bool = False
     table: str = ""
+    mend: Callable[[str], str] = str
+    also_called: tuple[str, ...] = ()
 
 
 # Every field that an editor may write; pelicanconf.py says which pages have it.
 FIELDS = {
     "Title": Field(_text, is_words=True, is_distinct=True),
     "Description": Field(_text, is_words=True, is_distinct=True),
-    "Date": Field(_date),
-    "Modified": Field(_date),
-    "Topics": Field(_names, table="topics"),
+    "Date": Field(_date, mend=_mended_date),
+    "Modified": Field(_date, mend=_mended_date),
+    "Topics": Field(
+        _names, table="topics", mend=_mended_names, also_called=("tag", "tags", "category", "categories")
+    ),
     "Order": Field(_number),
     "Outcomes": Field(_list, is_words=True),
     "Office": Field(_text, table="offices"),
     "Template": Field(_text),
     "Save_as": Field(_file_name),
-    "Status": Field(_status),
-    "Expires": Field(_date),
+    "Status": Field(_status, mend=str.lower),
+    "Expires": Field(_date, mend=_mended_date),
     "Aliases": Field(_aliases),
     "Translated_from": Field(_translated_from),
 }

@@ -11,7 +11,7 @@ from plugins.model.fields import FIELDS
 from plugins.model.links import PAGE
 from plugins.model.source import Source
 from plugins.model.urls import place
-from plugins.read import front_matter
+from plugins.read import entry_form, front_matter
 from plugins.read.encoding import decode, flaws
 from plugins.read.limits import LONGEST_HTML, too_dense
 from plugins.read.markdown.converter import Converter
@@ -117,7 +117,9 @@ class Reader:
             text = decode(content)
         except BadValueError as error:
             return None, [*problems, error.at(shown, int(error.details["line"]))]
-        document, found = front_matter.parse(text, shown)
+        document, found = front_matter.parse(text, shown, (*kind["requires"], *kind["allows"]))
+        if front_matter.has_no_end(found):
+            return None, [*problems, *found]
         template = document.value("Template") or next(iter(kind["templates"]))
         problems += found
         if document.entries:
@@ -139,7 +141,7 @@ class Reader:
         source = Source(
             path, shown, language, kind_name, name, document, converted, template, own["url"], own["save_as"]
         )
-        problems += self._check(source, text, files.is_addressed)
+        problems += _told_once(found, self._check(source, text, files.is_addressed))
         return source, problems
 
     def _converter(self, language: str) -> Converter:
@@ -154,6 +156,14 @@ def _size(files: RecordedFiles, source: str, address: str) -> tuple[int, int] | 
     """Return width and height of the picture at an address in a text."""
     path = links.link(source, address).path
     return files.size(path) if path else None
+
+
+def _told_once(found: list[Problem], more: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield more problems, but none that goes when a whole line is written as already told."""
+    lines = {problem.line for problem in found if problem.code == "entry-form"}
+    yield from (
+        problem for problem in more if problem.line not in lines or problem.code not in entry_form.CODES
+    )
 
 
 def wrong_template(

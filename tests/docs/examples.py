@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from plugins.read.front_matter import FENCE, parse
+from plugins.read.fences import FENCE, parse
 from tests.docs.rules import blocks
 
 if TYPE_CHECKING:
