@@ -27,7 +27,6 @@ LINE = re.compile(r"(?:[-_=]\s*){3,}|(?:\*\s*){3,}")  # drawn by hand across the
 FENCE = re.compile(r"`{3,}|~{3,}")
 TASK = re.compile(r"\[[ xX\u3000]?\](?!\()")
 ALERT = re.compile(r"\[!\w+\]")
-MARKDOWN = re.compile(r"(?:[-*+]|\d+\.)\s+\S|#{1,6}\s|>\s|\|.*\|\s*$")  # what lines of a block begin with
 SHOWN = 20  # characters that are shown of a line
 
 
@@ -44,8 +43,6 @@ def wrong(source: Source) -> Iterator[Found]:
     for row in source.converted.rows:
         at = next((i for i, line in enumerate(body.split("\n")) if line.strip().endswith(row.strip())), 0)
         yield "table-row", first + at, {"text": row.strip()[:SHOWN]}
-    for raw in source.converted.raw:
-        yield from _in_html(raw, body, first)
 
 
 def _opening(found: list[tuple[int, FoundInBlock]]) -> list[tuple[int, FoundInBlock]]:
@@ -96,13 +93,3 @@ def _lines(lines: list[str], first: int) -> Iterator[Found]:
             yield "table-needs-blank-line", here - 1, {}
         if "!!!" in line and (found_box := box(line)) and any(sign in found_box[1] for sign in '"“”＂'):
             yield "box-title", here, {"text": found_box[1][:SHOWN]}
-
-
-def _in_html(raw: str, body: str, first: int) -> Iterator[Found]:
-    """Yield the first line of Markdown within HTML, where it is none."""
-    at = max(body.find(raw.strip()), 0)
-    for number, line in enumerate(raw.strip().split("\n")):
-        if MARKDOWN.match(line.strip()):
-            where = first + body.count("\n", 0, at) + number
-            yield "markdown-in-html", where, {"text": line.strip()[:SHOWN]}
-            return

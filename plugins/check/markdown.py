@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from plugins.check import blocks, headings, tables
+from plugins.check import blocks, heading_ids, headings, markdown_in_html, signs, tables
 from plugins.check.prose import without_code
 from plugins.model.lifecycle import State
 from plugins.model.links import line_of
@@ -24,8 +24,15 @@ CODE_OR_TAG = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
 ADDRESS = r"(?=<?(?:\.{1,2}/|https?:|tel:|#|[\w/-]+\.(?:avif|gif|html?|jpe?g|md|pdf|png|svg|webp)\b))"
 # What readers would see of Markdown that came out as text, by problem code; no pattern has groups that count.
 LEFT_OVER = {
-    "leftover-link": rf"\] ?[(（]{ADDRESS}|［[^］\n]{{0,300}}］ ?[(（]{ADDRESS}|\]\[(?!\d+\])",
-    "leftover-emphasis": r"(?<!\d)\*\*|\*\*(?!\d)",
+    "leftover-link": (
+        rf"\] ?[(（]{ADDRESS}|［[^］\n]{{0,300}}］ ?[(（]{ADDRESS}|\]\[(?!\d+\])"
+        r"|\[\[[^\[\]\n]{1,100}\]\]|［［[^［］\n]{1,100}］］|<https?://[^<>|\s]{1,300}\|[^<>\n]{1,100}>"
+    ),
+    "leftover-emphasis": r"(?<!\d)\*\*|\*\*(?!\d)|(?<!＊)＊＊(?!＊)[^＊\n]{1,300}＊＊(?!＊)",
+    "leftover-highlight": r"(?<!=)==(?![=\s])[^=\n]{1,100}(?<!\s)==(?!=)",
+    "leftover-script": r"(?<=[A-Za-z])~[\d+-]{1,3}~|(?<=[A-Za-z0-9])\^[\dn+-]{1,4}\^",
+    "leftover-mention": r"<[@#!][A-Z0-9]{5,20}(?:\|[^<>\n]{0,50})?>",
+    "spreadsheet-error": r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)",
     "leftover-strikethrough": r"~~[^~\n]{1,300}~~",
     "leftover-id": r"[{｛][#＃:][^{}｛｝\n]*[}｝]",
     "leftover-heading": r"^[#＃]{1,6}\s|^(?:＃[#＃]{1,5}|#＃)",
@@ -34,7 +41,7 @@ LEFT_OVER = {
     "leftover-emoji": r"(?<![\w:]):[a-z]{2,20}(?:_[a-z0-9]{1,20}){0,4}:(?![\w:])",
 }
 LEFT_OVERS = re.compile("|".join(f"({pattern})" for pattern in LEFT_OVER.values()), re.MULTILINE)
-SIGNS_OF_MARKUP = re.compile(r"[*~\[\]［{｛#＃!！<:]")  # what all of it begins with; most texts have none
+SIGNS_OF_MARKUP = re.compile(r"[*＊~^=\[\]［{｛#＃!！<:]")  # what all of it begins with; most texts have none
 FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,50}\]")
 SHOWN = 20  # characters that are shown of what is left over
 
@@ -44,13 +51,20 @@ def wrong(source: Source, used: Collection[str], *, needs_text: bool = False) ->
 
     `needs_text` tells whether the template shows nothing else.
     """
+    in_html = [*markdown_in_html.wrong(source)] if source.converted.raw else []
+    names = [*heading_ids.wrong(source)]
+    named = {line for _, line, _ in names}
     for code, line, details in (
         *headings.wrong(source, used),
+        *names,
         *_of_blocks(source),
+        *in_html,
+        *signs.wrong(source),
         *_footnotes(source),
-        *_left_over(source),
+        *_left_over(source, is_told=bool(in_html)),
     ):
-        yield Problem(source.shown, line, code, details)
+        if code != "leftover-id" or line not in named:
+            yield Problem(source.shown, line, code, details)
     has_text = COMMENT.sub("", source.document.body).strip()
     if needs_text and not has_text and source.value("Status") != State.DRAFT:
         yield Problem(source.shown, source.document.body_line, "no-text")
@@ -83,7 +97,8 @@ def _footnotes(source: Source) -> Iterator[Found]:
             yield "footnote", number, {"text": found[0]}
 
 
-def _left_over(source: Source) -> Iterator[Found]:
+def _left_over(source: Source, *, is_told: bool) -> Iterator[Found]:
+    """Yield what readers would see of Markdown; `is_told` tells whether that in HTML is told already."""
     text, shown_to = unescape(CODE_OR_TAG.sub("", source.converted.html)), 0
     if not SIGNS_OF_MARKUP.search(text):
         return
@@ -93,8 +108,8 @@ def _left_over(source: Source) -> Iterator[Found]:
             shown_to = found.start() + SHOWN
             shown = text[found.start() : shown_to].split("\n")[0]
             code = codes[found.lastindex - 1]  # type: ignore[operator]  # one has matched
-            if code == "leftover-heading" and any(shown in html for html in source.converted.raw):
-                continue  # told as Markdown in HTML
+            if is_told and any(shown in html for html in source.converted.raw):
+                continue
             yield code, _line_of_beginning(source, shown), {"text": shown}
 
 

@@ -33,14 +33,15 @@ def _problems(
     yield from entries.marked(document, shown)
     default = next(iter(rules.kinds[source.kind]["templates"]), None)
     needs_text = source.template == default
-    yield from markdown.wrong(source, rules.template_ids.get(source.template, ()), needs_text=needs_text)
-    yield from html.wrong(source)
+    found = [*markdown.wrong(source, rules.template_ids.get(source.template, ()), needs_text=needs_text)]
+    yield from found
+    yield from html.wrong(source, {problem.line for problem in found if problem.code == "id-form"})
     vague = {code: style.vague_links for code, style in rules.styles.items()}
     yield from links.alone(source, links.Known(is_addressed, rules.own, vague))
     if rules.contacts:
-        found = [*contacts.wrong(text, shown, rules.contacts)]
-        yield from found
-        reported = {problem.details["value"] for problem in found}
+        wrong = [*contacts.wrong(text, shown, rules.contacts)]
+        yield from wrong
+        reported = {problem.details["value"] for problem in wrong}
         yield from shown_contacts.wrong_as_shown(source, rules.contacts, reported)
         yield from shown_contacts.wrong_links(source, rules.contacts, reported)
     if style := rules.styles.get(source.language):
