@@ -23,6 +23,7 @@ HEADING = re.compile(rf"[ >]*(?:{HEADING_SIGN})")
 REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);?", re.IGNORECASE)
 NOT_A_LINE_END = re.compile(r"[^\n]")
 SHOWN = 60  # characters of a line that are shown
+LONGEST_LIST = 300  # characters of a list of elements
 
 Found = tuple[int, str, dict[str, str]]  # line, problem code, details
 
@@ -64,7 +65,22 @@ def _in_raw(source: Source) -> list[Found]:
     parser, lines = Pieces(), source.document.body.split("\n")
     for line, piece in pieces(source):
         parser.read(piece, line, in_heading=bool(HEADING.match(lines[line - 1])))
-    return parser.finish()
+    return [*_in_one(parser.finish(), source.document.body_line)]
+
+
+def _in_one(found: list[Found], first: int) -> Iterator[Found]:
+    """Yield problems; of elements that are not allowed, those behind the first one together."""
+    refused = [(line, details["tag"]) for line, code, details in found if code == "html-not-allowed"]
+    lines: dict[str, list[str]] = {}
+    for line, tag in refused[1:]:
+        lines.setdefault(tag, []).append(str(first + line - 1))
+    yield from (problem for problem in found if problem[1] != "html-not-allowed")
+    if refused:
+        yield refused[0][0], "html-not-allowed", {"tag": refused[0][1]}
+    if lines:
+        tags = ", ".join(f"<{tag}> {' '.join(dict.fromkeys(numbers))}" for tag, numbers in lines.items())
+        details = {"tags": tags[:LONGEST_LIST], "line": str(first + refused[0][0] - 1)}
+        yield refused[1][0], "more-html-not-allowed", details
 
 
 def _in_references(source: Source) -> Iterator[Found]:

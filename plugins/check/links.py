@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from plugins.check import elsewhere
 from plugins.check.prose import AUTOLINK, LINK, REFERENCE, TAG, without_code
 from plugins.model.lifecycle import State
-from plugins.model.links import PAGE, PICTURES, may_lead_to
+from plugins.model.links import MAIL, PAGE, PICTURES, may_lead_to
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -22,12 +22,8 @@ if TYPE_CHECKING:
     from plugins.model.source import Source
     from plugins.model.text import Use
 
-FOLLOWED = {"https", "tel"}  # nothing is sent before such a link is followed
-WEB = {"http", "https"}
-# A URL as browsers take it without a change (URL Standard, 4.3), and of which no part hides where it leads.
-_HOST = r"(?:[\w-]{1,63}\.)+[\w-]{2,63}(?::\d{1,5})?"
-_PART = r"(?:[\w!$&'()*+,./:;=?@~-]|%[0-9A-Fa-f]{2})*"
-WEB_ADDRESS = re.compile(rf"https?://{_HOST}(?:[/?]{_PART})?(?:#{_PART})?", re.IGNORECASE)
+INSECURE = "http://"
+SHOWN = 20  # characters of a link that are shown
 BARE_URL = re.compile(r"\b(?:https?://|www\.)[\w!#$%&'*+,./:;=?@~()-]+[\w/#]", re.ASCII)
 PUNCTUATION = "。、.,:： 　「」"
 
@@ -97,7 +93,14 @@ def _bare(source: Source) -> Iterator[Problem]:
     words = TAG.sub("", REFERENCE.sub("", text)).split("\n")
     for number, line in enumerate(words, start=source.document.body_line):
         for url in BARE_URL.findall(line):
-            yield Problem(source.shown, number, "bare-url", {"url": url})
+            yield Problem(source.shown, number, *_bare_url(url))
+
+
+def _bare_url(url: str) -> Found:
+    """Return the problem of an address that readers would see, with a better one to link to."""
+    if url.lower().startswith(INSECURE):
+        return "bare-insecure-url", {"url": url, "right": f"https://{url[len(INSECURE) :]}"}
+    return "bare-url", {"url": url}
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -108,35 +111,28 @@ def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found
     if not use.words or not use.address:
         yield "empty-link", {}
         return
-    if BARE_URL.match(use.words):
-        yield "bare-url", {"url": use.words}
-    elif use.words.strip(PUNCTUATION).casefold() in known.vague.get(source.language, ()):
-        yield "vague-link", {"text": use.words}
-    if use.words.startswith("^"):  # a footnote, which is another problem
+    told = dict(_words(source, use, known))
+    yield from told.items()
+    if use.words.startswith("^") or "leftover-link" in told:  # a footnote, which is another problem
         return
     if found.path is None:
-        if code := _elsewhere(found, use.address, known.own):
-            yield code, {"link": use.address}
+        code = elsewhere.wrong(found, use.address, known.own)
+        if code and not (code == "insecure-link" and "bare-insecure-url" in told):
+            yield code, {"link": use.address.removeprefix(MAIL) if code == "mail-link" else use.address}
     elif found.path and not may_lead_to(found.path):
         yield "not-linkable", {"link": use.address}
     elif found.path and not known.is_addressed(found.path):
         yield "broken-link", {"link": use.address}
 
 
-def _elsewhere(found: Link, address: str, own: Collection[str]) -> str:
-    """Return what is wrong with a link to another host, or ""."""
-    if found.scheme in WEB and any(_is_below(address, base) for base in own):
-        return "link-to-this-site"
-    if found.scheme not in {"http", *FOLLOWED} or (found.scheme in WEB and not found.host):
-        return "bad-link"
-    if found.scheme in WEB and not WEB_ADDRESS.fullmatch(address):
-        return "bad-address"
-    return "insecure-link" if found.scheme == "http" else ""
-
-
-def _is_below(address: str, base: str) -> bool:
-    one, two = urlsplit(address), urlsplit(base)
-    return one.netloc.lower() == two.netloc.lower() and f"{one.path}/".startswith(f"{two.path.rstrip('/')}/")
+def _words(source: Source, use: Use, known: Known) -> Iterator[Found]:
+    """Yield what is wrong with the words of a link."""
+    if use.words == use.address and "|" in use.words:  # <https://…|words>, from a chat
+        yield "leftover-link", {"text": f"<{use.words}>"[:SHOWN]}
+    elif BARE_URL.match(use.words):
+        yield _bare_url(use.words)
+    elif use.words.strip(PUNCTUATION).casefold() in known.vague.get(source.language, ()):
+        yield "vague-link", {"text": use.words}
 
 
 def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]:
@@ -177,20 +173,12 @@ def _other_language(source: Source, link: Target, target: Source, around: Surrou
         yield "own-language-some-days", details
 
 
-def _picture(_source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
-    if is_foreign(use.address):
+def _picture(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
+    if elsewhere.is_foreign(use.address):
         yield "foreign-source", {"address": use.address}
         return
     if not found.path or not known.is_addressed(found.path) or not found.path.startswith(PICTURES):
         yield "broken-image", {"link": use.address}
-    if not use.words.strip() and not use.decorates:
+    says_nothing = use.words.strip(PUNCTUATION).casefold() in {"", *known.vague.get(source.language, ())}
+    if says_nothing and not use.decorates:
         yield "no-alternative-text", {"link": use.address}
-
-
-def is_foreign(address: str) -> bool:
-    """Tell whether an address lies on another host, or is none."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return True
-    return bool(parts.scheme or parts.netloc)

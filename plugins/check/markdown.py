@@ -26,11 +26,11 @@ ADDRESS = r"(?=<?(?:\.{1,2}/|https?:|tel:|#|[\w/-]+\.(?:avif|gif|html?|jpe?g|md|
 LEFT_OVER = {
     "leftover-link": (
         rf"\] ?[(（]{ADDRESS}|［[^］\n]{{0,300}}］ ?[(（]{ADDRESS}|\]\[(?!\d+\])"
-        r"|\[\[[^\[\]\n]{1,100}\]\]|［［[^［］\n]{1,100}］］|<https?://[^<>|\s]{1,300}\|[^<>\n]{1,100}>"
+        r"|\[\[[^\[\]\n]{1,100}\]\]|［［[^［］\n]{1,100}］］"
     ),
     "leftover-emphasis": r"(?<!\d)\*\*|\*\*(?!\d)|(?<!＊)＊＊(?!＊)[^＊\n]{1,300}＊＊(?!＊)",
     "leftover-highlight": r"(?<!=)==(?![=\s])[^=\n]{1,100}(?<!\s)==(?!=)",
-    "leftover-script": r"(?<=[A-Za-z])~[\d+-]{1,3}~|(?<=[A-Za-z0-9])\^[\dn+-]{1,4}\^",
+    "leftover-script": r"[A-Za-z]~[\d+-]{1,3}~|[A-Za-z0-9]{1,5}\^[\dn+-]{1,4}\^",
     "leftover-mention": r"<[@#!][A-Z0-9]{5,20}(?:\|[^<>\n]{0,50})?>",
     "spreadsheet-error": r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)",
     "leftover-strikethrough": r"~~[^~\n]{1,300}~~",
@@ -40,8 +40,16 @@ LEFT_OVER = {
     "leftover-comment": r"<!--",
     "leftover-emoji": r"(?<![\w:]):[a-z]{2,20}(?:_[a-z0-9]{1,20}){0,4}:(?![\w:])",
 }
+# Of these, no more is shown than the signs and what they stand around.
+WHOLE = frozenset({"leftover-highlight", "leftover-mention", "leftover-script", "spreadsheet-error"})
 LEFT_OVERS = re.compile("|".join(f"({pattern})" for pattern in LEFT_OVER.values()), re.MULTILINE)
 SIGNS_OF_MARKUP = re.compile(r"[*＊~^=\[\]［{｛#＃!！<:]")  # what all of it begins with; most texts have none
+# An emoticon: nobody emphasises what has no letter, or begins with a closing bracket.
+EMOTICON = re.compile(r"<em>((?:[^\w<]|_)*|[)）\]」;^][^<]*)</em>")
+# What Python-Markdown takes for the address of a link by reference, and shows nowhere, though it is none.
+REFERENCE = re.compile(
+    r"^ {0,3}\[([^\[\]\n^]+)\]:[ ]*(?!<|\.{0,2}/|#|[\w+-]+:|[!-~]+\.\w)\S+[ ]*$", re.MULTILINE
+)
 FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,50}\]")
 SHOWN = 20  # characters that are shown of what is left over
 
@@ -62,6 +70,7 @@ def wrong(source: Source, used: Collection[str], *, needs_text: bool = False) ->
         *signs.wrong(source),
         *_footnotes(source),
         *_left_over(source, is_told=bool(in_html)),
+        *_lost(source),
     ):
         if code != "leftover-id" or line not in named:
             yield Problem(source.shown, line, code, details)
@@ -105,12 +114,23 @@ def _left_over(source: Source, *, is_told: bool) -> Iterator[Found]:
     codes = [*LEFT_OVER]
     for found in LEFT_OVERS.finditer(text):
         if found.start() >= shown_to:
-            shown_to = found.start() + SHOWN
-            shown = text[found.start() : shown_to].split("\n")[0]
             code = codes[found.lastindex - 1]  # type: ignore[operator]  # one has matched
+            shown_to = found.end() if code in WHOLE else found.start() + SHOWN
+            shown = text[found.start() : shown_to].split("\n")[0][:SHOWN]
             if is_told and any(shown in html for html in source.converted.raw):
                 continue
             yield code, _line_of_beginning(source, shown), {"text": shown}
+
+
+def _lost(source: Source) -> Iterator[Found]:
+    """Yield what readers would not see, though it was not written to be read as Markdown."""
+    body, first = source.document.body, source.document.body_line
+    for found in EMOTICON.finditer(source.converted.html) if "_" in body else ():
+        shown = f"_{unescape(found[1])}_".split("\n")[0][:SHOWN]
+        yield "lost-emoticon", _line_of_beginning(source, shown), {"text": shown}
+    for found in REFERENCE.finditer(without_code(body)) if "]:" in body else ():
+        line = first + body.count("\n", 0, found.start())
+        yield "lost-line", line, {"text": found[0].strip()[:SHOWN]}
 
 
 def _line_of_beginning(source: Source, text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.check import contacts, entries, html, links, markdown, shown_contacts, wording
+from plugins.check import contacts, entries, html, links, mail, markdown, shown_contacts, wording
 from plugins.read import characters
 from plugins.report.problems import Problem, mistakes
 
@@ -38,6 +38,7 @@ def _problems(
     yield from html.wrong(source, {problem.line for problem in found if problem.code == "id-form"})
     vague = {code: style.vague_links for code, style in rules.styles.items()}
     yield from links.alone(source, links.Known(is_addressed, rules.own, vague))
+    yield from mail.wrong(source)
     if rules.contacts:
         wrong = [*contacts.wrong(text, shown, rules.contacts)]
         yield from wrong

@@ -49,8 +49,10 @@ def wrong(source: Source) -> Iterator[Found]:
         for at, code, text in _of_block(block)
     ]
     if found:
-        lines = [*block_lines(source)]
-        yield from ((code, lines[number] + at, {"text": text}) for number, at, code, text in found)
+        lines, boxes = [*block_lines(source)], [text for *_, code, text in found if code == "leftover-box"]
+        for number, at, code, text in found:
+            if code != "leftover-box" or text == boxes[0]:  # the others are its end, say
+                yield code, lines[number] + at, {"text": text}
     if "#" in body or "＃" in body:
         yield from _lone_hashtags(body.split("\n"), source.document.body_line)
 

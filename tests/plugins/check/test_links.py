@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.check import links
+from plugins.check import elsewhere, links
 from tests.plugins.check import samples
 
 Told = tuple[int, str, dict[str, str]]
@@ -231,4 +231,4 @@ def test_each_broken_link_is_told_in_its_own_line() -> None:
     ],
 )
 def test_another_host_is_known_by_its_address(address: str, expected: bool) -> None:  # noqa: FBT001 - a table
-    assert links.is_foreign(address) is expected
+    assert elsewhere.is_foreign(address) is expected
