@@ -33,7 +33,7 @@ def wrong(source: Source) -> Iterator[Problem]:
     headers = [first + text.count("\n", 0, found.start()) for found in HEADER.finditer(text)]
     lines = text.split("\n")
     if len(headers) >= LEAST:
-        shown = lines[headers[0] - first].strip()[:SHOWN]
+        shown = lines[headers[0] - first].strip("> \t*")[:SHOWN]
         yield Problem(source.shown, headers[0], "mail-header", {"text": shown})
     if "@" not in text and "＠" not in text:
         return

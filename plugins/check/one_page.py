@@ -28,14 +28,17 @@ def _problems(
     rules: Rules, source: Source, text: str, is_addressed: Callable[[str], bool]
 ) -> Iterator[Problem]:
     document, shown = source.document, source.shown
-    yield from characters.wrong(text, shown)
     yield from markdown.readings(text, shown)
     yield from entries.marked(document, shown)
     default = next(iter(rules.kinds[source.kind]["templates"]), None)
     needs_text = source.template == default
     found = [*markdown.wrong(source, rules.template_ids.get(source.template, ()), needs_text=needs_text)]
     yield from found
-    yield from html.wrong(source, {problem.line for problem in found if problem.code == "id-form"})
+    names = {problem.line: problem.details["text"] for problem in found if problem.code == "id-form"}
+    yield from html.wrong(source, names)
+    for problem in characters.wrong(text, shown):
+        if problem.details["text"] not in names.get(problem.line, ""):
+            yield problem
     vague = {code: style.vague_links for code, style in rules.styles.items()}
     yield from links.alone(source, links.Known(is_addressed, rules.own, vague))
     yield from mail.wrong(source)

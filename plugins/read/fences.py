@@ -30,9 +30,9 @@ def entries(lines: list[str], path: str) -> tuple[range, list[Problem]]:
     last = _last_entry(lines, begin, end)
     if not _is_fence(lines[begin]) or not any(map(_is_entry, lines[begin + 1 : last + 1])):
         is_right = begin == 0 and lines[0] == FENCE and end < len(lines) and lines[end] == FENCE
-        if is_right and any(lines[1:end]):
-            return range(1, end), []  # which are all wrong
-        return range(0), [Problem(path, 1, NO_ENTRIES)]
+        has_lines = is_right and any(lines[1:end])  # which are all wrong
+        none = [] if has_lines else [Problem(path, 1, NO_ENTRIES)]
+        return range(1, end) if is_right else range(0), none
     is_ended = end < len(lines) and not _has_text(lines[begin + 1 : end])
     problems = [*_not_three_hyphens(lines, path, (begin, end) if is_ended else (begin,))]
     if begin:

@@ -40,7 +40,8 @@ def parse(source: str, path: str, usable: Collection[str] = tuple(FIELDS)) -> tu
     for problem in problems:
         if problem.code == "unknown-key" and problem.details["nearest"] in FIELDS:  # it is not missing
             document.entries.setdefault(problem.details["nearest"], Entry(None, problem.line))
-    return (Document(body=source) if has_no_end(problems) else document), problems
+    is_unknown = has_no_end(problems) and (document.entries or not found.stop)
+    return (Document(body=source) if is_unknown else document), problems
 
 
 def has_no_end(problems: Iterable[Problem]) -> bool:
