@@ -19,7 +19,7 @@ Found = tuple[str, int, dict[str, str]]  # problem code, line, details
 
 # A row of what people draw a line with, between ornaments; and the two hyphens above a signature.
 _DRAWN = r"[=＝_*＊~～〜－ー―─━–—−-]"
-_ORNAMENT = r"[ \t\u3000☆★◆◇♪・.+]*"
+_ORNAMENT = r"[ \t\u3000☆★◆◇♪・]*"
 _ROW = rf"{_ORNAMENT}(?:{_DRAWN}{_ORNAMENT}){{3,}}|--[ \t]*"
 # Problem code → the sign in the text of a block; "" are signs that are meant to be seen. No group counts.
 SIGNS = {
