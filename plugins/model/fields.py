@@ -94,7 +94,7 @@ def _translated_from(value: list[str]) -> tuple[str, str]:
 
 
 def _mended_date(text: str) -> str:
-    found = WRITTEN_DAY.fullmatch(text.strip("\"'“”「」"))
+    found = WRITTEN_DAY.fullmatch(text)
     return f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}" if found else text
 
 

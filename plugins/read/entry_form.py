@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ENTRY = re.compile(r"[A-Za-z][\w -]*?\s*:")  # a name and a colon, both as on any keyboard
 # A name between whatever signs, and a colon of any kind or what stands for one.
 MEANT = re.compile(r"[^\w\n]*([^\W\d][\w -]{0,30}?)[\s*_]*[:：=＝][\s*_]*(.*)")
+QUOTES = ('""', "''", "“”", "‘’", "＂＂")  # around a value, as other programs have them
 NAMES = {name.casefold(): name for name in FIELDS}
 CODES = frozenset({"full-width-latin", "half-width-kana"})  # which the right line tells too
 
@@ -38,6 +39,8 @@ def right(line: str, items: list[str], usable: Collection[str]) -> tuple[str, st
     if not found or found[0] not in usable:
         return None
     field, text = FIELDS[found[0]], found[1]
+    if len(text) > 1 and text[0] + text[-1] in QUOTES:
+        text = text[1:-1].strip()
     text = _in_usual_width(text) if field.is_words else field.mend(unicodedata.normalize("NFKC", text))
     try:
         value = field.parse([*([text] if text else []), *items])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from plugins.model.fingerprint import fingerprint
 from plugins.model.lifecycle import today
 from plugins.model.translation_status import KEY
 from plugins.read import front_matter
+from plugins.report.problems import messages
 from tests.content import rules
 from tests.plugins import each_day, programs
 from tests.site import built
@@ -82,6 +84,23 @@ def _is_current(original: str, translation: str) -> bool:
     """Tell whether a translation was made from the original as it is; one that was not says so to readers."""
     document, _ = front_matter.parse(original, "")
     return _keys(translation).get(KEY, "").endswith(f" {fingerprint(document)}")
+
+
+def test_words_that_advice_gives_as_examples_are_no_words_of_a_link() -> None:
+    styles = tomllib.loads((CONTENT / "data" / "house_style.toml").read_text(encoding="utf-8"))[
+        "house_styles"
+    ]
+    found = {
+        (language, words.casefold())
+        for message in messages().values()
+        for language, text in message.texts.items()
+        for words, address in re.findall(r"\[([^\[\]]+)\]\(([^)]*)\)", text)
+        if not address.endswith(".md") and not words.startswith("{")
+    }
+    assert found >= {("ja", "ページの名前"), ("en", "name of the page")}
+    assert found <= {
+        (style["language"], words) for style in data["house_styles"] for words in style["vague_links"]
+    }
 
 
 def test_the_build_finds_nothing_to_mend() -> None:

@@ -162,6 +162,7 @@ def test_each_mistake_is_a_problem_in_its_line(head: str, expected: tuple[int, s
         ("Save as：a.html", "Save_as: a.html"),
         ("Date：２０２６/１１/８（土）", "Date: 2026-11-08"),
         ("date： “2026.11.28”", "Date: 2026-11-28"),
+        ('title: "a"', "Title: a"),
         ("Status: Draft", "Status: draft"),
         ("topics：work、home； hall", "Topics: work, home, hall"),
         ("ＯＲＤＥＲ：１", "Order: 1"),
