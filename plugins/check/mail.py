@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 ADDRESS = re.compile(r"(?<![\w.+/@-])[\w.+-]{1,64}[@＠](?:[\w-]{1,63}\.)+[A-Za-z]{2,24}(?![\w@])", re.ASCII)
 # The names of a header's lines as mail programs write them (RFC 5322, 3.6), in what a reply quotes too.
+NAMES = ("From", "Sent", "To", "Cc", "Subject", "差出人", "送信者", "送信日時", "宛先", "件名")
+TITLES = ("Original Message", "Forwarded message", "元のメッセージ", "転送")
 HEADER = re.compile(
-    r"^[ \t>*-]*(?:(?:From|Sent|To|Cc|Subject|差出人|送信者|送信日時|宛先|件名)[*]*[ \t]*[:：]"
-    r"|-{3,} ?(?:Original Message|Forwarded message|転送|元のメッセージ).*$)",
-    re.MULTILINE,
+    rf"^[ \t>*-]*(?:(?:{'|'.join(NAMES)})[*]*[ \t]*[:：]|-{{3,}} ?(?:{'|'.join(TITLES)}).*$)", re.MULTILINE
 )
+MAY_BE = ("@", "＠", *NAMES, *TITLES)
 LEAST = 2  # such lines: one alone may be ordinary text
 SHOWN = 20  # characters that are shown of a line
 
@@ -27,7 +28,7 @@ SHOWN = 20  # characters that are shown of a line
 def wrong(source: Source) -> Iterator[Problem]:
     """Yield where a mail was copied, and each line with an address."""
     body, first = source.document.body, source.document.body_line
-    if "@" not in body and "＠" not in body and ":" not in body and "：" not in body:
+    if not any(sign in body for sign in MAY_BE):
         return
     text = without_code(body)
     headers = [first + text.count("\n", 0, found.start()) for found in HEADER.finditer(text)]

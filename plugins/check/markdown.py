@@ -30,7 +30,7 @@ LEFT_OVER = {
     ),
     "leftover-emphasis": r"(?<!\d)\*\*|\*\*(?!\d)|(?<!＊)＊＊(?!＊)[^＊\n]{1,300}＊＊(?!＊)",
     "leftover-highlight": r"(?<!=)==(?![=\s])[^=\n]{1,100}(?<!\s)==(?!=)",
-    "leftover-script": r"[A-Za-z]~[\d+-]{1,3}~|[A-Za-z0-9]{1,5}\^[\dn+-]{1,4}\^",
+    "leftover-script": r"(?<=[A-Za-z])~[\d+-]{1,3}~|(?<=[A-Za-z0-9])\^[\dn+-]{1,4}\^",
     "leftover-mention": r"<[@#!][A-Z0-9]{5,20}(?:\|[^<>\n]{0,50})?>",
     "spreadsheet-error": r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)",
     "leftover-strikethrough": r"~~[^~\n]{1,300}~~",
@@ -109,14 +109,13 @@ def _footnotes(source: Source) -> Iterator[Found]:
 def _left_over(source: Source, *, is_told: bool) -> Iterator[Found]:
     """Yield what readers would see of Markdown; `is_told` tells whether that in HTML is told already."""
     text, shown_to = unescape(CODE_OR_TAG.sub("", source.converted.html)), 0
-    if not SIGNS_OF_MARKUP.search(text):
-        return
     codes = [*LEFT_OVER]
-    for found in LEFT_OVERS.finditer(text):
-        if found.start() >= shown_to:
+    for sign in SIGNS_OF_MARKUP.finditer(text):  # quicker than to look for all of it at every character
+        at = sign.start()
+        if at >= shown_to and (found := LEFT_OVERS.match(text, at)):
             code = codes[found.lastindex - 1]  # type: ignore[operator]  # one has matched
-            shown_to = found.end() if code in WHOLE else found.start() + SHOWN
-            shown = text[found.start() : shown_to].split("\n")[0][:SHOWN]
+            shown_to = found.end() if code in WHOLE else at + SHOWN
+            shown = text[at:shown_to].split("\n")[0][:SHOWN]
             if is_told and any(shown in html for html in source.converted.raw):
                 continue
             yield code, _line_of_beginning(source, shown), {"text": shown}

@@ -63,7 +63,8 @@ def sentences(text: str, first_line: int, *, unspaced: bool) -> Iterator[tuple[i
     """
     block: list[tuple[int, str]] = []
     for number, line in enumerate([*visible(text).split("\n"), ""], start=first_line):
-        mark, is_blank, is_row = BLOCK.match(line), not line.strip(DRAWN), "\t" in line.strip()
+        mark, is_blank = BLOCK.match(line), not line.strip(DRAWN)
+        is_row = "\t" in line and "\t" in line.strip()
         if block and (is_blank or mark or is_row):
             yield from _split(block, "" if unspaced else " ")
             block = []

@@ -32,10 +32,12 @@ SIGNS = {
     "leftover-strikethrough": r"(?<![\w~/)）」])~(?![\s~\d])[^~\n、。,/]{1,40}(?<!\s)~(?![~\w]?\d)",
 }
 ALL_SIGNS = re.compile("|".join(f"({pattern})" for pattern in SIGNS.values()), re.MULTILINE)
-MAY_BE = re.compile(rf"^[ \t>]*(?:{_ORNAMENT}(?:{_DRAWN}{{2}}|{_DRAWN}[ \t])|[:：\[*])|~", re.MULTILINE)
+# One of these is in all of them; most texts hold none.
+MAY_BE = re.compile(rf"{_DRAWN}[ \t]?(?:{_DRAWN}|$)|[:：\[](?<=^.)|\*\[|[:：\[](?<=[ \t>].)|~", re.MULTILINE)
 BY_OTHERS = re.compile(r"(?:[-_=]\s*){3,}|(?:\*\s*){3,}")  # what blocks.py tells within a paragraph
 FENCE = "~~~"  # which it tells too
 HASHTAG = re.compile(r"[#＃](?![\d\s])[^#＃\n]{1,40}(?<![。．.!！?？])")
+MAY_BE_HASHTAG = re.compile(r"[#＃](?<=^.)[^#＃\s\d]", re.MULTILINE)
 SHOWN = 20  # characters that are shown of a line
 SHOWN_OF_ROW = 5
 
@@ -53,7 +55,7 @@ def wrong(source: Source) -> Iterator[Found]:
         for number, at, code, text in found:
             if code != "leftover-box" or text == boxes[0]:  # the others are its end, say
                 yield code, lines[number] + at, {"text": text}
-    if "#" in body or "＃" in body:
+    if MAY_BE_HASHTAG.search(body):
         yield from _lone_hashtags(body.split("\n"), source.document.body_line)
 
 

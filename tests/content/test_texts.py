@@ -87,9 +87,7 @@ def _is_current(original: str, translation: str) -> bool:
 
 
 def test_words_that_advice_gives_as_examples_are_no_words_of_a_link() -> None:
-    styles = tomllib.loads((CONTENT / "data" / "house_style.toml").read_text(encoding="utf-8"))[
-        "house_styles"
-    ]
+    data = tomllib.loads((CONTENT / "data" / "house_style.toml").read_text(encoding="utf-8"))
     found = {
         (language, words.casefold())
         for message in messages().values()
