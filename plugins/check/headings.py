@@ -62,8 +62,10 @@ def _wrong_headings(headings: list[tuple[int, str]]) -> Iterator[tuple[int, str,
 def _underlined(source: Source) -> Iterator[Found]:
     """Yield each line that the row below it makes a heading, where it was not meant to be one."""
     for line, text, row in _written(source):
-        is_sentence = text.endswith(SENTENCE_END) or not re.search(r"\w", text)
-        if row and is_sentence:
+        is_drawn = not re.search(r"\w", text)  # what stands above a signature, say
+        if row and is_drawn:
+            yield "line-needs-blank-line", line, {"text": text[:SHOWN_OF_ROW]}
+        if row and (is_drawn or text.endswith(SENTENCE_END)):
             yield "line-needs-blank-line", line + 1, {"text": row[:SHOWN_OF_ROW]}
         elif row and (row.startswith("=") or ITEM.match(text)):
             details = {"text": ITEM.sub("", text)[:SHOWN], "row": row[:SHOWN_OF_ROW]}

@@ -30,7 +30,10 @@ def told(text: str, *frame: str) -> list[Told]:
         ("# 一", [(1, "heading-level", {"text": "一"})]),
         ("文\n\n題\n===", [(4, "underlined-heading", {"text": "題", "row": "==="})]),
         ("文です。\n======", [(2, "line-needs-blank-line", {"text": "====="})]),
-        ("-- \n====\n会", [(2, "line-needs-blank-line", {"text": "===="})]),
+        (
+            "-- \n====\n会",
+            [(1, "line-needs-blank-line", {"text": "--"}), (2, "line-needs-blank-line", {"text": "===="})],
+        ),
         ("- 一\n---", [(2, "underlined-heading", {"text": "一", "row": "---"})]),
         ("----a\n\n## 一\n\n文\n----\n\n#### a", [(8, "heading-level", {"text": "a"})]),
         ("#就労支援", []),

@@ -76,7 +76,11 @@ def test_the_text_begins_below_the_second_fence_and_may_hold_more_of_them() -> N
     [
         ("", [(1, "no-front-matter")]),
         ("Text\n", [(1, "no-front-matter")]),
-        ("Title: a\n\nText\n", [(1, "no-front-matter")]),
+        ("Note: a\n\nText\n", [(1, "no-front-matter")]),
+        ("Title: a\n\nText\n", [(1, "entries-not-begun"), (1, "entries-not-ended")]),
+        ("\ntitle: a\nDate: b\n---\nText\n", [(2, "entries-not-begun"), (2, "entry-form"), (3, "bad-date")]),
+        ("# Text\n\n---\nTitle: a\n---\n", [(1, "entries-not-first")]),
+        ("Text\n\n---\n\nNote: a\n", [(1, "no-front-matter")]),
         ("***\n\nText\n\n***\n", [(1, "no-front-matter")]),
         ("\n---\nTitle: a\n---\n", [(1, "entries-not-first")]),
         ("---\nTitle: a\n", [(2, "entries-not-ended")]),
