@@ -18,7 +18,8 @@ ADDRESS = re.compile(r"(?<![\w.+/@-])[\w.+-]{1,64}[@＠](?:[\w-]{1,63}\.)+[A-Za-
 NAMES = ("From", "Sent", "To", "Cc", "Subject", "差出人", "送信者", "送信日時", "宛先", "件名")
 TITLES = ("Original Message", "Forwarded message", "元のメッセージ", "転送")
 HEADER = re.compile(
-    rf"^[ \t>*-]*(?:(?:{'|'.join(NAMES)})[*]*[ \t]*[:：]|-{{3,}} ?(?:{'|'.join(TITLES)}).*$)", re.MULTILINE
+    rf"^[ \t>*]*(?:(?:- )?(?:{'|'.join(NAMES)})[*]*[ \t]*[:：]|-{{3,}} ?(?:{'|'.join(TITLES)}).*$)",
+    re.MULTILINE,
 )
 MAY_BE = ("@", "＠", *NAMES, *TITLES)
 LEAST = 2  # such lines: one alone may be ordinary text

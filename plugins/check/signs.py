@@ -25,7 +25,7 @@ _ROW = rf"{_ORNAMENT}(?:{_DRAWN}{_ORNAMENT}){{3,}}|--[ \t]*"
 SIGNS = {
     "": r"^[ \t]*~[^~\n]*~[ \t]*$",  # from somebody, say
     "line-needs-blank-line": rf"^(?:{_ROW})$",
-    "leftover-box": r"^[ \t]*:{3,}[^\n]*(?:\n(?:[^\n]*\n)*?[ \t]*:{3,}[ \t]*$)?",
+    "leftover-box": r"^[ \t]*:{3,}[^\n]*(?:\n(?:[^\n]*\n){0,50}?[ \t]*:{3,}[ \t]*$)?",
     "definition-list": r"(?<=\S\n)[ \t]*[:：][ \t\u3000]+\S[^\n]*",
     "abbreviation": r"^[ \t]*\*\[[^\]\n]+\]:[^\n]*",
     "comment-mark": r"^[ \t]*\[[a-z]{1,2}\](?=[^\s(\[:])[^\n]*",
@@ -51,9 +51,10 @@ def wrong(source: Source) -> Iterator[Found]:
         for at, code, text in _of_block(block)
     ]
     if found:
-        lines, boxes = [*block_lines(source)], [text for *_, code, text in found if code == "leftover-box"]
+        lines = [*block_lines(source)]
+        has_box = any(code == "leftover-box" and text.strip(":") for *_, code, text in found)
         for number, at, code, text in found:
-            if code != "leftover-box" or text == boxes[0]:  # the others are its end, say
+            if code != "leftover-box" or text.strip(":") or not has_box:  # the end of one
                 yield code, lines[number] + at, {"text": text}
     if MAY_BE_HASHTAG.search(body):
         yield from _lone_hashtags(body.split("\n"), source.document.body_line)

@@ -13,7 +13,7 @@ from plugins.report.problems import BadValueError
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-ENTRY = re.compile(r"[A-Za-z][\w -]*?\s*:")  # a name and a colon, both as on any keyboard
+ENTRY = re.compile(r"[A-Za-z][\w\s-]*:")  # a name and a colon, both as on any keyboard
 # A name between whatever signs, and a colon of any kind or what stands for one.
 MEANT = re.compile(r"[^\w\n]*([^\W\d][\w -]{0,30}?)[\s*_]*[:：=＝][\s*_]*(.*)")
 QUOTES = ('""', "''", "“”", "‘’", "＂＂")  # around a value, as other programs have them

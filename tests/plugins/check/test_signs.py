@@ -77,6 +77,15 @@ def test_a_sign_of_another_program_is_told(text: str, line: int, code: str, show
     assert told(text) == [(line, code, {"text": shown})]
 
 
+def test_each_box_of_another_program_is_told_but_not_its_end() -> None:
+    text = ":::info\n\n一\n\n:::\n\n::: tip\n\n二\n\n:::"
+    assert [(line, details) for line, _, details in told(text)] == [
+        (1, {"text": ":::info"}),
+        (7, {"text": "::: tip"}),
+    ]
+    assert [line for line, _, _ in told("一\n\n:::\n\n二")] == [3]
+
+
 @pytest.mark.parametrize(
     "text",
     [
