@@ -26,6 +26,7 @@ ALONE = re.compile(
 )  # a heading or the title of a box: the next line is another sentence
 # Signs with “!” that end no sentence: a box of the code host, and errors of a spreadsheet.
 NO_WORDS = re.compile(r"\[!\w+\]|#(?:REF|VALUE|DIV/0|NUM|NULL)!")
+FENCES = ("```", "~~~")  # around code
 DRAWN = " \t\u3000=＝-_*＊~～〜－ー―─━–—−"  # a line of nothing else is no words
 # The signs come first and on their own, because `re` finds one of some characters fast.
 SENTENCE_END = re.compile(r"[。？！.?!:|](?:(?<=[。？！])(?![。？！」』）”])|(?<=[.?!:])(?=\s)|(?<=\|))")
@@ -57,13 +58,16 @@ def folded(text: str) -> str:
 def sentences(text: str, first_line: int, *, unspaced: bool) -> Iterator[tuple[int, str]]:
     """Yield each sentence with its line; headings, list items and cells of tables are sentences too.
 
-    So are the cells of rows that were copied from a spreadsheet.
+    So are the cells of rows that were copied from a spreadsheet; code between fences holds none.
 
     `unspaced` tells whether lines join without a space.
     """
     block: list[tuple[int, str]] = []
+    in_code = False
     for number, line in enumerate([*visible(text).split("\n"), ""], start=first_line):
-        mark, is_blank = BLOCK.match(line), not line.strip(DRAWN)
+        is_fence = line.lstrip(" >").startswith(FENCES)
+        in_code = in_code != is_fence
+        mark, is_blank = BLOCK.match(line), in_code or is_fence or not line.strip(DRAWN)
         is_row = "\t" in line and "\t" in line.strip()
         if block and (is_blank or mark or is_row):
             yield from _split(block, "" if unspaced else " ")

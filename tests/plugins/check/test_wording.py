@@ -89,6 +89,7 @@ def test_an_english_sentence_is_measured_in_words(text: str, expected: list[Told
         ("![絵](../../images/x.png)", []),
         ("`甘え！`", []),
         ("> [!NOTE]\n> 一", []),
+        ("```\n甘え!\n```\n一!", [(4, "!")]),
         ("> !!! note\n>     一", []),
         ("一\t#REF!\t#DIV/0!", []),
         ("> [!NOTE]\n> 一!", [(2, "!")]),
