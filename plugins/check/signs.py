@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plugins.check.block_lines import block_lines
+from plugins.check.lists import item
 from plugins.check.prose import without_code
 
 if TYPE_CHECKING:
@@ -74,9 +75,10 @@ def _of_block(block: Block) -> Iterator[tuple[int, str, str]]:
 
 
 def _lone_hashtags(lines: list[str], first: int) -> Iterator[Found]:
-    """Yield each hashtag alone between empty lines, with text below it: it may be meant as a heading."""
+    """Yield each hashtag alone, or above a list, with text below it: it may be meant as a heading."""
     words = [number for number, line in enumerate(lines) if line.strip()]
     for number, following in pairwise(words):
-        is_alone = following > number + 1 and (number == 0 or not lines[number - 1].strip())
+        is_first = number == 0 or not lines[number - 1].strip()
+        is_alone = is_first and (following > number + 1 or item(lines[following].strip()))
         if is_alone and HASHTAG.fullmatch(lines[number]) and lines[following][0] not in "#＃":
             yield "lone-hashtag", first + number, {"text": lines[number][:SHOWN], "right": lines[number][1:]}

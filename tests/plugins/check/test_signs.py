@@ -110,7 +110,8 @@ def test_what_only_looks_like_one_is_not_told(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("#休み\n\n一", 1), ("一\n\n＃休み\n\n- 二", 3), ("#Next week\n\n一", 1)]
+    ("text", "line"),
+    [("#休み\n\n一", 1), ("一\n\n＃休み\n\n- 二", 3), ("#Next week\n\n一", 1), ("＃休み\n- 一\n- 二", 1)],
 )
 def test_a_hashtag_alone_above_a_text_may_be_a_heading(text: str, line: int) -> None:
     ((found, code, details),) = told(text)
