@@ -10,7 +10,8 @@ from plugins.model.fields import FIELDS
 from plugins.model.fingerprint import fingerprint
 from plugins.model.lifecycle import State
 from plugins.model.translation_status import KEY
-from plugins.read.front_matter import FENCE, parse
+from plugins.read.fences import FENCE
+from plugins.read.front_matter import parse
 from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from editing import sources
 from plugins.model.translation_status import KEY, entry, versions
-from plugins.read.front_matter import FENCE
+from plugins.read.fences import FENCE
 from plugins.report.console import print_problems
 from plugins.report.problems import BadValueError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.check import list_lines, lists, tables
+from plugins.check import list_lines, lists, signs, tables
 from plugins.check.block_lines import block_lines
 from plugins.check.prose import without_code
 from plugins.read.markdown.preprocess import ENDS_BLOCK, INDENT, box
@@ -24,12 +24,13 @@ LINE = re.compile(r"(?:[-_=]\s*){3,}|(?:\*\s*){3,}")  # drawn by hand across the
 FENCE = re.compile(r"`{3,}|~{3,}")
 TASK = re.compile(r"\[[ xX\u3000]?\](?!\()")
 ALERT = re.compile(r"\[!\w+\]")
-MARKDOWN = re.compile(r"(?:[-*+]|\d+\.)\s+\S|#{1,6}\s|>\s|\|.*\|\s*$")  # what lines of a block begin with
 # What is not told of a block where one of its lines is told something better; both would contradict.
 TELLS_MORE = {
     "indented-text": {"table-form"},
     "joins-item": {"table-form"},
-    "lines-run-together": {"joins-quotation", "table-form"},
+    "lines-run-together": {
+        *("definition-list", "joins-quotation", "leftover-box", "line-needs-blank-line", "table-form"),
+    },
 }
 SHOWN = 20  # characters that are shown of a line
 
@@ -42,20 +43,22 @@ def wrong(source: Source) -> Iterator[Found]:
         *list_lines.wrong(in_lines, first),
         *_lines(in_lines, first),
         *((code, first + at, details) for at, code, details in tables.of_tabs(body)),
+        *signs.wrong(source),
     ]
     yield from by_line
     if found := [(number, problem) for number, block in enumerate(blocks) for problem in _of_block(block)]:
         lines, told = [*block_lines(source)], {(code, line) for code, line, _ in by_line}
+        rows = {first + line for place in tables.places(body) for line in place}
         for number, (at, code, details) in _opening(found):
             covered = range(lines[number], lines[number] + len(blocks[number].text.split("\n")))
             better = TELLS_MORE.get(code, ())
-            if not any((other, line) in told for other in better for line in covered):
+            if any((other, line) in told for other in better for line in covered):
+                continue
+            if code not in tables.OF_LINES or lines[number] + at not in rows:
                 yield code, lines[number] + at, details
     for row in source.converted.rows:
         at = next((i for i, line in enumerate(body.split("\n")) if line.strip().endswith(row.strip())), 0)
         yield "table-row", first + at, {"text": row.strip()[:SHOWN]}
-    for raw in source.converted.raw:
-        yield from _in_html(raw, body, first)
 
 
 def _opening(found: list[tuple[int, FoundInBlock]]) -> list[tuple[int, FoundInBlock]]:
@@ -97,13 +100,3 @@ def _lines(lines: list[str], first: int) -> Iterator[Found]:
             yield "table-needs-blank-line", first + number - 1, {}
         if "!!!" in line and (found_box := box(line)) and any(sign in found_box[1] for sign in '"“”＂'):
             yield "box-title", first + number, {"text": found_box[1][:SHOWN]}
-
-
-def _in_html(raw: str, body: str, first: int) -> Iterator[Found]:
-    """Yield the first line of Markdown within HTML, where it is none."""
-    at = max(body.find(raw.strip()), 0)
-    for number, line in enumerate(raw.strip().split("\n")):
-        if MARKDOWN.match(line.strip()):
-            where = first + body.count("\n", 0, at) + number
-            yield "markdown-in-html", where, {"text": line.strip()[:SHOWN]}
-            return

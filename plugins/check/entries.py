@@ -23,7 +23,12 @@ MARKS = (
     re.compile(r"`([^`]+)`"),
     re.compile(r"!?\[([^\]]*)\]\([^)]*\)"),
     re.compile(r"()</?[A-Za-z][^<>]*>"),
-    re.compile(r"^()(?:#{1,6}|[>*+-])\s+"),
+    re.compile(r"＊＊([^＊]+)＊＊"),
+    re.compile(r"==(?=[^\s=])([^=]+?)(?<!\s)=="),
+    re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]"),
+    re.compile(r"^()(?:[#＃]{1,6}|[>*+-])\s+"),
+    re.compile(r"()\s*[{｛][:：]?\s?[#＃][^{}｛｝]*[}｝]"),
+    re.compile(r"^()(?:(?:re|fwd?|転送|返信)\s*[:：]\s*)+", re.IGNORECASE),  # of a mail
 )
 SHOWN = 40  # characters of a value that are shown
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.check.prose import without_code
 from plugins.model.links import line_of
@@ -18,16 +19,33 @@ if TYPE_CHECKING:
 Found = tuple[str, int, dict[str, str]]  # problem code, line, details
 
 FIRST_LEVEL = 2  # the page's title is the heading of the first level
-HEADING = re.compile(rf"^[ >]*(?:{HEADING_SIGN}).*|^[ >]*[^\s>].*\n[ >]*(?:=+|-+)[ ]*$", re.MULTILINE)
+HEADING = re.compile(HEADING_SIGN)
+UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
+BEGINS = " >"  # what may stand before a heading
+ITEM = re.compile(r"(?:[-*+]|\d+\.)\s")
 SENTENCE_END = tuple("。．.！!？?")
+SHOWN = 20  # characters that are shown of a line
+SHOWN_OF_ROW = 5
+
+
+class Written(NamedTuple):
+    """A heading as it is written: its line, and the row below it that makes it one."""
+
+    line: int
+    text: str
+    row: str = ""
 
 
 def wrong(source: Source, used: Collection[str]) -> Iterator[Found]:
     """Yield all problems of headings and ids; `used` holds the ids that the page's template uses itself."""
-    if found := [*_wrong_headings(source.converted.headings)]:
-        lines = _lines_of_headings(source)
-        yield from ((code, lines[number], details) for number, code, details in found)
-    yield from _underlined(source)
+    headings = source.converted.headings
+    if found := [*_wrong_headings(headings)]:
+        lines = _of_each(source)
+        yield from (
+            (code, lines[number].line, details) for number, code, details in found if not lines[number].row
+        )
+    if found or any(words.endswith(SENTENCE_END) or ITEM.match(words) for _, words in headings):
+        yield from _underlined(source)
     yield from _ids(source, used)
 
 
@@ -42,23 +60,43 @@ def _wrong_headings(headings: list[tuple[int, str]]) -> Iterator[tuple[int, str,
 
 
 def _underlined(source: Source) -> Iterator[Found]:
-    """Yield each sentence that a row of hyphens below it has made a heading."""
-    if any(words.endswith(SENTENCE_END) for _, words in source.converted.headings):
-        body = without_code(source.document.body)
-        for found in HEADING.finditer(body):
-            text, _, rule = found[0].partition("\n")
-            if rule and text.strip().endswith(SENTENCE_END):
-                line = source.document.body_line + body.count("\n", 0, found.end())
-                yield "line-needs-blank-line", line, {"text": rule.strip()[:5]}
+    """Yield each line that the row below it makes a heading, where it was not meant to be one."""
+    for line, text, row in _written(source):
+        is_drawn = not re.search(r"\w", text)  # what stands above a signature, say
+        if row and is_drawn:
+            yield "line-needs-blank-line", line, {"text": text[:SHOWN_OF_ROW]}
+        if row and (is_drawn or text.endswith(SENTENCE_END)):
+            yield "line-needs-blank-line", line + 1, {"text": row[:SHOWN_OF_ROW]}
+        elif row and (row.startswith("=") or ITEM.match(text)):
+            details = {"text": ITEM.sub("", text)[:SHOWN], "row": row[:SHOWN_OF_ROW]}
+            yield "underlined-heading", line + 1, details
 
 
-def _lines_of_headings(source: Source) -> list[int]:
-    body, headings = without_code(source.document.body), source.converted.headings
-    lines = [source.document.body_line + body.count("\n", 0, m.start()) for m in HEADING.finditer(body)]
-    if len(lines) != len(headings):  # one stands in raw HTML, say
-        body, first = source.document.body, source.document.body_line
-        lines = [line_of(words, body, first) for _, words in headings]
-    return lines
+def _written(source: Source) -> Iterator[Written]:
+    """Yield each heading in a text; a row makes one only below the first line of a block."""
+    lines = without_code(source.document.body).split("\n")
+    is_first = True
+    for number, (line, below) in enumerate(pairwise([*lines, ""]), source.document.body_line):
+        text, row = line.lstrip(BEGINS), below.lstrip(BEGINS).rstrip()
+        if HEADING.match(text):
+            yield Written(number, text.strip("# "))
+            is_first = True
+        elif is_first and text.strip() and UNDERLINE.fullmatch(row):
+            yield Written(number, text.strip(), row)
+        else:
+            is_first = not text.strip() or UNDERLINE.fullmatch(text.rstrip()) is not None
+
+
+def _of_each(source: Source) -> list[Written]:
+    """Return how each heading is written."""
+    written, headings = [*_written(source)], source.converted.headings
+    if len(written) == len(headings):
+        return written
+    body, first = source.document.body, source.document.body_line  # one stands in raw HTML, say
+    return [
+        next((found for found in written if found.text == words), Written(line_of(words, body, first), words))
+        for _, words in headings
+    ]
 
 
 def _ids(source: Source, used: Collection[str]) -> Iterator[Found]:

@@ -15,7 +15,7 @@ from plugins.read.markdown.preprocess import HEADING_SIGN
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from plugins.model.source import Source
 
@@ -23,14 +23,21 @@ HEADING = re.compile(rf"[ >]*(?:{HEADING_SIGN})")
 REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);?", re.IGNORECASE)
 NOT_A_LINE_END = re.compile(r"[^\n]")
 SHOWN = 60  # characters of a line that are shown
+LONGEST_LIST = 300  # characters of a list of elements
 
 Found = tuple[int, str, dict[str, str]]  # line, problem code, details
 
 
-def wrong(source: Source) -> Iterator[Problem]:
-    """Yield what is not allowed in HTML that a text holds, and in its attributes in braces."""
+def wrong(source: Source, told: Collection[int] = ()) -> Iterator[Problem]:
+    """Yield what is not allowed in HTML that a text holds, and in its attributes in braces.
+
+    `told` are lines whose braces are another problem.
+    """
     for line, code, details in (*_in_raw(source), *_in_braces(source), *_in_references(source)):
-        yield Problem(source.shown, source.document.body_line + line - 1, code, details)
+        number = source.document.body_line + line - 1
+        is_told = number in told or (told and details.get("attribute") == "id")
+        if not is_told or code != "attribute-not-allowed":
+            yield Problem(source.shown, number, code, details)
 
 
 def changed(source: Source) -> Iterator[Problem]:
@@ -45,7 +52,7 @@ def changed(source: Source) -> Iterator[Problem]:
                 (i for i, pair in enumerate(zip(html, cleaned, strict=False)) if pair[0] != pair[1]),
                 len(cleaned),
             )
-            before = [line for line, piece in _pieces(source) if 0 <= html.find(piece) <= at]
+            before = [line for line, piece in pieces(source) if 0 <= html.find(piece) <= at]
             number = before[-1] if before else 1
             text = source.document.body.split("\n")[number - 1].strip()[:SHOWN]
             line = source.document.body_line + number - 1
@@ -56,9 +63,24 @@ def changed(source: Source) -> Iterator[Problem]:
 def _in_raw(source: Source) -> list[Found]:
     """Return what is wrong with the HTML that stands in a text."""
     parser, lines = Pieces(), source.document.body.split("\n")
-    for line, piece in _pieces(source):
+    for line, piece in pieces(source):
         parser.read(piece, line, in_heading=bool(HEADING.match(lines[line - 1])))
-    return parser.finish()
+    return [*_in_one(parser.finish(), source.document.body_line)]
+
+
+def _in_one(found: list[Found], first: int) -> Iterator[Found]:
+    """Yield problems; of elements that are not allowed, those behind the first one together."""
+    refused = [(line, details["tag"]) for line, code, details in found if code == "html-not-allowed"]
+    lines: dict[str, list[str]] = {}
+    for line, tag in refused[1:]:
+        lines.setdefault(tag, []).append(str(first + line - 1))
+    yield from (problem for problem in found if problem[1] != "html-not-allowed")
+    if refused:
+        yield refused[0][0], "html-not-allowed", {"tag": refused[0][1]}
+    if lines:
+        tags = ", ".join(f"<{tag}> {' '.join(dict.fromkeys(numbers))}" for tag, numbers in lines.items())
+        details = {"tags": tags[:LONGEST_LIST], "line": str(first + refused[0][0] - 1)}
+        yield refused[1][0], "more-html-not-allowed", details
 
 
 def _in_references(source: Source) -> Iterator[Found]:
@@ -90,7 +112,7 @@ def _in_braces(source: Source) -> Iterator[Found]:
         yield line_of(next((text for text in words if text in body), ""), body, 1), code, details
 
 
-def _pieces(source: Source) -> list[tuple[int, str]]:
+def pieces(source: Source) -> list[tuple[int, str]]:
     """Return each piece of HTML that stands in a text, in order, with its line, counted from 1.
 
     Python-Markdown notes what it takes for blocks before what stands within lines.

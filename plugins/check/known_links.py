@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
 
+PUNCTUATION = "。、.,:： 　「」"  # around words of a link or a picture
+
+
 @dataclass(frozen=True)
 class Known:
     """What a text's links are compared with when other pages are not known yet.

@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from plugins.check import picture_uses, web_addresses
+from plugins.check.known_links import PUNCTUATION
 from plugins.model.links import DOWNLOAD, PAGE, link, may_lead_to, relative
 from plugins.report.problems import Problem
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from plugins.model.source import Source
     from plugins.model.text import Use
 
-PUNCTUATION = "。、.,:： 　「」"
+SHOWN = 20  # characters of a link that are shown
 
 Found = tuple[str, dict[str, str]]
 
@@ -45,20 +46,30 @@ def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found
         yield "empty-link", {}
     if not use.address:
         return
-    if web_addresses.BARE.match(use.words):
-        yield "bare-url", {"url": use.words, "link": web_addresses.with_scheme(use.words)}
-    elif use.words.strip(PUNCTUATION).casefold() in known.vague.get(source.language, ()):
-        yield "vague-link", {"text": use.words}
-    if use.words.startswith("^"):  # a footnote, which is another problem
+    told = dict(_words(source, use, known))
+    yield from told.items()
+    if use.words.startswith("^") or "leftover-link" in told:  # a footnote, which is another problem
         return
     if found.path is None:
-        yield from web_addresses.wrong(found, use.address, known.own)
+        for code, details in web_addresses.wrong(found, use.address, known.own):
+            if not (code == "insecure-link" and "bare-insecure-url" in told):
+                yield code, details
         if known.code_host and web_addresses.is_below(use.address, known.code_host):
             yield "code-host-link", {"link": use.address, "right": _file(source, use.address, known)}
     elif found.path and not known.is_addressed(found.path):
         yield from _nowhere(source, use.address, found.path, known)
     elif found.path.endswith(DOWNLOAD):
         yield from _same_pdf(source, use.address, found.path, known)
+
+
+def _words(source: Source, use: Use, known: Known) -> Iterator[Found]:
+    """Yield what is wrong with the words of a link."""
+    if use.words == use.address and "|" in use.words:  # <https://…|words>, from a chat
+        yield "leftover-link", {"text": f"<{use.words}>"[:SHOWN]}
+    elif web_addresses.BARE.match(use.words):
+        yield web_addresses.shown(use.words)
+    elif use.words.strip(PUNCTUATION).casefold() in known.vague.get(source.language, ()):
+        yield "vague-link", {"text": use.words}
 
 
 def _nowhere(source: Source, address: str, path: str, known: Known) -> Iterator[Found]:

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from plugins.check import blocks, headings
+from plugins.check import blocks, heading_ids, headings, markdown_in_html
 from plugins.check.prose import without_code
 from plugins.model.lifecycle import State
 from plugins.model.links import line_of
@@ -24,8 +24,15 @@ CODE_OR_TAG = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
 ADDRESS = r"(?=<?(?:\.{1,2}/|https?:|tel:|#|[\w/-]+\.(?:avif|gif|html?|jpe?g|md|pdf|png|svg|webp)\b))"
 # What readers would see of Markdown that came out as text, by problem code; no pattern has groups that count.
 LEFT_OVER = {
-    "leftover-link": rf"\] ?[(（]{ADDRESS}|［[^］\n]{{0,300}}］ ?[(（]{ADDRESS}|\]\[(?!\d+\])",
-    "leftover-emphasis": r"(?<!\d)\*\*|\*\*(?!\d)",
+    "leftover-link": (
+        rf"\] ?[(（]{ADDRESS}|［[^］\n]{{0,300}}］ ?[(（]{ADDRESS}|\]\[(?!\d+\])"
+        r"|\[\[[^\[\]\n]{1,100}\]\]|［［[^［］\n]{1,100}］］"
+    ),
+    "leftover-emphasis": r"(?<!\d)\*\*|\*\*(?!\d)|(?<!＊)＊＊(?!＊)[^＊\n]{1,300}＊＊(?!＊)",
+    "leftover-highlight": r"(?<!=)==(?![=\s])[^=\n]{1,100}(?<!\s)==(?!=)",
+    "leftover-script": r"(?<=[A-Za-z])~[\d+-]{1,3}~|(?<=[A-Za-z0-9])\^[\dn+-]{1,4}\^",
+    "leftover-mention": r"<[@#!][A-Z0-9]{5,20}(?:\|[^<>\n]{0,50})?>",
+    "spreadsheet-error": r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)",
     "leftover-strikethrough": r"~~[^~\n]{1,300}~~",
     "leftover-id": r"[{｛][#＃:][^{}｛｝\n]*[}｝]",
     "leftover-heading": r"^[#＃]{1,6}\s|^(?:＃[#＃]{1,5}|#＃)",
@@ -33,8 +40,16 @@ LEFT_OVER = {
     "leftover-comment": r"<!--",
     "leftover-emoji": r"(?<![\w:]):[a-z]{2,20}(?:_[a-z0-9]{1,20}){0,4}:(?![\w:])",
 }
+# Of these, no more is shown than the signs and what they stand around.
+WHOLE = frozenset({"leftover-highlight", "leftover-mention", "leftover-script", "spreadsheet-error"})
 LEFT_OVERS = re.compile("|".join(f"({pattern})" for pattern in LEFT_OVER.values()), re.MULTILINE)
-SIGNS_OF_MARKUP = re.compile(r"[*~\[\]［{｛#＃!！<:]")  # what all of it begins with; most texts have none
+SIGNS_OF_MARKUP = re.compile(r"[*＊~^=\[\]［{｛#＃!！<:]")  # what all of it begins with; most texts have none
+# An emoticon: nobody emphasises what has no letter, or begins with a closing bracket.
+EMOTICON = re.compile(r"<em>((?:[^\w<]|_)*|[)）\]」;^][^<]*)</em>")
+# What Python-Markdown takes for the address of a link by reference, and shows nowhere, though it is none.
+REFERENCE = re.compile(
+    r"^ {0,3}\[([^\[\]\n^]+)\]:[ ]*(?!<|\.{0,2}/|#|[\w+-]+:|[!-~]+\.\w)\S+[ ]*$", re.MULTILINE
+)
 FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,50}\]")
 SHOWN = 20  # characters that are shown of what is left over
 
@@ -44,13 +59,20 @@ def wrong(source: Source, used: Collection[str], *, needs_text: bool = False) ->
 
     `needs_text` tells whether the template shows nothing else.
     """
+    in_html = [*markdown_in_html.wrong(source)] if source.converted.raw else []
+    names = [*heading_ids.wrong(source)]
+    named = {line for _, line, _ in names}
     for code, line, details in (
         *headings.wrong(source, used),
+        *names,
         *blocks.wrong(source),
+        *in_html,
         *_footnotes(source),
-        *_left_over(source),
+        *_left_over(source, is_told=bool(in_html)),
+        *_lost(source),
     ):
-        yield Problem(source.shown, line, code, details)
+        if code != "leftover-id" or line not in named:
+            yield Problem(source.shown, line, code, details)
     has_text = COMMENT.sub("", source.document.body).strip()
     if needs_text and not has_text and source.value("Status") not in {State.DRAFT, State.WITHDRAWN}:
         yield Problem(source.shown, source.document.body_line, "no-text")
@@ -74,23 +96,36 @@ def _footnotes(source: Source) -> Iterator[Found]:
             yield "footnote", number, {"text": found[0]}
 
 
-def _left_over(source: Source) -> Iterator[Found]:
+def _left_over(source: Source, *, is_told: bool) -> Iterator[Found]:
+    """Yield what readers would see of Markdown; `is_told` tells whether that in HTML is told already."""
     text, shown_to, heading_to = unescape(CODE_OR_TAG.sub("", source.converted.html)), dict[str, int](), 0
-    if not SIGNS_OF_MARKUP.search(text):
-        return
     codes = [*LEFT_OVER]
-    for found in LEFT_OVERS.finditer(text):
+    for sign in SIGNS_OF_MARKUP.finditer(text):  # quicker than to look for all of it at every character
+        if not (found := LEFT_OVERS.match(text, at := sign.start())):
+            continue
         code = codes[found.lastindex - 1]  # type: ignore[operator]  # one has matched
-        if found.start() >= shown_to.get(code, 0):
-            shown = text[found.start() : found.start() + SHOWN].split("\n")[0]
-            shown_to[code] = found.start() + len(shown)
+        if at >= shown_to.get(code, 0):
+            end = found.end() if code in WHOLE else at + SHOWN
+            shown = text[at:end].split("\n")[0][:SHOWN]
+            shown_to[code] = end if code in WHOLE else at + len(shown)
             if code == "leftover-heading":
-                heading_to = text.find("\n", found.start())
-            elif code == "leftover-id" and found.start() < heading_to:
+                heading_to = text.find("\n", at)
+            elif code == "leftover-id" and at < heading_to:
                 continue  # it is right once the heading is one
-            if code == "leftover-heading" and any(shown in html for html in source.converted.raw):
-                continue  # told as Markdown in HTML
+            if is_told and any(shown in html for html in source.converted.raw):
+                continue
             yield code, _line_of_beginning(source, shown), {"text": shown}
+
+
+def _lost(source: Source) -> Iterator[Found]:
+    """Yield what readers would not see, though it was not written to be read as Markdown."""
+    body, first = source.document.body, source.document.body_line
+    for found in EMOTICON.finditer(source.converted.html) if "_" in body else ():
+        shown = f"_{unescape(found[1])}_".split("\n")[0][:SHOWN]
+        yield "lost-emoticon", _line_of_beginning(source, shown), {"text": shown}
+    for found in REFERENCE.finditer(without_code(body)) if "]:" in body else ():
+        line = first + body.count("\n", 0, found.start())
+        yield "lost-line", line, {"text": found[0].strip()[:SHOWN]}
 
 
 def _line_of_beginning(source: Source, text: str) -> int:

@@ -10,6 +10,7 @@ from plugins.check import (
     html,
     link_words,
     links,
+    mail,
     markdown,
     other_language,
     shown_contacts,
@@ -20,15 +21,31 @@ from plugins.read import characters
 from plugins.report.problems import Problem, mistakes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from plugins.check.rules import Rules
     from plugins.model.source import Source
 
 # Problems of lines that would run together: while they do, nothing can be said of their sentences' length.
 JOINING = {
-    *("code-fence", "indented-text", "joins-item", "joins-quotation", "lines-run-together"),
-    *("list-needs-blank-line", "list-sign", "list-sign-inside", "mixed-list", "page-number", "sign-heading"),
+    *(
+        "code-fence",
+        "definition-list",
+        "indented-text",
+        "joins-item",
+        "joins-quotation",
+        "lines-run-together",
+    ),
+    *(
+        "list-needs-blank-line",
+        "leftover-box",
+        "line-needs-blank-line",
+        "list-sign",
+        "list-sign-inside",
+        "mixed-list",
+        "page-number",
+        "sign-heading",
+    ),
     *("table-form", "table-needs-blank-line", "wrong-bullet", "wrong-bullet-inside"),
 }
 
@@ -46,15 +63,22 @@ def one_page(rules: Rules, source: Source, text: str, is_addressed: Callable[[st
 
 def _known(rules: Rules, is_addressed: Callable[[str], bool]) -> Known:
     vague = {code: style.vague_links for code, style in rules.styles.items()}
-    pictures = {code: style.vague_pictures for code, style in rules.styles.items()}
+    pictures = {code: (*style.vague_pictures, *style.vague_links) for code, style in rules.styles.items()}
     return Known(is_addressed, rules.own, vague, pictures, rules.code_host)
+
+
+def _characters(text: str, shown: str, names: Mapping[int, str]) -> Iterator[Problem]:
+    """Yield wrong characters, but none that goes when the name of a heading is written as already told."""
+    for problem in characters.wrong(text, shown):
+        name = names.get(problem.line, "")
+        if not all(part in name for part in problem.details["text"].split(", ")):
+            yield problem
 
 
 def _problems(
     rules: Rules, source: Source, text: str, is_addressed: Callable[[str], bool]
 ) -> Iterator[Problem]:
     document, shown = source.document, source.shown
-    yield from characters.wrong(text, shown)
     yield from markdown.readings(text, shown)
     yield from entries.marked(document, shown)
     default = next(iter(rules.kinds[source.kind]["templates"]), None)
@@ -63,13 +87,16 @@ def _problems(
         *markdown.wrong(source, rules.template_ids.get(source.template, ()), needs_text=needs_text)
     ]
     yield from of_markdown
-    yield from html.wrong(source)
+    names = {p.line: p.details["text"] for p in of_markdown if p.code == "id-form"}
+    yield from html.wrong(source, names)
+    yield from _characters(text, shown, names)
     yield from links.alone(source, _known(rules, is_addressed))
     yield from link_words.alike(source)
+    yield from mail.wrong(source)
     if rules.contacts:
-        found = [*contacts.wrong(text, shown, rules.contacts)]
-        yield from found
-        reported = {problem.details["value"] for problem in found}
+        wrong = [*contacts.wrong(text, shown, rules.contacts)]
+        yield from wrong
+        reported = {problem.details["value"] for problem in wrong}
         yield from shown_contacts.wrong_as_shown(source, rules.contacts, reported)
         yield from shown_contacts.wrong_links(source, rules.contacts, reported)
     if style := rules.styles.get(source.language):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plugins.check import web_addresses
+from plugins.check.known_links import PUNCTUATION
 from plugins.check.prose import without_code
 from plugins.model.links import PICTURES, link
 from plugins.report.problems import Problem
@@ -30,7 +31,7 @@ def wrong(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found
         yield "foreign-source", {"address": use.address}
     elif not found.path or not known.is_addressed(found.path) or not found.path.startswith(PICTURES):
         yield "broken-image", {"link": use.address}
-    words = use.words.strip()
+    words = use.words.strip(PUNCTUATION)
     if not words and not use.decorates:
         yield "no-alternative-text", {"link": use.address}
     vague = map(str.casefold, known.vague_pictures.get(source.language, ()))

@@ -21,10 +21,14 @@ ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][^{}\n]*|[\w-]+=[^}\n]*)\}")
 REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 EMPHASIS = re.compile(r"\*+|(?<![\w])_+|_+(?![\w])")
-BLOCK = re.compile(rf"\s*(?:{HEADING_SIGN}|[-*+](?=\s)|\d+\.(?=\s)|>|\||!!!\s*\w*)\s*")
+BLOCK = re.compile(rf"[\s>]*(?:{HEADING_SIGN}|[-*+](?=\s)|\d+\.(?=\s)|>|\||!!!\s*\w*)\s*")
 ALONE = re.compile(
     rf"\s*(?:{HEADING_SIGN}|!!!)"
 )  # a heading or the title of a box: the next line is another sentence
+# Signs with “!” that end no sentence: a box of the code host, and errors of a spreadsheet.
+NO_WORDS = re.compile(r"\[!\w+\]|#(?:REF|VALUE|DIV/0|NUM|NULL)!")
+FENCES = ("```", "~~~")  # around code
+DRAWN = " \t\u3000=＝-_*＊~～〜－ー―─━–—−"  # a line of nothing else is no words
 # The signs come first and on their own, because `re` finds one of some characters fast.
 SENTENCE_END = re.compile(r"[。？！.?!:|](?:(?<=[。？！])(?![。？！」』）”])|(?<=[.?!:])(?=\s)|(?<=\|))")
 
@@ -46,6 +50,8 @@ def visible(text: str) -> str:
     text = without_code(text)
     if "]:" in text:
         text = REFERENCE.sub("", text)
+    if "!" in text:
+        text = NO_WORDS.sub("", text)
     text = TAG.sub("", ATTRIBUTES.sub("", LINK.sub(r"\1", with_flat_links(ruby.words(text)))))
     return EMPHASIS.sub("", text) if "*" in text or "_" in text else text
 
@@ -58,18 +64,24 @@ def folded(text: str) -> str:
 def sentences(text: str, first_line: int, *, unspaced: bool) -> Iterator[tuple[int, str]]:
     """Yield each sentence with its line; headings, list items and cells of tables are sentences too.
 
+    So are the cells of rows that were copied from a spreadsheet; code between fences holds none.
+
     `unspaced` tells whether lines join without a space.
     """
     block: list[tuple[int, str]] = []
+    in_code = False
     for number, line in enumerate([*visible(text).split("\n"), ""], start=first_line):
-        mark, is_blank = BLOCK.match(line), not line.strip()
-        if block and (is_blank or mark):
+        is_fence = line.lstrip(" >").startswith(FENCES)
+        in_code = in_code != is_fence
+        mark, is_blank = BLOCK.match(line), in_code or is_fence or not line.strip(DRAWN)
+        is_row = "\t" in line and "\t" in line.strip()
+        if block and (is_blank or mark or is_row):
             yield from _split(block, "" if unspaced else " ")
             block = []
         if not is_blank:
             words = line[mark.end() :] if mark else line
-            block.append((number, words.strip().strip('"')))
-        if mark and ALONE.match(line):
+            block.append((number, words.strip().strip('"').replace("\t", "|")))
+        if is_row or (mark and ALONE.match(line)):
             yield from _split(block, "")
             block = []
 

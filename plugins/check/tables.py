@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from plugins.check.items import item
@@ -23,8 +24,16 @@ RULE = re.compile(r"[\s:：+＋=ー－―─–—-]+")  # between bars, and wit
 DASH = re.compile(r"[ー－―─–—-]")
 TABS = re.compile(r"(?<=\S)\t+(?=\S)")
 NEW_LINE = " ⏎ "  # messages have one line
-SHOWN_ROWS = 3  # of the table that a message shows
-LONGEST_SHOWN = 120  # characters of it
+LONGEST_SHOWN = 440  # characters of the table that a message shows: its first rows
+LONGEST_CELL = 20  # lines of one in quotes
+# What else would be told of lines that are a spreadsheet's rows.
+OF_LINES = frozenset({"indented-text", "lines-run-together", "list-needs-blank-line", "list-sign"})
+
+
+class Unquoted(csv.excel_tab):
+    """Rows of a spreadsheet whose quotes are words like others, and not around a cell with a line break."""
+
+    quoting = csv.QUOTE_NONE
 
 
 def in_text(block: Block) -> Iterator[Found]:
@@ -44,18 +53,44 @@ def in_text(block: Block) -> Iterator[Found]:
 
 def of_tabs(body: str) -> Iterator[Found]:
     """Yield where rows of a spreadsheet begin in a text, counting its lines from 0."""
+    for place in places(body):
+        lines = body.split("\n")[place.start : place.stop]
+        dialect = csv.excel_tab if _is_quoted(lines) else Unquoted
+        # The lines of a cell have ends, so that those of a quoted one are kept apart.
+        rows = csv.reader([f"{line}\n" for line in lines], dialect)
+        yield place.start, "table-form", {"table": _table([[*map(_as_cell, row)] for row in rows])}
+
+
+def places(body: str) -> Iterator[range]:
+    """Yield the lines that rows of a spreadsheet take up in a text, counted from 0."""
     if "\t" not in body:
         return
     lines = without_code(body).split("\n")
-    rows = [re.split("\t", line.strip()) if _is_pasted(line) else [] for line in lines]
     at = 0
-    while at < len(rows):
-        end = at
-        while end < len(rows) and rows[end]:
-            end += 1
+    while at < len(lines):
+        end = _end(lines, at) if _is_pasted(lines[at]) else at
         if end > at + 1:
-            yield at, "table-form", {"table": _table(rows[at:end])}
-        at = end + 1
+            yield range(at, end)
+        at = max(end, at + 1)
+
+
+def _end(lines: list[str], at: int) -> int:
+    """Return the line behind the rows that begin in one; a cell in quotes may go on in the next line."""
+    end = at
+    while end < len(lines) and "\t" in lines[end] and lines[end].strip() and not item(lines[end].strip()[:2]):
+        last = range(end, min(end + LONGEST_CELL, len(lines)))
+        closing = next((i for i in last if _is_quoted(lines[end : i + 1])), end)
+        end = (closing if all(map(str.strip, lines[end:closing])) else end) + 1
+    return end
+
+
+def _is_quoted(lines: list[str]) -> bool:
+    """Tell whether each quote that lines hold is closed in them."""
+    return not sum(line.count('"') for line in lines) % 2
+
+
+def _as_cell(text: str) -> str:
+    return BAR.sub(r"\|", "<br>".join(text.strip().split("\n")))
 
 
 def _is_pasted(line: str) -> bool:
@@ -77,12 +112,14 @@ def _is_right(line: str) -> bool:
 
 
 def _table(rows: list[list[str]]) -> str:
-    """Return the beginning of the right table for rows of cells."""
+    """Return the right table for rows of cells, or so many of its first rows as a message may show."""
     end = next((number for number, row in enumerate(rows) if not row), len(rows))
     found = [row for row in rows[:end] if not _is_rule(row)]
-    columns = max(map(len, found), default=1)
-    written = [f"| {' | '.join([*row, *[''] * (columns - len(row))])} |" for row in found]
-    written.insert(1, f"|{'---|' * columns}")
-    shown = NEW_LINE.join(map(mended, written[:SHOWN_ROWS]))
-    is_cut = len(written) > SHOWN_ROWS or len(shown) > LONGEST_SHOWN
-    return f"{shown[:LONGEST_SHOWN]}…" if is_cut else shown
+    width = max((last + 1 for row in found for last, cell in enumerate(row) if cell), default=1)
+    written = [f"| {' | '.join([*row, *[''] * (width - len(row))][:width])} |" for row in found]
+    written = [*map(mended, written)]
+    written.insert(1, f"|{'---|' * width}")
+    sizes = accumulate(len(row) + len(NEW_LINE) for row in written)
+    count = max(sum(size <= LONGEST_SHOWN for size in sizes), 1)
+    shown = NEW_LINE.join(written[:count])[:LONGEST_SHOWN]
+    return shown if shown == NEW_LINE.join(written) else f"{shown}{NEW_LINE}…"

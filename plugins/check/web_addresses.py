@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from plugins.check.prose import AUTOLINK, LINK, REFERENCE, TAG, with_flat_links, without_code
+from plugins.model.links import MAIL
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 FOLLOWED = {"https", "tel"}  # nothing is sent before such a link is followed
 WEB = {"http", "https"}
+INSECURE = "http://"
 # A URL as browsers take it without a change (URL Standard, 4.3), and of which no part hides where it leads.
 _HOST = r"(?:[\w-]{1,63}\.)+[\w-]{2,63}(?::\d{1,5})?"
 _PART = r"(?:[\w!$&'()*+,./:;=?@~-]|%[0-9A-Fa-f]{2})*"
@@ -30,6 +32,8 @@ def wrong(found: Link, address: str, own: Collection[str]) -> Iterator[Found]:
     """Yield what is wrong with a link to another host; `own` are the addresses of this site."""
     if found.scheme in WEB and any(is_below(address, base) for base in own):
         yield "link-to-this-site", {"link": address}
+    elif found.scheme == "mailto":
+        yield "mail-link", {"link": address.removeprefix(MAIL)}
     elif found.scheme not in {"http", *FOLLOWED} or (found.scheme in WEB and not found.host):
         yield "bad-link", {"link": address}
     else:
@@ -54,7 +58,14 @@ def bare(source: Source) -> Iterator[Problem]:
     words = TAG.sub("", REFERENCE.sub("", text)).split("\n")
     for number, line in enumerate(words, start=source.document.body_line):
         for url in BARE.findall(line):
-            yield Problem(source.shown, number, "bare-url", {"url": url, "link": with_scheme(url)})
+            yield Problem(source.shown, number, *shown(url))
+
+
+def shown(url: str) -> Found:
+    """Return the problem of an address that readers would see, with the one to link to."""
+    if url.lower().startswith(INSECURE):
+        return "bare-insecure-url", {"url": url, "right": f"https://{url[len(INSECURE) :]}"}
+    return "bare-url", {"url": url, "link": with_scheme(url)}
 
 
 def _blank(match: re.Match[str]) -> str:

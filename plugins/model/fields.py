@@ -13,9 +13,12 @@ from plugins.report.problems import BadValueError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# A day as people write it, year first, with or without its day of the week.
+WRITTEN_DAY = re.compile(
+    r"(\d{4})\s*[年/.‐-―−ー-]\s*(\d{1,2})\s*[月/.‐-―−ー-]\s*(\d{1,2})\s*日?\s*(?:\([月火水木金土日]\))?[.。]?"
+)
+BETWEEN_NAMES = re.compile(r"\s*[、,;]\s*")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; editors need one
-# Year, month and day, however they are written apart: 2027年8月1日, 2027/8/1, 2027-8-1.
-OTHER_DAY = re.compile(r"([0-9]{4})[^0-9]([0-9]{1,2})[^0-9]([0-9]{1,2})[^0-9]?")
 FIRST_YEAR = 1900  # time zones of earlier years have offsets that feeds cannot write (RFC 3339)
 NUMBER = re.compile(r"[0-9]{1,6}")
 STATUSES = ("published", "draft", "withdrawn")
@@ -51,16 +54,15 @@ def _number(value: list[str]) -> int:
 
 def _date(value: list[str]) -> datetime.datetime:
     text = _text(value)
-    if not (parts := OTHER_DAY.fullmatch(unicodedata.normalize("NFKC", text))):
+    mended = _mended_date(unicodedata.normalize("NFKC", text))
+    if not DAY.fullmatch(mended):
         raise BadValueError("bad-date", value=text)
     try:
-        day = datetime.date(*map(int, parts.groups()))
+        day = datetime.date.fromisoformat(mended)
     except ValueError as error:
         raise BadValueError("no-such-day", value=text) from error
-    if day.year < FIRST_YEAR:
+    if day.year < FIRST_YEAR or text != mended:
         raise BadValueError("bad-date", value=text)
-    if not DAY.fullmatch(text):
-        raise BadValueError("date-form", value=text, right=str(day))
     return datetime.datetime.combine(day, datetime.time())
 
 
@@ -95,6 +97,15 @@ def _translated_from(value: list[str]) -> tuple[str, str]:
     return found[1], found[2]
 
 
+def _mended_date(text: str) -> str:
+    found = WRITTEN_DAY.fullmatch(text)
+    return f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}" if found else text
+
+
+def _mended_names(text: str) -> str:
+    return BETWEEN_NAMES.sub(", ", text)
+
+
 @dataclass(frozen=True)
 class Field:
     """A field of front matter: how its value is read, and what it is used for.
@@ -102,6 +113,8 @@ class Field:
     `is_words` tells that readers see it and translations translate it, `is_distinct` that no two pages of a
     language may share it, `is_shared` that the versions of a page in all languages do, `is_schedule` that it
     settles on which days the page is public, and `table` which table of the data has the ids that it names.
+    `mend` makes of a value what was meant by it; `also_called` are names that other programs have for the
+    field.
     """
 
     parse: Callable[[list[str]], Any]
@@ -110,22 +123,30 @@ class Field:
     is_shared: bool = False
     is_schedule: bool = False
     table: str = ""
+    mend: Callable[[str], str] = str
+    also_called: tuple[str, ...] = ()
 
 
 # Every field that an editor may write; pelicanconf.py says which pages have it.
 FIELDS = {
     "Title": Field(_text, is_words=True, is_distinct=True),
     "Description": Field(_text, is_words=True, is_distinct=True),
-    "Date": Field(_date, is_schedule=True),
-    "Modified": Field(_date),
-    "Topics": Field(_names, is_shared=True, table="topics"),
+    "Date": Field(_date, is_schedule=True, mend=_mended_date),
+    "Modified": Field(_date, mend=_mended_date),
+    "Topics": Field(
+        _names,
+        is_shared=True,
+        table="topics",
+        mend=_mended_names,
+        also_called=("tag", "tags", "category", "categories"),
+    ),
     "Order": Field(_number, is_shared=True),
     "Outcomes": Field(_list, is_words=True),
     "Office": Field(_text, is_shared=True, table="offices"),
     "Template": Field(_text, is_shared=True),
     "Save_as": Field(_file_name, is_shared=True),
-    "Status": Field(_status, is_schedule=True),
-    "Expires": Field(_date, is_schedule=True),
+    "Status": Field(_status, is_schedule=True, mend=str.lower),
+    "Expires": Field(_date, is_schedule=True, mend=_mended_date),
     "Aliases": Field(_aliases),
     "Translated_from": Field(_translated_from),
 }

@@ -10,7 +10,7 @@ from plugins.model.fields import FIELDS
 from plugins.model.links import PAGE
 from plugins.model.source import Source
 from plugins.model.urls import place
-from plugins.read import front_matter
+from plugins.read import entry_form, front_matter
 from plugins.read.encoding import decode, flaws
 from plugins.read.limits import LONGEST_HTML, too_dense
 from plugins.read.markdown.converter import Converter
@@ -104,7 +104,9 @@ class Reader:
             text = decode(content)
         except BadValueError as error:
             return None, [*problems, error.at(shown, int(error.details["line"]))]
-        document, found = front_matter.parse(text, shown)
+        document, found = front_matter.parse(text, shown, (*kind["requires"], *kind["allows"]))
+        if front_matter.has_no_end(found):
+            return None, [*problems, *found]
         template = document.value("Template") or next(iter(kind["templates"]))
         problems += found
         if document.entries:
@@ -123,7 +125,7 @@ class Reader:
         source = Source(
             path, shown, language, kind_name, name, document, converted, template, own["url"], own["save_as"]
         )
-        problems += self._check(source, text, files.is_addressed)
+        problems += _told_once(found, self._check(source, text, files.is_addressed))
         return source, problems
 
     def _converter(self, language: str) -> Converter:
@@ -132,6 +134,14 @@ class Reader:
             split = splitter(self._rules.languages[language].phrases, style.unbroken if style else ())
             self._converters[language] = Converter(split)
         return self._converters[language]
+
+
+def _told_once(found: list[Problem], more: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield more problems, but none that goes when a whole line is written as already told."""
+    lines = {problem.line for problem in found if problem.code == "entry-form"}
+    yield from (
+        problem for problem in more if problem.line not in lines or problem.code not in entry_form.CODES
+    )
 
 
 def wrong_template(

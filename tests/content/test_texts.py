@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+
 import pelicanconf
 from plugins.model.lifecycle import today
+from plugins.report.problems import messages
 from tests.plugins import each_day, programs
 from tests.site import built
+
+STYLE = Path(__file__).parents[2] / "content" / "data" / "house_style.toml"
+EXAMPLE = re.compile(r"(!?)\[([^\[\]{}]+)\]\(([^)]*)\)")
+
+
+def test_words_that_advice_gives_as_examples_say_nothing_on_a_page() -> None:
+    styles = tomllib.loads(STYLE.read_text(encoding="utf-8"))["house_styles"]
+    found = {
+        (language, bool(sign), words)
+        for message in messages().values()
+        for language, text in message.texts.items()
+        for sign, words, address in EXAMPLE.findall(text)
+        if ".md" not in address
+    }
+    assert found >= {("ja", False, "ページの名前"), ("en", True, "what it shows")}
+    of_links = {(style["language"], False, words) for style in styles for words in style["vague_links"]}
+    of_pictures = {(style["language"], True, words) for style in styles for words in style["vague_pictures"]}
+    assert found <= of_links | of_pictures
 
 
 def test_the_guard_finds_nothing_to_mend() -> None:

@@ -7,7 +7,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from plugins.read.front_matter import FENCE, parse
+from plugins.read.fences import FENCE
+from plugins.read.front_matter import parse
 from tests.docs.rules import blocks
 from tests.plugins import pictures
 

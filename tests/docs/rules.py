@@ -8,7 +8,8 @@ from itertools import groupby
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
-from plugins.read.front_matter import FENCE, parse
+from plugins.read.fences import FENCE
+from plugins.read.front_matter import parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -51,7 +51,10 @@ def test_what_cannot_harm_and_what_is_no_html_may_stand(text: str) -> None:
         ("<SCRIPT SRC=x></SCRIPT>", [(1, "html-not-allowed", {"tag": "script"})]),
         (
             "<form>\n<input>\n</form>",
-            [(1, "html-not-allowed", {"tag": "form"}), (2, "html-not-allowed", {"tag": "input"})],
+            [
+                (1, "html-not-allowed", {"tag": "form"}),
+                (2, "more-html-not-allowed", {"tags": "<input> 5", "line": "4"}),
+            ],
         ),
         (
             '<iframe src="//map.example"></iframe>',
@@ -59,7 +62,10 @@ def test_what_cannot_harm_and_what_is_no_html_may_stand(text: str) -> None:
         ),
         (
             "<svg><script>x</script></svg>",
-            [(1, "html-not-allowed", {"tag": "svg"}), (1, "html-not-allowed", {"tag": "script"})],
+            [
+                (1, "html-not-allowed", {"tag": "svg"}),
+                (1, "more-html-not-allowed", {"tags": "<script> 4", "line": "4"}),
+            ],
         ),
         ("<style>b {}</style>", [(1, "html-not-allowed", {"tag": "style"})]),
         ("<h2>題</h2>", [(1, "html-not-allowed", {"tag": "h2"})]),
@@ -69,7 +75,10 @@ def test_what_cannot_harm_and_what_is_no_html_may_stand(text: str) -> None:
         ("<tel:+81566234567>", [(1, "html-not-allowed", {"tag": "tel:+81566234567"})]),
         (
             "<![CDATA[x> <script>y</script>]]>",
-            [(1, "html-not-allowed", {"tag": "![CDATA["}), (1, "html-not-allowed", {"tag": "script"})],
+            [
+                (1, "html-not-allowed", {"tag": "![CDATA["}),
+                (1, "more-html-not-allowed", {"tags": "<script> 4", "line": "4"}),
+            ],
         ),
         ("<img src=x onerror=y>", [(1, "html-not-allowed", {"tag": "img"})]),
         ("一</main>", [(1, "html-not-allowed", {"tag": "main"})]),
@@ -79,6 +88,13 @@ def test_what_cannot_harm_and_what_is_no_html_may_stand(text: str) -> None:
     ],
 )
 def test_other_elements_are_told(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
+
+
+def test_the_elements_behind_the_first_one_are_one_problem() -> None:
+    text = "<h2>一</h2>\n<font>二</font>\n<h2>三</h2> <h2>四</h2>\n\n<font>五</font>\n\n<h1>六</h1>"
+    details = {"tags": "<font> 5 8, <h2> 6, <h1> 10", "line": "4"}
+    expected = [(1, "html-not-allowed", {"tag": "h2"}), (2, "more-html-not-allowed", details)]
     assert told(text) == expected
 
 
@@ -137,7 +153,10 @@ def test_looks_that_there_are_not_are_told(text: str, expected: Told) -> None:
 
 def test_the_parts_of_a_table_go_with_it() -> None:
     text = "<table>\n<tr><td>一</td></tr>\n</table>\n\n二\n\n<ul>\n<li>三</li>\n</ul>\n\n<tr>"
-    refused = [(1, "html-not-allowed", {"tag": "table"}), (7, "html-not-allowed", {"tag": "ul"})]
+    refused = [
+        (1, "html-not-allowed", {"tag": "table"}),
+        (7, "more-html-not-allowed", {"tags": "<ul> 10", "line": "4"}),
+    ]
     assert told(text) == refused
 
 

@@ -112,6 +112,9 @@ def test_a_link_to_a_heading_that_is_not_there_is_told(
     assert told(f"[一]({link})") == [(1, "broken-fragment", details)]
 
 
+INSECURE = {"url": "http://x.example", "right": "https://x.example"}
+
+
 @pytest.mark.parametrize(
     ("text", "code", "details"),
     [
@@ -123,8 +126,14 @@ def test_a_link_to_a_heading_that_is_not_there_is_told(
         ("[一](https://guide.example/sub)", "link-to-this-site", {"link": "https://guide.example/sub"}),
         ("[一](http://GUIDE.example/sub/a/)", "link-to-this-site", {"link": "http://GUIDE.example/sub/a/"}),
         ("[一](http://x.example)", "insecure-link", {"link": "http://x.example"}),
-        ("[一](mailto:a@x.example)", "bad-link", {"link": "mailto:a@x.example"}),
-        ("<a@x.example>", "bad-link", {"link": "mailto:a@x.example"}),
+        ("[一](mailto:a@x.example)", "mail-link", {"link": "a@x.example"}),
+        ("<a@x.example>", "mail-link", {"link": "a@x.example"}),
+        ("[http://x.example](https://x.example)", "bare-insecure-url", INSECURE),
+        ("[http://x.example](http://x.example)", "bare-insecure-url", INSECURE),
+        ("<http://x.example>", "bare-insecure-url", INSECURE),
+        ("http://x.exampleを見る", "bare-insecure-url", INSECURE),
+        ("<https://x.example|一>を見る", "leftover-link", {"text": "<https://x.example|一"}),
+        ("![。](../../images/map.png)", "no-alternative-text", {"link": "../../images/map.png"}),
         ("[一](JavaScript:x)", "bad-link", {"link": "JavaScript:x"}),
         ("[一](&#106;avascript:x)", "bad-link", {"link": "javascript:x"}),
         ("[一](//x.example)", "bad-link", {"link": "//x.example"}),

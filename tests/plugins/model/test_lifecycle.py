@@ -44,7 +44,7 @@ def test_a_page_is_public_from_its_first_day_to_its_last(
     assert lifecycle.begins(document, DAY) == begins
 
 
-@pytest.mark.parametrize("head", ["Date: soon\n", "Expires: later\n", "Status: Draft\n"])
+@pytest.mark.parametrize("head", ["Date: soon\n", "Expires: later\n", "Status: hidden\n"])
 def test_a_value_that_cannot_be_read_hides_nothing(head: str) -> None:
     document, found = front_matter.parse(f"---\n{head}---\n", "x.md")
     assert len(found) == 1

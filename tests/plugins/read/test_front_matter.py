@@ -72,12 +72,34 @@ def test_the_text_begins_below_the_second_fence_and_may_hold_more_of_them() -> N
 
 
 @pytest.mark.parametrize(
-    "source", ["", "Text\n", "\n---\nTitle: a\n---\n", "---\nTitle: a\n", " ---\nTitle: a\n---\n"]
+    ("source", "expected"),
+    [
+        ("", [(1, "no-front-matter")]),
+        ("Text\n", [(1, "no-front-matter")]),
+        ("Note: a\n\nText\n", [(1, "no-front-matter")]),
+        ("Title: a\n\nText\n", [(1, "entries-not-begun"), (1, "entries-not-ended")]),
+        ("\ntitle: a\nDate: b\n---\nText\n", [(2, "entries-not-begun"), (2, "entry-form"), (3, "bad-date")]),
+        ("# Text\n\n---\nTitle: a\n---\n", [(1, "entries-not-first")]),
+        ("Text\n\n---\n\nNote: a\n", [(1, "no-front-matter")]),
+        ("***\n\nText\n\n***\n", [(1, "no-front-matter")]),
+        ("\n---\nTitle: a\n---\n", [(1, "entries-not-first")]),
+        ("---\nTitle: a\n", [(2, "entries-not-ended")]),
+        ("---\nTitle: a\n\nText\n\n---\n\nText\n", [(2, "entries-not-ended")]),
+        ("---\nOutcomes:\n- a\nText\n", [(3, "entries-not-ended")]),
+        (" ---\nTitle: a\n---\n", [(1, "not-three-hyphens")]),
+        ("---\nTitle: a\n—\nText\n\n---\n", [(3, "not-three-hyphens")]),
+        ("－－－\nTitle: a\nーーー\n", [(1, "not-three-hyphens"), (3, "not-three-hyphens")]),
+        ("- - -\nTitle: a\n----\n", [(1, "not-three-hyphens"), (3, "not-three-hyphens")]),
+        ("+++\ntitle： a\n\nText\n", [(1, "not-three-hyphens"), (2, "entries-not-ended"), (2, "entry-form")]),
+        ("```yaml\n---\nTitle: a\n---\n```\n", [(1, "page-in-code")]),
+    ],
 )
-def test_a_file_without_a_head_is_one_problem(source: str) -> None:
+def test_where_the_text_begins_is_unknown_the_line_to_mend_is_told(
+    source: str, expected: list[tuple[int, str]]
+) -> None:
     document, found = parse(source, PATH)
-    assert [(problem.line, problem.code) for problem in found] == [(1, "no-front-matter")]
-    assert document.body == source
+    assert [(problem.line, problem.code) for problem in found] == expected
+    assert document == Document(body=source)
 
 
 @pytest.mark.parametrize("source", ["---\n---\n", "---\n\n---\n"])
@@ -96,32 +118,32 @@ def test_a_head_without_entries_is_none(source: str) -> None:
         ("Order: first\n", (2, "bad-number", {"key": "Order", "value": "first"})),
         ("Order: -1\n", (2, "bad-number", {"key": "Order", "value": "-1"})),
         ("Order: 1.5\n", (2, "bad-number", {"key": "Order", "value": "1.5"})),
-        ("Date: 2024-2-29\n", (2, "date-form", {"key": "Date", "value": "2024-2-29", "right": "2024-02-29"})),
+        ("Date: 2024-2-29\n", (2, "entry-form", {"text": "Date: 2024-2-29", "right": "Date: 2024-02-29"})),
         ("Date: 1899-12-31\n", (2, "bad-date", {"key": "Date", "value": "1899-12-31"})),
         ("Date: 2023-02-29\n", (2, "no-such-day", {"key": "Date", "value": "2023-02-29"})),
-        ("Date: 2023年13月1日\n", (2, "no-such-day", {"key": "Date", "value": "2023年13月1日"})),
         (
             "Modified: 2024年2月29日\n",
-            (2, "date-form", {"key": "Modified", "value": "2024年2月29日", "right": "2024-02-29"}),
+            (2, "entry-form", {"text": "Modified: 2024年2月29日", "right": "Modified: 2024-02-29"}),
         ),
-        ("Date: 2024/2/29\n", (2, "date-form", {"key": "Date", "value": "2024/2/29", "right": "2024-02-29"})),
+        ("Date: 2023年13月1日\n", (2, "no-such-day", {"key": "Date", "value": "2023年13月1日"})),
         ("Date: 29/2/2024\n", (2, "bad-date", {"key": "Date", "value": "29/2/2024"})),
         ("Date: 令和6年2月29日\n", (2, "bad-date", {"key": "Date", "value": "令和6年2月29日"})),
+        ("Date: 2024/2/29\n", (2, "entry-form", {"text": "Date: 2024/2/29", "right": "Date: 2024-02-29"})),
         ("Date: 2024-02-29 10:00\n", (2, "bad-date", {"key": "Date", "value": "2024-02-29 10:00"})),
         ("Titel: a\n", (2, "unknown-key", {"key": "Titel", "nearest": "Title"})),
-        ("title: a\n", (2, "unknown-key", {"key": "title", "nearest": "Title"})),
+        ("title: a\n", (2, "entry-form", {"text": "title: a", "right": "Title: a"})),
         ("Modifed: 2024-02-29\n", (2, "unknown-key", {"key": "Modifed", "nearest": "Modified"})),
         ("Office: a\nOffice: a\n", (3, "key-twice", {"key": "Office"})),
         ("Zzzzzz: a\n", (2, "unknown-key", {"key": "Zzzzzz", "nearest": ", ".join(FIELDS)})),
         ("just words\n", (2, "not-an-entry", {"text": "just words"})),
-        ("Title： a\n", (2, "not-an-entry", {"text": "Title： a"})),
+        ("Title： a\n", (2, "entry-form", {"text": "Title： a", "right": "Title: a"})),
         ("- a\n", (2, "not-an-entry", {"text": "- a"})),
         ("Status: public\n", (2, "bad-status", {"key": "Status", "value": "public"})),
         ("Expires: never\n", (2, "bad-date", {"key": "Expires", "value": "never"})),
         ("Order: 1234567\n", (2, "bad-number", {"key": "Order", "value": "1234567"})),
         (
             "Date: ２０２４-02-29\n",
-            (2, "date-form", {"key": "Date", "value": "２０２４-02-29", "right": "2024-02-29"}),
+            (2, "entry-form", {"text": "Date: ２０２４-02-29", "right": "Date: 2024-02-29"}),
         ),
         ("Save_as: feed.xml\n", (2, "bad-file-name", {"key": "Save_as", "value": "feed.xml"})),
         ("Save_as: ../x.html\n", (2, "bad-file-name", {"key": "Save_as", "value": "../x.html"})),
@@ -136,6 +158,44 @@ def test_a_head_without_entries_is_none(source: str) -> None:
 )
 def test_each_mistake_is_a_problem_in_its_line(head: str, expected: tuple[int, str, dict[str, str]]) -> None:
     assert problems(head) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("Title = ２日の会", "Title: 2日の会"),
+        ("**Title:** 会（１日）！", "Title: 会（1日）！"),
+        ("＃Ｔｉｔｌｅ：会", "Title: 会"),
+        ("- Title: a", "Title: a"),
+        ("Save as：a.html", "Save_as: a.html"),
+        ("Date：２０２６/１１/８（土）", "Date: 2026-11-08"),
+        ("date： “2026.11.28”", "Date: 2026-11-28"),
+        ('title: "a"', "Title: a"),
+        ("Status: Draft", "Status: draft"),
+        ("topics：work、home； hall", "Topics: work, home, hall"),
+        ("ＯＲＤＥＲ：１", "Order: 1"),
+    ],
+)
+def test_the_whole_line_is_told_where_its_meaning_is_certain(written: str, right: str) -> None:
+    document, (problem,) = parse(f"---\n{written}\n---\n", PATH)
+    assert (problem.code, problem.details) == ("entry-form", {"text": written, "right": right})
+    key, _, value = right.partition(": ")
+    assert document.value(key) == FIELDS[key].parse([value])
+
+
+@pytest.mark.parametrize("written", ["Date: 28/11/2026", "Date: 11.2026", "Date： soon", "Status: hidden"])
+def test_no_line_is_told_where_the_meaning_is_not_certain(written: str) -> None:
+    assert [problem.code for problem in parse(f"---\n{written}\n---\n", PATH)[1]] != ["entry-form"]
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [("tags", "Topics"), ("Topic", "Topics"), ("category", "Topics"), ("author", "Title, Topics")],
+)
+def test_only_names_that_a_page_may_have_are_offered(written: str, nearest: str) -> None:
+    document, (problem,) = parse(f"---\n{written}: a\n---\n", PATH, ["Title", "Topics"])
+    assert (problem.code, problem.details) == ("unknown-key", {"key": written, "nearest": nearest})
+    assert ("Topics" in document.entries) == (nearest == "Topics")
 
 
 def test_an_entry_that_is_needed_and_missing_is_a_problem_of_the_head() -> None:

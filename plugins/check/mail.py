@@ -1,0 +1,45 @@
+"""Check for e-mail addresses, and for what is left of a mail that was copied into a text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plugins.check.prose import AUTOLINK, LINK, without_code
+from plugins.report.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plugins.model.source import Source
+
+ADDRESS = re.compile(r"(?<![\w.+/@-])[\w.+-]{1,64}[@＠](?:[\w-]{1,63}\.)+[A-Za-z]{2,24}(?![\w@])", re.ASCII)
+# The names of a header's lines as mail programs write them (RFC 5322, 3.6), in what a reply quotes too.
+NAMES = ("From", "Sent", "To", "Cc", "Subject", "差出人", "送信者", "送信日時", "宛先", "件名")
+TITLES = ("Original Message", "Forwarded message", "元のメッセージ", "転送")
+HEADER = re.compile(
+    rf"^[ \t>*]*(?:(?:- )?(?:{'|'.join(NAMES)})[*]*[ \t]*[:：]|-{{3,}} ?(?:{'|'.join(TITLES)}).*$)",
+    re.MULTILINE,
+)
+MAY_BE = ("@", "＠", *NAMES, *TITLES)
+LEAST = 2  # such lines: one alone may be ordinary text
+SHOWN = 20  # characters that are shown of a line
+
+
+def wrong(source: Source) -> Iterator[Problem]:
+    """Yield where a mail was copied, and each line with an address."""
+    body, first = source.document.body, source.document.body_line
+    if not any(sign in body for sign in MAY_BE):
+        return
+    text = without_code(body)
+    headers = [first + text.count("\n", 0, found.start()) for found in HEADER.finditer(text)]
+    lines = text.split("\n")
+    if len(headers) >= LEAST:
+        shown = lines[headers[0] - first].strip("> \t*")[:SHOWN]
+        yield Problem(source.shown, headers[0], "mail-header", {"text": shown})
+    if "@" not in text and "＠" not in text:
+        return
+    for number, line in enumerate(LINK.sub("", AUTOLINK.sub("", text)).split("\n"), first):
+        found = ADDRESS.search(line)
+        if found and (len(headers) < LEAST or number not in headers):
+            yield Problem(source.shown, number, "mail-address", {"text": found[0]})
