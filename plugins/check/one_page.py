@@ -28,25 +28,10 @@ if TYPE_CHECKING:
 
 # Problems of lines that would run together: while they do, nothing can be said of their sentences' length.
 JOINING = {
-    *(
-        "code-fence",
-        "definition-list",
-        "indented-text",
-        "joins-item",
-        "joins-quotation",
-        "lines-run-together",
-    ),
-    *(
-        "list-needs-blank-line",
-        "leftover-box",
-        "line-needs-blank-line",
-        "list-sign",
-        "list-sign-inside",
-        "mixed-list",
-        "page-number",
-        "sign-heading",
-    ),
-    *("table-form", "table-needs-blank-line", "wrong-bullet", "wrong-bullet-inside"),
+    *("code-fence", "definition-list", "indented-text", "joins-item", "joins-quotation", "leftover-box"),
+    *("line-needs-blank-line", "lines-run-together", "list-needs-blank-line", "list-sign"),
+    *("list-sign-inside", "mixed-list", "page-number", "sign-heading", "table-form"),
+    *("table-needs-blank-line", "wrong-bullet", "wrong-bullet-inside"),
 }
 
 

@@ -258,7 +258,7 @@ def test_data_that_cannot_be_read_are_told(project: Path, capsys: pytest.Capture
     before = texts(project)
     assert moving.run(project, "news/winter", "news/cold") == 1
     said = capsys.readouterr().err
-    assert "content/data/topics.toml:1: [bad-toml] " in said
+    assert "content/data/topics.toml:1: [missing-bracket] " in said
     assert "invoke move: [move-unreadable] " in said
     assert texts(project) == before
 
