@@ -66,7 +66,7 @@ KINDS = {
         "address": "guide/{name}/",
         "templates": {"article": []},
         "requires": ["Title", "Description", "Date", "Modified", "Topics", "Order", "Outcomes"],
-        "allows": ["Status", "Expires", "Aliases", "Translated_from"],
+        "allows": ["Summary", "Drawing", "Status", "Expires", "Aliases", "Translated_from"],
     },
     "news": {
         "address": "news/{name}/",
@@ -107,10 +107,13 @@ MENU_KIND = "pages"
 # Pages that every language must have, menus aside: the first one, and what is shown for a wrong address.
 REQUIRED_PAGES = ["index", "404"]
 
-# Names of pages, in the order in which the menus show them.
+# Names of pages, in the order in which the menus show them. `call` is the page that the button in the header
+# leads to, `home` are those whose lists the first page shows too.
 MENU = {
-    "header": ["guide", "news", "about", "contact"],
-    "footer": ["accessibility", "privacy"],
+    "header": ["guide", "about", "contact"],
+    "call": ["contact"],
+    "home": ["guide", "news"],
+    "footer": ["news", "accessibility", "privacy"],
 }
 # Templates that list a kind of page, and which; `per_page` is how many stand on one page, if not all do.
 LISTS: dict[str, dict[str, Any]] = {"guide": {"kind": "guide"}, "news": {"kind": "news", "per_page": 20}}

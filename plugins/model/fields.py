@@ -93,7 +93,8 @@ class Field:
     """A field of front matter: how its value is read, and what it is used for.
 
     `is_words` tells that readers see it and translations translate it, `is_distinct` that no two pages of a
-    language may share it, and `table` which table of the data has the ids that it names.
+    language may share it, and `table` which table of the data, or folder of the theme, has the ids that it
+    names.
     """
 
     parse: Callable[[list[str]], Any]
@@ -106,11 +107,13 @@ class Field:
 FIELDS = {
     "Title": Field(_text, is_words=True, is_distinct=True),
     "Description": Field(_text, is_words=True, is_distinct=True),
+    "Summary": Field(_text, is_words=True),
     "Date": Field(_date),
     "Modified": Field(_date),
     "Topics": Field(_names, table="topics"),
     "Order": Field(_number),
     "Outcomes": Field(_list, is_words=True),
+    "Drawing": Field(_text, table="drawings"),
     "Office": Field(_text, table="offices"),
     "Template": Field(_text),
     "Save_as": Field(_file_name),

@@ -82,8 +82,10 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     env.filters["static"] = lambda path: assets[path]
 
     @pass_context
-    def sections(context: Context, page: Any, base: str = here) -> list[str]:
-        return renderer.sections(context["site"], page, base, assets)
+    def sections(context: Context, page: Any, base: str | None = None) -> list[str]:
+        if base is not None:  # in feeds, which bring no colours for drawings
+            return renderer.sections(context["site"], page, base, assets, {})
+        return renderer.sections(context["site"], page, here, assets, theme.drawings)
 
     env.filters["sections"] = sections
     env.filters["text"] = pass_context(lambda *given: "".join(sections(*given)))
@@ -104,6 +106,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
         "data": data,
         "languages": project.languages,
         "stylesheet": Markup(styles.text),  # noqa: S704 - it is ours, and raw text inside <style>
+        "drawings": theme.drawings,
         "policy": policy(settings["CONTENT_SECURITY_POLICY"], styles.source, is_meta=True),
         "json_ld": json_ld.document,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from plugins.cache.dependencies import RecordedQueries
 from plugins.hashing import digest, digest_of
 from plugins.model import links
 from plugins.model.page import Page
+from plugins.read.markdown.preprocess import DRAWING
 from plugins.report.crashes import CrashError, unexpected
 from plugins.workers import shared
 
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
 
     from plugins.cache.build_record import BuildRecord
     from plugins.cache.dependencies import SiteQueries
+    from plugins.render.drawings import Drawing
     from plugins.render.output_file import OutputFile
+
+NAME = re.compile(f"{DRAWING}(.*?){DRAWING}")
 
 
 @dataclass(frozen=True)
@@ -126,15 +131,31 @@ class Renderer:
         return file
 
 
-def sections(site: RecordedQueries, page: Any, base: str, static: Mapping[str, str]) -> list[str]:
-    """Return the sections of a page's text with addresses; `base` stands before those of this site."""
+def sections(
+    site: RecordedQueries,
+    page: Any,
+    base: str,
+    static: Mapping[str, str],
+    drawings: Mapping[str, Drawing],
+) -> list[str]:
+    """Return the sections of a page's text with addresses and drawings; `base` stands before its own."""
 
     def address(path: str) -> str:
         return f"{base}/{site.address(path)}"
 
     # Its own, or that of another one.
     found: tuple[str, ...] = page.sections if isinstance(page, Page) else site.sections(page)
-    return [links.resolved(html, address, lambda path: f"{base}/{static[path]}") for html in found]
+    return [
+        _drawn(links.resolved(html, address, lambda path: f"{base}/{static[path]}"), drawings)
+        for html in found
+    ]
+
+
+def _drawn(html: str, drawings: Mapping[str, Drawing]) -> str:
+    """Return text with the drawings that there are in place of their names."""
+    if DRAWING not in html:
+        return html
+    return NAME.sub(lambda m: drawings[m[1]].__html__() if m[1] in drawings else "", html)
 
 
 def render_files(renderer: Renderer, files: Sequence[OutputFile], jobs: int) -> dict[str, Rendered | None]:

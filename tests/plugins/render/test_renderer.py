@@ -165,7 +165,7 @@ def test_links_of_a_text_become_addresses() -> None:
         def address(self, path: str) -> str:
             return {"ja/news/two.md": "news/two/"}[path]
 
-    found = renderer.sections(Answering(), shown, "/base", {"images/b.png": "static/images/b.1.png"})  # type: ignore[arg-type]
+    found = renderer.sections(Answering(), shown, "/base", {"images/b.png": "static/images/b.1.png"}, {})  # type: ignore[arg-type]
     assert found == ['<a href="/base/news/two/#a">一</a> <img src="/base/static/images/b.1.png">']
 
 
