@@ -78,6 +78,7 @@ KINDS = {
         "address": "{name}/",
         "templates": {
             "page": [],
+            "readers": [],
             "home": [],
             "guide": [],
             "news": [],
@@ -86,7 +87,7 @@ KINDS = {
             "accessibility": [],
         },
         "requires": ["Title", "Description", "Modified"],
-        "allows": ["Template", "Office", "Save_as", "Status", "Aliases", "Translated_from"],
+        "allows": ["Template", "Drawing", "Office", "Save_as", "Status", "Aliases", "Translated_from"],
     },
 }
 
@@ -110,10 +111,10 @@ REQUIRED_PAGES = ["index", "404"]
 # Names of pages, in the order in which the menus show them. `call` is the page that the button in the header
 # leads to, `home` are those whose lists the first page shows too.
 MENU = {
-    "header": ["guide", "about", "contact"],
+    "header": ["guide", "families", "about", "contact"],
     "call": ["contact"],
     "home": ["guide", "news"],
-    "footer": ["news", "accessibility", "privacy"],
+    "footer": ["news", "supporters", "accessibility", "privacy"],
 }
 # Templates that list a kind of page, and which; `per_page` is how many stand on one page, if not all do.
 LISTS: dict[str, dict[str, Any]] = {"guide": {"kind": "guide"}, "news": {"kind": "news", "per_page": 20}}

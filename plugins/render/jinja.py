@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from plugins.render.theme import Theme
 
 
-WHOLE = re.compile(r"〒?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")  # 〒448-0831, 2-3-9, Kumano-cho
+WHOLE = re.compile(r"〒?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+,?")  # 〒448-0831, 2-3-9, Kumano-cho
 
 
 def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
