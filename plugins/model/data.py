@@ -90,7 +90,7 @@ class Term:
 class Sentence:
     """Something ready to be said on a first call, and when.
 
-    `pages` are names of pages for certain readers, on which it stands too.
+    `pages` are names of pages for certain readers, on which it stands instead of on the contact pages.
     """
 
     when: Text
@@ -166,9 +166,13 @@ class Data:
     security: Security | None = None  # without it, the site has no security.txt
     other_contacts: tuple[str, ...] = ()  # numbers and addresses of others, as texts give them
 
-    def sentences_on(self, name: str) -> tuple[Sentence, ...]:
-        """Return the sentences that a page for certain readers shows."""
-        return tuple(sentence for sentence in self.sentences if name in sentence.pages)
+    def sentences_on(self, name: str = "") -> tuple[Sentence, ...]:
+        """Return the sentences that a page for certain readers shows, or else contact pages."""
+        return tuple(
+            sentence
+            for sentence in self.sentences
+            if (name in sentence.pages if name else not sentence.pages)
+        )
 
     def office(self, office_id: str) -> Office:
         """Return the office with this id; raise KeyError for an unknown one."""
