@@ -91,6 +91,10 @@ KINDS = {
     },
 }
 
+# PDFs, such as flyers: content/<language>/<this>/flyer.pdf is published as <prefix><this>/flyer.pdf, an
+# address that people print and mail. Never change it.
+DOWNLOADS = "files"
+
 # Topics come from content/data/topics.toml; each gets a page here in every language.
 TOPIC_ADDRESS = "topics/{name}/"
 TOPIC_TEMPLATE = "topic"
@@ -102,6 +106,11 @@ CARD_NAME = "contact.vcf"
 SITEMAP_NAME = "sitemap.xml"
 # Pictures and the theme's own files, each with a fingerprint in its name: browsers keep them for a year.
 STATIC_ADDRESS = "static/"
+# Pictures are published in up to three widths, in pixels: a telephone shows some 350 of CSS, each of which is
+# two or three of its own, and the column of text has 684 (theme/css/tokens.css: `--measure` times `--text`).
+PICTURE_WIDTHS = (480, 800, 1200)
+# How wide that column is, as browsers are told (HTML, 4.8.4.2): the measure, or the window without its edges.
+PICTURE_SIZES = "(min-width: 47.5em) 42.75em, 90vw"
 
 # The kind whose names menus and `REQUIRED_PAGES` give; its page `index` is a language's first one.
 MENU_KIND = "pages"
@@ -159,6 +168,14 @@ RESPONSE_HEADERS = {
     # so they are the owner's decision (docs/hosting.md).
     "Strict-Transport-Security": "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
+}
+
+# What these headers are for PDFs instead. A browser shows a PDF in a page that it makes itself, and the
+# policies of the site would count for that one too: Chrome 77 to 80 at least had no style for it then, and
+# showed only its top; what `require-corp` forbids is the viewer's own frame.
+DOWNLOAD_HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Embedder-Policy": "unsafe-none",
 }
 
 # The last one: at its end the finished site takes the old one's place.

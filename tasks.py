@@ -24,8 +24,9 @@ def _build(settings: str, **overrides: object) -> None:
     from plugins.run import build  # noqa: PLC0415 - takes a moment, which `invoke --list` need not
 
     if status := build(ROOT / settings, **overrides):
-        print("==> サイトは元のままです。[ ] の名前の意味: docs/problems.ja.md", file=sys.stderr)
-        print("==> The site is as it was. What the names in [ ] mean: docs/problems.md", file=sys.stderr)
+        from editing import failure  # noqa: PLC0415 - as above
+
+        failure.tell(ROOT)
         sys.exit(status)
 
 
@@ -55,6 +56,10 @@ def check(_context: Context, against: str = "") -> None:
     """原稿とデータを確かめる / Check content and data without writing anything."""
     _build("pelicanconf.py", CHECK_ONLY=True, AGAINST=against)
     print("==> 直すところはありません / Nothing to mend")
+    if against:
+        from editing import outlook  # noqa: PLC0415 - as above
+
+        outlook.tell(ROOT, against)
 
 
 @task(
@@ -73,6 +78,19 @@ def new(
     from editing import asking  # noqa: PLC0415 - as above
 
     sys.exit(asking.begin(ROOT, asking.Given(kind, slug, title or [], topics)))
+
+
+@task(
+    help={
+        "old": "移すページ（content/ja/guide/old.md、または guide/old） / the page: a file, or kind and name",
+        "new": "移した先（content/ja/guide/new.md、または guide/new） / where it goes, written alike",
+    }
+)
+def move(_context: Context, old: str, new: str) -> None:
+    """ページを移し、リンクもすべて直す / Move a page in each language, with all links to it."""
+    from editing import moving  # noqa: PLC0415 - as above
+
+    sys.exit(moving.run(ROOT, old, new))
 
 
 @task

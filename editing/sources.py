@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 SETTINGS = "pelicanconf.py"
 
 
-def settings(root: Path) -> dict[str, Any]:
+def settings(root: Path, **overrides: Any) -> dict[str, Any]:
     """Return the site's settings."""
-    found: dict[str, Any] = read_settings(str(root / SETTINGS), override={"CHECK_ONLY": True, "SILENT": True})
+    ours = {"CHECK_ONLY": True, "SILENT": True, **overrides}
+    found: dict[str, Any] = read_settings(str(root / SETTINGS), override=ours)
     return found
 
 
-def read(root: Path) -> Run:
+def read(root: Path, **overrides: Any) -> Run:
     """Return the state of a run that has read and checked everything; nothing is printed or written."""
-    begun = build.begin(settings(root))
+    begun = build.begin(settings(root, **overrides))
     read = pipeline.read(begun)
     problems = [*begun.problems, *pipeline.check(begun, read), *begun.cache.close()]
     return build.Run(begun, problems, read)

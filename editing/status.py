@@ -33,7 +33,12 @@ WORDS = {
     "unrecorded": "未記録 not recorded",
     "missing": "なし missing",
 }
-STATES = {State.DRAFT: "下書き draft", State.SCHEDULED: "公開前 scheduled", State.ENDED: "終了 ended"}
+STATES = {
+    State.DRAFT: "下書き draft",
+    State.SCHEDULED: "公開前 scheduled",
+    State.ENDED: "終了 ended",
+    State.WITHDRAWN: "取り下げ taken down",
+}
 STYLES = {"behind": "yellow", "unrecorded": "yellow", "missing": "dim"}
 
 

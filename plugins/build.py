@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from functools import cache as memoized
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from plugins.cache import picture_cache
 from plugins.cache.build_cache import BuildCache, open_cache
-from plugins.check import contacts, files
+from plugins.cache.verdicts import inspected
+from plugins.check import contacts, files, pdf, pictures, share_images
+from plugins.check.folders import Layout
 from plugins.check.rules import Rules, rules
+from plugins.model.links import DOWNLOAD, PICTURES
 from plugins.model.project import Project, project
 from plugins.read.reader import OtherFiles
 from plugins.read.shared_inputs import SharedInputs, shared_inputs
@@ -20,10 +24,12 @@ from plugins.report.problems import Problem, mistakes
 from plugins.write.output import Output, output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from plugins.cache.build_record import Rendered
+    from plugins.model.assets import Asset
     from plugins.model.site import Site
+    from plugins.read.pictures import Facts
     from plugins.render.theme import Theme
 
 
@@ -47,11 +53,8 @@ class Build:
 
     @property
     def jobs(self) -> int:
-        """Return how many processes to use: as many as `JOBS` says, or as there are processors."""
-        wanted = self.project.settings["JOBS"]
-        if wanted.isascii() and wanted.isdigit() and int(wanted):
-            return int(wanted)
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        """Return how many processes to use."""
+        return jobs(self.project.settings)
 
 
 @dataclass
@@ -62,7 +65,7 @@ class Run:
     problems: list[Problem]
     sources: Sources = field(default_factory=Sources)
     site: Site | None = None
-    assets: dict[str, str] = field(default_factory=dict)  # path of a picture or a file of the theme → address
+    assets: dict[str, Asset] = field(default_factory=dict)  # by path of a picture or a file of the theme
     rendered: Mapping[str, Rendered | None] = field(default_factory=dict)  # path → how, or None: as before
 
     def prepare_output(self) -> None:
@@ -108,14 +111,66 @@ def begin(settings: Mapping[str, Any]) -> Build:
     cache = open_cache(settings, folders.site.target)
     shared, look = shared_inputs(ours), theme.load(ours, cache.is_valid)
     of_texts = rules(ours, shared)
-    size_of = memoized(files.picture_size)
-    others = OtherFiles(ours.content, shared.paths, size_of)
-    found = [*files.wrong(ours.content, sorted(shared.paths), ours.languages, settings["KINDS"], size_of)]
-    unusable = frozenset(problem.path.removeprefix(ours.shown("")) for problem in found)
+    others = OtherFiles(shared.paths)
+    found = [*_wrong_files(ours, shared, partial(inspected, cache, ours.content))]
+    facts: dict[str, Facts] = {}
+    found += _wrong_pictures(ours, shared, cache, found, facts)
+    unusable = _paths(ours, mistakes(found))
     numbers = _wrong_numbers(of_texts, {**shared.texts, **look.texts})
     hints = security_txt.hints(shared.data, shared.places, ours.today)
-    problems = (*shared.problems, *look.problems, *found, *numbers, *hints)
+    of_images = share_images.hints(shared.data, shared.places, facts)
+    problems = (*shared.problems, *look.problems, *found, *numbers, *hints, *of_images)
     return Build(ours, folders, cache, shared, look, of_texts, others, unusable, problems)
+
+
+def _wrong_files(
+    project: Project, shared: SharedInputs, inspected: Callable[[str], pdf.Verdict]
+) -> Iterator[Problem]:
+    """Yield what is wrong with files by themselves; PDFs are looked into where nothing else is wrong."""
+    layout = Layout(project.languages, project.settings["KINDS"], project.settings["DOWNLOADS"])
+    paths, data = sorted(shared.paths), shared.data
+    found = [*files.wrong(project.content, paths, layout)]
+    yield from found
+    wrong = _paths(project, found)
+    pdfs = (path for path in paths if path.endswith(DOWNLOAD) and path not in wrong)
+    names = (data.organisation.name, data.organisation.also_known_as) if data else ()
+    own = {name for named in names for name in named.values()}
+    yield from pdf.wrong(project.content, pdfs, inspected, own)
+
+
+def _paths(project: Project, problems: Iterable[Problem]) -> frozenset[str]:
+    """Return the paths below content/ of the files that problems are about."""
+    return frozenset(problem.path.removeprefix(project.shown("")) for problem in problems)
+
+
+def _wrong_pictures(
+    project: Project,
+    shared: SharedInputs,
+    cache: BuildCache,
+    found: Iterable[Problem],
+    facts: dict[str, Facts],
+) -> Iterator[Problem]:
+    """Yield what is wrong with the pictures of whose names and places nothing is wrong.
+
+    What is known of each is added to `facts`.
+    """
+    known = cache.inputs.content if cache.inputs else {}
+
+    def look(paths: Sequence[str]) -> Mapping[str, Facts]:
+        digests = picture_cache.digests(project.content, paths, known)
+        facts.update(picture_cache.facts(cache.database, project.content, digests, jobs(project.settings)))
+        return facts
+
+    paths = sorted(path for path in shared.paths - _paths(project, found) if path.startswith(PICTURES))
+    yield from pictures.wrong(project.content, paths, look)
+
+
+def jobs(settings: Mapping[str, Any]) -> int:
+    """Return how many processes to use: as many as `JOBS` says, or as there are processors."""
+    wanted = settings["JOBS"]
+    if wanted.isascii() and wanted.isdigit() and int(wanted):
+        return int(wanted)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _wrong_numbers(rules: Rules, texts: Mapping[str, str]) -> Iterator[Problem]:

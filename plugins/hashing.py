@@ -70,17 +70,27 @@ def _digests(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(name, digest_of(path)) for name, path in found]
 
 
-@cache
-def code() -> str:
-    """Return what changes with our code, Python, and the version of any package that is installed."""
-    packages = sorted(
+def packages() -> list[str]:
+    """Return what is noted of each installed package, by name and version: pillow-13.0.0.dist-info."""
+    return sorted(
         name
         for folder in {*map(os.path.realpath, sys.path)}
         if os.path.isdir(folder)  # noqa: PTH112 - a list of strings
         for name in os.listdir(folder)  # noqa: PTH208
         if name.endswith((".dist-info", ".egg-info"))
     )
-    return digest(repr((tree(CODE, follows=True), sys.version, packages)).encode())
+
+
+@cache
+def code() -> str:
+    """Return what changes with our code, Python, and the version of any package that is installed."""
+    return digest(repr((tree(CODE, follows=True), sys.version, packages())).encode())
+
+
+def pillow(*modules: str) -> str:
+    """Return what changes with these files of our code, and with the version of Pillow."""
+    found = [name for name in packages() if name.lower().startswith("pillow-")]
+    return digest(repr((found, [digest_of(path) for path in modules])).encode())
 
 
 def settings(file: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:

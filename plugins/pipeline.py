@@ -10,13 +10,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from plugins import hashing
-from plugins.cache import build_record
+from plugins.cache import build_record, picture_cache
 from plugins.cache.dependencies import SiteQueries
 from plugins.cache.source_cache import SourceCache, read_sources
 from plugins.check.one_page import one_page
 from plugins.check.whole_site import whole_site
 from plugins.listing import collections
-from plugins.model.links import PAGE
+from plugins.model.links import PAGE, PICTURES
+from plugins.read.pictures import RASTER
 from plugins.read.reader import Reader
 from plugins.read.sources import source_paths
 from plugins.render.renderer import Renderer, render_files
@@ -29,13 +30,15 @@ if TYPE_CHECKING:
 
     from plugins.build import Build
     from plugins.cache.build_record import BuildRecord, Rendered
+    from plugins.model.assets import Asset
     from plugins.model.data import Data
     from plugins.model.site import Site
     from plugins.read.sources import Sources
     from plugins.render.output_file import OutputFile
+    from plugins.render.pictures import Published
     from plugins.report.problems import Problem
 
-    Assets = Mapping[str, str]  # path of a picture or a file of the theme → address
+    Assets = Mapping[str, Asset]  # by the path of a picture below content/, or of a file of the theme
 
 
 def read(build: Build) -> Sources:
@@ -56,8 +59,21 @@ def check(build: Build, sources: Sources) -> list[Problem]:
 
 
 def list_pages(build: Build, data: Data, sources: Sources) -> Site:
-    """Return all pages of the site, and what each language lists."""
-    return collections.list_pages(build.project, data, sources.pages)
+    """Return all pages and PDFs of the site, and what each language lists."""
+    return collections.list_pages(build.project, data, sources.pages, build.shared.paths)
+
+
+def publish_pictures(build: Build, data: Data) -> Published:
+    """Return the pictures as they are published; it is the part of rendering that needs no page."""
+    from plugins.render.pictures import Original, Publisher  # noqa: PLC0415 - not for a check, which makes none
+
+    content, settings, inputs = build.project.content, build.project.settings, build.cache.inputs
+    folder, widths = settings["STATIC_ADDRESS"], settings["PICTURE_WIDTHS"]
+    paths = sorted(path for path in build.shared.paths if path.startswith(PICTURES) and path.endswith(RASTER))
+    digests = picture_cache.digests(content, paths, inputs.content if inputs else {})
+    shown = {*data.site.share_image.values()}
+    originals = [Original(path, digest, path in shown) for path, digest in digests.items()]
+    return Publisher(content, widths, folder, build.cache.database).publish(originals, build.jobs)
 
 
 def render(  # noqa: PLR0913, PLR0917 - each is a value of its own

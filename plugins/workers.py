@@ -28,14 +28,17 @@ class WorkerDiedError(Exception):
 
 
 def shared(
-    work: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item], jobs: int
+    work: Callable[[Sequence[Item]], Iterable[Result]],
+    items: Sequence[Item],
+    jobs: int,
+    batch: int = BATCH,
 ) -> Iterator[Result]:
     """Yield what `work` yields for batches of the items, in any order, from at most `jobs` processes.
 
     The processes are forked (fork(2)), so that they share the memory of this one; results and exceptions are
     pickled. Where there is no fork, or for fewer than two batches, the work is done in this process.
     """
-    jobs = min(jobs, len(items) // BATCH)
+    jobs = min(jobs, len(items) // batch)
     if jobs < 2 or sys.platform not in {"linux", "darwin"}:  # noqa: PLR2004 - one more process would only wait
         yield from work(items)
         return
@@ -43,8 +46,8 @@ def shared(
     fork = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(jobs, fork, _begin, (work, items))
     try:
-        starts = range(0, len(items), BATCH)
-        for done in as_completed([pool.submit(_batch, start) for start in starts]):
+        starts = range(0, len(items), batch)
+        for done in as_completed([pool.submit(_batch, start, start + batch) for start in starts]):
             yield from done.result()
     except BrokenProcessPool as error:
         raise WorkerDiedError(KILLED) from error
@@ -61,9 +64,9 @@ def _begin(work: Callable[[Sequence[Any]], Iterable[Any]], items: Sequence[Any])
     gc.enable()  # what this process makes itself is garbage soon
 
 
-def _batch(start: int) -> list[Any]:
+def _batch(start: int, end: int) -> list[Any]:
     try:
-        return [*_work(_items[start : start + BATCH])]
+        return [*_work(_items[start:end])]
     except Exception as error:
         raise _picklable(error) from error
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.release.manifest import file, files
-from plugins.release.progress import progress
 from plugins.report.problems import Problem
+from plugins.report.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

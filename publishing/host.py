@@ -16,8 +16,8 @@ from plugins.hosting.published import PACKED
 from plugins.model.urls import base_path, save_as
 from plugins.release.compression import FOR_HOSTS
 from plugins.release.manifest import file
-from plugins.release.progress import progress
 from plugins.report.problems import Problem
+from plugins.report.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The site built from the real content, at the root of a host and below a path, and a copy to play with."""
+"""An invented site and the real one, built at the root of a host and below a path; a copy to play with."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from audit.tools import MissingToolError
 from plugins.release.provenance import EPOCH
 from tests import needed
 from tests.browser.recording import TOGETHER
-from tests.site import built
+from tests.site import built, edits
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -27,7 +27,8 @@ settings.load_profile("ours")
 
 
 # What the machine says of itself must not change what a build prints: each test sets what it is about.
-for name in ("FORCE_COLOR", "GITHUB_ACTIONS", "NO_COLOR", "SITEURL"):
+OF_THE_HOST = ("GITHUB_ACTIONS", "GITHUB_REPOSITORY", "GITHUB_SERVER_URL", "GITHUB_STEP_SUMMARY")
+for name in ("FORCE_COLOR", "NO_COLOR", "SITEURL", *OF_THE_HOST):
     os.environ.pop(name, None)
 
 # A release needs the time of its revision, and a copy of the project has none.
@@ -38,6 +39,7 @@ for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
+REAL = {"real", "real_at_root", "pages"}  # fixtures of the site that is made from the real content
 FIGURES = "figures"  # the property of a test that tells what it measured
 LOCALE = locale.setlocale(locale.LC_ALL)  # the one that tests begin with
 
@@ -72,9 +74,7 @@ def _is_slow(item: pytest.Item) -> bool:
 def _looks_at_content(item: pytest.Item) -> bool:
     """Tell whether a test looks at the real texts, or at pages as they are built from them."""
     fixtures = {*getattr(item, "fixturenames", ())}
-    is_seeded = "found" in getattr(getattr(item, "callspec", None), "params", {}) or "is_found" in item.name
-    is_of_pages = bool(fixtures & {"site", "at_root", "below_path", "pages"}) and "project" not in fixtures
-    return not is_seeded and (item.nodeid.startswith("tests/content/") or is_of_pages)
+    return item.nodeid.startswith("tests/content/") or bool(fixtures & REAL)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -123,20 +123,40 @@ ROOT_URL = "https://guide.example"
 SUBPATH_URL = "https://example.org/guide-site"
 
 
-def _build(folder: Path, url: str) -> built.Built:
-    done = built.build(built.PROJECT, folder / "output", url)
+def _build(project: Path, output: Path, url: str) -> built.Built:
+    done = built.build(project, output, url)
     assert done.returncode == 0, done.stderr  # there may be hints
-    return built.read(folder / "output", url)
+    return built.read(output, url)
 
 
 @pytest.fixture(scope="session")
 def at_root(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
-    return _build(tmp_path_factory.mktemp("root"), ROOT_URL)
+    folder = built.copy(tmp_path_factory.mktemp("root"))
+    return _build(folder, folder / "output", ROOT_URL)
 
 
 @pytest.fixture(scope="session")
 def below_path(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
-    return _build(tmp_path_factory.mktemp("subpath"), SUBPATH_URL)
+    folder = built.copy(tmp_path_factory.mktemp("subpath"))
+    return _build(folder, folder / "output", SUBPATH_URL)
+
+
+@pytest.fixture(scope="session")
+def real_at_root(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
+    return _build(built.PROJECT, tmp_path_factory.mktemp("real") / "output", ROOT_URL)
+
+
+@pytest.fixture(scope="session")
+def real_below_path(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
+    return _build(built.PROJECT, tmp_path_factory.mktemp("real") / "output", SUBPATH_URL)
+
+
+@pytest.fixture(scope="session")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
+    """Return what becomes of the real site by many edits of its content."""
+    folder = built.copy(tmp_path_factory.mktemp("edited"), content=built.PROJECT)
+    assert [*edits.ordinary(folder)] != []
+    return _build(folder, folder / "output", ROOT_URL)
 
 
 @pytest.fixture(params=["at_root", "below_path"])
@@ -145,9 +165,15 @@ def site(request: pytest.FixtureRequest) -> built.Built:
     return found
 
 
+@pytest.fixture(params=["real_at_root", "real_below_path"])
+def real(request: pytest.FixtureRequest) -> built.Built:
+    found: built.Built = request.getfixturevalue(request.param)
+    return found
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of everything that a build reads."""
+    """Return a copy of everything that a build reads, with the content of the invented site."""
     folder = tmp_path / "project"
     folder.mkdir()
     return built.copy(folder)

@@ -61,9 +61,9 @@ def invoke(project: Path, *arguments: str) -> tuple[int, str, list[str]]:
         (("new", *NEWS), "invoke new: [option-missing] --title "),
         (("new", *NEWS, "--title", "x"), "invoke new: [bad-title] "),
         (("new", "--kind", "blog", "--slug", "a", "--title", "ja=一"), "invoke new: [unknown-kind] "),
-        (("new", "--kind", "news", "--slug", "opening", "--title", "ja=一"), "invoke new: [file-exists] "),
+        (("new", "--kind", "news", "--slug", "market", "--title", "ja=一"), "invoke new: [file-exists] "),
         (("translated", "nowhere.md"), "nowhere.md: [not-a-page] "),
-        (("translated", "content/ja/guide/steps.md"), "content/ja/guide/steps.md: [not-a-translation] "),
+        (("translated", "content/ja/guide/sowing.md"), "content/ja/guide/sowing.md: [not-a-translation] "),
     ],
 )
 def test_what_is_mistyped_is_one_clear_line_in_each_language(
@@ -80,7 +80,7 @@ def test_what_is_mistyped_is_one_clear_line_in_each_language(
 @pytest.mark.parametrize("kind", ["guide", "news", "pages"])
 def test_a_new_page_of_every_kind_is_a_draft_that_can_be_built(project: Path, kind: str) -> None:
     titles = ("--title", "ja=夏の{休業|きゅうぎょう}: 「お知らせ」", "--title", 'en=Summer: "closed" {a}')
-    topics = ("--topics", "hikikomori, employment-support") if kind != "pages" else ()
+    topics = ("--topics", "vegetables, balcony") if kind != "pages" else ()
     status, said, told = invoke(project, "new", "--kind", kind, "--slug", "deep/summer", *titles, *topics)
     assert (status, told) == (0, [])
     names = [f"content/{language}/{kind}/deep/summer.md" for language in ("ja", "en")]
@@ -99,14 +99,14 @@ def test_a_title_that_must_be_mended_is_told_at_once(project: Path) -> None:
 
 
 def test_a_translation_that_is_recorded_shows_as_current(project: Path) -> None:
-    original = project / "content" / "ja" / "guide" / "steps.md"
-    original.write_text(original.read_text(encoding="utf-8").replace("流れ", "道のり"), encoding="utf-8")
-    assert "guide/steps" in _behind(invoke(project, "status")[1])
+    original = project / "content" / "ja" / "guide" / "sowing.md"
+    original.write_text(original.read_text(encoding="utf-8").replace("図", "絵"), encoding="utf-8")
+    assert "guide/sowing" in _behind(invoke(project, "status")[1])
     for _ in range(2):
-        status, said, told = invoke(project, "translated", "content/en/guide/steps.md")
+        status, said, told = invoke(project, "translated", "content/en/guide/sowing.md")
         assert (status, told) == (0, [])
-        assert "content/ja/guide/steps.md" in said
-    assert "guide/steps" not in _behind(invoke(project, "status")[1])
+        assert "content/ja/guide/sowing.md" in said
+    assert "guide/sowing" not in _behind(invoke(project, "status")[1])
 
 
 def _behind(table: str) -> list[str]:
@@ -118,28 +118,28 @@ def test_addresses_that_a_revision_had_must_not_be_lost(project: Path) -> None:
     assert invoke(project, "check", "--against", "HEAD")[0] == 0
     moved = [project / "content" / language / "news" / "start.md" for language in ("ja", "en")]
     for path in moved:
-        path.with_name("opening.md").rename(path)
+        path.with_name("market.md").rename(path)
     status, _, told = invoke(project, "check", "--against", "HEAD")
-    told, last = told[:-2], told[-2:]
-    assert (status, [line[:4] for line in last]) == (1, ["==> ", "==> "])
+    told, last = told[:-4], told[-4:]
+    assert (status, [line[:4] for line in last]) == (1, ["==> "] * 4)
     assert [line.partition(" ")[0] for line in told] == [
-        "content/en/news/opening.md:1:",
-        "content/en/news/opening.md:1:",
-        "content/ja/news/opening.md:1:",
-        "content/ja/news/opening.md:1:",
+        "content/en/news/market.md:1:",
+        "content/en/news/market.md:1:",
+        "content/ja/news/market.md:1:",
+        "content/ja/news/market.md:1:",
     ]
-    assert all("[address-gone]" in line and "“Aliases: news/opening/”" in line for line in told[1::2])
+    assert all("[address-gone]" in line and "“Aliases: news/market/”" in line for line in told[1::2])
     for path in moved:
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("---\n", "---\nAliases: news/opening/\n", 1), encoding="utf-8")
+        path.write_text(text.replace("---\n", "---\nAliases: news/market/\n", 1), encoding="utf-8")
     assert invoke(project, "check", "--against", "HEAD")[::2] == (0, [])
 
 
 def test_a_revision_that_there_is_not_is_told(project: Path) -> None:
     repositories.commit(project)
     status, _, told = invoke(project, "check", "--against", "nowhere")
-    told, last = told[:-2], told[-2:]
-    assert (status, [line[:4] for line in last]) == (1, ["==> ", "==> "])
+    told, last = told[:-4], told[-4:]
+    assert (status, [line[:4] for line in last]) == (1, ["==> "] * 4)
     assert [line.partition(" ")[0] for line in told] == ["--against:", "--against:"]
     assert all("[bad-revision]" in line and "nowhere" in line for line in told)
 

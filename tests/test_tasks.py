@@ -19,6 +19,7 @@ import bench.plan
 import bench.run
 import editing.expiring
 import editing.handbook
+import editing.outlook
 import pelicanconf
 import plugins.render.gettext_catalogue
 import plugins.run
@@ -70,6 +71,18 @@ def test_a_build_uses_the_settings_of_its_purpose_and_says_that_it_is_done(
     last = capsys.readouterr().out.splitlines()[-1]
     assert last.startswith("==> ")
     assert " / " in last
+
+
+def test_a_check_against_a_revision_ends_with_when_pages_are_seen(
+    root: Path, built: list[Asked], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr(
+        editing.outlook, "tell", lambda *given: told.append((*given, capsys.readouterr().out))
+    )
+    tasks.check(MockContext(), against="main")
+    assert told == [(root, "main", "==> 直すところはありません / Nothing to mend\n")]
+    assert built == [("pelicanconf.py", {"CHECK_ONLY": True, "AGAINST": "main"})]
 
 
 def test_the_site_of_another_day_can_be_published(built: list[Asked]) -> None:
@@ -128,7 +141,9 @@ def test_a_build_that_fails_ends_with_its_status_and_says_where_help_is_instead_
     assert "見つかりませんでした" not in said.out
     assert said.err.splitlines() == [
         "==> サイトは元のままです。[ ] の名前の意味: docs/problems.ja.md",
+        "==> 分からないときは、サイトの開発者に聞いてください。",
         "==> The site is as it was. What the names in [ ] mean: docs/problems.md",
+        "==> If you are not sure, ask the site's developer.",
     ]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from plugins.model.project import Project
 
 RENDERED = "rendered "  # before a folder's path: the key of the record of the site in it
+VERDICT = "pdf "  # before digests of the code and of a PDF: the key of what its inspection has found
 VALID = "valid "  # before a digest: the key of the note that a theme has no mistakes
 
 
@@ -63,7 +64,7 @@ class BuildCache:
             digests = {path: file.digest for path, file in record.files.items()}
             with suppress(OSError):  # another build has put its own in this place
                 up_to_date.save(self.database, self.target, self.inputs, digests, hints)
-        self.database.remove(RECORDS, [*_of_no_folder(self.database.keys(RECORDS))])
+        self.database.remove(RECORDS, [*_out_of_date(self.database.keys(RECORDS))])
 
     def close(self) -> list[Problem]:
         """Close the database; return a problem if something in it could not be used."""
@@ -93,9 +94,11 @@ def open_cache(settings: Mapping[str, Any], target: Path) -> BuildCache:
     )
 
 
-def _of_no_folder(keys: Iterable[str]) -> Iterator[str]:
-    """Yield the keys of sites in folders that are not there any more."""
+def _out_of_date(keys: Iterable[str]) -> Iterator[str]:
+    """Yield the keys of sites in folders that are not there any more, and of verdicts by other code."""
     for key in keys:
+        if key.startswith(VERDICT) and not key.startswith(f"{VERDICT}{hashing.code()} "):
+            yield key
         for kind in (RENDERED, SITE):
             if key.startswith(kind) and not Path(key.removeprefix(kind)).is_dir():
                 yield key

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 NAME = "cache.sqlite"
 APPLICATION = 0x46534742  # SQLite's application_id: any number that no other program has
-FORMAT = 2  # user_version, of the tables below
-TABLES = FACTS, TEXTS, RECORDS = "facts", "texts", "records"
+FORMAT = 3  # user_version, of the tables below
+TABLES = FACTS, TEXTS, RECORDS, PICTURES, VERSIONS = "facts", "texts", "records", "pictures", "versions"
 COLUMNS = "key TEXT PRIMARY KEY, digest BLOB NOT NULL, used INTEGER NOT NULL, value BLOB NOT NULL"
 MEMORY = ":memory:"  # SQLite's name for a file that is none
 WAIT = 2.0  # seconds for another build to have written

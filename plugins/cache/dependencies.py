@@ -21,8 +21,8 @@ Query = tuple[Any, ...]  # the name of a method of `Site`, and its arguments: te
 SECTIONS = "sections"
 QUERIES = frozenset(
     {
-        *("above", "address", "at", "home", "items", "latest", "listed", "named", "neighbours"),
-        *("newer_original", "office_page", "parts", "public", SECTIONS, "versions"),
+        *("above", "address", "at", "download", "home", "items", "latest", "listed", "named"),
+        *("neighbours", "newer_original", "office_page", "parts", "public", SECTIONS, "versions"),
     }
 )
 

@@ -17,6 +17,7 @@ SAFE = {
     ("plugins.model.document", "Document"),
     ("plugins.model.document", "Entry"),
     ("plugins.model.links", "Target"),
+    ("plugins.model.outline", "Outline"),
     ("plugins.report.problems", "Problem"),
     ("plugins.read.reader", "Reading"),
     ("plugins.model.source", "Source"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.model.fields import DISTINCT
-from plugins.model.lifecycle import State
+from plugins.model.lifecycle import OVER
 from plugins.model.urls import alias_url, save_as
 from plugins.read.markdown import ruby
 from plugins.report.problems import Problem
@@ -59,7 +59,10 @@ def same_offices(sources: Iterable[Source]) -> Iterator[Problem]:
 
 
 def same_texts(sources: Iterable[Source], today: datetime.date) -> Iterator[Problem]:
-    """Yield each title and description that another page of its language has at the same time."""
+    """Yield each title and description that two pages of a language have at the same time, for both of them.
+
+    Whoever writes a new page looks at that one, though the older one may come first in the alphabet.
+    """
     alike: defaultdict[tuple[str, str, str], list[Source]] = defaultdict(list)
     for source in sources:
         for key in DISTINCT:
@@ -72,12 +75,20 @@ def same_texts(sources: Iterable[Source], today: datetime.date) -> Iterator[Prob
 
 def _same_text(key: str, sources: Iterable[Source], today: datetime.date) -> Iterator[Problem]:
     before: list[Source] = []
-    for source in sources:
-        if source.state(today) == State.ENDED:
+    for source in sorted(sources, key=_age):
+        if source.state(today) in OVER:
             continue
         if other := next((other for other in before if source.days.overlaps(other.days)), None):
             yield Problem(source.shown, source.line(key), "text-twice", {"key": key, "other": other.shown})
+            details = {"key": key, "other": source.shown}
+            yield Problem(other.shown, other.line(key), "text-twice", details, after=source.shown)
         before.append(source)
+
+
+def _age(source: Source) -> tuple[str, str, str]:
+    """Return the key to sort by: what was there first comes first."""
+    first, modified = (str(source.value(key) or "") for key in ("Date", "Modified"))
+    return first or modified, modified, source.path
 
 
 def aliases(sources: Collection[Source], languages: Mapping[str, Language], made: Made) -> Iterator[Problem]:

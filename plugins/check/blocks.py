@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.check import lists, tables
+from plugins.check import list_lines, lists, tables
 from plugins.check.block_lines import block_lines
 from plugins.check.prose import without_code
 from plugins.read.markdown.preprocess import ENDS_BLOCK, INDENT, box
@@ -19,28 +19,38 @@ if TYPE_CHECKING:
 Found = tuple[str, int, dict[str, str]]  # problem code, line, details
 FoundInBlock = tuple[int, str, dict[str, str]]  # line in the block, counted from 0, problem code, details
 
-# What begins nothing but an item, also in a line alone. ○○ and ○月 stand for a name and a date.
-BULLET = re.compile(r"\s*([・●○■□◆◇•◦‣])(?!\1|[年月日時])\s*\S")
-ITEM = re.compile(r"(\s*)(?:[-*+]|\d+\.)\s")
 TABLE_RULE = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*\|[\s|:-]*$")
 LINE = re.compile(r"(?:[-_=]\s*){3,}|(?:\*\s*){3,}")  # drawn by hand across the page
 FENCE = re.compile(r"`{3,}|~{3,}")
 TASK = re.compile(r"\[[ xX\u3000]?\](?!\()")
 ALERT = re.compile(r"\[!\w+\]")
 MARKDOWN = re.compile(r"(?:[-*+]|\d+\.)\s+\S|#{1,6}\s|>\s|\|.*\|\s*$")  # what lines of a block begin with
+# What is not told of a block where one of its lines is told something better; both would contradict.
+TELLS_MORE = {
+    "indented-text": {"table-form"},
+    "joins-item": {"table-form"},
+    "lines-run-together": {"joins-quotation", "table-form"},
+}
 SHOWN = 20  # characters that are shown of a line
 
 
 def wrong(source: Source) -> Iterator[Found]:
     """Yield all problems of a text's blocks."""
     body, first, blocks = source.document.body, source.document.body_line, source.converted.blocks
+    in_lines = without_code(body).expandtabs(INDENT).split("\n")
+    by_line = [
+        *list_lines.wrong(in_lines, first),
+        *_lines(in_lines, first),
+        *((code, first + at, details) for at, code, details in tables.of_tabs(body)),
+    ]
+    yield from by_line
     if found := [(number, problem) for number, block in enumerate(blocks) for problem in _of_block(block)]:
-        lines = [*block_lines(source)]
+        lines, told = [*block_lines(source)], {(code, line) for code, line, _ in by_line}
         for number, (at, code, details) in _opening(found):
-            yield code, lines[number] + at, details
-    yield from _lines(without_code(body).expandtabs(INDENT).split("\n"), first)
-    for at, code, details in tables.of_tabs(body):
-        yield code, first + at, details
+            covered = range(lines[number], lines[number] + len(blocks[number].text.split("\n")))
+            better = TELLS_MORE.get(code, ())
+            if not any((other, line) in told for other in better for line in covered):
+                yield code, lines[number] + at, details
     for row in source.converted.rows:
         at = next((i for i, line in enumerate(body.split("\n")) if line.strip().endswith(row.strip())), 0)
         yield "table-row", first + at, {"text": row.strip()[:SHOWN]}
@@ -74,28 +84,19 @@ def _of_text(block: Block) -> Iterator[FoundInBlock]:
             yield number, "code-fence", {"text": line.strip()[:3]}
         elif number and LINE.fullmatch(line.strip()):
             yield number, "line-needs-blank-line", {"text": line.strip()[:5]}
-    yield from lists.wrong(block, told=BULLET)
+    yield from lists.wrong(block, told=list_lines.TOLD)
     yield from tables.in_text(block)
 
 
 def _lines(lines: list[str], first: int) -> Iterator[Found]:
-    """Yield the problems of lines that must stand in a certain column, or below a certain line."""
-    item: re.Match[str] | None = None  # the first one of the list that goes on
+    """Yield the problems of lines that must stand below a certain line, and of the titles of boxes."""
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
-        here = first + number
-        if bullet := BULLET.match(line):
-            yield "wrong-bullet", here, {"text": bullet[1]}
-        found = ITEM.match(line)
-        if found and item and (len(found[1]) - len(item[1])) % INDENT:
-            yield "list-indent", here, {}
-        if (found and not item) or (line.strip() and not line.startswith(" ") and not before.strip()):
-            item = found
         above = lines[number - 2].strip() if number > 1 else ""
         if "|" in before and TABLE_RULE.match(line) and above and not ENDS_BLOCK.match(above):
-            yield "table-needs-blank-line", here - 1, {}
+            yield "table-needs-blank-line", first + number - 1, {}
         if "!!!" in line and (found_box := box(line)) and any(sign in found_box[1] for sign in '"“”＂'):
-            yield "box-title", here, {"text": found_box[1][:SHOWN]}
+            yield "box-title", first + number, {"text": found_box[1][:SHOWN]}
 
 
 def _in_html(raw: str, body: str, first: int) -> Iterator[Found]:

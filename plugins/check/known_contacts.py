@@ -98,7 +98,8 @@ def known_contacts(data: Data) -> KnownContacts:
             phones.setdefault(re.sub(r"\D", "", dialled), f"{dialled} ({shown})")
         codes.setdefault(address.postal_code, f"{address.postal_code} ({shown})")
         streets += _streets(address)
-    return KnownContacts(phones, codes, tuple(streets), tuple(map(plainly, data.other_contacts)))
+    others = [*data.other_contacts, *(data.developer.contact.values() if data.developer else ())]
+    return KnownContacts(phones, codes, tuple(streets), tuple(map(plainly, others)))
 
 
 def _streets(address: Address) -> Iterator[Street]:

@@ -1,11 +1,14 @@
-"""Check for lines that were meant one by one, as a list or not, and would run together in one paragraph."""
+"""Check for lines that were meant as items of a list, and for lines that would join an item."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from plugins.check.items import DASHES, Item, items
+from plugins.check.list_lines import PAGE_NUMBER
+from plugins.check.run_together import BREAK, GOES_ON, TIME, goes_on, line_of, run_together, short_lines
+from plugins.read.markdown import ruby
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,73 +17,11 @@ if TYPE_CHECKING:
 
 Found = tuple[int, str, dict[str, str]]  # line in the block, counted from 0, problem code, details
 
-# General categories (Unicode, chapter 4.5) of what people type before an item: dashes, dots, arrows, emoji,
-# and the private characters that word processors draw their bullets with.
-SIGN_CATEGORIES = {"Co", "Pd", "Po", "Sk", "Sm", "So"}
-LONG_VOWEL = "ー"  # a letter, typed for a dash
-# Of these categories, what also begins ordinary text, or is Markdown or HTML.
-NO_SIGNS = frozenset("\"'＂＇#＃&＆%％@＠/\\.．,，!！?？:：;；…‥、。_`^~〜～|｜=＝<>")
-DASHES = frozenset("-*+＊＋－–—−‐‑ー")  # of which one alone is meant as a sign, where it stands beside a list
-EMPHASIS = re.compile(r"\*\*|\*[^*\s][^*]*\*")
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-# Rows of what counts, one after the other; a counter's number is its place here.
-ROWS = (
-    "0123456789",
-    "abcdefghijklmnopqrstuvwxyz",
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "一二三四五六七八九十",
-    "アイウエオカキクケコ",
-)
-COUNTER = re.compile(
-    r"([(（]?)([0-9０-９]{1,2}|[a-zA-Zアイウエオカキクケコ一二三四五六七八九十])([.．、)）])(?![0-9０-９])\s*"
-)
-LABEL = r"(?!https?:|tel:)(?:[^\s。、：:「」『』()（）|｜]{1,12}\s?[：:]|[A-Z][A-Za-z ]{0,24}:(?=\s))\s*\S"
-TIME = r"\d{1,2}(?:[時月日/]|[:：]\d\d)"
-LINK = r"\[[^\]\n]*\]\([^)\n]*\)\s*$"
-# Lines of one kind, of which each was meant to be seen as one.
-ALONE = tuple(map(re.compile, (LABEL, TIME, LINK)))
 SHOWN = 20  # characters that are shown of a line
-BREAK = "\\"  # at the end of a line that the next one does not join
-GOES_ON = (*"。．.！!？?、，,", BREAK)  # at the end of a line that may be followed by any other
-
-
-class Item(NamedTuple):
-    """A line that begins as an item does: its kind, its number (0 without one) and its words."""
-
-    kind: str
-    number: int
-    words: str
-
-    @property
-    def right(self) -> str:
-        """Return how the item is written in Markdown."""
-        return f"{self.number}. {self.words}" if self.number else f"- {self.words}"
-
-    def goes_on(self, before: Item) -> bool:
-        """Tell whether this is the item after another one."""
-        return self.kind == before.kind and self.number in {before.number, before.number + bool(self.number)}
-
-
-def item(line: str) -> Item | None:
-    """Return what a line would be as an item of a list, or None where it begins like any text."""
-    if line[:1] in CIRCLED and line[:1]:
-        return Item("circled", CIRCLED.index(line[0]) + 1, line[1:].strip())
-    if found := COUNTER.match(line):
-        counter = unicodedata.normalize("NFKC", found[2])
-        row, number = _place(counter)
-        return Item(f"{row}{found[1] and '('}{found[3]}", number, line[found.end() :].strip())
-    sign, rest = line[:1], line[1:].strip()
-    if not rest or sign in NO_SIGNS or rest[0] == sign or EMPHASIS.match(line):
-        return None
-    is_sign = sign == LONG_VOWEL or unicodedata.category(sign) in SIGN_CATEGORIES
-    return Item("sign", 0, rest.lstrip("\ufe0f ")) if is_sign else None
-
-
-def _place(counter: str) -> tuple[str, int]:
-    if counter.isascii() and counter.isdecimal():
-        return ROWS[0], int(counter)
-    row = next(row for row in ROWS[1:] if counter in row)
-    return row, row.index(counter) + 1
+EXPLAINED = 3  # lines at most that may stand between a numbered line and the next number
+# What other checks tell: headings, quotations, tables, boxes, HTML and what stands for it, lines, fences.
+TOLD_OTHERWISE = re.compile(r"[#＃>＞<\x02]|[!！]{3}|!\[|\{:|\[\^|```|~~~|[-_=*\s]+$")
+BAR = re.compile(r"[|｜]")
 
 
 def wrong(block: Block, *, told: re.Pattern[str]) -> Iterator[Found]:
@@ -88,41 +29,99 @@ def wrong(block: Block, *, told: re.Pattern[str]) -> Iterator[Found]:
 
     What `told` matches is another problem.
     """
-    lines = [line.strip() for line in block.text.split("\n")]
-    if len(lines) == 1 and not block.beside_list:
+    raw = block.text.split("\n")
+    if len(raw) == 1 and (block.kind == "li" or not block.beside_list):
         return
-    items = [None if told.match(line) or line.endswith(BREAK) else item(line) for line in lines]
-    at = 0
-    while at < len(lines):
-        end = at + 1
-        while end < len(lines) and _goes_on(items[end - 1], items[end]):
-            end += 1
-        found = items[at]
-        is_meant = found and (end > at + 1 or _is_left_out(block, at, lines[at], found))
-        if found and is_meant and lines[at] != found.right:
-            yield at, "list-sign", {"text": lines[at][:SHOWN], "right": found.right[:SHOWN]}
-        elif is_meant and block.kind != "li":  # in a list, it is not indented far enough
+    lines = [*map(line_of, raw)]
+    found = [*map(items, lines)]
+    if any(found):
+        found = [
+            [] if told.match(line) or line.endswith(BREAK) else now
+            for line, now in zip(lines, found, strict=True)
+        ]
+    problems, is_item = [*_items(block, lines, found)], block.kind == "li"
+    if not (problems and is_item):
+        marked = {number for number, now in enumerate(found) if now and problems}
+        problems += _between(lines, marked, told, is_item=is_item)
+    if not problems and is_item:
+        problems += _joining(raw, lines, told)
+    yield from problems
+
+
+def _between(lines: list[str], items: set[int], told: re.Pattern[str], *, is_item: bool) -> Iterator[Found]:
+    """Yield what would run together among the lines that were not meant as items, up to the next of these."""
+    begin = 0
+    for end in [*sorted(items), len(lines)]:
+        part = lines[begin:end]
+        found = [*run_together(part)]
+        may_be_short = part and (part[0].startswith("**") or not part[-1].endswith(GOES_ON))
+        if not found and may_be_short and not is_item:
+            found += short_lines(["" if _is_told(line, told) else line for line in part])
+        yield from ((begin + at, code, details) for at, code, details in found)
+        begin = end + 1
+
+
+def _items(block: Block, lines: list[str], found: list[list[Item]]) -> Iterator[Found]:
+    """Yield the lines that were meant as items, by what they are marked with."""
+    outer, end, told = "", 0, set[int]()  # the kind of the list that others may be inside, and its last line
+    for at in range(len(lines)):
+        if at in told or not found[at]:
+            continue
+        run = max((_run(found, at, first) for first in found[at]), key=len)
+        told |= run.keys()
+        first = run[at]
+        is_meant = len(run) > 1 or _is_left_out(block, at, lines[at], first)
+        if not is_meant or (block.kind == "li" and at and _is_remark(lines[at], first)):
+            continue
+        is_inside = outer not in {"", first.kind} and (at < end or at - 1 in told)
+        if not is_inside:
+            outer, end = first.kind, max(run)
+        wrong = [(number, now.right) for number, now in run.items() if lines[number] != now.right]
+        code = "list-sign-inside" if is_inside else "list-sign"
+        yield from ((n, code, {"text": lines[n][:SHOWN], "right": right[:SHOWN]}) for n, right in wrong)
+        if at not in dict(wrong) and block.kind != "li":  # in a list, it is not indented far enough
             yield at, "list-needs-blank-line", {}
-        at = end
-    if not any(items):
-        yield from _run_together(lines)
 
 
-def _goes_on(before: Item | None, now: Item | None) -> bool:
-    return bool(before and now and now.goes_on(before))
+def _run(found: list[list[Item]], at: int, first: Item) -> dict[int, Item]:
+    """Return the lines that count on from one, with short explanations between those with numbers."""
+    run, last = {at: first}, at
+    for number in range(at + 1, len(found)):
+        is_next = number == last + 1
+        following = next((now for now in found[number] if now.goes_on(run[last])), None)
+        if following and (is_next or following.number > run[last].number):
+            run[number], last = following, number
+        elif not first.number or number - last > EXPLAINED:
+            break
+    return run
 
 
 def _is_left_out(block: Block, at: int, line: str, found: Item) -> bool:
     """Tell whether a line alone is an item of the list that it stands beside."""
     if not block.beside_list or (block.kind == "li" and at == 0):
         return False
-    is_usual = found.kind in {f"{ROWS[0]}{sign}" for sign in ".．)）"} or line[0] in DASHES
-    return is_usual and not found.words[0].isdecimal()
+    if found.is_usual or line[0] in DASHES:
+        return not found.words[0].isdecimal() or bool(TIME.match(found.words))
+    return False
 
 
-def _run_together(lines: list[str]) -> Iterator[Found]:
-    for number, (line, following) in enumerate(pairwise(lines)):
-        is_alone = any(kind.match(line) and kind.match(following) for kind in ALONE)
-        if is_alone and not line.endswith(GOES_ON):
-            yield number, "lines-run-together", {"text": line[:SHOWN]}
-            return
+def _is_remark(line: str, found: Item) -> bool:
+    """Tell whether a line in an item, such as `※…`, need not be one itself."""
+    return not found.number and line[0] not in DASHES
+
+
+def _joining(raw: list[str], lines: list[str], told: re.Pattern[str]) -> Iterator[Found]:
+    """Yield the first line right below an item that need not belong to it."""
+    if PAGE_NUMBER.match(f"- {raw[0]}"):
+        return
+    for number, line in enumerate(raw[1:], 1):
+        if line[:1].isspace() or goes_on(lines[number - 1], line) or _is_told(line, told):
+            continue
+        is_list = re.match(r"(?:[-*+]|\d+\.) +\S", line)
+        yield number, "mixed-list" if is_list else "joins-item", {"text": line.strip()[:SHOWN]}
+        return
+
+
+def _is_told(line: str, told: re.Pattern[str]) -> bool:
+    is_table = BAR.search(line) and BAR.search(ruby.words(line))
+    return bool(is_table or told.match(line) or TOLD_OTHERWISE.match(line))

@@ -52,7 +52,7 @@ def wrong(source: Source, used: Collection[str], *, needs_text: bool = False) ->
     ):
         yield Problem(source.shown, line, code, details)
     has_text = COMMENT.sub("", source.document.body).strip()
-    if needs_text and not has_text and source.value("Status") != State.DRAFT:
+    if needs_text and not has_text and source.value("Status") not in {State.DRAFT, State.WITHDRAWN}:
         yield Problem(source.shown, source.document.body_line, "no-text")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.check import contacts, entries, html, links, markdown, shown_contacts, wording
+from plugins.check import contacts, entries, html, link_words, links, markdown, shown_contacts, wording
 from plugins.read import characters
 from plugins.report.problems import Problem, mistakes
 
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
     from plugins.check.rules import Rules
     from plugins.model.source import Source
+
+# Problems of lines that would run together: while they do, nothing can be said of their sentences' length.
+JOINING = {
+    *("code-fence", "indented-text", "joins-item", "joins-quotation", "lines-run-together"),
+    *("list-needs-blank-line", "list-sign", "list-sign-inside", "mixed-list", "page-number", "sign-heading"),
+    *("table-form", "table-needs-blank-line", "wrong-bullet", "wrong-bullet-inside"),
+}
 
 
 def one_page(rules: Rules, source: Source, text: str, is_addressed: Callable[[str], bool]) -> list[Problem]:
@@ -33,10 +40,14 @@ def _problems(
     yield from entries.marked(document, shown)
     default = next(iter(rules.kinds[source.kind]["templates"]), None)
     needs_text = source.template == default
-    yield from markdown.wrong(source, rules.template_ids.get(source.template, ()), needs_text=needs_text)
+    of_markdown = [
+        *markdown.wrong(source, rules.template_ids.get(source.template, ()), needs_text=needs_text)
+    ]
+    yield from of_markdown
     yield from html.wrong(source)
     vague = {code: style.vague_links for code, style in rules.styles.items()}
     yield from links.alone(source, links.Known(is_addressed, rules.own, vague))
+    yield from link_words.alike(source)
     if rules.contacts:
         found = [*contacts.wrong(text, shown, rules.contacts)]
         yield from found
@@ -44,6 +55,8 @@ def _problems(
         yield from shown_contacts.wrong_as_shown(source, rules.contacts, reported)
         yield from shown_contacts.wrong_links(source, rules.contacts, reported)
     if style := rules.styles.get(source.language):
+        joined = wording.paragraphs(document, {p.line for p in of_markdown if p.code in JOINING})
         unspaced = rules.languages[source.language].is_unspaced
         yield from wording.too_long(document, shown, style)
-        yield from wording.wrong(document, shown, style, unspaced=unspaced)
+        yield from wording.too_short(document, shown, style)
+        yield from wording.wrong(document, shown, style, unspaced=unspaced, joined=joined)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 AUTOLINK = re.compile(r"<https?://[^<>\s]+>|<[^<>\s!]+@[^@<>\s]+>")
 CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
 LINK = re.compile(r"(?:!\[|\[)([^\]\n]*)\]\([^)\n]*\)")  # faster to look for than !?\[
+PICTURE_IN_LINK = re.compile(r"\[!\[([^\]\n]*)\]\([^)\n]*\)(?=[^\]\n]*\]\()")
 ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][^{}\n]*|[\w-]+=[^}\n]*)\}")
 REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -35,12 +36,17 @@ def without_code(text: str) -> str:
     return COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
 
 
+def with_flat_links(text: str) -> str:
+    """Return Markdown in which a picture inside a link is its words, so that `LINK` finds the whole link."""
+    return PICTURE_IN_LINK.sub(r"[\1", text) if "[![" in text else text
+
+
 def visible(text: str) -> str:
     """Return the words of Markdown, one line for each line."""
     text = without_code(text)
     if "]:" in text:
         text = REFERENCE.sub("", text)
-    text = TAG.sub("", ATTRIBUTES.sub("", LINK.sub(r"\1", ruby.words(text))))
+    text = TAG.sub("", ATTRIBUTES.sub("", LINK.sub(r"\1", with_flat_links(ruby.words(text)))))
     return EMPHASIS.sub("", text) if "*" in text or "_" in text else text
 
 

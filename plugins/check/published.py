@@ -5,10 +5,12 @@ from __future__ import annotations
 import runpy
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.model.data import TOPICS
-from plugins.model.lifecycle import State, state
+from plugins.model.downloads import folders
+from plugins.model.lifecycle import OVER, State, state
+from plugins.model.links import DOWNLOAD
 from plugins.model.urls import address, alias_url, place, save_as
 from plugins.read import front_matter
 from plugins.read.data import load
@@ -17,7 +19,7 @@ from plugins.report.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 # What addresses are made by may have been another then. It is our own code of an earlier day: whoever can
 # change it there can change it here too.
@@ -25,17 +27,34 @@ SETTINGS = "pelicanconf.py"
 NEEDED = ("LANGUAGES", "KINDS", "TOPIC_ADDRESS")
 TEXTS = "content/"
 DATA = f"{TEXTS}data/"
-PUBLIC = {State.PUBLISHED, State.ENDED}  # an ended page's address still answers
+PUBLIC = {State.PUBLISHED, *OVER}  # the address of a page that is over still answers
 
 
-def gone(files: Mapping[str, bytes], current: Collection[str], today: datetime.date) -> Iterator[Problem]:
-    """Yield each public address that an earlier version's `files` had and that the present site has not.
+class Address(NamedTuple):
+    """A public address of an earlier version: its file there, its language's prefix, and the address."""
 
-    `current` are the files of all pages and old addresses of the present site.
-    """
+    path: str
+    prefix: str
+    url: str
+
+
+def addresses(files: Mapping[str, bytes], today: datetime.date) -> list[Address]:
+    """Return each address that answered in an earlier version, as of a day."""
     settings = _settings(files[SETTINGS])
-    for path, prefix, url in (*_pages(files, settings, today), *_topics(files, settings)):
-        if save_as(url) not in current:
+    return [*_pages(files, settings, today), *_topics(files, settings), *_pdfs(files, settings)]
+
+
+def gone(before: Iterable[Address], current: Collection[str]) -> Iterator[Problem]:
+    """Yield each address that answered before and does not now.
+
+    `current` are the files of all pages, PDFs and old addresses of the present site.
+    """
+    for path, prefix, url in before:
+        if save_as(url) in current:
+            continue
+        if path.endswith(DOWNLOAD):
+            yield Problem(path, 1, "pdf-gone", {"url": url})
+        else:
             details = {"url": url, "alias": url.removeprefix(prefix)}
             yield Problem(path, 1, "address-gone", details)
 
@@ -53,8 +72,8 @@ def _settings(source: bytes) -> dict[str, Any]:
 
 def _pages(
     files: Mapping[str, bytes], settings: Mapping[str, Any], today: datetime.date
-) -> Iterator[tuple[str, str, str]]:
-    """Yield path, language's prefix and address of each page and of each old address that it had."""
+) -> Iterator[Address]:
+    """Yield the address of each page, and each old address that it had."""
     for path, content in files.items():
         parts = path.removeprefix(TEXTS).removesuffix(".md").split("/", 2)
         if not path.endswith(".md") or len(parts) != 3:  # noqa: PLR2004 - language, kind and name
@@ -68,16 +87,32 @@ def _pages(
         if document.entries and state(document, today) in PUBLIC:
             prefix = settings["LANGUAGES"][parts[0]]["prefix"]
             pattern = settings["KINDS"][parts[1]]["address"]
-            yield path, prefix, place(pattern, prefix, parts[2], document.value("Save_as"))["url"]
+            url = place(pattern, prefix, parts[2], document.value("Save_as"))["url"]
+            yield Address(path, prefix, url)
             for alias in document.value("Aliases") or ():
-                yield path, prefix, alias_url(prefix, alias)
+                yield Address(path, prefix, alias_url(prefix, alias))
 
 
-def _topics(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _pdfs(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator[Address]:
+    """Yield the address of each PDF; it may be that there was no folder for them then."""
+    if name := settings.get("DOWNLOADS"):
+        for code, folder in folders(settings["LANGUAGES"], name).items():
+            prefix = settings["LANGUAGES"][code]["prefix"]
+            for path in sorted(files):
+                if path.startswith(TEXTS + folder) and path.endswith(DOWNLOAD):
+                    yield Address(path, prefix, prefix + path.removeprefix(f"{TEXTS}{code}/"))
+
+
+def _topics(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator[Address]:
     """Yield the same for the page of each topic, whichever file of data the topics stood in."""
-    data = load.read({path: content for path, content in files.items() if path.startswith(DATA)})
+    data = load.read(data_files(files))
     path, _ = data.places.get((TOPICS,), ("", 0))
     for topic in sorted(data.ids().get(TOPICS, ())):
         for language in settings["LANGUAGES"].values():
             prefix = language["prefix"]
-            yield path, prefix, prefix + address(settings["TOPIC_ADDRESS"], topic)
+            yield Address(path, prefix, prefix + address(settings["TOPIC_ADDRESS"], topic))
+
+
+def data_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of data among those of an earlier version."""
+    return {path: content for path, content in files.items() if path.startswith(DATA)}

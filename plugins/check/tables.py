@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plugins.check.lists import item
+from plugins.check.items import item
 from plugins.check.prose import without_code
 from plugins.read.markdown import ruby
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from plugins import git
-from plugins.check import addresses, days, links, published, test_record, translations
+from plugins.check import addresses, against, days, downloads, page_links, test_record, translations
+from plugins.check.moved import Moved
 from plugins.model import lifecycle
 from plugins.model.data import TOPICS
-from plugins.model.lifecycle import State
+from plugins.model.lifecycle import OVER, State
 from plugins.model.links import PAGE, PICTURES
-from plugins.model.urls import address, alias_url, save_as
-from plugins.report.problems import BadValueError, Problem
+from plugins.model.urls import address, save_as
+from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,15 +29,16 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     """Yield all problems between pages."""
     settings, unread = project.settings, found.unread
     sources = [found.pages[path] for path in sorted(found.pages)]
-    around = links.Surroundings(
+    around = page_links.Surroundings(
         sources=found.pages,
         files=shared.paths,
         template_ids=lambda template: rules.template_ids.get(template, ()),
         today=project.today,
+        moved=_moved(project, found).now,
         shows_unpublished=settings["SHOW_UNPUBLISHED"],
     )
     for source in sources:
-        yield from links.wrong(source, around)
+        yield from page_links.wrong(source, around)
     # Also a build of an earlier day knows what people write today.
     yield from days.wrong(sources, max(project.today, lifecycle.today(settings["TIMEZONE"])))
     made = _without_source(sources, project, shared)
@@ -48,8 +51,23 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     if shared.data:
         yield from test_record.missing(sources, shared.data, settings["TEST_RECORD_TEMPLATE"])
         yield from _unused_pictures(sources, project, shared, found)
-    if revision := settings["AGAINST"]:
-        yield from _gone(sources, project, shared, found, revision)
+    if not found.unread:  # what cannot be read might link to a PDF
+        name = settings["DOWNLOADS"]
+        yield from downloads.used(shared.paths, sources, project.languages, name, project.content.name)
+    if settings["AGAINST"]:
+        topics = [*_topics(project, shared)]
+        yield from against.compared(sources, project, shared, found, topics)
+
+
+def _moved(project: Project, found: Sources) -> Moved:
+    folder = project.shown("")
+
+    def renamed() -> dict[str, str]:
+        before = project.settings["AGAINST"] or "HEAD"
+        pairs = git.renamed(project.content.parent, before, folder).items()
+        return {old.removeprefix(folder): new.removeprefix(folder) for old, new in pairs}
+
+    return Moved(found.pages, project.languages, project.settings["KINDS"], renamed)
 
 
 def _without_source(sources: list[Source], project: Project, shared: SharedInputs) -> addresses.Made:
@@ -63,24 +81,6 @@ def _topics(project: Project, shared: SharedInputs) -> Iterator[str]:
     for language in project.languages.values():
         for topic in shared.ids.get(TOPICS, ()):
             yield language.prefix + address(project.settings["TOPIC_ADDRESS"], topic)
-
-
-def _gone(
-    sources: list[Source], project: Project, shared: SharedInputs, found: Sources, revision: str
-) -> Iterator[Problem]:
-    public = [source for source in sources if source.state(project.today) in published.PUBLIC]
-    prefixes = {code: language.prefix for code, language in project.languages.items()}
-    urls = {source.url for source in public}
-    urls |= {alias_url(prefixes[s.language], alias) for s in public for alias in s.value("Aliases") or ()}
-    urls |= {*_topics(project, shared)}
-    try:
-        then = git.files_at(project.content.parent, revision, published.TEXTS, published.SETTINGS)
-        gone = list(published.gone(then, {save_as(url) for url in urls}, project.today))
-    except BadValueError as error:
-        yield error.at("--against", 0, value=revision)
-        return
-    wrong = {project.shown(path) for path in found.unread}  # a page with mistakes is not gone
-    yield from (problem for problem in gone if problem.path not in wrong)
 
 
 def _missing(
@@ -99,8 +99,17 @@ def _missing(
 def _unused_pictures(
     sources: list[Source], project: Project, shared: SharedInputs, found: Sources
 ) -> Iterator[Problem]:
-    used = {path for source in sources for path in source.pictures}
-    used |= {*shared.data.site.share_image.values()} if shared.data else set()
+    """Hint at pictures that no page shows, or only pages of which nothing is shown any more."""
+    users: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        for path in dict.fromkeys(source.pictures):
+            users[path].append(source)
+    shared_images = {*shared.data.site.share_image.values()} if shared.data else set()
     for path in sorted(shared.paths):
-        if path.startswith(PICTURES) and path not in used and not found.unread:
+        if not path.startswith(PICTURES) or path in shared_images or found.unread:
+            continue
+        if not users[path]:
             yield Problem(project.shown(path), 1, "unused-image")
+        elif all(source.state(project.today) in OVER for source in users[path]):
+            pages = ", ".join(source.shown for source in users[path])
+            yield Problem(project.shown(path), 1, "picture-of-the-past", {"pages": pages})

@@ -12,7 +12,7 @@ from plugins.read.markdown import ruby
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Container, Iterator
 
     from plugins.model.data import Avoided, HouseStyle
     from plugins.model.document import Document
@@ -31,17 +31,42 @@ def too_long(document: Document, path: str, style: HouseStyle) -> Iterator[Probl
             yield Problem(path, document.entries[key].line, "too-long", details)
 
 
-def wrong(document: Document, path: str, style: HouseStyle, *, unspaced: bool) -> Iterator[Problem]:
+def too_short(document: Document, path: str, style: HouseStyle) -> Iterator[Problem]:
+    """Yield a description that tells too little in lists and for search engines."""
+    size, limit = len(ruby.words(document.value("Description") or "")), style.shortest_description
+    if 0 < size < limit:
+        details = {"key": "Description", "size": str(size), "limit": str(limit)}
+        yield Problem(path, document.entries["Description"].line, "too-short", details)
+
+
+def paragraphs(document: Document, lines: Collection[int]) -> set[int]:
+    """Return the numbers of all lines of the paragraphs that these lines stand in."""
+    if not lines:
+        return set()
+    body = document.body.split("\n")
+    found = {number - document.body_line for number in lines if number >= document.body_line}
+    for step in (range(1, len(body)), range(len(body) - 2, -1, -1)):
+        before = 1 if step.step < 0 else -1
+        for number in step:
+            if number + before in found and body[number].strip():
+                found.add(number)
+    return {number + document.body_line for number in found}
+
+
+def wrong(
+    document: Document, path: str, style: HouseStyle, *, unspaced: bool, joined: Container[int] = ()
+) -> Iterator[Problem]:
     """Yield long sentences, words to avoid, endings that do not go together, and what is not yet written.
 
-    `unspaced` tells whether the language is written without spaces, so that characters are counted.
+    `unspaced` tells whether the language is written without spaces, so that characters are counted. In the
+    lines `joined`, sentences are not as long as they seem.
     """
     found = [*_head(document), *sentences(document.body, document.body_line, unspaced=unspaced)]
     avoided, unwritten = _occurring(found, style, unspaced=unspaced)
     is_draft = document.value("Status") == State.DRAFT
     for line, sentence in found:
         size = len(sentence) if unspaced else len(sentence.split())
-        if size > style.longest_sentence:
+        if size > style.longest_sentence and line not in joined:
             details = {"size": str(size), "limit": str(style.longest_sentence), "text": sentence[:SHOWN]}
             yield Problem(path, line, "long-sentence", details)
         for finder, item in avoided:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from plugins.model import downloads
+from plugins.model.languages import languages
 from plugins.render.content_security_policy import POLICY, policy
 
 if TYPE_CHECKING:
@@ -43,16 +45,20 @@ class Headers:
     """What is sent with every file, the name of feeds, and the folder whose files bear a fingerprint.
 
     `everywhere` maps a header's name to its value; `lasting` is a path below the root, like "static/".
+    `downloads` are the paths of folders of PDFs, and `of_downloads` what these headers are there instead.
     """
 
     everywhere: Mapping[str, str]
     feed: str
     lasting: str
+    downloads: tuple[str, ...] = ()
+    of_downloads: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, path: str) -> dict[str, str]:
         """Return all headers of a file by its path below the root; names as in their specifications."""
         own = {"Content-Type": self.content_type(path), "Cache-Control": self.cache_control(path)}
-        return {**self.everywhere, **own}
+        instead = self.of_downloads if path.startswith(self.downloads) else {}
+        return {**self.everywhere, **instead, **own}
 
     def is_feed(self, path: str) -> bool:
         """Tell a feed by its name."""
@@ -74,4 +80,10 @@ def from_settings(settings: Mapping[str, Any], style: str) -> Headers:
         POLICY: policy(settings["CONTENT_SECURITY_POLICY"], style),
         **settings["RESPONSE_HEADERS"],
     }
-    return Headers(everywhere, settings["FEED_NAME"], settings["STATIC_ADDRESS"])
+    return Headers(
+        everywhere,
+        settings["FEED_NAME"],
+        settings["STATIC_ADDRESS"],
+        downloads.addresses(languages(settings), settings["DOWNLOADS"]),
+        settings["DOWNLOAD_HEADERS"],
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from plugins.listing.pages import page_of
+from plugins.model.downloads import downloads
 from plugins.model.lifecycle import State
 from plugins.model.page import Page, PageKey
 from plugins.model.site import Site
@@ -25,9 +26,12 @@ Item = TypeVar("Item")
 UNPUBLISHED = {State.DRAFT, State.SCHEDULED}
 
 
-def list_pages(project: Project, data: Data, sources: Mapping[str, Source]) -> Site:
-    """Return the site of a day that these sources make."""
-    return site([*_written(project, sources)], project, data.topics)
+def list_pages(project: Project, data: Data, sources: Mapping[str, Source], paths: Iterable[str]) -> Site:
+    """Return the site of a day that these sources make, with the PDFs among all files at `paths`."""
+    found = site([*_written(project, sources)], project, data.topics)
+    name = project.settings["DOWNLOADS"]
+    files = downloads(paths, project.languages, name, lambda path: (project.content / path).stat().st_size)
+    return replace(found, downloads=files)
 
 
 def site(written: Sequence[Page], project: Project, topics: Sequence[Topic]) -> Site:

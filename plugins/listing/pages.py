@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.model.lifecycle import State
+from plugins.model.lifecycle import OVER, State
 from plugins.model.page import Page
 from plugins.read.markdown import ruby
 
@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
     from plugins.model.source import Source
 
-ENDED = "ended"  # the template of a page that has ended
+ENDED = "ended"  # the template of a page that is over
 
 
 def page_of(source: Source, state: State, zone: ZoneInfo) -> Page:
-    """Return a source's page, whose days begin in a time zone; one that has ended has only its name left."""
-    has_ended = state == State.ENDED
+    """Return a source's page, whose days begin in a time zone.
+
+    One that has ended has only its name left; of one that was taken down, not even that is handed on.
+    """
+    if state == State.WITHDRAWN:
+        return _without_words(source, zone)
+    has_ended = state in OVER
     title, date = source.value("Title"), source.value("Date")
     description = ruby.words(title if has_ended else source.value("Description"))
     return Page(
@@ -40,5 +45,22 @@ def page_of(source: Source, state: State, zone: ZoneInfo) -> Page:
         topics=source.value("Topics") or (),
         outcomes=source.value("Outcomes") or (),
         office=source.value("Office") or "",
+        source=source,
+    )
+
+
+def _without_words(source: Source, zone: ZoneInfo) -> Page:
+    """Return a page that gives templates nothing of what its source says, so that they cannot show it."""
+    return Page(
+        lang=source.language,
+        kind=source.kind,
+        slug=source.name,
+        url=source.url,
+        save_as=source.save_as,
+        title="",
+        description="",
+        template=ENDED,
+        modified=source.value("Modified").replace(tzinfo=zone),
+        state=State.WITHDRAWN,
         source=source,
     )

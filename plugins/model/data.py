@@ -45,6 +45,14 @@ class Organisation:
 
 
 @dataclass(frozen=True)
+class Developer:
+    """Whom to ask about the site itself, and how to reach them: staff are told, pages never show it."""
+
+    name: Text
+    contact: Text
+
+
+@dataclass(frozen=True)
 class Office:
     """One office that can be called or visited."""
 
@@ -124,6 +132,7 @@ class HouseStyle:
 
     language: str
     longest_title: int
+    shortest_description: int
     longest_description: int
     longest_sentence: int
     vague_links: tuple[str, ...]
@@ -155,14 +164,15 @@ class Data:
     site: SiteText
     organisation: Organisation
     offices: tuple[Office, ...]
-    also_printed: tuple[AlsoPrinted, ...]
     topics: tuple[Topic, ...]
     terms: tuple[Term, ...]
     sentences: tuple[Sentence, ...]
     questions: tuple[Question, ...]
     house_styles: tuple[HouseStyle, ...]
+    also_printed: tuple[AlsoPrinted, ...] = ()  # none are left once the contradiction is settled
     accessibility: Accessibility | None = None  # asked for by the page that tells it
     test_run: Run | None = None
+    developer: Developer | None = None
     security: Security | None = None  # without it, the site has no security.txt
     other_contacts: tuple[str, ...] = ()  # numbers and addresses of others, as texts give them
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; editors need one
 FIRST_YEAR = 1900  # time zones of earlier years have offsets that feeds cannot write (RFC 3339)
 NUMBER = re.compile(r"[0-9]{1,6}")
-STATUSES = ("published", "draft")
+STATUSES = ("published", "draft", "withdrawn")
 # A language (BCP 47), then a fingerprint as fingerprint.py makes it.
 FINGERPRINT = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})")
 # What follows the site's address: a folder, or a page of HTML that another program has made.
@@ -93,13 +93,16 @@ class Field:
     """A field of front matter: how its value is read, and what it is used for.
 
     `is_words` tells that readers see it and translations translate it, `is_distinct` that no two pages of a
-    language may share it, and `table` which table of the data, or folder of the theme, has the ids that it
-    names.
+    language may share it, `is_shared` that the versions of a page in all languages do, `is_schedule` that it
+    settles on which days the page is public, and `table` which table of the data, or folder of the theme, has
+    the ids that it names.
     """
 
     parse: Callable[[list[str]], Any]
     is_words: bool = False
     is_distinct: bool = False
+    is_shared: bool = False
+    is_schedule: bool = False
     table: str = ""
 
 
@@ -108,19 +111,21 @@ FIELDS = {
     "Title": Field(_text, is_words=True, is_distinct=True),
     "Description": Field(_text, is_words=True, is_distinct=True),
     "Summary": Field(_text, is_words=True),
-    "Date": Field(_date),
+    "Date": Field(_date, is_schedule=True),
     "Modified": Field(_date),
-    "Topics": Field(_names, table="topics"),
-    "Order": Field(_number),
+    "Topics": Field(_names, is_shared=True, table="topics"),
+    "Order": Field(_number, is_shared=True),
     "Outcomes": Field(_list, is_words=True),
-    "Drawing": Field(_text, table="drawings"),
-    "Office": Field(_text, table="offices"),
-    "Template": Field(_text),
-    "Save_as": Field(_file_name),
-    "Status": Field(_status),
-    "Expires": Field(_date),
+    "Drawing": Field(_text, is_shared=True, table="drawings"),
+    "Office": Field(_text, is_shared=True, table="offices"),
+    "Template": Field(_text, is_shared=True),
+    "Save_as": Field(_file_name, is_shared=True),
+    "Status": Field(_status, is_schedule=True),
+    "Expires": Field(_date, is_schedule=True),
     "Aliases": Field(_aliases),
     "Translated_from": Field(_translated_from),
 }
 WORDS = tuple(name for name, field in FIELDS.items() if field.is_words)
+SHARED = tuple(name for name, field in FIELDS.items() if field.is_shared)
+SCHEDULE = tuple(name for name, field in FIELDS.items() if field.is_schedule)
 DISTINCT = tuple(name for name, field in FIELDS.items() if field.is_distinct)

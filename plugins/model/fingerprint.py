@@ -8,6 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from plugins.model.fields import WORDS
+from plugins.model.links import PICTURES
 
 if TYPE_CHECKING:
     from plugins.model.document import Document
@@ -19,12 +20,22 @@ _BULLET = re.compile(r"^(\s*)[*+](?=\s)", re.MULTILINE)
 _NUMBER = re.compile(r"^(\s*)\d+\.(?=\s)", re.MULTILINE)
 _RULE = re.compile(r"[-:]{2,}")
 _STRONG = re.compile(r"__(?=\S)|(?<=\S)__")
+# Where a link leads: behind its words (CommonMark, 6.3), in a definition (4.7), in HTML. What stands before
+# the address is a group too, and stays.
+_ADDRESS = re.compile(
+    r"""(\]\([ \t]*\n?[ \t]*)(<[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))+)(?=[\s)])"""
+    r"""|^((?:[ \t]|>)*\[[^\[\]\n]+\]:[ \t]*\n?[ \t]*)(<[^<>\n]*>|\S+)(?=[ \t]*(?:["'(].*)?$)"""
+    r"""|(<a\s(?:[^<>]*\s)?href\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+)""",
+    re.MULTILINE | re.IGNORECASE,
+)
+_UP = re.compile(r"<?(?:\.{1,2}/)*")
 
 
 def fingerprint(document: Document) -> str:
     """Return the first 12 hexadecimal digits of the SHA-256 of a text's words.
 
-    Line breaks, spaces, list marks, numbers of list items, widths of table columns and ids do not count.
+    Line breaks, spaces, list marks, numbers of list items, widths of table columns and ids do not count, nor
+    does where links lead: a page that moves does not change what other pages say.
     """
     parts = [document.value(key) or "" for key in WORDS]
     head = "\n".join(part if isinstance(part, str) else "\n".join(part) for part in parts)
@@ -34,5 +45,13 @@ def fingerprint(document: Document) -> str:
 def normalised(text: str) -> str:
     """Return a text's words and marks without what only formats it."""
     text = _ATTRIBUTES.sub("", unicodedata.normalize("NFC", text))
+    text = _ADDRESS.sub(_without_address, text)
     text = _NUMBER.sub(r"\1 1.", _BULLET.sub(r"\1-", text))
     return re.sub(r"\s+", "", _RULE.sub("-", _STRONG.sub("**", text)))
+
+
+def _without_address(found: re.Match[str]) -> str:
+    """Return what stands before an address, and a picture's file, which readers see, from wherever."""
+    before, address = (part for part in found.groups() if part is not None)
+    name = _UP.sub("", address, count=1).removesuffix(">")
+    return before + (name if name.startswith(PICTURES) else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -9,12 +10,13 @@ import phonenumbers
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.units import format_unit
 
 from plugins.model.types import COUNTRY
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from plugins.model.data import Address, Organisation
     from plugins.model.languages import Language
@@ -30,8 +32,22 @@ def listed(language: Language, values: Iterable[object]) -> str:
     return format_list([str(value) for value in values], locale=language.locale)
 
 
+def file_size(language: Language, size: int) -> str:
+    """Return a number of bytes as people say it: 230 kB, 1.2 MB (CLDR), rounded up."""
+    thousands = max(math.ceil(size / 1000), 1)
+    if thousands < 1000:  # noqa: PLR2004 - as above
+        return format_unit(thousands, "digital-kilobyte", length="short", locale=language.locale)
+    millions = math.ceil(thousands / 100) / 10
+    return format_unit(millions, "digital-megabyte", length="short", locale=language.locale)
+
+
+def language_name(language: Language, code: str, languages: Mapping[str, Language]) -> str:
+    """Return what another language of the site is called in this one (CLDR)."""
+    return str(Locale.parse(languages[code].locale).get_language_name(language.locale))
+
+
 def phone(language: Language, number: str) -> str:
-    """Return an E.164 number as it is dialled at home (0566-23-0177) or from abroad (+81 566-23-0177)."""
+    """Return an E.164 number as it is dialled at home (03-1234-5678) or from abroad (+81 3-1234-5678)."""
     format_ = getattr(phonenumbers.PhoneNumberFormat, language.phone_format.upper())
     return phonenumbers.format_number(phonenumbers.parse(number), format_)
 

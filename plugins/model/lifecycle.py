@@ -1,4 +1,4 @@
-"""When a page is public: from its `Date` to its `Expires`, both days included, and never as a draft."""
+"""When a page is public: from its `Date` to its `Expires`, both included; not as a draft, nor taken down."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ class State(StrEnum):
     SCHEDULED = "scheduled"
     PUBLISHED = "published"
     ENDED = "ended"  # its address answers, and says so
+    WITHDRAWN = "withdrawn"  # the same, and says nothing else of the page: it may have named somebody
+
+
+OVER = frozenset(
+    {State.ENDED, State.WITHDRAWN}
+)  # of these pages, nothing is left but what their address says
 
 
 class Days(NamedTuple):
@@ -43,8 +49,8 @@ NEVER = Days(datetime.date.max, datetime.date.min)
 
 
 def days(document: Document) -> Days:
-    """Return the days on which a page is public; a draft's never come."""
-    if document.value("Status") == State.DRAFT:
+    """Return the days on which a page is public; those of a draft, or of one taken down, never come."""
+    if document.value("Status") in {State.DRAFT, State.WITHDRAWN}:
         return NEVER
     first, last = document.value("Date"), document.value("Expires")
     return Days(first.date() if first else datetime.date.min, last.date() if last else datetime.date.max)
@@ -57,8 +63,8 @@ def today(zone: str = "UTC") -> datetime.date:
 
 def state(document: Document, day: datetime.date) -> State:
     """Return where a page stands on a day."""
-    if document.value("Status") == State.DRAFT:
-        return State.DRAFT
+    if (status := document.value("Status")) in {State.DRAFT, State.WITHDRAWN}:
+        return State(status)
     first, last = document.value("Date"), document.value("Expires")
     if first and day < first.date():
         return State.SCHEDULED
@@ -68,8 +74,9 @@ def state(document: Document, day: datetime.date) -> State:
 
 
 def begins(document: Document, day: datetime.date) -> datetime.date:
-    """Return the first day from `day` on that a page is public; a draft's never comes."""
-    if document.value("Status") == State.DRAFT:
-        return datetime.date.max
+    """Return the first day from `day` on that a page's address answers; a draft's never comes."""
+    status = document.value("Status")
+    if status in {State.DRAFT, State.WITHDRAWN}:
+        return datetime.date.max if status == State.DRAFT else day
     first = document.value("Date")
     return max(day, first.date()) if first else day

@@ -15,17 +15,25 @@ if TYPE_CHECKING:
     from plugins.model.text import Use
 
 PAGE = ".md"
+DOWNLOAD = ".pdf"  # plugins/model/downloads.py
 MAIL = "mailto:"  # which angle brackets do without
 FILENAME, STATIC = "filename", "static"  # Pelican's own words for links to pages and to other files
 # Only in the attributes that `resolver` is asked for: a text may show such words too.
 NAMED = re.compile(rf"""(<[^<>]*\s(?:href|src)=")\{{(?P<what>{FILENAME}|{STATIC})\}}/(?P<path>[^"#]+)""")
+# As the sanitizer writes it: attributes may hold anything but quotation marks, and no link holds another one.
+ATTRIBUTES = r'(?:[^<>"]|"[^"]*")*'
+TO_DOWNLOAD = re.compile(
+    rf'<a\b(?P<before>{ATTRIBUTES}?)\shref="\{{{STATIC}\}}/(?P<path>[^"#]+{re.escape(DOWNLOAD)})'
+    rf'(?P<fragment>(?:\#[^"]*)?)"(?P<behind>{ATTRIBUTES})>(?P<words>.*?)</a>',
+    re.DOTALL,
+)
 BEFORE, BEHIND = re.compile(r"[(<\s:]"), re.compile(r"""[\s)>"']|\Z""")  # what an address stands between
-PICTURES = "images/"  # below content/; the only files beside pages that links may lead to
+PICTURES = "images/"  # below content/
 
 
 def may_lead_to(path: str) -> bool:
-    """Tell whether a file below content/ is one that has an address of its own: a page or a picture."""
-    return path.endswith(PAGE) or path.startswith(PICTURES)
+    """Tell whether a file below content/ is one that has an address of its own: a page, a picture, a PDF."""
+    return path.endswith((PAGE, DOWNLOAD)) or path.startswith(PICTURES)
 
 
 class Link(NamedTuple):
@@ -75,6 +83,11 @@ def link(source: str, address: str) -> Link:
     return Link(path=target if parts.path else "", fragment=unquote(parts.fragment))
 
 
+def relative(path: str, source: str) -> str:
+    """Return how the text `source` writes the path of a file; both lie below content/."""
+    return posixpath.relpath(path, posixpath.dirname(source))
+
+
 def resolver(source: str, exists: Callable[[str], bool]) -> Callable[[str, str], str]:
     """Return a function for `Converter.convert` that turns paths to files into what `resolved` puts in place.
 
@@ -96,6 +109,19 @@ def resolved(html: str, page: Callable[[str], str], static: Callable[[str], str]
     """Return converted text with addresses; `page` and `static` return that of a file below content/."""
     address = {FILENAME: page, STATIC: static}
     return NAMED.sub(lambda m: m[1] + address[m["what"]](m["path"]), html)
+
+
+def with_downloads(html: str, link: Callable[[str, str, str, str], str]) -> str:
+    """Return converted text with other links to PDFs.
+
+    `link` returns one by the path of the file below content/, the fragment, other attributes and the words,
+    all as they stand in the text.
+    """
+
+    def other(found: re.Match[str]) -> str:
+        return link(found["path"], found["fragment"], found["before"] + found["behind"], found["words"])
+
+    return TO_DOWNLOAD.sub(other, html) if DOWNLOAD in html else html
 
 
 def with_lines(uses: Iterable[Use], body: str, first_line: int) -> Iterator[tuple[Use, int]]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins import hashing
-from plugins.model.lifecycle import State
+from plugins.model.lifecycle import OVER, State
 
 if TYPE_CHECKING:
     import datetime
@@ -102,13 +102,13 @@ class Page:
 
     @property
     def sections(self) -> tuple[str, ...]:
-        """Return its text (`Text.sections`); one that has ended has none left."""
-        return self.source.text.sections if self.source and self.state != State.ENDED else ("",)
+        """Return its text (`Text.sections`); one that is over has none left."""
+        return self.source.text.sections if self.source and self.state not in OVER else ("",)
 
     @property
     def toc(self) -> list[dict[str, Any]]:
         """Return the headings of its text."""
-        return self.source.text.toc if self.source and self.state != State.ENDED else []
+        return self.source.text.toc if self.source and self.state not in OVER else []
 
     @cached_property
     def digest(self) -> str:
@@ -124,8 +124,8 @@ class Page:
 
 
 def is_public(page: Page) -> bool:
-    """Tell whether search engines may list a page: one that has not ended, with an address of its own."""
-    return page.state != State.ENDED and (not page.url or page.url.endswith("/"))
+    """Tell whether search engines may list a page: one that is not over, with an address of its own."""
+    return page.state not in OVER and (not page.url or page.url.endswith("/"))
 
 
 def in_order(page: Page) -> tuple[Any, ...]:

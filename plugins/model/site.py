@@ -7,25 +7,26 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from plugins.model.lifecycle import State
+from plugins.model import pagination
+from plugins.model.lifecycle import OVER
 from plugins.model.page import PageKey, by_change, in_order, is_public
 from plugins.model.urls import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from plugins.model.downloads import Download
     from plugins.model.page import Page
+    from plugins.model.pagination import Part
 
 
 @dataclass(frozen=True)
 class Site:
     """The pages, each known by language and address; `languages` are codes, the default one first.
 
-    `menu_kind` is the kind whose names menus give, and whose `index` is a language's first page.
-
-    `listed_on` maps a page that lists others, such as that of a topic, to what it lists, and `paginated` each
-    page of a list that goes on to all pages of that list. `newer_originals` maps a translation to the page
-    that it was made from, where that has changed since.
+    `menu_kind` is the kind whose names menus give, and whose `index` is a language's first page. `listed_on`
+    maps a page that lists others to what it lists, `paginated` each page of a long list to all of its pages,
+    `newer_originals` a translation to its original where that has changed since, `downloads` paths to PDFs.
     """
 
     pages: tuple[Page, ...]
@@ -35,11 +36,12 @@ class Site:
     listed_on: Mapping[PageKey, Sequence[Page]] = field(default_factory=dict)
     paginated: Mapping[PageKey, Sequence[Page]] = field(default_factory=dict)
     newer_originals: Mapping[PageKey, PageKey] = field(default_factory=dict)
+    downloads: Mapping[str, Download] = field(default_factory=dict)
 
     @cached_property
     def current(self) -> tuple[Page, ...]:
-        """Return the pages without those that have ended: only their own addresses still answer."""
-        return tuple(page for page in self.pages if page.state != State.ENDED)
+        """Return the pages without those that are over: only their own addresses still answer."""
+        return tuple(page for page in self.pages if page.state not in OVER)
 
     @cached_property
     def _by_url(self) -> dict[tuple[str, str], Page]:
@@ -61,10 +63,8 @@ class Site:
     def _versions(self) -> dict[tuple[str, str], list[Page]]:
         """Return kind and slug → the page in each language that it can be read in, in their order."""
         found: defaultdict[tuple[str, str], list[Page]] = defaultdict(list)
-        for language in self.languages:
-            for page in self.current:
-                if page.lang == language:
-                    found[page.kind, page.slug].append(page)
+        for page in sorted(self.current, key=lambda page: self.languages.index(page.lang)):
+            found[page.kind, page.slug].append(page)
         return found
 
     @cached_property
@@ -110,9 +110,9 @@ class Site:
         """Return what a page lists that stands for a topic, or for a part of a list."""
         return [*self.listed_on[key]]
 
-    def parts(self, key: PageKey) -> list[Page]:
-        """Return all pages of the list that a page is a part of."""
-        return [*self.paginated[key]]
+    def parts(self, key: PageKey) -> list[Part | None]:
+        """Return the pages that the way through a list shows on one of them."""
+        return pagination.shown(self.page(key).number, self.paginated[key])
 
     def with_topic(self, language: str, topic: str) -> list[Page]:
         """Return what has a topic, in the order of the kinds and of each kind's own listing."""
@@ -144,19 +144,23 @@ class Site:
         parts = page.url.removeprefix(home.url).split("/")
         addresses = [home.url + "".join(f"{part}/" for part in parts[:i]) for i in range(len(parts))]
         found = (self.at(page.lang, url) for url in addresses if url != page.url)
-        return [above for above in found if above]
+        return [above for above in found if above and above.state not in OVER]
 
     def versions(self, key: PageKey) -> list[Page]:
         """Return a page in each language that it exists in, itself included, in the languages' order.
 
-        A page that has ended has no other versions, and is none.
+        A page that is over has no other versions, and is none.
         """
         page = self.page(key)
-        return [page] if page.state == State.ENDED else self._versions[page.kind, page.slug]
+        return [page] if page.state in OVER else self._versions[page.kind, page.slug]
 
     def address(self, path: str) -> str:
         """Return the address of the page that a file below content/ holds; raise KeyError without one."""
         return self._by_path[path].url
+
+    def download(self, path: str) -> Download:
+        """Return the PDF at a path below content/; raise KeyError without one."""
+        return self.downloads[path]
 
     def sections(self, key: PageKey) -> tuple[str, ...]:
         """Return a page's text, in which links still name files."""
@@ -165,7 +169,8 @@ class Site:
     def newer_original(self, key: PageKey) -> Page | None:
         """Return the page that this one is translated from, if it has changed since."""
         newer = self.newer_originals.get(key)
-        return self._by_key.get(newer) if newer and self.page(key).state != State.ENDED else None
+        original = self._by_key.get(newer) if newer else None
+        return None if original is None or {original.state, self.page(key).state} & OVER else original
 
     def latest(self, language: str, limit: int | None = None) -> list[Page]:
         """Return the dated pages that exist in a language, the latest change first."""
@@ -183,11 +188,11 @@ class Site:
         return [(page, self.versions(page.key)) for page in self.pages if is_public(page)]
 
     def _best(self, language: str, pages: Iterable[Page]) -> list[Page]:
-        """Return each page once, in `language` or else in another one, unless it has ended there."""
+        """Return each page once, in `language` or else in another one, unless it is over there."""
         best: dict[tuple[str, str], Page] = {}
         for page in sorted(pages, key=lambda page: self.languages.index(page.lang)):
             own = self._by_key.get(PageKey(language, page.kind, page.slug))
-            has_ended = own is not None and own.state == State.ENDED
-            if page.lang == language or not (has_ended or (page.kind, page.slug) in best):
+            is_over = own is not None and own.state in OVER
+            if page.lang == language or not (is_over or (page.kind, page.slug) in best):
                 best[page.kind, page.slug] = page
         return list(best.values())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plugins.model import links
 from plugins.model.fingerprint import fingerprint
 from plugins.model.lifecycle import Days, State, begins, days, state
+from plugins.model.outline import outline
 from plugins.model.text import Converted
 
 if TYPE_CHECKING:
@@ -16,10 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from plugins.model.document import Document
+    from plugins.model.outline import Outline
 
 
 EMPTY = Converted()
-FACTS = ("targets", "pictures", "ids", "fingerprint")  # what other pages depend on of a text
+LINK = re.compile(r"<a\b.*?</a>", re.DOTALL)  # as the sanitizer writes it: no link holds another one
+TAG = re.compile(r"<[^<>]*>")
+# What other pages, and checks between them, depend on of a text.
+FACTS = ("targets", "pictures", "downloads", "ids", "outline", "fingerprint", "length")
 
 
 class Text(NamedTuple):
@@ -68,6 +75,7 @@ class Source:
             links.Target(use.address, link.path, link.fragment, line)
             for use, link, line in self.uses
             if use.tag == "a" and use.address and use.words and link.path is not None
+            if not use.words.startswith("^")  # a footnote, which is another problem
             if not link.path or link.path.endswith(links.PAGE)
         )
 
@@ -78,9 +86,28 @@ class Source:
         return tuple(path for path in paths if path and path.startswith(links.PICTURES))
 
     @cached_property
+    def downloads(self) -> tuple[str, ...]:
+        """Return the paths of the PDFs that it leads to."""
+        paths = (use.link.path for use in self.uses)
+        return tuple(path for path in paths if path and path.endswith(links.DOWNLOAD))
+
+    @cached_property
+    def length(self) -> int:
+        """Return how many letters and digits a text that leads to a PDF has, apart from its links."""
+        if not self.downloads:
+            return 0  # nobody asks
+        words = TAG.sub("", LINK.sub("", self.converted.html))
+        return sum(map(str.isalnum, unescape(words)))
+
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """Return the ids of its headings and of what else has one."""
         return tuple(self.converted.ids)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Return how many headings, list items, links, pictures and boxes it has."""
+        return outline(self.converted.html)
 
     @cached_property
     def fingerprint(self) -> str:

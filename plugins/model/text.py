@@ -21,7 +21,7 @@ Kind = Literal["box", "code", "empty-box", "li", "p", "quote"]
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph ("p"), list item or code as it was written, the first paragraph of a quote, or a box.
+    """A paragraph ("p") or code as it was written, the first paragraph of a list item or a quote, or a box.
 
     `beside_list` tells that it is in a list, or next to one.
     """

@@ -8,7 +8,7 @@ Text = NewType("Text", dict[str, str])  # language code → words, one for every
 SomeText = NewType("SomeText", dict[str, str])  # the same, where a language may have none
 Slug = NewType("Slug", str)  # small Latin letters, digits and hyphens: stands in addresses
 Phone = NewType("Phone", str)  # E.164: +81566230177
-PostalCode = NewType("PostalCode", str)  # 448-0831
+PostalCode = NewType("PostalCode", str)  # 123-4567
 WebAddress = NewType("WebAddress", str)
 
 COUNTRY = "JP"  # ISO 3166-1; where the data's telephone numbers and addresses are

@@ -13,9 +13,10 @@ from plugins.pelican.content import Page
 from plugins.pelican.current import current_run
 from plugins.render import jinja
 from plugins.render.other_files import other_files
-from plugins.report.problems import mistakes
+from plugins.report.problems import Problem, mistakes
 
 if TYPE_CHECKING:
+    from plugins.model.data import Data
     from plugins.model.page import PageKey
     from plugins.model.site import Site
     from plugins.pelican.writer import SiteWriter
@@ -55,13 +56,23 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
             name = f"{kind}pages" if is_first or content.in_default_lang else f"{kind}translations"
             getattr(self, name).append(content)
 
+    def _publish_pictures(self, writer: SiteWriter, data: Data) -> None:
+        run = current_run(self.settings)
+        published = pipeline.publish_pictures(run.build, data)
+        shown = run.build.project.shown
+        run.problems += [Problem(shown(path), 1, "damaged-image") for path in published.damaged]
+        run.stop_at_mistakes()
+        run.assets |= published.assets
+        writer.add(published.files.values())
+
     def generate_output(self, writer: SiteWriter) -> None:
         """Render the pages and the files beside them."""
         run = current_run(self.settings)
         for content in chain(self.pages, self.translations, self.draft_pages, self.draft_translations):
             signals.page_generator_write_page.send(self, content=content)
             writer.write_page(content.page)
-        if run.site and run.build.shared.data:
-            writer.add(other_files(run.build.project, run.build.shared.data, run.site))
+        if run.site and (data := run.build.shared.data):
+            self._publish_pictures(writer, data)
+            writer.add(other_files(run.build.project, data, run.site))
         writer.render(self.env, self.context)
         signals.page_writer_finalized.send(self, writer=writer)

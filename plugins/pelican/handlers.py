@@ -6,6 +6,7 @@ from glob import escape
 from typing import TYPE_CHECKING, Any
 
 from plugins import build, pipeline, release
+from plugins.model.downloads import folders
 from plugins.pelican.current import KEY, current_run
 from plugins.pelican.writer import SiteWriter
 from plugins.report import pelican_log
@@ -31,15 +32,19 @@ def begin(pelican: Pelican) -> None:
         run.prepare_output()
     settings.setdefault("PUBLIC_PATH", settings["OUTPUT_PATH"])
     pelican.output_path = settings["OUTPUT_PATH"] = str(begun.output.site.staging)
+    own = folders(begun.project.languages, settings["DOWNLOADS"])
+    settings["STATIC_PATHS"] = [*dict.fromkeys((*settings["STATIC_PATHS"], *own.values()))]
     # Pelican looks at each picture, and would warn of a link to nowhere in words of its own.
     names = {escape(path.rpartition("/")[2]) for path in begun.unusable}
     settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *sorted(names)]
 
 
 def publish_assets(generator: StaticGenerator) -> None:
-    """Give pictures and the theme's files their addresses, once Pelican knows all of them."""
+    """Give pictures, PDFs and the theme's files their addresses, once Pelican knows all of them."""
     run = current_run(generator.settings)
-    run.assets |= assets.publish(generator, run.problems)
+    downloads = run.site.downloads if run.site else {}
+    urls = {path: download.url for path, download in downloads.items()}
+    run.assets |= assets.publish(generator, run.problems, urls)
 
 
 def stop(generators: list[Any]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from plugins.model import links
@@ -20,7 +19,6 @@ from plugins.report.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from plugins.model.document import Document
     from plugins.read.rules import Rules
@@ -48,19 +46,13 @@ class Reading:
 
 @dataclass(frozen=True)
 class OtherFiles:
-    """Answers questions about files below content/; `size_of` reads the size of a picture in pixels."""
+    """Answers questions about files below content/."""
 
-    content: Path
     paths: frozenset[str]
-    size_of: Callable[[Path], tuple[int, int] | None]
 
     def is_addressed(self, path: str) -> bool:
         """Tell whether a path is that of a page or a picture."""
         return path in self.paths and links.may_lead_to(path)
-
-    def size(self, path: str) -> tuple[int, int] | None:
-        """Return width and height of a picture in pixels, if there is one."""
-        return self.size_of(self.content / path)
 
     def answer(self, query: str, path: str) -> Answer:
         """Return the answer of the method that a query names."""
@@ -77,11 +69,6 @@ class RecordedFiles:
     def is_addressed(self, path: str) -> bool:
         """Tell whether a path is that of a page or a picture."""
         found = self.dependencies["is_addressed", path] = self._files.is_addressed(path)
-        return found
-
-    def size(self, path: str) -> tuple[int, int] | None:
-        """Return width and height of a picture in pixels, if there is one."""
-        found = self.dependencies["size", path] = self._files.size(path)
         return found
 
 
@@ -128,11 +115,8 @@ class Reader:
         problems += unknown_names(document, shown, rules.ids)
         if dense := list(too_dense(document, shown)):
             return None, [*problems, *dense]
-        converted = self._converter(language).convert(
-            document.body,
-            links.resolver(path, files.is_addressed),
-            partial(_size, files, path),
-        )
+        resolve = links.resolver(path, files.is_addressed)
+        converted = self._converter(language).convert(document.body, resolve)
         if (size := len(converted.html)) > LONGEST_HTML:
             details = {"size": f"{size:,}", "limit": f"{LONGEST_HTML:,}"}
             return None, [*problems, Problem(shown, document.body_line, "too-much-text", details)]
@@ -149,12 +133,6 @@ class Reader:
             split = splitter(self._rules.languages[language].phrases, style.unbroken if style else ())
             self._converters[language] = Converter(split)
         return self._converters[language]
-
-
-def _size(files: RecordedFiles, source: str, address: str) -> tuple[int, int] | None:
-    """Return width and height of the picture at an address in a text."""
-    path = links.link(source, address).path
-    return files.size(path) if path else None
 
 
 def wrong_template(

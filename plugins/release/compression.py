@@ -19,7 +19,7 @@ import brotli
 
 from plugins.hosting.headers import media_type
 from plugins.hosting.published import PACKED
-from plugins.release.progress import progress
+from plugins.report.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

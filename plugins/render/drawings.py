@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -10,11 +11,15 @@ from markupsafe import Markup
 
 from plugins.check import svg
 from plugins.check.template_ids import DRAWINGS
+from plugins.read.markdown.preprocess import DRAWING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from plugins.report.problems import Problem
+
+NAME = re.compile(f"{DRAWING}(.*?){DRAWING}")
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,13 @@ class Drawing:
     def _element(self, attributes: Markup) -> Markup:
         element = Markup('<svg class="drawing" viewBox="{}" {}>{}</svg>')
         return element.format(self.view_box, attributes, self.content)
+
+
+def placed(html: str, drawings: Mapping[str, Drawing]) -> str:
+    """Return a text with the drawings that there are in place of their names."""
+    if DRAWING not in html:
+        return html
+    return NAME.sub(lambda m: drawings[m[1]].__html__() if m[1] in drawings else "", html)
 
 
 def load(theme: Path) -> tuple[dict[str, Drawing], list[Problem]]:

@@ -14,7 +14,7 @@ from plugins.model.page import is_public
 from plugins.model.urls import base_path
 from plugins.read.markdown import phrases, ruby
 from plugins.read.markdown.converter import break_phrases
-from plugins.render import json_ld, other_files, renderer, vcard
+from plugins.render import drawings, json_ld, other_files, renderer, vcard
 from plugins.render.content_security_policy import policy
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
 
+    from plugins.model.assets import Asset
     from plugins.model.data import Address, Data, Organisation
     from plugins.model.languages import Language
     from plugins.model.project import Project
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from plugins.render.theme import Theme
 
 
-WHOLE = re.compile(r"〒?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+,?")  # 〒448-0831, 2-3-9, Kumano-cho
+WHOLE = re.compile(r"〒?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+,?")  # 〒123-4567, 2-3-9, Hinata-cho
 
 
 def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
@@ -39,9 +40,9 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     data: Data,
     theme: Theme,
     styles: Stylesheet,
-    assets: Mapping[str, str],
+    assets: Mapping[str, Asset],
 ) -> None:
-    """Give templates their filters, functions and data; `assets` maps paths to addresses, known later on."""
+    """Give templates their filters, functions and data; `assets` are known later on."""
     settings, site_url = project.settings, project.settings["SITEURL"]
     here = base_path(site_url)
     env.loader = FileSystemLoader(project.theme / "templates")  # and never Pelican's own
@@ -66,6 +67,10 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     localized("date", cache(formats.date))  # the same few days, numbers and titles stand on many pages
     localized("listed", formats.listed)
     localized("phone", cache(formats.phone))
+    localized("file_size", cache(formats.file_size))
+    localized(
+        "language_name", lambda language, code: formats.language_name(language, code, project.languages)
+    )
     localized("country", cache(formats.country_of))
     env.filters["phone_at_home"] = cache(formats.phone_at_home)
     localized("address", lambda language, value: _address(language, organisation, value))
@@ -79,13 +84,15 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     localized("phrases", broken)
     localized("qr_code", vcard.qr_code)
     localized("pages_of", lambda language, run: accessibility.pages_of(run, language, project.languages))
-    env.filters["static"] = lambda path: assets[path]
+    env.filters["static"] = lambda path: assets[path].address
 
     @pass_context
     def sections(context: Context, page: Any, base: str | None = None) -> list[str]:
-        if base is not None:  # in feeds, which bring no colours for drawings
-            return renderer.sections(context["site"], page, base, assets, {})
-        return renderer.sections(context["site"], page, here, assets, theme.drawings)
+        download = context.environment.get_template("partials/download.html").render
+        given = (here if base is None else base, assets, settings["PICTURE_SIZES"], download)
+        found = renderer.sections(context["site"], page, *given)
+        # Feeds, which give a base, bring no colours for drawings.
+        return [drawings.placed(html, theme.drawings if base is None else {}) for html in found]
 
     env.filters["sections"] = sections
     env.filters["text"] = pass_context(lambda *given: "".join(sections(*given)))

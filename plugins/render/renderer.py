@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,27 +10,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from plugins.cache.build_record import Rendered
 from plugins.cache.database import CacheGoneError
 from plugins.cache.dependencies import RecordedQueries
 from plugins.hashing import digest, digest_of
 from plugins.model import links
 from plugins.model.page import Page
-from plugins.read.markdown.preprocess import DRAWING
+from plugins.render.picture_element import with_pictures
 from plugins.report.crashes import CrashError, unexpected
 from plugins.workers import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jinja2 import Environment
 
     from plugins.cache.build_record import BuildRecord
     from plugins.cache.dependencies import SiteQueries
-    from plugins.render.drawings import Drawing
+    from plugins.model.assets import Asset
+    from plugins.model.downloads import Download
     from plugins.render.output_file import OutputFile
-
-NAME = re.compile(f"{DRAWING}(.*?){DRAWING}")
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,9 @@ class Renderer:
 
     def _rendered(self, file: OutputFile) -> Rendered:
         if file.page is None:
-            self._write(file.path, file.content)
-            return Rendered(file.own, digest(file.content), {})
+            content = file.load() if file.load else file.content
+            self._write(file.path, content)
+            return Rendered(file.own, digest(content), {})
         site = RecordedQueries(self.queries)
         text = self.env.get_template(file.template).render({**self.context, "page": file.page, "site": site})
         data = text.encode()
@@ -131,31 +132,37 @@ class Renderer:
         return file
 
 
-def sections(
+def sections(  # noqa: PLR0913, PLR0917 - each is a value of its own
     site: RecordedQueries,
     page: Any,
     base: str,
-    static: Mapping[str, str],
-    drawings: Mapping[str, Drawing],
+    assets: Mapping[str, Asset],
+    sizes: str,
+    download: Callable[..., str],
 ) -> list[str]:
-    """Return the sections of a page's text with addresses and drawings; `base` stands before its own."""
+    """Return the sections of a page's text with addresses, pictures and links to PDFs.
+
+    `base` stands before addresses of this site, `sizes` tells browsers how wide pictures are shown.
+    `download` returns a link to a PDF: `file`, its `address`, other `attributes` and `words`.
+    """
 
     def address(path: str) -> str:
         return f"{base}/{site.address(path)}"
 
+    def static(path: str) -> str:
+        return f"{base}/{assets[path].address}"
+
+    def link(path: str, fragment: str, attributes: str, words: str) -> str:
+        file: Download = site.download(path)
+        text = (f"{base}/{file.url}{fragment}", attributes, words)
+        address, attributes, words = map(Markup, text)  # sanitized
+        return download(page=page, file=file, address=address, attributes=attributes, words=words)
+
     # Its own, or that of another one.
     found: tuple[str, ...] = page.sections if isinstance(page, Page) else site.sections(page)
-    return [
-        _drawn(links.resolved(html, address, lambda path: f"{base}/{static[path]}"), drawings)
-        for html in found
-    ]
-
-
-def _drawn(html: str, drawings: Mapping[str, Drawing]) -> str:
-    """Return text with the drawings that there are in place of their names."""
-    if DRAWING not in html:
-        return html
-    return NAME.sub(lambda m: drawings[m[1]].__html__() if m[1] in drawings else "", html)
+    shown = with_pictures(found, assets, base, sizes)
+    told = (links.with_downloads(html, link) for html in shown)
+    return [links.resolved(html, address, static) for html in told]
 
 
 def render_files(renderer: Renderer, files: Sequence[OutputFile], jobs: int) -> dict[str, Rendered | None]:

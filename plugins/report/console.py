@@ -1,33 +1,22 @@
-"""Print problems: in colour on a terminal, as annotations on the code host."""
+"""Print problems: in colour on a terminal, and once more for the code host."""
 
 from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
+from plugins.report.code_host import annotated, summary
 from plugins.report.problems import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from plugins.report.problems import Problem
-
-# GitHub Actions: workflow commands, "Setting an error message"; these characters would end a value.
-_DATA: dict[str, str | int | None] = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-_PROPERTY: dict[str, str | int | None] = {**_DATA, ":": "%3A", ",": "%2C"}
-
-
-def annotation(problem: Problem) -> str:
-    """Return the line that makes the code host show a problem beside the file and line that it is in."""
-    level = "warning" if problem.is_hint else "error"
-    line = f",line={problem.line}" if problem.line else ""
-    text = "\n".join(problem.texts().values()).translate(str.maketrans(_DATA))
-    path, code = (value.translate(str.maketrans(_PROPERTY)) for value in (problem.path, problem.code))
-    return f"::{level} file={path}{line},title={code}::{text}"
 
 
 def coloured(problem: Problem) -> Text:
@@ -44,7 +33,7 @@ def print_problems(problems: Iterable[Problem], environment: Mapping[str, str] =
     """Print problems on standard error, by place.
 
     Colour is left out without a terminal and where NO_COLOR is set (no-color.org). Where GITHUB_ACTIONS is
-    set, each problem is printed once more on standard output as an annotation.
+    set, all are printed once more on standard output as annotations, and added to the summary of the step.
     """
     found = in_order(problems)
     plain = False if environment.get("NO_COLOR") else None  # None: as the stream is
@@ -53,5 +42,8 @@ def print_problems(problems: Iterable[Problem], environment: Mapping[str, str] =
         console.print(coloured(problem))
     if environment.get("GITHUB_ACTIONS") == "true":
         sys.stderr.flush()
-        for problem in found:
-            print(annotation(problem), flush=True)  # noqa: T201 - the host reads standard output
+        for line in annotated(found, environment):
+            print(line, flush=True)  # noqa: T201 - the host reads standard output
+        if found and (path := environment.get("GITHUB_STEP_SUMMARY")):
+            with Path(path).open("a", encoding="utf-8", newline="\n") as file:
+                file.write(summary(found, environment))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, field
@@ -9,10 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plugins.report.words import place_in_data, words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WRITTEN_OUT = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # categories (Unicode, chapter 4.5)
+# What joins emoji into one, and is shown as one of them; where a value was cut, nothing follows it.
+EMOJI = r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+JOINER = re.compile(rf"((?<={EMOJI})\u200d(?={EMOJI}))|(?<={EMOJI})\u200d$")
 MESSAGES = Path(__file__).with_name("problems.toml")
 NOT_LANGUAGES = {"hint", "more"}  # what stands beside a message's texts there
 
@@ -35,13 +41,17 @@ class Problem:
     """One mistake in one place.
 
     `path` is relative to the project, `line` counts from 1 (0: the file as a whole), `code` is a key of
-    problems.toml and `details` fills the places in that message.
+    problems.toml and `details` fills the places in that message. `key` there is an entry at the top of a
+    page, or the way to a value of the data, like offices.0.phone, which messages tell in words.
+
+    `after` names the file of another problem that this one goes with: it is told right after that file's.
     """
 
     path: str
     line: int
     code: str
     details: dict[str, str] = field(default_factory=dict, compare=False)
+    after: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         """Tell the problem once per language, each line complete: `path:line: [code] what — how`."""
@@ -60,14 +70,13 @@ class Problem:
 
     def texts(self) -> dict[str, str]:
         """Return language code → message, in the order of problems.toml."""
-        details = {name: printable(value) for name, value in self.details.items()}
-        found = {code: text.format_map(details) for code, text in messages()[self.code].texts.items()}
-        if not self.is_hint:
-            return found
-        return {language: f"{HINT[language]}{text}" for language, text in found.items()}
-
-
-HINT = {"ja": "ヒント: ", "en": "hint: "}
+        details = {name: readable(value) for name, value in self.details.items()}
+        found = {}
+        for language, text in messages()[self.code].texts.items():
+            place = {"key": place_in_data(details["key"], language)} if "key" in details else {}
+            hint = words()[language].hint if self.is_hint else ""
+            found[language] = hint + text.format_map({**details, **place})
+        return found
 
 
 class BadValueError(ValueError):
@@ -119,6 +128,12 @@ def printable(text: str) -> str:
     )
 
 
+def readable(text: str) -> str:
+    """Return text that somebody may copy: with spaces for tabs, and with what joins emoji as it is."""
+    parts = JOINER.split(JOINER.sub(lambda found: found[1] or "", text).replace("\t", " "))
+    return "".join(part if part == "\u200d" else printable(part) for part in parts if part)
+
+
 def mistakes(problems: Iterable[Problem]) -> list[Problem]:
     """Return what keeps the site from being published: all but the hints."""
     return [problem for problem in problems if not problem.is_hint]
@@ -126,7 +141,8 @@ def mistakes(problems: Iterable[Problem]) -> list[Problem]:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return problems by place, each once: two that tell the same are one."""
-    return list({str(problem): problem for problem in sorted(problems)}.values())
+    by_place = sorted(problems, key=lambda problem: (problem.after or problem.path, problem.after, problem))
+    return list({str(problem): problem for problem in by_place}.values())
 
 
 def report(problems: Iterable[Problem]) -> str:

@@ -1,14 +1,16 @@
-"""Publish pictures and the theme's own files under names that contain a fingerprint of their content."""
+"""Publish PDFs under names that stay, drawings and the theme's own files under names with a fingerprint."""
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pelican.contents import Static
 
-from plugins import files
+from plugins import files, hashing
+from plugins.model.assets import Asset, fingerprinted
+from plugins.model.links import PICTURES
+from plugins.read.pictures import DRAWING, drawing_size
 from plugins.report.problems import Problem, mistakes
 
 if TYPE_CHECKING:
@@ -16,39 +18,42 @@ if TYPE_CHECKING:
 
     from pelican.generators import StaticGenerator
 
-DIGITS = 10  # of the fingerprint: 40 bits, one chance in a million million that two versions share a name
 THEME_FOLDER = "static"  # in the theme
 
 
-def fingerprinted(path: str, content: bytes) -> str:
-    """Return a path with the fingerprint of the content before its ending: "a.svg" → "a.3f2a9c1b07.svg"."""
-    place = PurePosixPath(path)
-    digits = hashlib.sha256(content).hexdigest()[:DIGITS]
-    return str(place.with_name(f"{place.stem}.{digits}{place.suffix}"))
+def publish(
+    generator: StaticGenerator, problems: list[Problem], downloads: Mapping[str, str]
+) -> dict[str, Asset]:
+    """Give each file its public address, those of the theme too, and return path → asset.
 
-
-def publish(generator: StaticGenerator, problems: list[Problem]) -> dict[str, str]:
-    """Give each file its public address, those of the theme too, and return path → address.
-
-    The paths are below content/ or the theme's own folder. Nothing is published where there are mistakes, as
-    some of these files may be none, or too large to be read.
+    The paths are below content/ or the theme's own folder. Of the content, only drawings and PDFs are
+    published as they are, whatever else Pelican would copy. Nothing is published where there are mistakes, as
+    some of these files may be none, or too large to be read. `downloads` maps PDFs to addresses that stay,
+    which are not among what is returned.
     """
-    settings, addresses = generator.settings, dict[str, str]()
+    settings, assets = generator.settings, dict[str, Asset]()
     theme = Path(settings["THEME"], THEME_FOLDER)
+    paths = {file: file.get_relative_source_path() for file in generator.staticfiles}
+    drawings = [file for file, path in paths.items() if path.startswith(PICTURES) and path.endswith(DRAWING)]
+    pdfs = [file for file, path in paths.items() if path in downloads]
+    generator.staticfiles[:] = [*drawings, *pdfs]
     problems += _links(theme)
     if mistakes(problems):
-        return addresses
-    for picture in generator.staticfiles:
-        path = picture.get_relative_source_path()
-        addresses[path] = _place(picture, path, settings)
+        return assets
+    for file in pdfs:
+        file.override_url = file.override_save_as = downloads[paths[file]]
+    for drawing in drawings:
+        width, height = drawing_size(Path(drawing.source_path).read_bytes()) or (0, 0)
+        address = _place(drawing, paths[drawing], settings)
+        assets[paths[drawing]] = Asset(address, width, height, is_clear=True)
     for name in files.published(theme, settings["IGNORE_FILES"]):
         path = theme / name
         if not path.is_file():  # a pipe, say
             continue
         own = Static("", {"title": path.name}, settings, str(path.resolve()), generator.context)
         generator.context["staticfiles"].append(own)
-        addresses[name] = _place(own, name, settings)
-    return addresses
+        assets[name] = Asset(_place(own, name, settings))
+    return assets
 
 
 def _links(theme: Path) -> Iterator[Problem]:
@@ -60,6 +65,7 @@ def _links(theme: Path) -> Iterator[Problem]:
 
 
 def _place(file: Static, path: str, settings: Mapping[str, Any]) -> str:
-    address: str = settings["STATIC_ADDRESS"] + fingerprinted(path, Path(file.source_path).read_bytes())
+    digest = hashing.digest(Path(file.source_path).read_bytes())
+    address: str = settings["STATIC_ADDRESS"] + fingerprinted(path, digest)
     file.override_url = file.override_save_as = address
     return address

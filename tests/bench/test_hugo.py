@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audit.tools import MissingToolError
-from bench import hugo
+from bench import hugo, ours
 from bench.measure import FailedError
 from bench.ours import Ours
 from tests.needed import needed
@@ -49,7 +49,9 @@ def test_hugo_writes_each_page_of_each_language_a_feed_lists_and_a_sitemap(
             text = (public / prefix / "news" / name / "index.html").read_text(encoding="utf-8")
             assert text.count("<h2 id=") == 6
             assert text.count("<table>") == text.count("<img ") == 1
-        pages = ("", "news/", "news/page/2/", "topics/hikikomori/", "guide/steps/", "contact/")
+        own = [f"guide/{path.stem}/" for path in project.content.glob("ja/guide/*.md")]
+        own += [f"topics/{name}/" for name in ours.topics(project.content)]
+        pages = ("", "news/", "news/page/2/", "contact/", *own)
         assert [page for page in pages if not (public / prefix / page / "index.html").is_file()] == []
         assert (public / prefix / "index.xml").read_text(encoding="utf-8").count("<item>") == 20
     assert (public / "sitemap.xml").is_file()

@@ -34,10 +34,14 @@ class Opened:
 
 
 class Chromium:
-    """A running browser; `close` ends it. `opened` is what it has shown since that was last emptied."""
+    """A running browser; `close` ends it.
+
+    `opened` is what it has shown, since that was last emptied, of the site whose address is `noted`.
+    """
 
     def __init__(self, executable: str) -> None:
         self.opened: set[Opened] = set()
+        self.noted = ""
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
@@ -73,7 +77,7 @@ class Chromium:
         )
 
         def note(response: Response) -> None:
-            if response.request.is_navigation_request():
+            if response.request.is_navigation_request() and response.url.startswith(f"{self.noted}/"):
                 self.opened.add(Opened(urlsplit(response.url).path, width, scheme))
 
         context.on("response", note)

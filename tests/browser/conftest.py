@@ -1,4 +1,4 @@
-"""One browser, and one serving of the built site with the headers of its public host."""
+"""One browser, and the real and the invented site, each served with the headers of its public host."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from bs4 import BeautifulSoup
 
+    from plugins.hosting.headers import Headers
     from tests.browser.visits import Check, Fault, Finding, View
     from tests.site.built import Built
+    from tests.site.sources import Sources
 
 PATIENCE = 900.0  # seconds for every page, on a busy machine
 SHORT = 60.0  # seconds for one page
@@ -29,11 +31,15 @@ SHORT = 60.0  # seconds for one page
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of the built site, and the browser to look at them; all of them, or one of each kind."""
+    """The pages of a built site, and the browser to look at them; all of them, or one of each kind.
+
+    `of` is the content that the site was built from.
+    """
 
     chromium: Chromium
     base: str
     site: Built
+    of: Sources
     all: bool
     changed: frozenset[str] = frozenset()  # the addresses of those that alone are to be looked at
 
@@ -103,13 +109,23 @@ def chromium() -> Iterator[Chromium]:
 
 
 @pytest.fixture(scope="session")
-def pages(chromium: Chromium, at_root: Built, request: pytest.FixtureRequest) -> Iterator[Pages]:
-    """Serve the built site."""
-    headers = serving.site_headers(at_root.files, vars(settings))
-    with serving.serving(at_root.files, headers) as base:
-        revision = request.config.getoption("--against")
-        changed = {path.removesuffix("index.html") for path in sources.changed(revision)} if revision else ()
-        found = Pages(chromium, base, at_root, request.config.getoption("--all"), frozenset(changed))
-        if found.all:
-            request.config.stash[recording.KEY].watch(chromium, found.paths)
+def pages(chromium: Chromium, real_at_root: Built, request: pytest.FixtureRequest) -> Iterator[Pages]:
+    """Serve the real site."""
+    revision, is_all = (request.config.getoption(name) for name in ("--against", "--all"))
+    changed = {path.removesuffix("index.html") for path in sources.changed(revision)} if revision else ()
+    with serving.serving(real_at_root.files, _headers(real_at_root)) as base:
+        found = Pages(chromium, base, real_at_root, sources.REAL, is_all, frozenset(changed))
+        if is_all:
+            request.config.stash[recording.KEY].watch(chromium, base, found.paths)
         yield found
+
+
+@pytest.fixture(scope="session")
+def invented(chromium: Chromium, at_root: Built, request: pytest.FixtureRequest) -> Iterator[Pages]:
+    """Serve the invented site, in which faults are seeded."""
+    with serving.serving(at_root.files, _headers(at_root)) as base:
+        yield Pages(chromium, base, at_root, sources.INVENTED, request.config.getoption("--all"))
+
+
+def _headers(site: Built) -> Headers:
+    return serving.site_headers(site.files, vars(settings))

@@ -89,9 +89,10 @@ class Recorder:
         self.version = ""
         self.pages: list[str] = []
 
-    def watch(self, chromium: Chromium, paths: Iterable[str]) -> None:
-        """Tell which browser opens the pages, and the addresses of all pages below the root."""
+    def watch(self, chromium: Chromium, base: str, paths: Iterable[str]) -> None:
+        """Tell which browser opens the pages, at which address, and those of all pages below it."""
         self.chromium, self.version = chromium, chromium.version
+        chromium.noted = base
         self.pages = sorted(f"/{path}" for path in paths)
 
     def pytest_itemcollected(self, item: pytest.Item) -> None:

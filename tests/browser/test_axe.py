@@ -28,6 +28,19 @@ SMALL = ".menu a { min-block-size: 0 !important } .menu :is(a, li) { block-size:
         (Fault(old="</main>", new="<h5>x</h5></main>"), {"heading-order"}),
     ],
 )
-def test_a_fault_is_found(pages: Pages, fault: Fault, found: set[str]) -> None:
-    findings = pages.examine_faulty(PAGE, View(320, "light"), axe.check, fault)
+def test_a_fault_is_found(invented: Pages, fault: Fault, found: set[str]) -> None:
+    findings = invented.examine_faulty(PAGE, View(320, "light"), axe.check, fault)
     assert {finding.rule for finding in findings} == found
+
+
+def test_the_invented_site_keeps_the_rules_for_words_too(invented: Pages) -> None:
+    assert invented.examine([View(320, "light")], {"axe": axe.check}) == {"axe": []}
+
+
+def test_links_of_the_same_words_are_found_only_where_the_words_are_ours(invented: Pages) -> None:
+    fault = Fault(old="</main>", new='<p>一 <a href="/guide/">二</a> と <a href="/news/">二</a></p></main>')
+    found = [
+        {finding.rule for finding in invented.examine_faulty(PAGE, View(320, "light"), check, fault)}
+        for check in (axe.check, axe.check_any_text)
+    ]
+    assert found == [{*axe.OF_WORDS}, set()]

@@ -33,23 +33,23 @@ MAIN = "</main>"
         (Fault(old='href="#main"', new='href="#other"'), {"skip-link"}),
     ],
 )
-def test_a_fault_on_the_way_of_the_tab_key_is_found(pages: Pages, fault: Fault, found: set[str]) -> None:
-    findings = pages.examine_faulty(PAGE, View(768, "light"), keyboard.check, fault)
+def test_a_fault_on_the_way_of_the_tab_key_is_found(invented: Pages, fault: Fault, found: set[str]) -> None:
+    findings = invented.examine_faulty(PAGE, View(768, "light"), keyboard.check, fault)
     assert {finding.rule for finding in findings} == found
 
 
-def test_a_trap_is_found(pages: Pages) -> None:
+def test_a_trap_is_found(invented: Pages) -> None:
     trap = "onkeydown = (event) => { if (event.target.matches('.header-name')) event.preventDefault() }"
-    findings = pages.examine_faulty(PAGE, View(768, "light"), keyboard.check, script(trap))
+    findings = invented.examine_faulty(PAGE, View(768, "light"), keyboard.check, script(trap))
     assert {"reach", "trap"} <= {finding.rule for finding in findings}
 
 
-def test_a_skip_link_that_is_too_small_is_found(pages: Pages) -> None:
+def test_a_skip_link_that_is_too_small_is_found(invented: Pages) -> None:
     fault = Fault(css=".skip-link { padding: 0 !important; line-height: 1 }")
-    findings = pages.examine_faulty(PAGE, View(768, "light"), keyboard.check, fault)
+    findings = invented.examine_faulty(PAGE, View(768, "light"), keyboard.check, fault)
     assert [finding.rule for finding in findings] == ["target"]
 
 
-def test_the_skip_link_works_where_its_target_takes_no_focus(pages: Pages) -> None:
+def test_the_skip_link_works_where_its_target_takes_no_focus(invented: Pages) -> None:
     fault = Fault(old='tabindex="-1"', new="")  # browsers go on from there all the same
-    assert pages.examine_faulty(PAGE, View(768, "light"), keyboard.check, fault) == []
+    assert invented.examine_faulty(PAGE, View(768, "light"), keyboard.check, fault) == []

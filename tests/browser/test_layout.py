@@ -12,7 +12,7 @@ from tests.browser.visits import Fault, View
 if TYPE_CHECKING:
     from tests.browser.conftest import Pages
 
-PAGE = "guide/steps/"
+PAGE = "guide/sowing/"
 NARROW = ".unspaced h1 { inline-size: 4em; word-break: break-all; text-wrap: wrap }"
 PHONE, DESKTOP = View(320, "light"), View(1280, "dark")
 
@@ -34,8 +34,8 @@ PHONE, DESKTOP = View(320, "light"), View(1280, "dark")
         (PHONE, Fault(old="<h1>", new="<h1>あいうえお</h1><h1>", css=NARROW), {"lone"}),
     ],
 )
-def test_a_fault_of_the_layout_is_found(pages: Pages, view: View, fault: Fault, found: set[str]) -> None:
-    findings = pages.examine_faulty(PAGE, view, layout.check, fault)
+def test_a_fault_of_the_layout_is_found(invented: Pages, view: View, fault: Fault, found: set[str]) -> None:
+    findings = invented.examine_faulty(PAGE, view, layout.check, fault)
     assert {finding.rule for finding in findings} == found
 
 
@@ -46,12 +46,12 @@ def test_a_fault_of_the_layout_is_found(pages: Pages, view: View, fault: Fault, 
         (".header-name { inline-size: 6.3em; white-space: nowrap; overflow: hidden }", "text spaced"),
     ],
 )
-def test_what_breaks_only_once_a_reader_sets_the_text_is_found(pages: Pages, css: str, how: str) -> None:
-    findings = pages.examine_faulty(PAGE, PHONE, layout.check, Fault(css=css))
+def test_what_breaks_only_once_a_reader_sets_the_text_is_found(invented: Pages, css: str, how: str) -> None:
+    findings = invented.examine_faulty(PAGE, PHONE, layout.check, Fault(css=css))
     assert {finding.message.partition(" (")[2].rstrip(")") for finding in findings} == {how}
 
 
-def test_a_finding_names_page_size_scheme_rule_and_element(pages: Pages) -> None:
+def test_a_finding_names_page_size_scheme_rule_and_element(invented: Pages) -> None:
     fault = Fault(css=".menu a { min-block-size: 20px !important }")
-    findings = [str(one) for one in pages.examine_faulty("en/contact/", DESKTOP, layout.check, fault)]
+    findings = [str(one) for one in invented.examine_faulty("en/contact/", DESKTOP, layout.check, fault)]
     assert findings[0].startswith("en/contact/ 1280px dark: targets: <a> ")

@@ -46,6 +46,11 @@ def test_every_page_keeps_to_itself(loaded: dict[str, Traffic]) -> None:
     assert {path: found for path, each in loaded.items() if (found := list(each.problems()))} == {}
 
 
+def test_every_invented_page_is_soon_there(invented: Pages) -> None:
+    traffic = invented.chromium.run(load_all(invented), 240)
+    assert {path: found for path, each in traffic.items() if (found := list(each.too_much()))} == {}
+
+
 def test_figures_are_recorded_of_every_page(loaded: dict[str, Traffic], pages: Pages) -> None:
     figures = {f"/{path}": (len(each.requests), each.bytes_of_page) for path, each in loaded.items()}
     FIGURES.parent.mkdir(exist_ok=True)
@@ -72,11 +77,11 @@ def test_figures_are_recorded_of_every_page(loaded: dict[str, Traffic], pages: P
         (Fault("</main>", '<img src="https://elsewhere.example/" alt=""></main>'), "says Loading the image"),
     ],
 )
-def test_what_no_page_may_do_is_found(pages: Pages, fault: Fault, found: str) -> None:
-    traffic = pages.chromium.run(load(pages, PAGE, fault), 60)
-    said = list(traffic.problems())
+def test_what_no_page_may_do_is_found(invented: Pages, fault: Fault, found: str) -> None:
+    traffic = invented.chromium.run(load(invented, PAGE, fault), 60)
+    said = [*traffic.problems(), *traffic.too_much()]
     assert any(line.startswith(found) for line in said), said
 
 
 def test_a_page_over_the_budget_is_found() -> None:
-    assert list(Traffic("http://x", bytes_of_page=13_001).problems()) == ["takes 13001 bytes"]
+    assert list(Traffic("http://x", bytes_of_page=13_001).too_much()) == ["takes 13001 bytes"]

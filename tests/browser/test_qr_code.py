@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 CODE = ".save-contact svg"
 PATIENCE = 60  # seconds
 SCALE = 200 / 72  # a printer's 200 dots an inch, from a PDF's points
-CASES = [(prefix, office) for prefix in sources.LANGUAGES.values() for office in sources.OFFICES]
-PAGE = "contact/sj-pandora/"
+PAGE = "contact/mill/"
 pytestmark = pytest.mark.check("paper")  # the page that tells of tests names them together
 
 
@@ -57,28 +56,25 @@ async def on_paper(pages: Pages, path: str) -> list[str]:
         return [text for sheet in document for text in decoded(sheet.render(scale=SCALE).to_pil())]
 
 
-@pytest.mark.parametrize(("prefix", "office"), CASES)
-def test_the_code_and_the_file_say_what_the_page_shows(
-    pages: Pages, prefix: str, office: dict[str, Any]
-) -> None:
-    path = f"{prefix}contact/{office['id']}/"
-    run = pages.chromium.run
-    found = [run(on_screen(pages, path, scheme), PATIENCE) for scheme in visits.SCHEMES]
-    found.append(run(on_screen(pages, path, "dark", forced_colors="active"), PATIENCE))
-    found.append(run(on_paper(pages, path), PATIENCE))
-    (code,) = found[0]
-    assert found == [[code]] * 4
-    phone = sources.international(office["phone"])
-    links = {
-        str(link["href"]) for link in pages.site.page(f"{path}index.html").select(".office-card a.phone")
-    }
-    card = vobject.readOne(pages.site.files[f"{path}contact.vcf"].decode())
-    numbers = {line.value.removeprefix("tel:") for line in card.contents["tel"]}
-    assert code.startswith("MECARD:")
-    assert links == {f"tel:{phone}"}
-    assert fields(code)["TEL"] == [phone]
-    assert phone in numbers
-    assert card.fn.value.replace(",", "") in fields(code)["N"][0].replace("\\", "").replace(",", "")
+@pytest.mark.parametrize("language", sources.LANGUAGES)
+def test_the_code_and_the_file_say_what_the_page_shows(pages: Pages, language: str) -> None:
+    for office in pages.of.offices:
+        file = pages.of.office_pages(language)[office["id"]]
+        path, run = file.removesuffix("index.html"), pages.chromium.run
+        found = [run(on_screen(pages, path, scheme), PATIENCE) for scheme in visits.SCHEMES]
+        found.append(run(on_screen(pages, path, "dark", forced_colors="active"), PATIENCE))
+        found.append(run(on_paper(pages, path), PATIENCE))
+        (code,) = found[0]
+        assert found == [[code]] * 4
+        phone = sources.international(office["phone"])
+        links = {str(link["href"]) for link in pages.site.page(file).select(".office-card a.phone")}
+        card = vobject.readOne(pages.site.files[f"{path}contact.vcf"].decode())
+        numbers = {line.value.removeprefix("tel:") for line in card.contents["tel"]}
+        assert code.startswith("MECARD:")
+        assert links == {f"tel:{phone}"}
+        assert fields(code)["TEL"] == [phone]
+        assert phone in numbers
+        assert card.fn.value.replace(",", "") in fields(code)["N"][0].replace("\\", "").replace(",", "")
 
 
 @pytest.mark.parametrize(
@@ -89,8 +85,8 @@ def test_the_code_and_the_file_say_what_the_page_shows(
         f"{CODE} {{ clip-path: inset(0 40% 0 0) }}",
     ],
 )
-def test_a_code_that_no_telephone_reads_is_found(pages: Pages, css: str) -> None:
-    assert pages.chromium.run(on_screen(pages, PAGE, "light", Fault(css=css)), PATIENCE) == []
+def test_a_code_that_no_telephone_reads_is_found(invented: Pages, css: str) -> None:
+    assert invented.chromium.run(on_screen(invented, PAGE, "light", Fault(css=css)), PATIENCE) == []
 
 
 def test_a_code_for_another_number_is_told_apart() -> None:

@@ -9,7 +9,6 @@ import pytest
 from audit import tools
 from tests.browser.visits import Fault, View, visit
 from tests.needed import needed
-from tests.site import sources
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Pages
@@ -32,12 +31,15 @@ def lost(pages: Pages, readability: str, path: str, fault: Fault | None = None) 
     """Return the contacts that a reader mode does not show of the page of an office."""
 
     async def read() -> str:
-        async with visit(pages.chromium, pages.base, path, VIEW, fault=fault) as opened:
+        # Of short pages, Readability makes HTML anew, which the page's policy forbids to its own scripts.
+        opening = visit(pages.chromium, pages.base, path, VIEW, fault=fault, bypass_csp=True)
+        async with opening as opened:
             text: str = await opened.page.evaluate(f"() => {{ {readability}\n{READ} }}")
             return text
 
-    [office] = (office for office in sources.OFFICES if path.endswith(f"/{office['id']}/"))
     language = str(pages.html(path).select("html")[0]["lang"])
+    places = pages.of.office_pages(language)
+    [office] = (office for office in pages.of.offices if places[office["id"]] == f"{path}index.html")
     page = pages.html(path).get_text()
     place = office["address"]
     facts = [link.get_text() for link in pages.html(path).select(".office-card .phone")]
@@ -56,11 +58,11 @@ def test_reader_mode_keeps_the_telephone_and_the_address_of_every_office(
     pages: Pages, readability: str
 ) -> None:
     found = {path: lost(pages, readability, path) for path in offices(pages)}
-    assert len(found) >= len(sources.OFFICES)
+    assert len(found) >= len(pages.of.offices)
     assert [path for path, facts in found.items() if facts] == []
 
 
-def test_contacts_that_reader_mode_takes_for_advertising_are_found(pages: Pages, readability: str) -> None:
+def test_contacts_that_reader_mode_takes_for_advertising_are_found(invented: Pages, readability: str) -> None:
     html = '<address class="text" id="office"><div class="office-facts">'
     fault = Fault(old='<address class="text office-facts" id="office">', new=html)
-    assert any(lost(pages, readability, path, fault) for path in offices(pages))
+    assert any(lost(invented, readability, path, fault) for path in offices(invented))

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 PATIENCE = 240.0  # seconds for one task on every page
 HOMES = sources.LANGUAGES
-NUMBERS = [sources.international(office["phone"]) for office in sources.OFFICES]
 TO_THE_MIDDLE = "scrollTo(0, document.documentElement.scrollHeight / 2)"
-OFFICES = [f"contact/{office['id']}/" for office in sources.OFFICES]
+OFFICES = ["contact/hall/", "contact/mill/"]
 SWITCHES = list(permutations(HOMES, 2))
-FIRST = sources.translated_articles()[0]
+ARTICLES = ["sowing", "watering", "harvest"]
+FIRST = ARTICLES[0]
 
 
 def run(
@@ -52,7 +52,7 @@ def run_everywhere(pages: Pages, task: Callable[[Page, str], Awaitable[Any]]) ->
 def test_from_every_page_each_office_is_one_tap_away(pages: Pages) -> None:
     async def task(page: Page, path: str) -> list[str]:
         await page.goto(f"{pages.base}/{path}")
-        return await taps.out_of_reach(page)
+        return await taps.out_of_reach(page, pages.of.phones)
 
     assert run_everywhere(pages, task) == {path: [] for path in pages.paths}
 
@@ -60,33 +60,33 @@ def test_from_every_page_each_office_is_one_tap_away(pages: Pages) -> None:
 @pytest.mark.parametrize(
     "css", [".phone { display: none }", "body::after { content: ''; position: fixed; inset: 0 }"]
 )
-def test_a_number_that_cannot_be_tapped_is_found(pages: Pages, css: str) -> None:
+def test_a_number_that_cannot_be_tapped_is_found(invented: Pages, css: str) -> None:
     async def task(page: Page) -> list[str]:
-        await page.goto(f"{pages.base}/")
+        await page.goto(f"{invented.base}/")
         await page.evaluate(probe("add-styles"), css)
-        return await taps.out_of_reach(page)
+        return await taps.out_of_reach(page, invented.of.phones)
 
-    assert run(pages, task) == NUMBERS
+    assert run(invented, task) == invented.of.phones
 
 
 @pytest.mark.parametrize("prefix", HOMES.values(), ids=HOMES)
 @pytest.mark.parametrize("office", OFFICES)
 def test_from_home_an_office_is_one_tap_away_by_the_box_and_two_by_the_menu(
-    pages: Pages, prefix: str, office: str
+    invented: Pages, prefix: str, office: str
 ) -> None:
     there, overview = f"{prefix}{office}", f"{prefix}contact/"
     box, menu = (
         [f".contact-box a[href='/{there}']"],
         [f".menu a[href='/{overview}']", f"main a[href='/{there}']"],
     )
-    assert run(pages, lambda page: taps.way(pages, page, prefix, box)) == [there]
-    assert run(pages, lambda page: taps.way(pages, page, prefix, menu)) == [overview, there]
+    assert run(invented, lambda page: taps.way(invented, page, prefix, box)) == [there]
+    assert run(invented, lambda page: taps.way(invented, page, prefix, menu)) == [overview, there]
 
 
-def test_an_office_that_home_does_not_lead_to_is_found(pages: Pages) -> None:
+def test_an_office_that_home_does_not_lead_to_is_found(invented: Pages) -> None:
     box = [f".contact-box a[href='/{OFFICES[0]}']"]
     fault = Fault(f'<a href="/{OFFICES[0]}">', '<a href="/about/">')
-    assert run(pages, lambda page: taps.way(pages, page, "", box), "", fault) == []
+    assert run(invented, lambda page: taps.way(invented, page, "", box), "", fault) == []
 
 
 def switch(language: str) -> str:
@@ -94,85 +94,85 @@ def switch(language: str) -> str:
 
 
 @pytest.mark.parametrize(("one", "other"), SWITCHES)
-@pytest.mark.parametrize("name", sources.translated_articles())
+@pytest.mark.parametrize("name", ARTICLES)
 def test_an_article_leads_to_itself_in_another_language_and_back(
-    pages: Pages, name: str, one: str, other: str
+    invented: Pages, name: str, one: str, other: str
 ) -> None:
     here, there = f"{HOMES[one]}guide/{name}/", f"{HOMES[other]}guide/{name}/"
     links = [switch(other), switch(one)]
-    assert run(pages, lambda page: taps.way(pages, page, here, links)) == [there, here]
+    assert run(invented, lambda page: taps.way(invented, page, here, links)) == [there, here]
 
 
-def test_a_switch_that_leads_to_another_page_is_found(pages: Pages) -> None:
+def test_a_switch_that_leads_to_another_page_is_found(invented: Pages) -> None:
     one, other = SWITCHES[0]
     here, there = f"{HOMES[one]}guide/{FIRST}/", f"{HOMES[other]}guide/{FIRST}/"
     links, fault = [switch(other), switch(one)], Fault(f'href="/{there}"', f'href="/{HOMES[other]}"')
-    reached = run(pages, lambda page: taps.way(pages, page, here, links), here, fault)
+    reached = run(invented, lambda page: taps.way(invented, page, here, links), here, fault)
     assert reached == [HOMES[other], HOMES[one]]
 
 
-async def middle_and_back(pages: Pages, page: Page, name: str) -> bool:
+async def middle_and_back(invented: Pages, page: Page, name: str) -> bool:
     """Tell whether a reader in the middle of an article comes back there from the other language."""
-    await page.goto(f"{pages.base}/guide/{name}/")
+    await page.goto(f"{invented.base}/guide/{name}/")
     await page.evaluate(TO_THE_MIDDLE)
     assert await page.evaluate("scrollY") > taps.NEAR
     return await taps.comes_back(page, str(await page.locator(".language-switch a").get_attribute("href")))
 
 
-@pytest.mark.parametrize("name", sources.translated_articles())
-def test_back_from_the_other_language_is_the_place_where_one_was(pages: Pages, name: str) -> None:
-    assert run(pages, lambda page: middle_and_back(pages, page, name))
+@pytest.mark.parametrize("name", ARTICLES)
+def test_back_from_the_other_language_is_the_place_where_one_was(invented: Pages, name: str) -> None:
+    assert run(invented, lambda page: middle_and_back(invented, page, name))
 
 
-def test_a_page_that_forgets_the_place_is_found(pages: Pages) -> None:
+def test_a_page_that_forgets_the_place_is_found(invented: Pages) -> None:
     # Before the page goes, so that it does not depend on when the other one is there.
     fault = script("onpagehide = () => { history.scrollRestoration = 'manual'; scrollTo(0, 0); }")
-    assert not run(pages, lambda page: middle_and_back(pages, page, FIRST), f"guide/{FIRST}/", fault)
+    assert not run(invented, lambda page: middle_and_back(invented, page, FIRST), f"guide/{FIRST}/", fault)
 
 
-def test_wherever_a_search_engine_leads_the_next_article_is_two_taps_away(pages: Pages) -> None:
-    found = run_everywhere(pages, lambda page, path: taps.next_article(pages, page, path))
-    assert found == dict.fromkeys(pages.paths, "page-article")
+def test_wherever_a_search_engine_leads_the_next_article_is_two_taps_away(invented: Pages) -> None:
+    found = run_everywhere(invented, lambda page, path: taps.next_article(invented, page, path))
+    assert found == dict.fromkeys(invented.paths, "page-article")
 
 
-def test_an_article_that_leads_on_to_something_else_is_found(pages: Pages) -> None:
+def test_an_article_that_leads_on_to_something_else_is_found(invented: Pages) -> None:
     path, fault = f"guide/{FIRST}/", Fault('rel="next" href="', 'rel="next" href="/about/#')
-    assert run(pages, lambda page: taps.next_article(pages, page, path), path, fault) == "page-page"
+    assert run(invented, lambda page: taps.next_article(invented, page, path), path, fault) == "page-page"
 
 
 @pytest.mark.parametrize("prefix", HOMES.values(), ids=HOMES)
-def test_from_a_wrong_address_home_is_one_tap_away(pages: Pages, prefix: str) -> None:
+def test_from_a_wrong_address_home_is_one_tap_away(invented: Pages, prefix: str) -> None:
     wrong = f"{prefix}no/such/page/"
-    assert run(pages, lambda page: taps.way(pages, page, wrong, [".header-name"])) == [prefix]
+    assert run(invented, lambda page: taps.way(invented, page, wrong, [".header-name"])) == [prefix]
     astray = Fault('class="header-name" href="', 'class="header-name" href="/about/#')
-    reached = run(pages, lambda page: taps.way(pages, page, wrong, [".header-name"]), wrong, astray)
+    reached = run(invented, lambda page: taps.way(invented, page, wrong, [".header-name"]), wrong, astray)
     assert reached != [prefix]
 
 
-def test_the_back_button_works_after_every_link(pages: Pages) -> None:
-    of_kinds = {kind: path for (kind, _), path in reversed(pages.kinds.items())}  # one of each will do
+def test_the_back_button_works_after_every_link(invented: Pages) -> None:
+    of_kinds = {kind: path for (kind, _), path in reversed(invented.kinds.items())}  # one of each will do
 
     async def task(page: Page) -> list[str]:
         lost, followed = [], set[str]()
         for path in of_kinds.values():
-            links = pages.html(path).select("a[href^='/']")
+            links = invented.html(path).select("a[href^='/']")
             for address in {str(link["href"]) for link in links} - followed:  # those of menus once
                 followed.add(address)
-                target = pages.site.file_at(address.partition("#")[0]) or ""
+                target = invented.site.file_at(address.partition("#")[0]) or ""
                 if target.endswith(".html") and address != f"/{path}":
-                    await page.goto(f"{pages.base}/{path}")
+                    await page.goto(f"{invented.base}/{path}")
                     if not await taps.comes_back(page, address):
                         lost.append(f"/{path} {address}")
         return lost
 
-    assert run(pages, task) == []
+    assert run(invented, task) == []
 
 
-def test_a_page_that_keeps_readers_from_going_back_is_found(pages: Pages) -> None:
+def test_a_page_that_keeps_readers_from_going_back_is_found(invented: Pages) -> None:
     fault = script("addEventListener('load', () => history.pushState(null, '', '?again'))")
 
     async def task(page: Page) -> bool:
-        await page.goto(f"{pages.base}/")
+        await page.goto(f"{invented.base}/")
         return await taps.comes_back(page, "/about/")
 
-    assert not run(pages, task, "about/", fault)
+    assert not run(invented, task, "about/", fault)

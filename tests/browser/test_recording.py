@@ -131,7 +131,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
     """Return a session in which the browser runs and pages are known."""
     monkeypatch.setattr(recording, "axe_version", lambda: "4.11.0")
     found = Session(tmp_path)
-    found.recorder.watch(found.chromium, ["", "en/"])
+    found.recorder.watch(found.chromium, "http://localhost", ["", "en/"])
     return found
 
 

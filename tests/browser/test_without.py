@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.browser.visits import Finding, Visit
 
 WIDE, NARROW, DARK = View(1280, "light"), View(320, "dark"), View(1280, "dark")
-PAGE = "contact/sj-pandora/"
+PAGE = "contact/mill/"
 OPEN, HIDDEN = '<section class="questions', '<section hidden class="questions'
 
 
@@ -37,7 +37,7 @@ def test_nothing_is_lost_without_scripts(pages: Pages) -> None:
     assert pages.examine([NARROW], checks, java_script_enabled=False) == {"without-scripts": []}
 
 
-LOST = "'事業所までの行き方'"
+LOST = "'借りられる道具'"
 LOSE = ".questions { display: none }"
 
 
@@ -62,7 +62,7 @@ LOSE = ".questions { display: none }"
             "text",
             f"'https://guide.example/{PAGE}': does not belong here (as it comes)",
         ),
-        (Fault(css=".text a { opacity: 0 }"), "link", "'/guide/center/': is missing (as it comes)"),
+        (Fault(css=".text a { opacity: 0 }"), "link", "'/guide/watering/': is missing (as it comes)"),
         (
             Fault(css=".questions h2 { forced-color-adjust: none; color: #888; background: #999 }"),
             "contrast",
@@ -76,34 +76,34 @@ LOSE = ".questions { display: none }"
         (
             Fault(css="a.phone:focus { outline: none }"),
             "focus",
-            "<a.phone> 0566-91-5416: a ring of 0px",
+            "<a.phone> 03-1234-0001: a ring of 0px",
         ),
-        (Fault(css="h1 { transition: color 1s }"), "motion", "<h1> S&Jパンドラ: itself moves"),
+        (Fault(css="h1 { transition: color 1s }"), "motion", "<h1> 水車小屋: itself moves"),
         (
             Fault(css="@keyframes x { to { opacity: 0.5 } } h1::after { animation: x 9s infinite }"),
             "motion",
-            "<h1> S&Jパンドラ: ::after moves",
+            "<h1> 水車小屋: ::after moves",
         ),
         (
             Fault(css="@keyframes x { to { opacity: 0.5 } } h1 { animation: x 9s infinite }"),
             "motion",
-            "<h1> S&Jパンドラ: is moving",
+            "<h1> 水車小屋: is moving",
         ),
         (Fault(css="html { scroll-behavior: smooth }"), "motion", "scrolls smoothly"),
         (Fault("</h1>", "<marquee></marquee></h1>"), "motion", "<marquee> : moves by itself"),
     ],
 )
-def test_what_gets_lost_or_moves_is_found(pages: Pages, fault: Fault, rule: str, message: str) -> None:
-    found = pages.examine_faulty(PAGE, DARK, partial(check, pages), fault)
+def test_what_gets_lost_or_moves_is_found(invented: Pages, fault: Fault, rule: str, message: str) -> None:
+    found = invented.examine_faulty(PAGE, DARK, partial(check, invented), fault)
     assert [item for item in found if item.rule == rule and message in str(item)]
 
 
-def test_what_only_scripts_show_is_found(pages: Pages) -> None:
-    whole = pages.site.files[f"{PAGE}index.html"].decode()
+def test_what_only_scripts_show_is_found(invented: Pages) -> None:
+    whole = invented.site.files[f"{PAGE}index.html"].decode()
     show = "<script>document.querySelector('.questions').hidden = false</script></body>"
     broken = whole.replace(OPEN, HIDDEN).replace("http-equiv", "name").replace("</body>", show)
     fault, options = Fault(whole, broken, without=POLICY), {"java_script_enabled": False}
-    with_scripts = pages.examine_faulty(PAGE, WIDE, partial(check, pages), fault)
+    with_scripts = invented.examine_faulty(PAGE, WIDE, partial(check, invented), fault)
     assert not [item for item in with_scripts if "(as it comes)" in item.message]
-    found = pages.examine_faulty(PAGE, WIDE, partial(check_without_scripts, pages), fault, **options)
+    found = invented.examine_faulty(PAGE, WIDE, partial(check_without_scripts, invented), fault, **options)
     assert any(f"{LOST}: is missing (no scripts)" in str(item) for item in found)

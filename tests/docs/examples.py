@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from plugins.read.front_matter import FENCE, parse
 from tests.docs.rules import blocks
+from tests.plugins import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from tests.docs.rules import Block
 
 PICTURE = re.compile(r"\.\./\.\./(images/[\w.-]+)")
+PAGE = re.compile(r"\]\(([\w./-]+\.md)(?:#([\w-]+))?\)")
+NUMBER = re.compile(r"\]\(tel:(\+\d+)\)")
+TOPIC = """
+[[topics]]
+id = "{0}"
+hashtag = "{0}"
+name = {{ ja = "{0}", en = "{0}" }}
+description = {{ ja = "{0}", en = "{0}" }}
+"""
+NOWHERE = "nowhere.md"  # what an example of a broken link names
+PDF = re.compile(r"\.\./(files/[\w.-]+\.pdf)")
 TOLD = re.compile(r"content/(\S+?)(?::\d+)?: \[([a-z0-9-]+)\] ")
 # What stands above an example that is no whole file: all that a piece of news needs.
 ENTRIES = {"Title", "Description", "Date", "Modified"}
@@ -46,9 +60,37 @@ def file(path: str, block: Block) -> str:
     return block.text if block.is_file else head + block.text
 
 
-def pictures(examples: Iterable[Block]) -> set[str]:
-    """Return the paths below content/ of all pictures that examples show."""
-    return {name for block in examples for name in PICTURE.findall(block.text)}
+def supply(content: Path, examples: Mapping[str, Block]) -> None:
+    """Give a site the pictures, topics, numbers and pages that examples name, whatever they are."""
+    numbers: list[str] = []
+    topics: dict[str, None] = {}
+    for path, block in examples.items():
+        for name in PICTURE.findall(block.text):
+            kind = pictures.TYPES[name.rpartition(".")[2]]
+            (content / name).write_bytes(pictures.encoded(pictures.quarters(), kind))
+        for link, anchor in PAGE.findall(block.text):
+            target = (content / path).parent / link
+            if link != NOWHERE and not target.exists():
+                like = next(page for page in sorted(target.parent.glob("*.md")) if page.is_file())
+                target.write_text(like.read_text(encoding="utf-8"), encoding="utf-8")
+            if anchor:
+                with target.open("a", encoding="utf-8") as page:
+                    page.write(f"\n## {anchor} {{#{anchor}}}\n")
+        numbers += NUMBER.findall(block.text)
+        if block.is_file:
+            topics |= dict.fromkeys(parse(block.text, "")[0].value("Topics") or ())
+    data = content / "data"
+    (data / "other_contacts.toml").write_text(f"other_contacts = {json.dumps(numbers)}\n", encoding="utf-8")
+    with (data / "topics.toml").open("a", encoding="utf-8") as file:
+        file.write("".join(map(TOPIC.format, topics)))
+
+
+def pdfs(examples: Mapping[str, Block]) -> set[str]:
+    """Return the paths below content/ of all PDFs that examples link to, each in its own language."""
+    found = (
+        (path.partition("/")[0], name) for path, block in examples.items() for name in PDF.findall(block.text)
+    )
+    return {f"{language}/{name}" for language, name in found}
 
 
 def told(lines: Iterable[str]) -> dict[str, set[str]]:

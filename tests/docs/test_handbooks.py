@@ -13,12 +13,13 @@ from invoke.collection import Collection
 import pelicanconf
 import tasks
 from editing import handbook
-from plugins.check.files import LARGEST_PICTURE
+from plugins.check import pdf as check_pdf
+from plugins.check.pictures import LARGEST, LARGEST_DRAWING
 from plugins.model.fields import FIELDS
 from plugins.report import problems
 from tests.docs import examples, rules
-from tests.plugins import programs, small_site
-from tests.site import built
+from tests.plugins import programs
+from tests.plugins.pdfs import pdf
 
 if TYPE_CHECKING:
     from tests.docs.rules import Block
@@ -76,23 +77,23 @@ def test_entries_that_stand_alone_are_right(language: str) -> None:
 def test_the_numbers_are_those_that_are_checked(language: str) -> None:
     tables = tomllib.loads(text("content/data/house_style.toml"))["house_styles"]
     styles = {table["language"]: table for table in tables}
-    names = ("longest_sentence", "longest_title", "longest_description")
+    names = ("longest_sentence", "longest_title", "longest_description", "shortest_description")
     numbers = [[styles[code][name] for code in LANGUAGES] for name in names]
     said = text(FILES[language]["handbook"])
     rows = [[*map(int, re.findall(r"\d+", "|".join(row)))] for table in rules.tables(said) for row in table]
     assert [row for row in numbers if row not in rows] == []
-    assert f"{LARGEST_PICTURE // 1000} kB" in said
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built.copy(tmp_path_factory.mktemp("project"))
+    assert f"{LARGEST_DRAWING // 1000} kB" in said
+    assert f"{LARGEST // 1_000_000} MB" in said
+    assert f"{check_pdf.LARGEST // 1_000_000} MB" in said
 
 
 def checked(tried: dict[str, Block], project: Path) -> dict[str, set[str]]:
     """Put examples into a project; return path → codes that a check of it tells."""
-    for name in examples.pictures(tried.values()):
-        (project / "content" / name).write_bytes(small_site.png())
+    examples.supply(project / "content", tried)
+    for name in examples.pdfs(tried):
+        place = project / "content" / name
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(pdf())
     for name, block in tried.items():
         (project / "content" / name).write_text(examples.file(name, block), encoding="utf-8")
     done = programs.run(project, "-c", programs.CHECK)

@@ -132,13 +132,21 @@ def test_examples_belong_where_their_entries_do_and_all_others_into_a_piece_of_n
     )
 
 
-def test_pictures_in_examples_are_found() -> None:
-    assert examples.pictures(
-        [Block("markdown", "![a](../../images/a-b.png) ![](../../images/c.jpg){x}")]
-    ) == {
-        "images/a-b.png",
-        "images/c.jpg",
-    }
+def test_a_site_gets_what_examples_name(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    for folder in ("images", "en/news", "en/pages"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "en" / "pages" / "about.md").write_text("---\nTitle: a\n---\n", encoding="utf-8")
+    text = (
+        "---\nTitle: b\nTopics: work\n---\n![a](../../images/a-b.png) [b](../pages/b.md#c) [d](tel:+8110)\n"
+    )
+    examples.supply(tmp_path, {"en/news/x.md": Block("markdown", text)})
+    assert (tmp_path / "images" / "a-b.png").is_file()
+    assert (tmp_path / "en" / "pages" / "b.md").read_text(encoding="utf-8").endswith("## c {#c}\n")
+    assert (tmp_path / "data" / "other_contacts.toml").read_text(
+        encoding="utf-8"
+    ) == 'other_contacts = ["+8110"]\n'
+    assert 'id = "work"' in (tmp_path / "data" / "topics.toml").read_text(encoding="utf-8")
 
 
 def test_what_a_check_prints_is_told_by_file() -> None:

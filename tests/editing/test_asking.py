@@ -110,7 +110,9 @@ def test_mistakes_of_the_new_page_are_told_and_those_of_others_are_not(
 
 def test_data_that_cannot_be_read_are_told_first(site: Run, capsys: pytest.CaptureFixture[str]) -> None:
     site.build = replace(site.build, shared=replace(site.build.shared, data=None))
-    site.problems = [Problem("content/data/a.toml", 1, "not-a-list", {"key": "topics"})]
+    site.problems = [
+        Problem("content/data/a.toml", 1, "not-a-list", {"key": "topics", "header": "[[topics]]"})
+    ]
     assert asking.begin(site.build.project.content.parent, asking.Given("news", "x", ["ja=一"], "")) == 1
     assert "content/data/a.toml:1: [not-a-list]" in capsys.readouterr().err
     assert not site.build.project.content.exists()

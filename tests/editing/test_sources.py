@@ -41,7 +41,7 @@ def test_all_is_read_with_its_problems_and_nothing_is_written_or_told(
 ) -> None:
     root = request.config.rootpath
     assert read(project, root) == "True []\n"
-    path = project / "content" / "ja" / "guide" / "steps.md"
+    path = project / "content" / "ja" / "guide" / "sowing.md"
     path.write_text("no head", encoding="utf-8")
     assert "no-front-matter" in read(project, root)
     assert list(project.glob("*output*")) == []

@@ -27,6 +27,6 @@ def served(files: Mapping[str, bytes]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def base(at_root: Built) -> Iterator[str]:
-    """Return the base address of the built site."""
-    yield from served(at_root.files)
+def base(real_at_root: Built) -> Iterator[str]:
+    """Return the base address of the real site."""
+    yield from served(real_at_root.files)

@@ -124,12 +124,12 @@ LOOKS.remove((OLD, "light"))
     ids=name_of,
 )
 def test_every_kind_of_page_can_be_read_and_operated(
-    engine: Engine, scheme: str, windows: Windows, base: str, at_root: Built
+    engine: Engine, scheme: str, windows: Windows, base: str, real_at_root: Built
 ) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     found, opened = [], windows(engine, scheme)
     widths = WIDTHS if scheme == "light" else WIDTHS[:1]  # colours are the same at each
-    for path, width in product(paths(at_root), widths):
+    for path, width in product(paths(real_at_root), widths):
         found += [f"{path} {width}: {one}" for one in findings(opened, f"{base}/{path}", width)]
         picture = painted(opened, width)
         (PICTURES / f"{engine.name}-{SIGNS.sub('-', path)}{width}-{scheme}.png").write_bytes(picture)

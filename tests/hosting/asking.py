@@ -28,6 +28,7 @@ TRICKS = {
     **PLANTED,
     "nothing there": "missing",
     "no folder there": "missing/",
+    "no PDF there": "files/missing.pdf",
     "a file as folder": "feed.xml/",
     "the 404 page": "404.html",
     "compressed (br)": "index.html.br",

@@ -1,4 +1,4 @@
-"""The public site of a day with old addresses, placed as on a server, among canaries."""
+"""The public site of a day with old addresses, a photo and PDFs, placed as on a server, among canaries."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from audit import serving
 from plugins.model.urls import save_as
 from tests.hosting.checks.addresses import CANARY
 from tests.hosting.expected import Expected
+from tests.plugins import pictures
+from tests.plugins.pdfs import pdf
 from tests.site import days
 
 if TYPE_CHECKING:
@@ -42,7 +44,13 @@ class Placed:
 
 def place(project: Path, url: str) -> Placed:
     """Build a copy of the project for an address, and place it below a folder of its own."""
-    days.write(project, "ja/news/closed.md", more="Aliases: news/shut/, old.html, 旧い/\n")
+    for language in settings.LANGUAGES:
+        flyer = project / "content" / language / settings.DOWNLOADS / "flyer.pdf"
+        flyer.parent.mkdir(exist_ok=True)
+        flyer.write_bytes(pdf())
+    (project / "content" / "images" / "closed.jpg").write_bytes(pictures.photo(pictures.quarters(900, 600)))
+    aliases, text = "Aliases: news/shut/, old.html, 旧い/\n", "![お休みの札](../../images/closed.jpg)"
+    days.write(project, "ja/news/closed.md", more=aliases, text=text)
     built = days.on(project, DAY, url, release=True)
     output = project / "output"
     old = tuple(save_as(unquote(url)) for url in MOVED)

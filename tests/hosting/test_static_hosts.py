@@ -20,18 +20,21 @@ DEFAULT_CACHE = "public, max-age=0, must-revalidate"
 DEFAULT_TYPES = {
     "": "text/html; charset=utf-8",
     ".html": "text/html; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",
+    ".webp": "image/webp",
 }
 
 
 def rules(text: str) -> list[tuple[str, str, str]]:
-    """Return (pattern, name, value) for each line with a header."""
+    """Return (pattern, name, value) for each line with a header; "!" is the value of one taken away."""
     found, pattern = [], ""
     for line in text.splitlines():
         if line.startswith("  "):
             name, _, value = line.strip().partition(": ")
-            found.append((pattern, name, value))
+            found.append((pattern, name.removeprefix("! "), value or "!"))
         else:
             pattern = line
     return found
@@ -41,7 +44,9 @@ def sent(text: str, target: str) -> dict[str, str]:
     """Return what is sent for a target; Cloudflare joins the values of all rules that fit."""
     values: dict[str, list[str]] = {}
     for pattern, name, value in rules(text):
-        if fnmatchcase(target, pattern):
+        if fnmatchcase(target, pattern) and value == "!":
+            del values[name]
+        elif fnmatchcase(target, pattern):
             values.setdefault(name, []).append(value)
     last = target.rpartition("/")[2]
     kind = DEFAULT_TYPES.get(last[last.rfind(".") :] if last else "", "")
@@ -74,6 +79,7 @@ def test_hosts_that_read_it_send_what_is_meant(place: str, placed: Callable[[str
         ("/*\n", "/*\n  Cache-Control: no-cache\n", "/: Cache-Control: no-cache"),
         ("/*\n", "/*\n  X: y\n", "/: X: y"),
         ("/static/*", "/statics/*", f"/static/favicon.svg: Cache-Control: {DEFAULT_CACHE}"),
+        ("  ! Content-Security-Policy\n", "", "/files/flyer.pdf: Content-Security-Policy: default-src"),
         ("/feed.xml\n", "/atom.xml\n", "/feed.xml: Content-Type: "),
         ("/feed.xml\n", "/*.xml\n", "/sitemap.xml: Content-Type: "),
     ],

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LINES = 30  # of a difference that are shown
 WIDTH = 300  # characters of each
 REFUSED = "cache-refused"  # the code of that problem
-READ = (".html", ".xml", ".vcf", ".txt")  # what readers get; copies and what hosts read follow from it
+READ = (".html", ".xml", ".vcf", ".txt", ".pdf")  # what readers get; the other files follow from it
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,11 @@ def is_public(text: str, day: datetime.date) -> bool:
     """Tell whether a page can be read on a day."""
     begins, ends = entry(text, "Date"), entry(text, "Expires")
     shown = not begins or begins <= day.isoformat()
-    return shown and entry(text, "Status") != "draft" and (not ends or ends >= day.isoformat())
+    return (
+        shown
+        and entry(text, "Status") not in {"draft", "withdrawn"}
+        and (not ends or ends >= day.isoformat())
+    )
 
 
 def number(rng: Random) -> int:

@@ -1,4 +1,4 @@
-"""Whatever an editor's file may hold: bytes, heads, Markdown, and real pages to which something happened."""
+"""Whatever an editor's file may hold: bytes, heads, Markdown, and whole pages to which something happened."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.plugins import small_site
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-CONTENT = Path(__file__).parents[2] / "content"
+CONTENT = Path(__file__).parents[1] / "sample" / "content"
 PAGES = sorted(CONTENT.glob("ja/guide/*.md")) + sorted(CONTENT.glob("en/pages/*.md"))
 MARKS = (
     *("[", "]", "(", ")", "](", "![", "{", "}", "|", "{#a}", "{: ", "*", "**", "_", "`", "```", "#", "## "),

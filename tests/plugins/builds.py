@@ -68,7 +68,7 @@ def run(
     ours = project(root, **of_project)
     found = shared(data, ids, (*paths, *(page.path for page in pages)))
     theme = Theme({}, "", {}, {}, Stylesheet("a{color:red}"), {})
-    others = OtherFiles(ours.content, found.paths, lambda _: None)
+    others = OtherFiles(found.paths)
     sources = Sources({page.path: page for page in pages})
     output, cache = Output(Folder(root / "output")), BuildCache(root / "output")
     begun = Build(ours, output, cache, found, theme, rules(ours, found), others)

@@ -6,6 +6,8 @@ Each file is one group: its mistakes do not disturb each other. A mistake has a 
     page, head, body   a page that is right but for what these hold, without content/ and .md
     written, encoding  whole files; `repeated` are files of one text so many times
     binary, pictures   files of bytes (hexadecimal); pictures larger by so many bytes than they need to be
+    made               pictures by a recipe (`RECIPES` in pictures.py)
+    pdfs               PDFs, by what `tests.plugins.pdfs.pdf` is given
     links, removed     symbolic links with their targets; files that are taken away
     added, replaced    text at the end of a file; text in a file, with what stands there instead
 
@@ -20,7 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.plugins import small_site
+from tests.plugins import pictures, small_site
+from tests.plugins.pdfs import pdf
 
 FOLDER = Path(__file__).with_suffix("")
 
@@ -56,6 +59,8 @@ class Fault:
     repeated: dict[str, tuple[str, int]] = field(default_factory=dict)
     binary: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, int] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
+    pdfs: dict[str, dict[str, Any]] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
     added: dict[str, str] = field(default_factory=dict)
@@ -90,6 +95,8 @@ class Fault:
         files |= {name: (text * times).encode() for name, (text, times) in self.repeated.items()}
         files |= {name: bytes.fromhex(digits) for name, digits in self.binary.items()}
         files |= {name: small_site.png(size) for name, size in self.pictures.items()}
+        files |= {name: pictures.RECIPES[recipe]() for name, recipe in self.made.items()}
+        files |= {name: pdf(**given) for name, given in self.pdfs.items()}
         if self.page:
             language, kind, name = self.page.split("/", 2)
             days = "Date: 2026-01-02\n" if kind == "news" else ""

@@ -83,6 +83,7 @@ ORGANISATION = Organisation(
 JA_STYLE = HouseStyle(
     "ja",
     longest_title=30,
+    shortest_description=2,
     longest_description=100,
     longest_sentence=60,
     vague_links=("こちら",),
@@ -97,6 +98,7 @@ JA_STYLE = HouseStyle(
 EN_STYLE = HouseStyle(
     "en",
     longest_title=60,
+    shortest_description=2,
     longest_description=165,
     longest_sentence=25,
     vague_links=("here",),
@@ -117,12 +119,12 @@ DATA = Data(
     ),
     ORGANISATION,
     (HALL, MILL),
-    (AlsoPrinted(MILL.id, MILL.name, datetime.date(2024, 2, 29), MILL.phone, HALL.address),),
     (Topic(Slug("work"), "しごと", both("仕事", "Work"), both("仕事のこと", "About work")),),
     (Term(Slug("plan"), both("計画", "Plan"), both("予定", "What is intended")),),
     (Sentence(both("はじめ", "First"), both("もしもし", "Hello")),),
     (Question(both("時間", "Hours")),),
     (JA_STYLE, EN_STYLE),
+    also_printed=(AlsoPrinted(MILL.id, MILL.name, datetime.date(2024, 2, 29), MILL.phone, HALL.address),),
 )
 
 

@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 
 from audit.record import SOURCES
+from plugins.check.share_images import SIZE
 from plugins.model.fingerprint import fingerprint
 from plugins.read.front_matter import parse
 from tests.site import built
@@ -33,9 +34,11 @@ def head(title: str, entries: str = "") -> str:
     return f"---\nTitle: {title}\nDescription: {title}.\nModified: 2026-01-02\n{entries}---\n"
 
 
-def png(size: int = 0) -> bytes:
-    """Return a picture of one pixel, `size` bytes larger than it needs to be (PNG 1.2)."""
-    parts = {b"IHDR": struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0), b"IDAT": zlib.compress(b"\0\0")}
+def png(size: int = 0, pixels: tuple[int, int] = (1, 1)) -> bytes:
+    """Return a black picture, `size` bytes larger than it needs to be (PNG 1.2)."""
+    width, height = pixels
+    parts = {b"IHDR": struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)}
+    parts[b"IDAT"] = zlib.compress(bytes(1 + width) * height)
     parts |= {b"teXt": b"\0" * size, b"IEND": b""}
     chunks = (
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
@@ -60,5 +63,5 @@ def write(project: Path) -> Path:
     (content / "data").mkdir()
     shutil.copy(DATA, content / "data" / "data.toml")
     (content / "images").mkdir()
-    (content / "images" / "share.png").write_bytes(png())
+    (content / "images" / "share.png").write_bytes(png(pixels=SIZE))
     return project

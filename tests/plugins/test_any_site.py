@@ -64,7 +64,7 @@ VALUES = {
     ),
     "Save_as": ("404.html", "x/y.html", f"{LONG}.html", "index.html", "static/x.html", "../x.html"),
     "Topics": ("work", "nothing", "work, work"),
-    "Status": ("published", "draft", "gone"),
+    "Status": ("published", "draft", "withdrawn", "gone"),
     "Template": ("home", "office", "news", "accessibility", "none"),
     "Office": ("hall", "mill", "nobody"),
     "Order": ("1", "0", "x"),

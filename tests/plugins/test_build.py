@@ -32,7 +32,11 @@ ELSEWHERE = {
     "modified-to-come": "needs a day that it is: tests.plugins.check.test_days",
     "not-a-file": "needs a pipe: below",
     "missing-module": "needs a library that is missing: there, too",
+    "published-draft": "needs one, too: plugins.check.test_against",
+    "over-before-shown": "needs one, too: plugins.check.test_against",
+    "number-changed-alone": "needs an earlier version: plugins.check.test_published_contacts",
     "output-not-writable": "needs an output folder that is none: below",
+    "pdf-gone": "needs an earlier version: plugins.check.published",
     "pelican-warning": "needs something that only Pelican finds: plugins.test_run",
     "unreadable": "needs a library that fails: plugins.read.reader",
 }
@@ -151,7 +155,8 @@ def test_an_image_that_only_decorates_needs_no_words(published: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     page = (published / "output" / "dot" / "index.html").read_text(encoding="utf-8")
     [picture] = (published / "output" / "static" / "images").iterdir()
-    assert f'role="presentation" src="/static/images/{picture.name}" width="1">' in page
+    image = f'role="presentation" src="/static/images/{picture.name}" width="1200" height="630">'
+    assert image in page
 
 
 def test_problems_name_files_as_seen_from_the_project(tmp_path: Path) -> None:
@@ -167,7 +172,7 @@ def test_files_that_cannot_be_published_are_found_before_any_is_read(published: 
     begun = build.begin(settings)
     assert begun.unusable == {"ja/guide/Bad.md", "images/a.txt"}
     assert sorted((problem.path, problem.code) for problem in begun.problems) == [
-        ("content/images/a.txt", "wrong-file-type"),
+        ("content/images/a.txt", "not-markdown"),
         ("content/ja/guide/Bad.md", "bad-source-name"),
     ]
     assert pipeline.read(begun).unread == {"ja/guide/Bad.md"}
@@ -193,13 +198,15 @@ def test_a_pipe_holds_nothing_up(published: Path, name: str, code: str) -> None:
 
 def test_a_huge_file_is_not_read(published: Path) -> None:
     names = ("content/ja/pages/huge.md", "content/images/huge.png", "content/images/huge.svg")
-    for name in (*names, "content/data/huge.toml", "output/huge"):
+    for name in (*names, "content/ja/files/huge.pdf", "content/data/huge.toml", "output/huge"):
+        (published / name).parent.mkdir(exist_ok=True)
         with (published / name).open("wb") as file:
             file.truncate(3_000_000_000)
     program = f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY})); "
     done = programs.run(published, "-c", program + programs.OURS[1])
     codes = {line.partition("[")[2].partition("]")[0] for line in done.stderr.splitlines()}
-    assert (done.returncode, codes) == (1, {"too-much-text", "large-image", "unreadable"}), done.stderr
+    expected = {"large-drawing", "large-image", "large-pdf", "too-much-text", "unreadable"}
+    assert (done.returncode, codes) == (1, expected), done.stderr
 
 
 def test_a_link_in_the_theme_does_not_publish_what_it_leads_to(published: Path) -> None:

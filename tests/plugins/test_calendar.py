@@ -25,12 +25,12 @@ DATES = [
 PAGE = "---\nTitle: {name}\nDescription: {name}.\nModified: 2026-11-01\n{dates}---\n\n{text}\n"
 # What was wrong once: the page of the text's own language counted from its first day on.
 FAULT = """
-from plugins.check import links
+from plugins.check import page_links
 def by_date(source, link, target, around):
     own = around.sources.get(f"{source.language}/{target.kind}/{target.name}.md")
     if own and own.begins(around.today) <= source.begins(around.today):
         yield "other-language-link", {"link": link.address, "own": own.path}
-links._other_language = by_date
+page_links._other_language = by_date
 """
 
 

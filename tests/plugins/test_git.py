@@ -84,3 +84,28 @@ def test_changed_lines_are_counted_against_the_present_file(tmp_path: Path, revi
     assert git.changed_lines(tmp_path, revisions[1], TEXT) == (0, 0)
     (tmp_path / TEXT).write_text("五\n", encoding="utf-8")
     assert git.changed_lines(tmp_path, revisions[1], TEXT) == (1, 3)
+
+
+def test_a_file_that_was_renamed_is_found_committed_staged_or_not(tmp_path: Path) -> None:
+    texts = {f"content/{name}.md": f"{name}\n" * 20 for name in ("a", "b", "c", "日")}
+    first = repositories.commit(tmp_path, texts)
+    repositories.git(tmp_path, "mv", "content/a.md", "content/a2.md")
+    repositories.commit(tmp_path, {"content/a2.md": f"new\n{texts['content/a.md']}"})
+    repositories.git(tmp_path, "mv", "content/b.md", "content/b2.md")
+    (tmp_path / "content" / "日.md").rename(tmp_path / "content" / "日2.md")
+    (tmp_path / "content" / "c.md").unlink()
+    before = repositories.git(tmp_path, "status", "--porcelain")
+    assert git.renamed(tmp_path, first, "content/") == {
+        "content/a.md": "content/a2.md",
+        "content/b.md": "content/b2.md",
+        "content/日.md": "content/日2.md",
+    }
+    assert git.renamed(tmp_path / "content", "HEAD", "./") == {"b.md": "b2.md", "日.md": "日2.md"}
+    assert repositories.git(tmp_path, "status", "--porcelain") == before
+
+
+def test_where_git_cannot_tell_nothing_was_renamed(tmp_path: Path) -> None:
+    assert git.renamed(tmp_path, "HEAD", "content/") == {}
+    repositories.commit(tmp_path, {"content/a.md": "a"})
+    assert git.renamed(tmp_path, "nowhere", "content/") == {}
+    assert git.renamed(tmp_path, "HEAD", "content/") == {}

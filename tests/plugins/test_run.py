@@ -64,7 +64,7 @@ def test_an_outcome_has_every_problem_once_in_the_order_of_the_list_even_for_ano
 ) -> None:
     pages = project / "content" / "ja" / "pages"
     (pages / "bad.md").write_text("no head\n", encoding="utf-8")
-    head = "---\nTitle: T\nDescription: d\nModified: 2026-01-02\nColour: red\n---\n"
+    head = "---\nTitle: T\nDescription: described.\nModified: 2026-01-02\nColour: red\n---\n"
     (pages / "also.md").write_text(f"{head}[a](gone.md) [b](gone.md) [c](lost.md)\n", encoding="utf-8")
     assert outcome(project) == (
         "1 content/ja/pages/also.md:5:unknown-key content/ja/pages/also.md:7:broken-link"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PROJECT = Path(__file__).parents[2]
+SAMPLE = PROJECT / "tests" / "sample"  # an invented site: its content, for the real code and theme
 CODE = ("plugins", "editing", "preview")
 PACKAGES = ("pyproject.toml", "requirements.txt")  # of which a release tells
 ENDED = "main.page-ended"  # a page whose last day has passed
@@ -106,10 +107,10 @@ def _compiled() -> Path:
     return folder
 
 
-def copy(folder: Path, names: Iterable[str] = (*SOURCES, *PACKAGES)) -> Path:
-    """Copy everything that a build reads, or some of it, into a folder."""
+def copy(folder: Path, names: Iterable[str] = (*SOURCES, *PACKAGES), content: Path = SAMPLE) -> Path:
+    """Copy everything that a build reads, or some of it, into a folder; `content` is where content/ lies."""
     for name in names:
-        source = (_compiled() if name in CODE else PROJECT) / name
+        source = {**dict.fromkeys(CODE, _compiled()), "content": content}.get(name, PROJECT) / name
         if source.is_dir():
             shutil.copytree(source, folder / name)
         else:
@@ -117,15 +118,19 @@ def copy(folder: Path, names: Iterable[str] = (*SOURCES, *PACKAGES)) -> Path:
     return folder
 
 
-def build(project: Path, output: Path, url: str, *, release: bool = True) -> subprocess.CompletedProcess[str]:
+def build(
+    project: Path, output: Path, url: str, *, release: bool = True, against: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Run the public build of a project as a program of its own.
 
-    Without a release there are no compressed copies, which take most of the time.
+    Without a release there are no compressed copies, which take most of the time. No address that the
+    revision `against` had may be lost.
     """
     program = (
         "from pathlib import Path; from plugins.run import build; "
         f"raise SystemExit(build(Path('publishconf.py').resolve(), OUTPUT_PATH={str(output)!r}, "
-        f"RELEASE_PATH={str(output.with_name('release')) if release else ''!r}))"
+        f"RELEASE_PATH={str(output.with_name('release')) if release else ''!r}, "
+        f"AGAINST={against!r}))"
     )
     return warm.run(program, project, {**os.environ, "SITEURL": url})
 

@@ -18,7 +18,7 @@ Title: {title}
 Description: About {title}.
 Date: 2027-01-05
 Modified: 2026-12-20
-Topics: hikikomori
+Topics: balcony
 {more}---
 
 {text}

@@ -1,4 +1,4 @@
-"""What the content and its data say, read without the plugins: the built pages are compared with this."""
+"""What content and its data say, read without the plugins: the built pages are compared with this."""
 
 from __future__ import annotations
 
@@ -6,28 +6,25 @@ import datetime
 import re
 import subprocess
 import tomllib
-from typing import Any
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from tests.site.built import PROJECT
+import phonenumbers
 
-CONTENT = PROJECT / "content"
-LANGUAGES = {"ja": "", "en": "en/"}  # and where their pages live
-KINDS = {"guide": "guide/", "news": "news/", "pages": ""}
-PER_PAGE = 20
-TODAY = datetime.datetime.now(ZoneInfo("Asia/Tokyo")).date()
+import pelicanconf
+from tests.site.built import PROJECT, SAMPLE
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def table(name: str) -> dict[str, Any]:
-    """Return one of the files of content/data."""
-    return tomllib.loads((CONTENT / "data" / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-OFFICES: list[dict[str, Any]] = table("offices")["offices"]
-ALSO_PRINTED: list[dict[str, Any]] = table("offices")["also_printed"]
-SECURITY_EXPIRES: datetime.date = table("security")["security"]["expires"]
-SENTENCES, QUESTIONS = (len(table("first_call")[name]) for name in ("sentences", "questions"))
+E164 = phonenumbers.PhoneNumberFormat.E164
+LANGUAGES = {code: language["prefix"] for code, language in pelicanconf.LANGUAGES.items()}
+ZONE = ZoneInfo(pelicanconf.TIMEZONE)
+KINDS = {name: str(kind["address"]).partition("{")[0] for name, kind in pelicanconf.KINDS.items()}
+PER_PAGE = pelicanconf.LISTS["news"]["per_page"]
 
 
 def international(number: str) -> str:
@@ -35,88 +32,128 @@ def international(number: str) -> str:
     return "+81" + number.replace("-", "").removeprefix("0")
 
 
-def entries(path: str) -> dict[str, str]:
-    """Return the entries at the top of a source file; items of a list are joined by commas."""
-    head = (CONTENT / path).read_text(encoding="utf-8").split("\n---\n")[0]
-    head = re.sub(r"\n\s*- ", ",", head).replace(":,", ": ")
-    return dict(re.findall(r"^(\w+): (.+)$", head, re.MULTILINE))
+@dataclass(frozen=True)
+class Sources:
+    """A folder of content, as of a day."""
+
+    content: Path
+    today: datetime.date = field(default_factory=lambda: datetime.datetime.now(ZONE).date())
+
+    def entries(self, path: str) -> dict[str, str]:
+        """Return the entries at the top of a source file; items of a list are joined by commas."""
+        head = (self.content / path).read_text(encoding="utf-8").split("\n---\n")[0]
+        head = re.sub(r"\n\s*- ", ",", head).replace(":,", ": ")
+        return dict(re.findall(r"^(\w+): (.+)$", head, re.MULTILINE))
+
+    def state(self, path: str) -> str:
+        """Return "draft", "scheduled", "published", or "ended" also where a page was taken down."""
+        found, today = self.entries(path), self.today.isoformat()
+        if found.get("Status") in {"draft", "withdrawn"}:
+            return {"draft": "draft", "withdrawn": "ended"}[found["Status"]]
+        if found.get("Date", "") > today:
+            return "scheduled"
+        return "ended" if "" < found.get("Expires", "") < today else "published"
+
+    def names(self, language: str, kind: str, *states: str) -> list[str]:
+        """Return the names of a language's sources of one kind that are in one of `states`, or current."""
+        folder = self.content / language / kind
+        found = sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md"))
+        return [
+            name for name in found if self.state(f"{language}/{kind}/{name}.md") in (states or ("published",))
+        ]
+
+    def pages(self, language: str, *states: str) -> list[str]:
+        """Return the files that a language's sources become."""
+        return [
+            self.page(language, kind, name) for kind in KINDS for name in self.names(language, kind, *states)
+        ]
+
+    def page(self, language: str, kind: str, name: str) -> str:
+        """Return the file that a source becomes."""
+        if own := self.entries(f"{language}/{kind}/{name}.md").get("Save_as"):
+            return LANGUAGES[language] + own
+        return LANGUAGES[language] + f"{KINDS[kind]}{name}/index.html".removeprefix("index/")
+
+    def further_pages(self, language: str) -> list[str]:
+        """Return the files that no source stands for: topics, and where the list of news goes on."""
+        news = {name for code in LANGUAGES for name in self.names(code, "news")}
+        found = [f"topics/{topic['id']}/index.html" for topic in self.data["topics"]]
+        found += [f"news/{number}/index.html" for number in range(2, -(-len(news) // PER_PAGE) + 1)]
+        return [LANGUAGES[language] + path for path in found]
+
+    def old_pages(self, language: str) -> list[str]:
+        """Return the files at the old addresses that a language's sources give."""
+        names = ((kind, name) for kind in KINDS for name in self.names(language, kind, "published", "ended"))
+        found = [f"{language}/{kind}/{name}.md" for kind, name in names]
+        written = ",".join(self.entries(path).get("Aliases", "") for path in found).split(",")
+        aliases = [LANGUAGES[language] + alias.strip().removeprefix("/") for alias in written if alias]
+        return [f"{alias}index.html" if alias.endswith("/") else alias for alias in aliases]
+
+    def office_pages(self, language: str) -> dict[str, str]:
+        """Return office → the file of its page."""
+        names = self.names(language, "pages")
+        offices = {name: self.entries(f"{language}/pages/{name}.md").get("Office") for name in names}
+        return {office: self.page(language, "pages", name) for name, office in offices.items() if office}
+
+    def hosts(self) -> set[str]:
+        """Return the hosts that public texts and the data link to."""
+        paths = (
+            f"{language}/{kind}/{name}.md"
+            for language in LANGUAGES
+            for kind in KINDS
+            for name in self.names(language, kind)
+        )
+        texts = [(self.content / path).read_text(encoding="utf-8") for path in paths]
+        links = re.findall(r"https://([^/\s)>]+)", "".join(texts))
+        return {*links, urlsplit(self.data["organisation"]["map_url"]).netloc}
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """Return what the files of its data say, all together."""
+        files = sorted((self.content / "data").glob("*.toml"))
+        return {
+            key: value
+            for file in files
+            for key, value in tomllib.loads(file.read_text(encoding="utf-8")).items()
+        }
+
+    @property
+    def offices(self) -> list[dict[str, Any]]:
+        """Return the tables of the offices."""
+        found: list[dict[str, Any]] = self.data["offices"]
+        return found
+
+    @property
+    def phones(self) -> list[str]:
+        """Return the offices' telephone numbers in E.164."""
+        return [international(office["phone"]) for office in self.offices]
+
+    @property
+    def numbers(self) -> set[str]:
+        """Return every number in E.164 that pages may give, those of others included."""
+        faxes = [international(office["fax"]) for office in self.offices]
+        others = phonenumbers.PhoneNumberMatcher("\n".join(self.data.get("other_contacts", [])), "JP")
+        return {*self.phones, *faxes, *(phonenumbers.format_number(match.number, E164) for match in others)}
+
+    @property
+    def postal_codes(self) -> set[str]:
+        """Return every postal code that pages may give."""
+        places = [*self.offices, *self.data.get("also_printed", [])]
+        others = re.findall(r"\d{3}-\d{4}", "\n".join(self.data.get("other_contacts", [])))
+        return {*others, *(place["address"]["postal_code"] for place in places)}
 
 
-def state(path: str) -> str:
-    """Return "draft", "scheduled", "published" or "ended"."""
-    found, today = entries(path), TODAY.isoformat()
-    if found.get("Status") == "draft":
-        return "draft"
-    if found.get("Date", "") > today:
-        return "scheduled"
-    return "ended" if "" < found.get("Expires", "") < today else "published"
-
-
-def names(language: str, kind: str, *states: str) -> list[str]:
-    """Return the names of a language's source files of one kind that are in one of `states`, or current."""
-    folder = CONTENT / language / kind
-    found = sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md"))
-    return [name for name in found if state(f"{language}/{kind}/{name}.md") in (states or ("published",))]
-
-
-def articles() -> list[str]:
-    """Return the guide's articles in their order."""
-    return sorted(names("ja", "guide"), key=lambda name: int(entries(f"ja/guide/{name}.md")["Order"]))
-
-
-def translated_articles() -> list[str]:
-    """Return those of them that every language has."""
-    return [name for name in articles() if all(name in names(code, "guide") for code in LANGUAGES)]
-
-
-def page(language: str, kind: str, name: str) -> str:
-    """Return the file that a source becomes."""
-    path = KINDS[kind] + name
-    file = "404.html" if path == "404" else f"{path}/index.html"
-    return LANGUAGES[language] + file.removeprefix("index/")
-
-
-def pages(language: str, *states: str) -> list[str]:
-    """Return the files that a language's sources become."""
-    return [page(language, kind, name) for kind in KINDS for name in names(language, kind, *states)]
+REAL, INVENTED = Sources(PROJECT / "content"), Sources(SAMPLE / "content")
 
 
 def changed(revision: str) -> set[str]:
-    """Return the files that come of the sources that differ from those of a git revision."""
+    """Return the files that come of the real sources that differ from those of a git revision."""
     command = ["git", "diff", "--name-only", "--no-renames", "-z", revision, "--", "content"]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)  # noqa: S603 - git
-    paths = (
-        path.removesuffix(".md").split("/", 3) for path in done.stdout.split("\0") if path.endswith(".md")
-    )
-    sources = {tuple(path[1:]) for path in paths}
-    return {page(*source) for source in sources if source[0] in LANGUAGES and source[1] in KINDS}
-
-
-def further_pages(language: str) -> list[str]:
-    """Return the files that no source stands for: topics, and where the list of news goes on."""
-    news = {name for code in LANGUAGES for name in names(code, "news")}
-    found = [f"topics/{topic['id']}/index.html" for topic in table("topics")["topics"]]
-    found += [f"news/{number}/index.html" for number in range(2, -(-len(news) // PER_PAGE) + 1)]
-    return [LANGUAGES[language] + path for path in found]
-
-
-def old_pages(language: str) -> list[str]:
-    """Return the files at the old addresses that a language's sources give."""
-    states = "published", "ended"
-    found = [f"{language}/{kind}/{name}.md" for kind in KINDS for name in names(language, kind, *states)]
-    written = ",".join(entries(path).get("Aliases", "") for path in found).split(",")
-    aliases = [LANGUAGES[language] + alias.strip().removeprefix("/") for alias in written if alias]
-    return [f"{alias}index.html" if alias.endswith("/") else alias for alias in aliases]
-
-
-def hosts() -> set[str]:
-    """Return the hosts that public texts and the data link to."""
-    paths = (
-        f"{language}/{kind}/{name}.md"
-        for language in LANGUAGES
-        for kind in KINDS
-        for name in names(language, kind)
-    )
-    texts = [(CONTENT / path).read_text(encoding="utf-8") for path in paths]
-    links = re.findall(r"https://([^/\s)>]+)", "".join(texts))
-    return {*links, urlsplit(table("organisation")["organisation"]["map_url"]).netloc}
+    paths = [path.removesuffix(".md").split("/", 3)[1:] for path in done.stdout.split("\0")]
+    return {
+        REAL.page(*path)
+        for path in paths
+        if len(path) == 3 and path[0] in LANGUAGES and path[1] in KINDS
+        if (REAL.content / f"{'/'.join(path)}.md").is_file()
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,34 +12,24 @@ from tests.site.checks import contacts
 if TYPE_CHECKING:
     from tests.site.built import Built
 
-PHONES = [sources.international(office["phone"]) for office in sources.OFFICES]
-NUMBERS = {*PHONES, *(sources.international(office["fax"]) for office in sources.OFFICES)}
-PLACES = [*sources.OFFICES, *sources.ALSO_PRINTED]
-CODES = {place["address"]["postal_code"] for place in PLACES}
-FIRST = sources.OFFICES[0]
-PAGE = "guide/steps/index.html"
-
-
-def test_every_number_is_an_office_s(site: Built) -> None:
-    assert list(contacts.wrong_numbers(site, NUMBERS)) == []
+PHONES = ["+81312345678", "+81312340001"]
+NUMBERS = {*PHONES, "+81312340002"}
+CODES = {"100-0001", "100-0003", "100-0011"}
+PAGE, MILL = "guide/sowing/index.html", "en/contact/mill/index.html"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ("</main>", "<p>0566-23-0199</p></main>", "0566-23-0199 is nobody's number"),
-        ("</main>", "<p>０５６６（２３）０１９９</p></main>", "０５６６（２３）０１９９ is nobody's number"),
-        (f"tel:{PHONES[0]}", "tel:+81566230199", "a link calls +81566230199"),
-        (f"tel:{PHONES[0]}", f"tel:{PHONES[1]}", f"a link calls {PHONES[1]} and shows 電話 {FIRST['phone']}"),
+        ("</main>", "<p>03-1234-0099</p></main>", "03-1234-0099 is nobody's number"),
+        ("</main>", "<p>０３（１２３４）００９９</p></main>", "０３（１２３４）００９９ is nobody's number"),
+        (f"tel:{PHONES[0]}", "tel:+81312340099", "a link calls +81312340099"),
+        (f"tel:{PHONES[0]}", f"tel:{PHONES[1]}", f"a link calls {PHONES[1]} and shows 電話 03-1234-5678"),
     ],
 )
 def test_a_wrong_number_is_found(at_root: Built, old: str, new: str, found: str) -> None:
     faulty = at_root.with_fault(PAGE, old, new)
     assert f"{PAGE}: {found}" in list(contacts.wrong_numbers(faulty, NUMBERS))
-
-
-def test_from_every_page_one_tap_calls_either_office(site: Built) -> None:
-    assert list(contacts.without_numbers(site, PHONES)) == []
 
 
 def test_a_page_without_a_number_is_found(at_root: Built) -> None:
@@ -48,24 +38,19 @@ def test_a_page_without_a_number_is_found(at_root: Built) -> None:
     assert list(contacts.without_numbers(faulty, PHONES)) == [f"{page}: nothing calls {PHONES[1]}"]
 
 
-def test_every_postal_code_is_an_office_s(site: Built) -> None:
-    assert list(contacts.wrong_postal_codes(site, CODES)) == []
-
-
 def test_a_wrong_postal_code_is_found(at_root: Built) -> None:
-    code = FIRST["address"]["postal_code"]
-    faulty = at_root.with_fault("contact/index.html", f"{code}<", "999-9999<")
+    faulty = at_root.with_fault("contact/index.html", "100-0001<", "999-9999<")
     found = list(contacts.wrong_postal_codes(faulty, CODES))
     assert found == ["contact/index.html: 999-9999 is nobody's postal code"]
 
 
-@pytest.mark.parametrize("path", ["contact/index.html", "contact/sj-pandora/index.html"])
+@pytest.mark.parametrize("path", ["contact/index.html", "contact/mill/index.html"])
 def test_the_address_also_printed_is_told_with_its_day_and_what_to_do(at_root: Built, path: str) -> None:
     for prefix, words in (
-        ("", ("2024年11月7日", "〒448-0011 愛知県刈谷市築地町1丁目5番地4", "電話でお確かめください")),
+        ("", ("2024年2月29日", "〒100-0011 東京都千代田区築山町1丁目5番地4", "電話でお確かめください")),
         (
             "en/",
-            ("7 November 2024", "1-5-4 Tsuiji-cho, Kariya, Aichi 448-0011", "Please telephone"),
+            ("29 February 2024", "1-5-4 Tsukiyama-cho, Chiyoda, Tokyo 100-0011", "Please telephone"),
         ),
     ):
         [note] = at_root.page(prefix + path).select(".also-printed")
@@ -73,17 +58,13 @@ def test_the_address_also_printed_is_told_with_its_day_and_what_to_do(at_root: B
 
 
 def test_no_other_page_tells_of_the_address_also_printed(at_root: Built) -> None:
-    telling = [path for path, page in at_root.pages() if "448-0011" in page.get_text()]
+    telling = [path for path, page in at_root.pages() if "100-0011" in page.get_text()]
     assert telling == [
         "contact/index.html",
-        "contact/sj-pandora/index.html",
+        "contact/mill/index.html",
         "en/contact/index.html",
-        "en/contact/sj-pandora/index.html",
+        "en/contact/mill/index.html",
     ]
-
-
-def test_cards_are_well_made(site: Built) -> None:
-    assert list(contacts.ill_made_cards(site)) == []
 
 
 @pytest.mark.parametrize(
@@ -96,39 +77,27 @@ def test_cards_are_well_made(site: Built) -> None:
     ],
 )
 def test_an_ill_made_card_is_found(at_root: Built, old: str, new: str, found: str) -> None:
-    path = "contact/sj-pandora/contact.vcf"
+    path = "contact/mill/contact.vcf"
     lines = list(contacts.ill_made_cards(at_root.with_fault(path, old, new)))
     assert any(line.startswith(f"{path}: {found}") for line in lines)
 
 
-@pytest.mark.parametrize("office", sources.OFFICES, ids=lambda office: str(office["id"]))
-@pytest.mark.parametrize(("language", "country"), [("ja", "日本"), ("en", "Japan")])
-def test_a_card_says_what_the_office_is(
-    below_path: Built, office: dict[str, Any], language: str, country: str
+@pytest.mark.parametrize(
+    ("file", "old", "new", "found"),
+    [
+        ("index.html", "<dt>To begin</dt>", "", "2 sentences"),
+        ("index.html", "<li>Whether there is a cost</li>", "", "2 questions"),
+        ("index.html", 'class="save-contact"', "", "0 codes"),
+        ("index.html", 'rel="external', 'rel="', "0 maps"),
+        ("contact.vcf", "+81312340002", "+81312340001", "the card's fax is +81312340001"),
+        ("contact.vcf", ";100-0003;", ";100-0004;", "the card's address is"),
+        ("contact.vcf", "The Old Mill (tools", "The Mill (tools", "the card's name is The Mill"),
+        ("contact.vcf", "/contact/mill/", "/contact/", "the card's url is"),
+    ],
+)
+def test_an_office_s_page_or_card_that_says_something_else_is_found(
+    at_root: Built, file: str, old: str, new: str, found: str
 ) -> None:
-    path, place = f"{sources.LANGUAGES[language]}contact/{office['id']}/", office["address"]
-    assert contacts.card(below_path.files[f"{path}contact.vcf"]) == {
-        "name": office["name"][language],
-        "voice": sources.international(office["phone"]),
-        "fax": sources.international(office["fax"]),
-        "address": (
-            place["street"][language],
-            place["locality"][language],
-            place["region"][language],
-            place["postal_code"],
-            country,
-        ),
-        "url": f"https://example.org/guide-site/{path}",
-    }
-
-
-@pytest.mark.parametrize("office", [office["id"] for office in sources.OFFICES])
-def test_a_contact_page_has_all_that_helps_to_call(site: Built, office: str) -> None:
-    for prefix in ("", "en/"):
-        page = site.page(f"{prefix}contact/{office}/index.html")
-        assert len(page.select(".save-contact svg path")) == 1
-        assert len(page.select("#first-call")) == len(page.select("#questions")) == 1
-        assert len(page.select(".first-call dt")) == sources.SENTENCES
-        assert len(page.select(".questions li")) == sources.QUESTIONS
-        [place] = page.select('a[rel~="external"]')
-        assert str(place["href"]).startswith("https://www.google.com/maps/search/?api=1&query=")
+    faulty = at_root.with_fault(MILL.replace("index.html", file), old, new)
+    [line] = contacts.wrong_office_pages(faulty, sources.INVENTED, "en")
+    assert line.startswith(f"{MILL}: {found}")

@@ -47,7 +47,7 @@ def test_what_is_not_public_is_nowhere_in_the_output(project: Path, day: str, mo
 def test_what_is_public_is_on_its_page_in_lists_and_feeds(project: Path, day: str, more: str) -> None:
     days.write(project, "ja/news/closed.md", more=more)
     site = days.on(project, day)
-    expected = [PAGE, "news/index.html", "index.html", "feed.xml", "topics/hikikomori/index.html"]
+    expected = [PAGE, "news/index.html", "index.html", "feed.xml", "topics/balcony/index.html"]
     assert [path for path in expected if path not in names(site)] == []
     assert b"/news/closed/" in site.files["sitemap.xml"]
     for check in CHECKS:
@@ -76,6 +76,44 @@ def test_after_its_last_day_an_address_says_so_and_nothing_else_speaks_of_it(pro
         assert list(check(site)) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "words"),
+    [
+        (
+            "ja",
+            "取り下げたページ",
+            ["このページは取り下げました。", "気になることは、電話でお尋ねください。"],
+        ),
+        ("en", "Page taken down", ["This page has been taken down.", "You are welcome to ask by telephone."]),
+    ],
+)
+@pytest.mark.parametrize("more", ["", "Expires: 2027-01-05\n"])
+def test_what_was_taken_down_says_so_at_once_and_nothing_of_it_is_anywhere(
+    project: Path, language: str, name: str, words: list[str], more: str
+) -> None:
+    prefix = "" if language == "ja" else "en/"
+    more += "Aliases: news/shut/\nStatus: withdrawn\n"
+    days.write(project, f"{language}/news/closed.md", more=more)
+    site = days.on(project, "2027-01-05")
+    words_of_it = [
+        path for path, content in site.files.items() if MARK in content or b"Words only" in content
+    ]
+    assert (names(site), words_of_it) == ([], [])
+    page = site.page(f"{prefix}{PAGE}")
+    assert [tag.text for tag in page.select("main h1, main .breadcrumbs [aria-current]")] == [name, name]
+    assert [tag.text for tag in page.select("main .text > p")] == words
+    assert page.select("title")[0].text.startswith(f"{name} | ")
+    meta = {tag.get("property") or tag.get("name"): tag["content"] for tag in page.select("meta[content]")}
+    wanted = {"robots": "noindex", "description": name, "og:title": name, "og:type": "website"}
+    assert {key: meta[key] for key in wanted} == wanted
+    assert page.select("link[rel=canonical], link[hreflang], main time") == []
+    assert name in site.page(f"{prefix}news/shut/index.html").text
+    for path in (f"{prefix}feed.xml", "sitemap.xml", f"{prefix}news/index.html"):
+        assert b"closed" not in site.files[path]
+    for check in (links.broken, feeds.wrong_sitemap):
+        assert list(check(site)) == []
+
+
 def test_an_ended_page_is_no_translation_any_more(project: Path) -> None:
     days.write(project, "ja/news/closed.md")
     days.write(project, "en/news/closed.md", more="Expires: 2027-01-09\nTranslated_from: ja 61863540b16e\n")
@@ -96,7 +134,7 @@ def test_a_page_with_readings_keeps_them_out_of_titles_attributes_and_the_feed_s
     page = site.page(PAGE)
     ruby = "<ruby>休業<rp>（</rp><rt>きゅうぎょう</rt><rp>）</rp></ruby>"
     assert ruby in str(page.select("h1")[0])
-    assert page.select("title")[0].text == "休業 Closed | 第一歩ガイド"
+    assert page.select("title")[0].text == "休業 Closed | ひだまり案内"
     assert str(page.select(".text ruby")[0]) == ruby.replace("休業", "就労").replace(
         "きゅうぎょう", "しゅうろう"
     )
@@ -114,6 +152,6 @@ def test_what_has_ended_does_not_come_back_in_another_language(project: Path) ->
     days.write(project, "ja/news/closed.md", more="Expires: 2027-01-09\n")
     days.write(project, "en/news/closed.md", title="Closed too")
     site = days.on(project, "2027-01-10")
-    lists = ["index.html", "news/index.html", "topics/hikikomori/index.html", "feed.xml"]
+    lists = ["index.html", "news/index.html", "topics/balcony/index.html", "feed.xml"]
     assert [path for path in lists if path in names(site)] == []
     assert "en/news/index.html" in names(site)

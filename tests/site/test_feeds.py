@@ -7,15 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.site import sources
 from tests.site.checks import feeds
 
 if TYPE_CHECKING:
     from tests.site.built import Built
-
-
-def test_feeds_are_well_made(site: Built) -> None:
-    assert list(feeds.ill_made_feeds(site)) == []
 
 
 @pytest.mark.parametrize(
@@ -49,24 +44,16 @@ def test_ids_stay_when_the_site_moves(at_root: Built, below_path: Built) -> None
 def test_a_feed_holds_the_articles_of_its_language(at_root: Built) -> None:
     feed = ET.fromstring(at_root.files["en/feed.xml"])  # noqa: S314 - our own file
     links = [str(link.get("href")) for link in feed.findall(f"{feeds.ATOM}entry/{feeds.ATOM}link")]
-    newest = [f"https://guide.example/en/news/{name}/" for name in sources.names("en", "news")]
-    guide = [f"https://guide.example/en/guide/{name}/" for name in sources.names("en", "guide")]
-    assert set(links) <= {*newest, *guide}
-    assert len(links) == min(20, len(newest) + len(guide))
+    assert sorted(links) == [
+        f"https://guide.example/en/{name}/"
+        for name in ("guide/harvest", "guide/sowing", "guide/watering", "news/market", "news/winter")
+    ]
     assert feed.get(feeds.LANG) == "en"
-
-
-def test_links_in_a_feed_s_texts_are_absolute(site: Built) -> None:
-    assert list(feeds.relative_links(site)) == []
 
 
 def test_a_relative_link_in_a_feed_s_text_is_found(below_path: Built) -> None:
     faulty = below_path.with_fault("feed.xml", "</content>", '&lt;a href="/guide-site/"&gt;</content>')
     assert list(feeds.relative_links(faulty)) == ["feed.xml: a relative link to /guide-site/"]
-
-
-def test_the_sitemap_lists_every_page_with_its_languages(site: Built) -> None:
-    assert list(feeds.wrong_sitemap(site)) == []
 
 
 @pytest.mark.parametrize(

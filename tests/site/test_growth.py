@@ -73,6 +73,31 @@ def test_news_goes_on_over_pages_of_twenty(project: Path) -> None:
         assert list(check(site)) == []
 
 
+@pytest.mark.parametrize(("language", "prefix", "page"), [("ja", "", "ページ"), ("en", "en/", "Page")])
+def test_a_long_list_shows_the_first_page_the_last_and_those_beside(
+    project: Path, language: str, prefix: str, page: str
+) -> None:
+    settings = project / "pelicanconf.py"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('"per_page": 20', '"per_page": 2'), encoding="utf-8")
+    _only_one(project)
+    _add_news(project, language, 19)
+    site = built.built(project, URL)
+    [navigation] = site.page(f"{prefix}news/5/index.html").select(".pagination")
+    assert navigation["aria-label"] == {"ja": "一覧のページ", "en": "Pages of this list"}[language]
+    assert [item.text for item in navigation.select("li")] == [
+        *(f"{page} 1", "…", f"{page} 4", f"{page} 5", f"{page} 6", "…", f"{page} 10")
+    ]
+    assert [str(link["href"]) for link in navigation.select("a")] == [
+        *(f"/{prefix}news/", f"/{prefix}news/4/", f"/{prefix}news/5/", f"/{prefix}news/6/"),
+        f"/{prefix}news/10/",
+    ]
+    assert [str(link["href"]) for link in navigation.select("[aria-current=page]")] == [f"/{prefix}news/5/"]
+    assert [item.text for item in navigation.select("li[aria-hidden=true]")] == ["…", "…"]
+    for check in CHECKS:
+        assert list(check(site)) == []
+
+
 def test_twenty_items_stand_on_one_page(project: Path) -> None:
     _only_one(project)
     for language in ("ja", "en"):

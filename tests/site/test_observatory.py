@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import pelicanconf
-from plugins.hosting import headers
 from plugins.render.content_security_policy import POLICY
 from tests.site import built
 from tests.site.checks import observatory
@@ -20,7 +18,6 @@ from tests.site.checks.observatory.points import POINTS
 if TYPE_CHECKING:
     from tests.site.built import Built
 
-ENOUGH = 130
 META = re.compile(rb'(?<=<meta http-equiv="Content-Security-Policy" content=")[^"]*')
 TABLES = tomllib.loads(Path(__file__).with_name("observatory_faults.toml").read_text(encoding="utf-8"))
 FAULTS = [(test, fault) for test, faults in TABLES.items() for fault in faults]
@@ -41,23 +38,9 @@ FOUND = {
 }
 
 
-def style_source(site: Built) -> str:
-    """Return the source expression of the site's stylesheet, as its pages give it."""
-    policy = str(site.page("index.html").select("meta[http-equiv=Content-Security-Policy]")[0]["content"])
-    return policy.partition("style-src ")[2].partition(";")[0]
-
-
-def answer(site: Built, path: str) -> Answer:
-    """Return a page as a host sends it that does all that it is told."""
-    sent = headers.from_settings(vars(pelicanconf), style_source(site)).of(path)
-    address = site.address(path)
-    way = address.replace("https:", "http:", 1), address
-    return Answer(tuple(sent.items()), site.page(path), address, way)
-
-
 def faulty(site: Built, change: dict[str, Any]) -> Answer:
     """Return the first page with a change; observatory_faults.toml says what one may have."""
-    good, page = answer(site, "index.html"), site.files["index.html"]
+    good, page = observatory.answer(site, "index.html"), site.files["index.html"]
     changed: dict[str, str | list[str]] = dict.fromkeys(change.get("without", ()), "") | change.get(
         "headers", {}
     )
@@ -74,15 +57,14 @@ def faulty(site: Built, change: dict[str, Any]) -> Answer:
     return Answer(tuple(sent), built.parse(page), good.address, tuple(way))
 
 
-def test_every_page_reaches_enough_points(site: Built) -> None:
-    paths = [path for path, _ in (*site.pages(), *site.moved())]
-    scores = {path: observatory.score(observatory.results(answer(site, path)).values()) for path in paths}
-    assert {path: points for path, points in scores.items() if points < ENOUGH} == {}
-    assert "index.html" in scores
+def test_a_page_with_too_few_points_is_found(at_root: Built) -> None:
+    script = '<script src="http://elsewhere.example/x.js"></script></main>'
+    astray = at_root.with_fault("about/index.html", "</main>", script)
+    assert list(observatory.too_few_points(astray)) == ["about/index.html: 50 points"]
 
 
 def test_each_test_finds_in_the_first_page_what_is_written_here(at_root: Built) -> None:
-    found = observatory.results(answer(at_root, "index.html"))
+    found = observatory.results(observatory.answer(at_root, "index.html"))
     assert {test: (result, POINTS[result]) for test, result in found.items()} == FOUND
     assert observatory.score(found.values()) == 150
 

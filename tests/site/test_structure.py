@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 PAGE = "about/index.html"
 
 
-def test_every_page_is_well_made(site: Built) -> None:
-    assert list(structure.ill_made(site)) == []
-
-
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
@@ -34,19 +30,11 @@ def test_an_ill_made_page_is_found(at_root: Built, old: str, new: str, found: st
     assert list(structure.ill_made(at_root.with_fault(PAGE, old, new))) == [f"{PAGE}: {found}"]
 
 
-def test_nothing_runs_together_without_styles(site: Built) -> None:
-    assert list(structure.run_together(site)) == []
-
-
 @pytest.mark.parametrize("old", ["</small> <span", "</time> <a", "</dt> <dd", "</strong>\n      <a"])
 def test_words_that_run_together_are_found(at_root: Built, old: str) -> None:
     path = next(path for path, _ in at_root.pages() if old in at_root.files[path].decode())
     [line, *others] = structure.run_together(at_root.with_fault(path, old, "".join(old.split())))
     assert {each.partition(":")[0] for each in (line, *others)} == {path}
-
-
-def test_no_two_pages_have_the_same_title_or_description(site: Built) -> None:
-    assert list(structure.same_names(site)) == []
 
 
 def test_a_title_that_stands_twice_is_found(at_root: Built) -> None:
@@ -56,10 +44,6 @@ def test_a_title_that_stands_twice_is_found(at_root: Built) -> None:
     assert own is not None
     faulty = at_root.with_fault(PAGE, str(own), str(title))
     assert list(structure.same_names(faulty)) == [f"title stands 2 times: {title.text}"]
-
-
-def test_every_page_keeps_its_own_policy(site: Built) -> None:
-    assert list(structure.against_policy(site)) == []
 
 
 @pytest.mark.parametrize(

@@ -12,18 +12,14 @@ from tests.site.checks import structured_data
 if TYPE_CHECKING:
     from tests.site.built import Built
 
-PHONE = sources.international(sources.OFFICES[0]["phone"])
-
-
-def test_all_that_is_told_is_also_shown(site: Built) -> None:
-    assert list(structured_data.unseen(site)) == []
+PHONE = "+81312345678"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        (f'"telephone": "{PHONE}"', '"telephone": "+81566230199"', "telephone '+81566230199' is not on"),
-        (f'"telephone": "{PHONE}"', '"telephone": "0566-23-0177"', "telephone '0566-23-0177' is not on"),
+        (f'"telephone": "{PHONE}"', '"telephone": "+81312340099"', "telephone '+81312340099' is not on"),
+        (f'"telephone": "{PHONE}"', '"telephone": "03-1234-5678"', "telephone '03-1234-5678' is not on"),
         ('"url": "https://guide.example/', '"url": "https://guide.example/x', "url https://guide.example/x"),
     ],
 )
@@ -32,12 +28,8 @@ def test_what_is_told_and_not_shown_is_found(at_root: Built, old: str, new: str,
     assert any(line.startswith(f"contact/index.html: {found}") for line in lines)
 
 
-def test_the_breadcrumbs_told_are_those_shown(site: Built) -> None:
-    assert list(structured_data.wrong_breadcrumbs(site)) == []
-
-
 def test_other_breadcrumbs_are_found(at_root: Built) -> None:
-    faulty = at_root.with_fault("about/index.html", '"name": "第一歩ガイド"', '"name": "ホーム"')
+    faulty = at_root.with_fault("about/index.html", '"name": "ひだまり案内"', '"name": "ホーム"')
     assert [line.split(":")[0] for line in structured_data.wrong_breadcrumbs(faulty)] == ["about/index.html"]
 
 
@@ -63,14 +55,14 @@ def _department(office: dict[str, Any], language: str) -> dict[str, Any]:
 
 
 def _departments(language: str) -> list[dict[str, Any]]:
-    return [_department(office, language) for office in sources.OFFICES]
+    return [_department(office, language) for office in sources.INVENTED.offices]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_contact_page_tells_the_whole_organisation(below_path: Built, language: str) -> None:
     page = below_path.page(f"{sources.LANGUAGES[language]}contact/index.html")
     [_, organisation] = structured_data.graphs(page)
-    told = sources.table("organisation")["organisation"]
+    told = sources.INVENTED.data["organisation"]
     assert organisation == {
         "@type": "NGO",
         "name": told["name"][language],
@@ -81,7 +73,7 @@ def test_the_contact_page_tells_the_whole_organisation(below_path: Built, langua
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_an_office_s_page_tells_whose_department_it_is(below_path: Built, language: str) -> None:
-    parent = {"@type": "NGO", "name": sources.table("organisation")["organisation"]["name"][language]}
-    for office, department in zip(sources.OFFICES, _departments(language), strict=True):
+    parent = {"@type": "NGO", "name": sources.INVENTED.data["organisation"]["name"][language]}
+    for office, department in zip(sources.INVENTED.offices, _departments(language), strict=True):
         page = below_path.page(f"{sources.LANGUAGES[language]}contact/{office['id']}/index.html")
         assert structured_data.graphs(page)[1] == {**department, "parentOrganization": parent}

@@ -70,10 +70,10 @@ def test_a_third_language_is_settings_content_and_catalogue(project: Path) -> No
     site = built.built(project, URL)
     per_language = {path.removeprefix("en/") for path in site.files if path.startswith("en/")}
     assert {path.removeprefix("fr/") for path in site.files if path.startswith("fr/")} == per_language
-    page = site.page("fr/guide/steps/index.html")
+    page = site.page("fr/guide/sowing/index.html")
     assert [str(tag["hreflang"]) for tag in page.select(".language-switch a")] == ["ja", "en"]
     assert page.select(".skip-link")[0].text == "FR Skip to the text"
-    assert page.select("time")[0].text == "7 novembre 2024"
+    assert page.select("time")[0].text == "2 mars 2025"
     assert sorted(languages.alternates(page)) == ["en", "fr", "ja", "x-default"]
     for pair in (("fr", "en"), ("ja", "fr")):
         assert list(languages.unequal(site, *pair)) == []

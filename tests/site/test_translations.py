@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bs4 import Tag
 
-STEPS = "guide/steps"
+STEPS = "guide/sowing"
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_changed_original_is_told_with_its_day_and_a_link(current: Path) -> No
     [found] = note(current)
     assert " ".join(found.text.split()) == (
         "This page is a translation. The original is newer: it was changed on 24 December 2026. "
-        "支援の段階と順番 (日本語)"
+        "種まきから収穫までの順番 (日本語)"
     )
     [link] = found.select("a")
-    assert (link["href"], link["lang"], link["hreflang"]) == ("/guide/steps/", "ja", "ja")
+    assert (link["href"], link["lang"], link["hreflang"]) == ("/guide/sowing/", "ja", "ja")

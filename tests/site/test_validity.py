@@ -33,7 +33,14 @@ NO_HEADING = (
     "or else use a “div” element instead for any cases where no heading is needed."
 )
 UNKNOWN = "The “x” element is a completely-unknown element that is not allowed anywhere in any SVG content."
-SCRIPT = validity.EXCEPTIONS[0][0]
+SCRIPT = (
+    "Inline script violates Content Security Policy (meta tag): blocked by “script-src” directive "
+    "(missing “‘unsafe-inline’” or nonce/hash)."
+)
+PICTURE = (
+    "Resource violates Content Security Policy (meta tag): image “https://elsewhere.example/a.png” blocked "
+    "by “img-src” directive."
+)
 # A file, what is put in before which end tag, and all that is found.
 FAULTS: list[tuple[str, str, str, list[str]]] = [
     (PAGE, "<p>x</span></p>", "</main>", ["Stray end tag “span”."]),
@@ -69,6 +76,7 @@ FAULTS: list[tuple[str, str, str, list[str]]] = [
     ),
     (PAGE, "<section><p>x</p></section>", "</main>", [NO_HEADING]),
     (PAGE, "<script>1</script>", "</main>", [SCRIPT]),
+    (PAGE, '<img src="https://elsewhere.example/a.png" alt="">', "</main>", [PICTURE]),
     (PAGE, "p{colour:red}", "</style>", ["CSS: “colour”: Property “colour” doesn't exist.", UNHASHED]),
     (PAGE, "p{color:redd}", "</style>", ["CSS: “color”: “redd” is not a “color” value.", UNHASHED]),
     (PAGE, "p{color:red}}", "</style>", ["CSS: Parse Error.", UNHASHED]),
@@ -98,9 +106,11 @@ def nu(tmp_path_factory: pytest.TempPathFactory) -> Checker:
 
 
 @pytest.fixture(scope="module")
-def found(at_root: Built, nu: Checker) -> list[Message]:
-    """Return all that is said of the built site."""
-    return nu(at_root)
+def found(real_at_root: Built, at_root: Built, nu: Checker) -> list[Message]:
+    """Return all that is said of the real site and of the invented one, which has pictures, in one run."""
+    sites = {"real": real_at_root, "invented": at_root}
+    files = {f"{name}/{path}": data for name, site in sites.items() for path, data in site.files.items()}
+    return nu(replace(at_root, files=files))
 
 
 @pytest.fixture(scope="module")
@@ -119,15 +129,15 @@ def found_faults(at_root: Built, nu: Checker) -> dict[int, list[str]]:
 
 
 def test_the_nu_checker_finds_nothing(
-    found: list[Message], at_root: Built, record_property: Callable[[str, list[str]], None]
+    found: list[Message], real_at_root: Built, record_property: Callable[[str, list[str]], None]
 ) -> None:
     assert list(validity.against_nu(found)) == []
-    record_property("pages", [path.removesuffix("index.html") for path, _ in at_root.pages()])
+    record_property("pages", [path.removesuffix("index.html") for path, _ in real_at_root.pages()])
 
 
 @pytest.mark.parametrize("exception", validity.EXCEPTIONS)
 def test_an_exception_is_still_needed(exception: tuple[str, str], found: list[Message]) -> None:
-    assert exception in [validity.subject(message) for message in found]
+    assert any(validity.matches(exception, message) for message in found)
 
 
 @pytest.mark.parametrize("number", range(len(FAULTS)), ids=[fault for _, fault, _, _ in FAULTS])
@@ -144,6 +154,10 @@ def test_a_finding_says_where(nu: Checker) -> None:
 
 
 @pytest.mark.slow
+def test_pages_are_valid_after_many_edits(edited: Built, nu: Checker) -> None:
+    assert list(validity.against_nu(nu(edited))) == []
+
+
 def test_pages_that_come_with_time_are_valid_too(project: Path, nu: Checker) -> None:
     for language in ("ja", "en"):
         for number in range(25):
@@ -157,10 +171,6 @@ def test_pages_that_come_with_time_are_valid_too(project: Path, nu: Checker) -> 
     ):
         assert sign in site.files[path]
     assert list(validity.against_nu(nu(site))) == []
-    assert list(validity.against_html5lib(site)) == []
-
-
-def test_html5lib_refuses_nothing(site: Built) -> None:
     assert list(validity.against_html5lib(site)) == []
 
 

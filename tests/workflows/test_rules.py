@@ -153,8 +153,9 @@ def test_what_a_second_attempt_could_not_hand_over_is_found(old: str, new: str, 
 def test_the_parts_of_the_tests_are_all_of_them() -> None:
     parts = WORKFLOWS[SITE]["jobs"]["test"]["strategy"]["matrix"]["part"]
     found = [path for part in parts for pattern in part.split() for path in ROOT.glob(pattern)]
-    tests = {path for path in (ROOT / "tests").glob("*") if path.is_dir() or path.match("test_*.py")}
-    assert sorted(found) == sorted(path for path in tests if path.name != "__pycache__")
+    tests = {path for path in (ROOT / "tests").glob("*") if [*path.rglob("test_*.py")]}
+    tests.update((ROOT / "tests").glob("test_*.py"))
+    assert sorted(found) == sorted(tests)
 
 
 @pytest.mark.parametrize("new", ["", "\n          include-hidden-files: false"])

@@ -24,16 +24,31 @@ MOST_OF_AN_OFFICE = 800  # bytes; a QR code holds three times as many, and canno
 NEEDED = ("locality", "street")  # without which it is no address
 ADDRESS_PARTS = ("postal_code", "region", "locality", "street", "country")
 
+REMOVED = {"not-the-same-number"}  # mended by removing a record: the message names its lines
+
 Contradiction = tuple[Key, str, dict[str, str]]  # where, problem code, details
 
 
 @dataclass(frozen=True)
 class Sources:
-    """All tables of the files that could be read, where each key stands, and what could not be read."""
+    """All tables of the files that could be read, where each key stands, and what could not be read.
+
+    `texts` maps each of these files to what stands in it.
+    """
 
     table: dict[str, Any]
     places: dict[Key, tuple[str, int]]
     problems: list[Problem]
+    texts: dict[str, str]
+
+    def extent(self, key: Key) -> dict[str, str]:
+        """Return the `first` and the `last` line of the table or list that a key stands in, for a message."""
+        while key not in self.places:
+            key = key[:-1]
+        path, _ = self.places[key]
+        lines = {other: line for other, (file, line) in self.places.items() if file == path and other}
+        first, last = tables.extent(self.texts[path], lines, key)
+        return {"first": str(first), "last": str(last)}
 
     def ids(self) -> dict[str, set[str]]:
         """Return table → ids: a mistake in one file must not hide those in texts that name another's."""
@@ -46,7 +61,7 @@ class Sources:
 
 def read(files: Mapping[str, bytes]) -> Sources:
     """Read path → TOML in UTF-8, each file once."""
-    sources = Sources({}, {(): (_folder(files), 0)}, [])
+    sources = Sources({}, {(): (_folder(files), 0)}, [], {})
     for path, content in sorted(files.items()):
         try:
             source = decode(content)
@@ -61,6 +76,7 @@ def read(files: Mapping[str, bytes]) -> Sources:
             sources.problems.append(Problem(path, lines[(key,)], "data-key-twice", details))
         sources.places.update({key: (path, line) for key, line in lines.items()})
         sources.table.update(found)
+        sources.texts[path] = source
     return sources
 
 
@@ -77,10 +93,11 @@ def load(
     data: Data | None = builder.build(Data, sources.table)
     if data is None:
         return None, builder.problems
-    problems = [
-        Problem(*builder.place(key), code, {"key": ".".join(map(str, key)), **details})
-        for key, code, details in chain(contradictions(data, languages), missing_files(data, exists))
-    ]
+    problems = []
+    for key, code, details in chain(contradictions(data, languages), missing_files(data, exists)):
+        lines = sources.extent(key[:2]) if code in REMOVED else {}
+        told = {"key": ".".join(map(str, key)), **details, **lines}
+        problems.append(Problem(*builder.place(key), code, told))
     return (None if problems else data), problems
 
 

@@ -49,6 +49,21 @@ def key_lines(source: str) -> dict[Key, int]:
     return lines
 
 
+def extent(source: str, lines: Mapping[Key, int], key: Key) -> tuple[int, int]:
+    """Return the first and the last line of what stands below a key, comments right above it included.
+
+    `lines` are the `key_lines` of the source.
+    """
+    own = [line for other, line in lines.items() if other[: len(key)] == key]
+    text = source.splitlines()
+    first, last = min(own), min((line for line in lines.values() if line > max(own)), default=len(text) + 1)
+    while first > 1 and text[first - 2].lstrip().startswith("#"):
+        first -= 1
+    while last > first + 1 and text[last - 2].lstrip()[:1] in {"", "#"}:  # it belongs to what comes next
+        last -= 1
+    return first, last - 1
+
+
 def read(source: str) -> dict[str, Any]:
     """Parse TOML 1.0; a mistake in it becomes a `BadValueError` whose details hold what and the line."""
     if len(source) > LARGEST:
@@ -83,7 +98,7 @@ class Builder:
             return self._table(kind, value, key)
         if get_origin(kind) is tuple:
             if not isinstance(value, list):
-                return self._problem(key, "not-a-list")
+                return self._problem(key, "not-a-list", header=f"[[{_name(key)}]]")
             items = [self.build(get_args(kind)[0], item, (*key, i)) for i, item in enumerate(value)]
             return None if None in items else tuple(items)
         try:
@@ -93,7 +108,9 @@ class Builder:
 
     def _table(self, kind: Any, value: object, key: Key) -> Any:
         if not isinstance(value, dict):
-            return self._problem(key, "not-a-table")
+            is_item = bool(key) and isinstance(key[-1], int)
+            header = f"[[{_name(key)}]]" if is_item else f"[{_name(key)}]"
+            return self._problem(key, "not-a-table", header=header)
         hints = get_type_hints(kind)
         fields = {field.name: field for field in dataclasses.fields(kind)}
         before = len(self.problems)
@@ -113,6 +130,11 @@ class Builder:
         while key and key not in self.places:
             key = key[:-1]
         return self.places[key]
+
+
+def _name(key: Key) -> str:
+    """Return a key as TOML's headers write it."""
+    return ".".join(part for part in key if isinstance(part, str))
 
 
 def _required(fields: Iterable[dataclasses.Field[Any]]) -> set[str]:

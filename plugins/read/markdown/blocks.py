@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 LISTS = {"li", "ol", "ul"}  # a list, and what is in it
 BOX, BOX_TITLE = "admonition", "admonition-title"  # Python-Markdown's classes
-WITH_TEXT: dict[str, Kind] = {"code": "code", "li": "li", "p": "p", "quote": "quote"}
+WITH_TEXT: dict[str, Kind] = {"code": "code", "li": "li", "p": "p"}
+FIRST_IN: dict[str, Kind] = {"blockquote": "quote", "li": "li"}  # what the first paragraph in an element is
 LINE_BREAK = r"(?<!\\)\\\n"  # a backslash at the end of a line (CommonMark, 6.7)
 
 
@@ -55,7 +56,8 @@ class Blocks(Treeprocessor):
         for element, following in zip_longest(parent, parent[1:]):
             around = {parent.tag, before, following.tag if following is not None else ""}
             if element.text and element.tag in WITH_TEXT and element.get("class") != BOX_TITLE:
-                kind = WITH_TEXT["quote" if parent.tag == "blockquote" and not before else element.tag]
+                is_first = element.tag == "p" and not before and not (parent.text or "").strip()
+                kind = FIRST_IN.get(parent.tag, "p") if is_first else WITH_TEXT[element.tag]
                 text = element.text.replace(BAR, "|").strip("\n")
                 self.blocks.append(Block(kind, text, beside_list=not LISTS.isdisjoint(around)))
             if BOX in element.get("class", "").split():

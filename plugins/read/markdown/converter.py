@@ -106,18 +106,12 @@ class Converter:
         self._blocks, self._table = blocks.register(self._markdown)
         fast_paths.register(self._markdown)
 
-    def convert(
-        self,
-        text: str,
-        resolve: Callable[[str, str], str],
-        size: Callable[[str], tuple[int, int] | None] = lambda _: None,
-    ) -> Converted:
+    def convert(self, text: str, resolve: Callable[[str, str], str]) -> Converted:
         """Return HTML and what it consists of.
 
-        `resolve` gets "a" or "img" and an address, and returns the address to write; `size` gets the address
-        of a picture and returns width and height in pixels.
+        `resolve` gets "a" or "img" and an address, and returns the address to write.
         """
-        self._elements.resolve, self._elements.size = resolve, size
+        self._elements.resolve = resolve
         self._table.rows = []
         html = self._markdown.reset().convert(text)
         found = self._elements

@@ -28,7 +28,6 @@ class Elements(Treeprocessor):
     """Write the address that `resolve` answers for each link and picture; note what a text holds."""
 
     resolve: Callable[[str, str], str]
-    size: Callable[[str], tuple[int, int] | None]
 
     def run(self, root: Element) -> None:
         """Look at each element, and mark where sections begin."""
@@ -46,6 +45,8 @@ class Elements(Treeprocessor):
                 self._picture(element)
             elif element.tag == "div" and sanitizer.PATH in element.get("class", "").split():
                 _draw_stations(element)
+            elif element.tag == "th" and not (len(element) or (element.text or "").strip()):
+                element.tag = "td"  # the empty corner of a table is no heading (HTML, 4.9.10)
         for before, element in pairwise(root):
             if element.tag == "h2":
                 before.tail = f"{before.tail or ''}{SECTION}"
@@ -71,10 +72,6 @@ class Elements(Treeprocessor):
         address, decorates = self._unescaped(element.get("src", "")), element.get("role") == "presentation"
         self.uses.append(Use("img", address, _plain(element.get("alt", "")), decorates))
         element.set("src", self.resolve("img", address))
-        element.set("loading", "lazy")
-        if size := self.size(address):  # so that the text below does not jump when the picture arrives
-            element.set("width", str(size[0]))
-            element.set("height", str(size[1]))
 
     def _unescaped(self, address: str) -> str:
         return _plain(unescape(address.replace(AMP_SUBSTITUTE, "&")).replace(BAR, "|"))

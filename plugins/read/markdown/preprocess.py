@@ -14,6 +14,8 @@ BAR, SECTION, DRAWING = OURS = "\ue000", "\ue001", "\ue002"
 WITHOUT_OURS = dict.fromkeys(map(ord, OURS))
 LIST_BEGINS = re.compile(r"(?:[-*+]|1\.) +\S")
 HEADING_SIGN = r"#{2,6}|#(?=\s|\Z)"  # #words is a hashtag, as on the code host
+MARKS = frozenset("-*+0123456789")  # what an item begins with
+ITEM = re.compile(r"(?:[-*+]|(\d+)\.) +\S")
 PARAGRAPH = re.compile(rf"(?![-*+] |\d+\. |{HEADING_SIGN}|>|\||!!!|<)\S")
 QUOTED = re.compile(r"((?: {0,3}> ?)*)(.*)")
 BOX = re.compile(r"\s*!!!")
@@ -37,7 +39,8 @@ def box(line: str) -> tuple[str, str] | None:
 class Prepare(Preprocessor):
     """Hide the bars of readings from tables; put the titles of boxes into quotes; begin lists.
 
-    A list may follow a paragraph at once, as in CommonMark (5.3) and so on the code host.
+    A list may follow a paragraph at once, and items of the other kind begin another list, as in CommonMark
+    (5.3) and so on the code host.
     """
 
     def run(self, lines: list[str]) -> list[str]:
@@ -45,13 +48,14 @@ class Prepare(Preprocessor):
         prepared: list[str] = []
         depth = 0  # columns at which the text of the innermost box begins
         paragraph: str | None = None  # the signs of quotation before its lines
+        items: tuple[int, str, bool] | None = None  # where items stand, and whether they have numbers
         for raw in lines:
             may_box = "!!!" in raw
             line = _with_quotes(raw) if may_box else raw
             indent = len(line) - len(line.lstrip(" "))
             while depth > indent and line.strip():
                 depth -= INDENT
-            quote, text = _unquoted(line[depth:])
+            quote, text = unquoted(line[depth:])
             if paragraph == quote and LIST_BEGINS.match(text):
                 prepared.append(" " * depth + quote)
                 paragraph = None
@@ -60,6 +64,13 @@ class Prepare(Preprocessor):
             elif paragraph != quote:
                 before = prepared[-1].strip(" >") if prepared else ""
                 paragraph = None if before and not ENDS_BLOCK.match(before) else quote
+            if text[:1] in MARKS and (found := ITEM.match(text)):
+                here = depth, quote, bool(found[1])
+                if items and items != here and items[:2] == here[:2]:
+                    prepared.append(" " * depth + quote)
+                items = here
+            elif items and not text.strip():
+                items = None
             depth = indent + INDENT if may_box and BOX.match(line) else depth
             prepared.append(line.translate(WITHOUT_OURS))
         # All at once is quicker; no reading reaches beyond its line.
@@ -71,7 +82,7 @@ def _with_quotes(line: str) -> str:
     return '{} "{}"'.format(*found) if (found := box(line)) else line
 
 
-def _unquoted(line: str) -> tuple[str, str]:
+def unquoted(line: str) -> tuple[str, str]:
     """Return the signs of quotation at the beginning of a line, and what stands behind them."""
     if ">" not in line:
         return "", line

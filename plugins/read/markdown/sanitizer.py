@@ -25,7 +25,7 @@ MARKDOWN: Mapping[str, AbstractSet[str]] = {
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), PLAIN),
     **dict.fromkeys(("table", "tbody", "td", "th", "thead", "tr"), PLAIN),
     "a": {"href"},
-    "img": {"alt", "height", "loading", "src", "width"},
+    "img": {"alt", "src"},  # plugins/render/picture_element.py adds what else it has
     "ol": {"start"},
 }
 # For these it has no sign, and none of them runs, loads or covers anything.

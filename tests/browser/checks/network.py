@@ -48,10 +48,13 @@ class Traffic:
         self.stored += [f"cookie {cookie.get('name')}" for cookie in await context.cookies()]
 
     def problems(self) -> Iterator[str]:
-        """Yield what no page of this site may do."""
+        """Yield what no page of this site may do, whatever stands on it."""
         yield from (f"asks {url}" for url in self.requests if not url.startswith(f"{self.base}/"))
         yield from (f"keeps {what}" for what in self.stored)
         yield from (f"says {text}" for text in self.said)
+
+    def too_much(self) -> Iterator[str]:
+        """Yield what keeps a page from being painted soon; more text and pictures need more."""
         if len(self.requests) > REQUESTS:
             yield f"makes {len(self.requests)} requests"
         if self.bytes_of_page > BUDGET:

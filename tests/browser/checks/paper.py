@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
     from tests.browser.visits import Finding, Visit
+    from tests.site.sources import Sources
 
 A4 = (210 / 25.4 * 72, 297 / 25.4 * 72)  # ISO 216, in points
 SLACK = 0.5  # points: browsers round to pixels
@@ -30,6 +31,7 @@ BOTH_NUMBERS = ".footer > ul"  # on pages that do not give them in their text
 MARKERS = re.compile(r"[\d.•]*")  # the numbers and dots of lists
 HYPHENS = re.compile("[-\\x02\ufffe]")  # PDFium tells one at the end of a line in its own way
 TAKEN = "\0"
+SHEETS = "sheets"  # the one rule that also depends on how much there is to say
 
 if TYPE_CHECKING:
     Problems = Iterator[tuple[str, str, str]]
@@ -43,10 +45,10 @@ class Paper:
     text: str
 
 
-async def check(page: BeautifulSoup, address: str, visit: Visit) -> list[Finding]:
+async def check(page: BeautifulSoup, address: str, visit: Visit, of: Sources) -> list[Finding]:
     """Return what is wrong when the page is printed; `address` is where it is published."""
     paper = read(await printed(visit))
-    return [visit.found(*problem) for problem in problems(page, address, paper)]
+    return [visit.found(*problem) for problem in problems(page, address, paper, of)]
 
 
 async def printed(visit: Visit) -> bytes:
@@ -66,17 +68,17 @@ def read(pdf: bytes) -> Paper:
         document.close()
 
 
-def problems(page: BeautifulSoup, address: str, paper: Paper) -> Problems:
+def problems(page: BeautifulSoup, address: str, paper: Paper, of: Sources) -> Problems:
     """Yield (rule, element, message) for what a sheet lacks, or has too much."""
     for number, (width, height) in enumerate(paper.sizes, 1):
         if abs(width - A4[0]) > SLACK or abs(height - A4[1]) > SLACK:
             yield "size", f"sheet {number}", f"{width:.0f}×{height:.0f}pt, not A4"
     if page.select(CONTACT_PAGES) and len(paper.sizes) > 1:
-        yield "sheets", "main", f"{len(paper.sizes)} sheets, not one"
+        yield SHEETS, "main", f"{len(paper.sizes)} sheets, not one"
     if _squeezed(address) not in _squeezed(paper.text):
         yield "address", ".page-address", f"{address} is missing"
     yield from _texts(page, paper)
-    yield from _contacts(page, address, paper)
+    yield from _contacts(page, address, paper, of)
 
 
 def _texts(page: BeautifulSoup, paper: Paper) -> Problems:
@@ -100,14 +102,14 @@ def _texts(page: BeautifulSoup, paper: Paper) -> Problems:
             yield "too-much", repr(left), "has no use on paper"
 
 
-def _contacts(page: BeautifulSoup, address: str, paper: Paper) -> Problems:
+def _contacts(page: BeautifulSoup, address: str, paper: Paper, of: Sources) -> Problems:
     matches = phonenumbers.PhoneNumberMatcher(paper.text.replace("\r\n", " "), COUNTRY)
     numbers = {phonenumbers.format_number(match.number, 0) for match in matches}
     language = str(page.select("html")[0]["lang"])
-    for office in sources.OFFICES:
+    for office in of.offices:
         if sources.international(office["phone"]) not in numbers:
             yield "phone", office["id"], f"{office['phone']} is missing"
-    for office in shown_in_full(page, address):
+    for office in shown_in_full(page, address, of):
         if sources.international(office["fax"]) not in numbers:
             yield "fax", office["id"], f"{office['fax']} is missing"
         place = office["address"]
@@ -119,12 +121,13 @@ def _contacts(page: BeautifulSoup, address: str, paper: Paper) -> Problems:
                 yield "place", office["id"], f"{part} is missing"
 
 
-def shown_in_full(page: BeautifulSoup, address: str) -> list[dict[str, Any]]:
+def shown_in_full(page: BeautifulSoup, address: str, of: Sources) -> list[dict[str, Any]]:
     """Return the offices of which a page gives everything: on its own page one, on the overview all."""
     if not page.select(CONTACT_PAGES):
         return []
-    own = [office for office in sources.OFFICES if address.endswith(f"/{office['id']}/")]
-    return own or sources.OFFICES
+    offices = of.office_pages(str(page.select("html")[0]["lang"]))
+    own = [o for o in of.offices if address.endswith(f"/{offices[o['id']].removesuffix('index.html')}")]
+    return own or of.offices
 
 
 def _squeezed(text: str) -> str:

@@ -16,6 +16,7 @@ from tests.incremental.edits import (
     files,
     heads,
     mistakes,
+    pdfs,
     pictures,
     settings,
     theme,
@@ -33,7 +34,7 @@ TEXTS: Kinds = {
     "order": (heads.order,),
     "date": (heads.date, heads.modified),
     "topics": (heads.topics,),
-    "ended": (heads.ended,),
+    "ended": (heads.ended, heads.withdrawn),
     "draft": (heads.draft,),
     "alias": (heads.alias,),
     "own address": (heads.save_as,),
@@ -50,8 +51,9 @@ FILES: Kinds = {
     "names swapped": (files.names_swapped,),
     "page added or deleted": (files.page_added,),
     "link added": (files.link_added,),
-    "picture replaced": (pictures.picture_changed, pictures.picture_resized),
-    "picture added": (pictures.picture_added, pictures.picture_used),
+    "picture replaced": (pictures.picture_changed, pictures.picture_resized, pictures.photo_changed),
+    "picture added": (pictures.picture_added, pictures.picture_used, pictures.photo_added),
+    "PDF": (pdfs.pdf_added, pdfs.pdf_replaced, pdfs.pdf_used),
     "file of the theme": (pictures.icon_changed, pictures.theme_file_added),
 }
 DATA: Kinds = {

@@ -6,6 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from bench.ours import topics
 from tests.incremental import texts
 from tests.incremental.project import today
 
@@ -59,14 +60,14 @@ def phone(project: Path, rng: Random) -> str:
     """Give an office another telephone number, wherever the data hold it."""
     path = _path(project, "offices")
     old = rng.choice(sorted(set(re.findall(r'phone = "(.*)"', texts.read(path)))))
-    new = f"0566-{rng.choice(('21', '22', '23', '24'))}-{rng.randrange(1000, 9999)}"
+    new = f"03-1234-{rng.randrange(1000, 9999)}"
     texts.change(path, lambda text: text.replace(f'phone = "{old}"', f'phone = "{new}"'))
     return f"offices.toml: {old} is {new}"
 
 
 def fax(project: Path, rng: Random) -> str:
     """Give an office another fax number."""
-    new = f'fax = "0566-22-{rng.randrange(1000, 9999)}"'
+    new = f'fax = "03-1235-{rng.randrange(1000, 9999)}"'
     texts.replaced(_path(project, "offices"), 'fax = ".*"', new)
     return f"offices.toml: {new}"
 
@@ -79,7 +80,7 @@ def office_name(project: Path, rng: Random) -> str:
 
 def postal_code(project: Path, rng: Random) -> str:
     """Give an office another postal code."""
-    new = f'postal_code = "448-{rng.randrange(1000, 9999)}"'
+    new = f'postal_code = "100-{rng.randrange(1000, 9999)}"'
     texts.replaced(_path(project, "offices"), 'postal_code = ".*"', new)
     return f"offices.toml: {new}"
 
@@ -106,7 +107,8 @@ def topic_added(project: Path, rng: Random) -> str:
     number = texts.number(rng)
     texts.change(_path(project, "topics"), lambda text: text + TOPIC.format(n=number))
     path = rng.choice(texts.pages(project, *texts.DATED))
-    texts.set_entry(path, "Topics", f"hikikomori, topic-{number}")
+    other = rng.choice(topics(project / "content"))
+    texts.set_entry(path, "Topics", f"{other}, topic-{number}")
     return f"topics.toml: the topic {number}, and {texts.name(project, path)} about it"
 
 

@@ -91,6 +91,13 @@ def draft(project: Path, rng: Random) -> str:
     return _set(project, path, "Status", "" if path in drafts else "draft")
 
 
+def withdrawn(project: Path, rng: Random) -> str:
+    """Take a page down, or bring back one that was."""
+    path = dated(project, rng)
+    is_down = texts.entry(texts.read(path), "Status") == "withdrawn"
+    return _set(project, path, "Status", "" if is_down else "withdrawn")
+
+
 def alias(project: Path, rng: Random) -> str:
     """Give a page an old address, or take it away."""
     path = rng.choice(texts.pages(project))

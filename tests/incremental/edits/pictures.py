@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from tests.incremental import texts
+from tests.plugins import pictures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,15 @@ def colour(rng: Random) -> int:
 
 def _drawings(project: Path) -> list[Path]:
     return sorted((project / "content" / "images").glob("*.svg"))
+
+
+def _photos(project: Path) -> list[Path]:
+    return sorted((project / "content" / "images").glob("*.jpg"))
+
+
+def _photo(rng: Random) -> bytes:
+    image = Image.new("RGB", (rng.choice((90, 600, 900)), 60), f"#{colour(rng):06x}")
+    return pictures.photo(image, rng.randrange(1, 9))
 
 
 def _png(width: int, rng: Random) -> bytes:
@@ -66,9 +76,29 @@ def picture_added(project: Path, rng: Random) -> str:
     return f"{picture.name}: new in {texts.name(project, path)}"
 
 
+def photo_added(project: Path, rng: Random) -> str:
+    """Put a photo into a text, of any width and with what a camera notes."""
+    picture = project / "content" / "images" / f"photo-{texts.number(rng)}.jpg"
+    picture.write_bytes(_photo(rng))
+    path = rng.choice(texts.pages(project))
+    _show(project, path, picture, rng)
+    return f"{picture.name}: new in {texts.name(project, path)}"
+
+
+def photo_changed(project: Path, rng: Random) -> str:
+    """Put another photo in the place of one, or add the first one."""
+    photos = _photos(project)
+    if not photos:
+        return photo_added(project, rng)
+    picture = rng.choice(photos)
+    picture.write_bytes(_photo(rng))
+    return f"{picture.name}: another photo"
+
+
 def picture_used(project: Path, rng: Random) -> str:
     """Show a picture that is there already on one more page."""
-    path, picture = rng.choice(texts.pages(project)), rng.choice(_drawings(project))
+    path = rng.choice(texts.pages(project))
+    picture = rng.choice([*_drawings(project), *_photos(project)])
     _show(project, path, picture, rng)
     return f"{picture.name}: used in {texts.name(project, path)}"
 

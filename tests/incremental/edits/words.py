@@ -60,9 +60,11 @@ def sentence(project: Path, rng: Random) -> str:
 
 
 def sentence_changed(project: Path, rng: Random) -> str:
-    """Change one word's worth of a text: its first full stop."""
+    """Change one word's worth of a text: its first full stop, or write a sentence where there is none."""
     path = _page(project, rng)
     mark = {"ja": "。", "en": "."}[texts.language(project, path)]
+    if mark not in texts.body(texts.read(path)):
+        return sentence(project, rng)
     more = f" ({texts.number(rng)}){mark}"
     texts.change(path, lambda text: texts.head(text) + texts.body(text).replace(mark, more, 1))
     return f"{texts.name(project, path)}: words more in a sentence"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plugins.cache.dependencies import QUERIES, RecordedQueries, SiteQueries
+from plugins.model.downloads import Download
 from plugins.model.lifecycle import State
 from plugins.model.page import PageKey, PageSummary
 from plugins.model.site import Site
@@ -32,7 +33,13 @@ def site(*pages: Page) -> Site:
     found = {each.key: each for each in (*PAGES, *pages)}
     lists = {NEWS.key: [found[NEW.key], found[OLD.key]]}
     return Site(
-        tuple(found.values()), ("ja", "en"), ("news", "pages"), "pages", lists, {NEWS.key: [found[NEWS.key]]}
+        tuple(found.values()),
+        ("ja", "en"),
+        ("news", "pages"),
+        "pages",
+        lists,
+        {NEWS.key: [found[NEWS.key]]},
+        downloads={"ja/files/a.pdf": Download("files/a.pdf", 230_000, "ja")},
     )
 
 
@@ -48,7 +55,8 @@ ASKED: dict[str, Callable[[Any], object]] = {
     "office_page": lambda site: site.office_page("ja", "hall").title,
     "listed": lambda site: [item.title for item in site.listed("ja", "news")],
     "items": lambda site: [item.title for item in site.items(NEWS)],
-    "parts": lambda site: [item.title for item in site.parts(NEWS)],
+    "parts": lambda site: [part.url for part in site.parts(NEWS)],
+    "download": lambda site: site.download("ja/files/a.pdf"),
     "neighbours": lambda site: [item and item.title for item in site.neighbours(OLD)],
     "above": lambda site: [item.title for item in site.above(OLD)],
     "versions": lambda site: [item.url for item in site.versions(NEW)],
@@ -65,7 +73,8 @@ EXPECTED: dict[str, object] = {
     "office_page": "hall",
     "listed": ["new", "old"],
     "items": ["new", "old"],
-    "parts": ["news"],
+    "parts": ["news/"],
+    "download": Download("files/a.pdf", 230_000, "ja"),
     "neighbours": ["new", None],
     "above": ["index", "news"],
     "versions": ["news/new/", "en/news/new/"],
@@ -91,7 +100,7 @@ def test_every_query_is_tried_here() -> None:
     ("changed", "names"),
     [
         (replace(HOME, title="another"), {"home", "above", "public"}),
-        (replace(NEWS, title="another"), {"at", "parts", "above", "public"}),
+        (replace(NEWS, title="another"), {"at", "above", "public"}),
         (
             replace(NEW, title="another"),
             {"named", "listed", "items", "neighbours", "versions", "latest", "public", "sections"},
@@ -114,6 +123,30 @@ def test_an_answer_changes_with_what_it_tells_and_with_nothing_else(changed: Pag
     one, other = SiteQueries(site()), SiteQueries(site(changed))
     found = {str(query[0]) for query in before.recorded if one.digest(query) != other.digest(query)}
     assert found == names
+
+
+def test_a_pdf_of_another_size_changes_one_answer() -> None:
+    one = Download("files/a.pdf", 230_000, "ja")
+    sites = [replace(site(), downloads={"ja/files/a.pdf": pdf}) for pdf in (one, one._replace(size=230_001))]
+    digests = [SiteQueries(found).digest(("download", "ja/files/a.pdf")) for found in sites]
+    assert digests[0] != digests[1]
+    assert SiteQueries(sites[0]).digest(("download", "ja/files/a.pdf")) == digests[0]
+
+
+LONG = [page("ja", "pages", f"news/{number}", f"news/{number}/", number=number) for number in range(1, 251)]
+
+
+def test_a_page_of_a_long_list_depends_only_on_what_it_shows_of_the_others() -> None:
+    def ways(pages: list[Page]) -> list[str]:
+        found = Site(tuple(pages), ("ja",), ("news",), "pages", {}, {each.key: pages for each in pages})
+        queries = SiteQueries(found)
+        return [queries.digest(("parts", each.key)) for each in pages]
+
+    before = ways(LONG)
+    renamed = [replace(LONG[0], title="another", modified=day(9)), *LONG[1:]]
+    assert ways(renamed) == before
+    longer = ways([*LONG, page("ja", "pages", "news/251", "news/251/", number=251)])
+    assert {number for number, digest in enumerate(before, start=1) if digest == longer[number - 1]} == set()
 
 
 def test_a_text_is_compared_by_what_it_was_read_from() -> None:

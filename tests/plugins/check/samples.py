@@ -74,6 +74,7 @@ PRINTED = AlsoPrinted(
 JAPANESE = HouseStyle(
     language="ja",
     longest_title=10,
+    shortest_description=5,
     longest_description=20,
     longest_sentence=30,
     vague_links=("こちら", "ここ", "詳細"),
@@ -92,6 +93,7 @@ JAPANESE = HouseStyle(
 ENGLISH = HouseStyle(
     language="en",
     longest_title=20,
+    shortest_description=8,
     longest_description=40,
     longest_sentence=8,
     vague_links=("here", "click here", "more"),
@@ -122,12 +124,12 @@ DATA = Data(
         WebAddress("https://map.example/?q={query}"),
     ),
     (HALL, MILL),
-    (PRINTED,),
     (),
     (),
     (),
     (),
     (JAPANESE, ENGLISH),
+    also_printed=(PRINTED,),
 )
 CONVERTERS = {code: Converter(splitter(language.phrases)) for code, language in LANGUAGES.items()}
 

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.check import addresses
 from plugins.check.addresses import Made
+from plugins.report.problems import in_order
 from tests.plugins.check.samples import LANGUAGES, TODAY, source
 
 if TYPE_CHECKING:
@@ -83,30 +84,53 @@ def test_an_office_has_one_page_in_each_language() -> None:
 @pytest.mark.parametrize(
     ("path", "entries", "expected"),
     [
-        ("ja/news/b.md", {"Title": "一"}, [(2, {"key": "Title", "other": "content/ja/news/a.md"})]),
-        ("ja/pages/b.md", {"Title": "{一|いち}"}, [(2, {"key": "Title", "other": "content/ja/news/a.md"})]),
-        (
-            "ja/news/b.md",
-            {"Title": "二", "Description": "文"},
-            [(3, {"key": "Description", "other": "content/ja/news/a.md"})],
-        ),
+        ("ja/news/b.md", {"Title": "一"}, [(2, "Title")]),
+        ("ja/pages/b.md", {"Title": "{一|いち}"}, [(2, "Title")]),
+        ("ja/news/b.md", {"Title": "二", "Description": "文"}, [(3, "Description")]),
         ("ja/news/b.md", {"Title": "二"}, []),
         ("en/news/b.md", {"Title": "一", "Description": "文"}, []),
         ("ja/news/b.md", {"Title": "一", "Status": "draft"}, []),
+        ("ja/news/b.md", {"Title": "一", "Status": "withdrawn"}, []),
         ("ja/news/b.md", {"Title": "一", "Expires": "2026-03-09"}, []),
-        (
-            "ja/news/b.md",
-            {"Title": "一", "Date": "2026-03-20"},
-            [(2, {"key": "Title", "other": "content/ja/news/a.md"})],
-        ),
+        ("ja/news/b.md", {"Title": "一", "Date": "2026-03-20"}, [(2, "Title")]),
     ],
 )
 def test_titles_and_descriptions_of_public_pages_tell_them_apart(
-    path: str, entries: dict[str, str], expected: list[tuple[int, dict[str, str]]]
+    path: str, entries: dict[str, str], expected: list[tuple[int, str]]
 ) -> None:
-    pages = [page("ja/news/a.md", Title="一", Description="文"), page(path, **entries)]
-    assert told(addresses.same_texts(pages, TODAY)) == [
-        (f"content/{path}", line, "text-twice", details) for line, details in expected
+    old = page("ja/news/a.md", Title="一", Description="文")
+    found = told(addresses.same_texts([old, page(path, **entries)], TODAY))
+    assert found == [
+        told_twice
+        for line, key in expected
+        for told_twice in (
+            (f"content/{path}", line, "text-twice", {"key": key, "other": "content/ja/news/a.md"}),
+            ("content/ja/news/a.md", old.line(key), "text-twice", {"key": key, "other": f"content/{path}"}),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "newer"),
+    [
+        ({"Date": "2026-03-02"}, {"Date": "2026-03-01"}, "a"),
+        ({"Date": "2026-03-01"}, {"Date": "2026-03-02"}, "b"),
+        ({"Date": "2026-03-01"}, {"Date": "2026-03-01"}, "b"),
+        (
+            {"Date": "2026-03-01", "Modified": "2026-03-03"},
+            {"Date": "2026-03-01", "Modified": "2026-03-02"},
+            "a",
+        ),
+        ({"Modified": "2026-03-03"}, {"Date": "2026-03-01"}, "a"),
+    ],
+)
+def test_of_two_pages_alike_both_are_told_and_the_newer_one_first(
+    a: dict[str, str], b: dict[str, str], newer: str
+) -> None:
+    pages = [page(f"ja/news/{name}.md", **{**days, "Title": "一"}) for name, days in (("a", a), ("b", b))]
+    found = in_order(addresses.same_texts(pages, TODAY))
+    assert [problem.path.removeprefix("content/ja/news/") for problem in found] == [
+        f"{name}.md" for name in (newer, "ab".replace(newer, ""))
     ]
 
 
@@ -179,11 +203,12 @@ def test_a_page_that_could_not_be_read_is_not_missing() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "codes"),
     [
-        ({}, {}, ["text-twice"]),
+        ({}, {}, ["text-twice"] * 2),
         ({"Expires": "2027-01-05"}, {"Date": "2027-01-06"}, []),
-        ({"Expires": "2027-01-05"}, {"Date": "2027-01-05"}, ["text-twice"]),
+        ({"Expires": "2027-01-05"}, {"Date": "2027-01-05"}, ["text-twice"] * 2),
         ({"Date": "2027-12-01"}, {"Expires": "2027-01-05"}, []),
         ({}, {"Status": "draft"}, []),
+        ({}, {"Status": "withdrawn"}, []),
     ],
 )
 def test_pages_may_share_a_title_when_they_are_never_public_together(

@@ -31,6 +31,7 @@ SETTINGS: dict[str, Any] = {
     "AGAINST": None,
     "MENU": {"header": ["about"]},
     "REQUIRED_PAGES": ["index"],
+    "DOWNLOADS": "files",
     "TOPIC_ADDRESS": "topics/{name}/",
     "KINDS": {
         "pages": {"allows": ["Save_as"], "templates": {"page": []}},
@@ -85,7 +86,10 @@ def test_a_page_that_others_need_is_missed(tmp_path: Path, without: str, code: s
 
 def test_a_draft_is_missed_as_well(tmp_path: Path) -> None:
     draft = source("", "en/pages/about.md", "Title: about\nStatus: draft\n")
-    assert [code for _, _, code, _ in found(site(tmp_path, draft))] == ["missing-page"]
+    assert [code for _, _, code, _ in found(site(tmp_path, draft))] == [
+        "translation-days-differ",
+        "missing-page",
+    ]
 
 
 @pytest.mark.parametrize("site_url", ["", "https://other.example/sub"])
@@ -105,6 +109,47 @@ def test_pictures_that_no_page_shows_are_hinted_at(tmp_path: Path) -> None:
     assert found(now) == [("content/images/unused.png", 1, "unused-image", {})]
     now.sources = now.sources.with_unread({"ja/guide/y.md"})  # it might show the picture
     assert found(now) == []
+
+
+LONG = "ここに、チラシと同じことを書きます。" * 12
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "code", "details"),
+    [
+        ("ja/guide/x.md", f"{LONG}[一](../files/flyer.pdf)", "", {}),
+        ("ja/guide/x.md", f"{LONG}[一](../files/flyer.pdf#page=2)", "", {}),
+        ("ja/guide/x.md", LONG, "unused-pdf", {"link": "../files/flyer.pdf"}),
+        ("ja/guide/x.md", "[一](../files/flyer.pdf)", "pdf-without-text", {"pages": "content/ja/guide/x.md"}),
+        ("ja/guide/x.md", f"[{LONG}](../files/flyer.pdf)", "pdf-without-text", {
+            "pages": "content/ja/guide/x.md"
+        }),
+        ("en/guide/x.md", f"{LONG}[One](../../ja/files/flyer.pdf)", "pdf-without-text", {
+            "pages": "content/en/guide/x.md"
+        }),
+    ],
+)  # fmt: skip
+def test_a_pdf_has_a_link_and_a_text_beside_it(
+    tmp_path: Path, path: str, body: str, code: str, details: dict[str, str]
+) -> None:
+    now = site(tmp_path, source(body, path), paths=["ja/files/flyer.pdf", "images/flyer.pdf"])
+    told = [problem for problem in found(now) if "files" in problem[0]]
+    assert told == ([("content/ja/files/flyer.pdf", 1, code, details)] if code else [])
+    now.sources = now.sources.with_unread({"ja/guide/y.md"})  # it might link to the PDF
+    assert [problem for problem in found(now) if "files" in problem[0]] == []
+
+
+def test_a_text_links_to_the_pdf_in_its_own_language(tmp_path: Path) -> None:
+    link = "../../../ja/files/flyer.pdf"
+    page = source(f"{LONG}[One]({link})", "en/guide/deep/x.md")
+    both = ["ja/files/flyer.pdf", "en/files/flyer.pdf"]
+    told = [problem for problem in found(site(tmp_path, page, paths=both)) if "x.md" in problem[0]]
+    details = {"link": link, "own": "../../files/flyer.pdf"}
+    assert told == [("content/en/guide/deep/x.md", 4, "other-language-pdf", details)]
+    to_both = source(f"{LONG}[One]({link}), [two](../../files/flyer.pdf)", "en/guide/deep/x.md")
+    assert [problem for problem in found(site(tmp_path, to_both, paths=both)) if "x.md" in problem[0]] == []
+    told = [problem for problem in found(site(tmp_path, page, paths=both[:1])) if "x.md" in problem[0]]
+    assert told == []
 
 
 def test_lost_addresses_are_told_where_a_revision_is_named(tmp_path: Path) -> None:

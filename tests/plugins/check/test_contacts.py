@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from plugins.check.contacts import wrong
+from plugins.check.contacts import wrong, wrong_numbers
 from plugins.check.known_contacts import known_contacts
+from plugins.model.data import Developer
 from tests.plugins.check import samples
 
 KNOWN = known_contacts(samples.DATA)
@@ -201,3 +204,12 @@ def test_each_is_told_in_its_own_line() -> None:
         (4, "0566-91-2340"),
         (5, "日向町1-1"),
     ]
+
+
+def test_the_developer_s_number_is_known_where_it_stands() -> None:
+    contact = samples.both("電話 0566-23-9999", "Telephone 0566-23-9999")
+    developer = Developer(samples.both("花野", "Hanano"), contact)
+    known = known_contacts(replace(samples.DATA, developer=developer))
+    text = '[developer]\ncontact.ja = "電話 0566-23-9999"\ncontact.en = "Telephone 0566-23-9999"\n'
+    assert list(wrong_numbers(text, "a.toml", known)) == []
+    assert [problem.code for problem in wrong_numbers(text, "a.toml", KNOWN)] == ["wrong-phone"] * 2

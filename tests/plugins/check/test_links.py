@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.check import links
+from plugins.check import links, page_links, web_addresses
 from tests.plugins.check import samples
 
 Told = tuple[int, str, dict[str, str]]
@@ -30,14 +30,15 @@ def told(
     sources = {source.path: source for source in [*PAGES, page]}
     files = {*sources, UNREAD, PICTURE}
     known = links.Known(files.__contains__, OWN, {"ja": ("こちら", "ここ"), "en": ("here", "click here")})
-    around = links.Surroundings(
+    around = page_links.Surroundings(
         sources=sources,
         files=files,
         template_ids=lambda template: {"article": ["main"]}.get(template, []),
         today=samples.TODAY,
+        moved=lambda _path: None,
         shows_unpublished=shows_unpublished,
     )
-    found = [*links.alone(page, known), *links.wrong(page, around)]
+    found = [*links.alone(page, known), *page_links.wrong(page, around)]
     return samples.told(found, page.document.body_line)
 
 
@@ -81,6 +82,7 @@ def test_a_link_that_leads_somewhere_and_says_where_is_right(path: str, link: st
         "Steps.md",
         "../../../x.md",
         "../../images/y.png",
+        "../files/y.pdf",
     ],
 )
 def test_a_link_to_a_file_that_is_not_there_is_told(link: str) -> None:
@@ -88,9 +90,9 @@ def test_a_link_to_a_file_that_is_not_there_is_told(link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["steps", "steps.html", "/guide/steps/", ".", "../../data/topics.toml", "x.pdf"]
+    "link", ["steps", "steps.html", "/guide/steps/", ".", "../../data/topics.toml", "x.docx"]
 )
-def test_a_link_to_what_is_neither_a_page_nor_a_picture_is_told(link: str) -> None:
+def test_a_link_to_what_is_neither_a_page_nor_a_picture_nor_a_pdf_is_told(link: str) -> None:
     assert told(f"一\n\n[二]({link})") == [(3, "not-linkable", {"link": link})]
 
 
@@ -231,4 +233,4 @@ def test_each_broken_link_is_told_in_its_own_line() -> None:
     ],
 )
 def test_another_host_is_known_by_its_address(address: str, expected: bool) -> None:  # noqa: FBT001 - a table
-    assert links.is_foreign(address) is expected
+    assert web_addresses.is_foreign(address) is expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.check import links
+from plugins.check import page_links
 from tests.plugins.check import samples
 
 LINK = "[一](../../ja/news/a.md)"
@@ -31,10 +31,11 @@ def test_a_page_in_another_language_may_stand_in_for_one_that_nobody_can_read(
     if own is not None:
         head = "".join(f"{key}: {value}\n" for key, value in {"Title": "T", **own}.items())
         pages.append(samples.source("Text", "en/news/a.md", head))
-    around = links.Surroundings(
+    around = page_links.Surroundings(
         sources={each.path: each for each in pages},
         files={each.path for each in pages},
         template_ids=lambda _: (),
         today=samples.TODAY,
+        moved=lambda _path: None,
     )
-    assert [problem.code for problem in links.wrong(page, around)] == codes
+    assert [problem.code for problem in page_links.wrong(page, around)] == codes

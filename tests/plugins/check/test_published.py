@@ -23,7 +23,8 @@ def head(**entries: str) -> bytes:
 
 
 def gone(files: dict[str, bytes], *current: str) -> list[tuple[str, str, str]]:
-    found = list(published.gone({published.SETTINGS: SETTINGS, **files}, current, TODAY))
+    before = published.addresses({published.SETTINGS: SETTINGS, **files}, TODAY)
+    found = list(published.gone(before, current))
     assert {(problem.line, problem.code) for problem in found} <= {(1, "address-gone")}
     return [(problem.path, problem.details["url"], problem.details["alias"]) for problem in found]
 
@@ -37,6 +38,7 @@ def gone(files: dict[str, bytes], *current: str) -> list[tuple[str, str, str]]:
         ("content/en/pages/index.md", {}, ("en/", "")),
         ("content/en/pages/404.md", {"Save_as": "404.html"}, ("en/404.html", "404.html")),
         (NEWS, {"Expires": "2026-03-01"}, ("news/a/", "news/a/")),
+        (NEWS, {"Status": "withdrawn"}, ("news/a/", "news/a/")),
         (NEWS, {"Date": "2026-03-10"}, ("news/a/", "news/a/")),
         (NEWS, {"Unknown": "x"}, ("news/a/", "news/a/")),
     ],
@@ -83,6 +85,23 @@ def test_old_addresses_are_kept_too() -> None:
     assert gone(files, "en/news/a/index.html") == [
         ("content/en/news/a.md", "en/news/b/", "news/b/"),
         ("content/en/news/a.md", "en/old.html", "old.html"),
+    ]
+
+
+def test_a_pdf_that_is_nowhere_now_is_hinted_at() -> None:
+    names = (
+        "ja/files/flyer.pdf",
+        "en/files/2027/a.pdf",
+        "ja/news/a.pdf",
+        "fr/files/a.pdf",
+        "ja/files/README.md",
+    )
+    files = {published.SETTINGS: SETTINGS, **{f"content/{name}": b"x" for name in names}}
+    assert list(published.gone(published.addresses(files, TODAY), [])) == []  # no PDF was published then
+    files[published.SETTINGS] += b'DOWNLOADS = "files"\n'
+    found = list(published.gone(published.addresses(files, TODAY), ["files/flyer.pdf"]))
+    assert [(p.path, p.line, p.code, p.details, p.is_hint) for p in found] == [
+        ("content/en/files/2027/a.pdf", 1, "pdf-gone", {"url": "en/files/2027/a.pdf"}, True)
     ]
 
 

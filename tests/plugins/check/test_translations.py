@@ -17,6 +17,7 @@ ORIGINAL = source("一", "ja/guide/x.md", "Title: 題\nDate: 2026-03-01\n")
 NOW = fingerprint(ORIGINAL.document)
 LINE = f"Translated_from: ja {NOW}"
 THEN = "0123456789ab"
+STATUS = {"key": "Status", "original": "content/ja/guide/x.md"}
 DETAILS = {"original": "content/ja/guide/x.md", "line": LINE}
 
 
@@ -34,8 +35,9 @@ def told(
         (f"{LINE}\n", []),
         ("", [(1, "translation-unrecorded", DETAILS)]),
         (f"Order: 1\nTranslated_from: ja {THEN}\n", [(4, "translation-behind", DETAILS)]),
-        (f"Translated_from: ja {THEN}\nStatus: draft\n", []),
-        ("Status: draft\n", []),
+        (f"Translated_from: ja {THEN}\nStatus: withdrawn\n", [(4, "translation-days-differ", STATUS)]),
+        (f"Translated_from: ja {THEN}\nStatus: draft\n", [(4, "translation-days-differ", STATUS)]),
+        ("Status: draft\n", [(3, "translation-days-differ", STATUS)]),
         (f"Translated_from: fr {THEN}\n", [(3, "no-original", {"original": "content/fr/guide/x.md"})]),
         (f"Translated_from: en {THEN}\n", [(3, "no-original", {"original": "content/en/guide/x.md"})]),
     ],
@@ -48,7 +50,36 @@ def test_a_translation_says_which_text_it_was_made_from(
 
 def test_a_draft_of_the_original_hurries_nobody() -> None:
     draft = source("二", "ja/guide/x.md", "Title: 題\nStatus: draft\n")
-    assert told(f"Translated_from: ja {THEN}\n", draft) == []
+    found = told(f"Translated_from: ja {THEN}\n", draft)
+    assert found == [("content/en/guide/x.md", 3, "translation-days-differ", STATUS)]
+
+
+@pytest.mark.parametrize(
+    ("own", "originals", "differing"),
+    [
+        ("", "", []),
+        ("Status: published\n", "", []),
+        ("Date: 2026-03-11\n", "Date: 2026-03-11\n", []),
+        ("Date: 2026-03-11\n", "Date: 2026-03-10\n", [(4, "Date")]),
+        ("Date: 2026-03-10\n", "Date: 2026-03-11\n", [(4, "Date")]),
+        ("", "Date: 2026-03-11\n", [(3, "Date")]),
+        ("Date: 2026-03-10\n", "Date: 2026-03-01\n", []),
+        ("Expires: 2026-03-10\n", "Expires: 2026-03-11\n", [(4, "Expires")]),
+        ("", "Expires: 2026-03-01\n", [(3, "Expires")]),
+        ("Expires: 2026-03-01\n", "", [(4, "Expires")]),
+        ("Expires: 2026-03-08\n", "Expires: 2026-03-01\n", []),
+        ("Status: withdrawn\n", "Status: withdrawn\n", []),
+        ("", "Status: withdrawn\n", [(3, "Status")]),
+        ("Status: draft\nExpires: 2026-03-12\n", "", [(4, "Status"), (5, "Expires")]),
+    ],
+)
+def test_versions_that_are_public_on_other_days_from_now_on_are_told(
+    own: str, originals: str, differing: list[tuple[int, str]]
+) -> None:
+    original = source("一", "ja/guide/x.md", f"Title: 題\n{originals}")
+    translation = f"Translated_from: ja {fingerprint(original.document)}\n{own}"
+    found = [(line, code, details["key"]) for _, line, code, details in told(translation, original)]
+    assert sorted(found) == [(line, "translation-days-differ", key) for line, key in differing]
 
 
 def test_a_page_in_one_language_is_its_own_original() -> None:
@@ -75,3 +106,30 @@ def test_an_english_original_may_have_a_japanese_translation() -> None:
         "一", "ja/guide/x.md", f"Title: 題\nTranslated_from: en {fingerprint(english.document)}\n"
     )
     assert list(translations.wrong([english, japanese], LANGUAGES, (), "content/", TODAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "differing"),
+    [
+        ("Topics: work\nOrder: 1\n", []),
+        ("Topics: work\nOrder: 2\n", [(4, "Order")]),
+        ("Order: 1\n", [(4, "Topics")]),
+        ("Topics: work\nOrder: 1\nSave_as: x.html\n", [(5, "Save_as")]),
+    ],
+)
+def test_a_current_translation_has_the_entries_of_its_original(
+    entries: str, differing: list[tuple[int, str]]
+) -> None:
+    original = source("一", "ja/guide/x.md", "Title: 題\nTopics: work\nOrder: 1\n")
+    found = told(f"{entries}Translated_from: ja {fingerprint(original.document)}\n", original)
+    assert [(line, details["key"]) for _, line, _, details in found] == differing
+    assert {code for _, _, code, _ in found} <= {"translation-entry-differs"}
+
+
+def test_a_current_translation_has_the_outline_of_its_original() -> None:
+    original = source("## 一\n\n- 一\n", "ja/guide/x.md")
+    record = f"ja {fingerprint(original.document)}"
+    for text, is_told in (("## One\n\n- One\n", False), ("## One\n\n- One\n- Two\n", True)):
+        translation = source(text, "en/guide/x.md", f"Title: Title\nTranslated_from: {record}\n")
+        found = [*translations.wrong([original, translation], LANGUAGES, (), "content/", TODAY)]
+        assert [(p.line, p.code) for p in found] == [(3, "translation-outline-differs")] * is_told

@@ -180,3 +180,30 @@ def test_the_head_is_worded_as_the_text_is() -> None:
 def test_a_title_and_a_description_fit_into_lists(head: str, expected: list[Told]) -> None:
     document, _ = front_matter.parse(f"---\n{head}---\n", "x.md")
     assert samples.told(wording.too_long(document, "x.md", samples.JAPANESE), 2) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "size"), [("一二三四五", None), ("一二三四", 4), ("{一二|いちに}三四", 4), ("", None)]
+)
+def test_a_description_tells_enough(words: str, size: int | None) -> None:
+    document, _ = front_matter.parse(f"---\nTitle: 題\nDescription: {words}\n---\n", "x.md")
+    details = {"key": "Description", "size": str(size), "limit": "5"}
+    expected = [(2, "too-short", details)] if size else []
+    assert samples.told(wording.too_short(document, "x.md", samples.JAPANESE), 2) == expected
+
+
+def test_lines_that_were_not_meant_as_one_are_not_measured_as_one() -> None:
+    text = "あ" * 20 + "\n" + "い" * 20 + "\n\n" + "う" * 31
+    document, _ = front_matter.parse(f"---\n---\n{text}", "x.md")
+    joined = wording.paragraphs(document, {4})
+    assert joined == {3, 4}
+    problems = wording.wrong(document, "x.md", STYLES["ja"], unspaced=True, joined=joined)
+    assert [(problem.line, problem.code) for problem in problems] == [(6, "long-sentence")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"), [(set(), set()), ({3}, {3, 4}), ({4}, {3, 4}), ({6}, {6}), ({1, 5}, {3, 4, 5, 6})]
+)
+def test_a_paragraph_has_the_lines_between_two_empty_ones(lines: set[int], expected: set[int]) -> None:
+    document, _ = front_matter.parse("---\n---\n一\n二\n\n三", "x.md")
+    assert wording.paragraphs(document, lines) == expected

@@ -11,6 +11,7 @@ PATHS = (
     "404.html",
     "contact/hall/contact.vcf",
     "en/404.html",
+    "en/files/flyer.pdf",
     "en/feed.xml",
     "feed.xml",
     "index.html",
@@ -28,5 +29,6 @@ def site(
     moved: tuple[tuple[str, str], ...] = (OLD,),
 ) -> Published:
     """Return the site; `base` is where it lives below its host's root."""
-    headers = Headers(everywhere, feed="feed.xml", lasting="static/")
+    instead = {name: "frame-ancestors 'none'" for name in everywhere if name == "Content-Security-Policy"}
+    headers = Headers(everywhere, "feed.xml", "static/", ("files/", "en/files/"), instead)
     return Published(headers, "https://guide.example", base, ("", "en/"), paths, moved)

@@ -11,6 +11,7 @@ from plugins.render.content_security_policy import policy
 
 DIRECTIVES = {"default-src": "'none'", "img-src": "'self'", "frame-ancestors": "'none'"}
 STYLE = "'sha256-x='"
+LANGUAGE = {"label": "", "locale": "", "phrases": "", "phone_format": ""}
 HEADERS = Headers({"Referrer-Policy": "no-referrer"}, feed="feed.xml", lasting="static/")
 
 
@@ -70,6 +71,8 @@ def test_a_type_follows_from_the_name_whatever_the_machine_says(
         ("robots.txt", "text/plain; charset=utf-8", "no-cache"),
         ("contact/hall/contact.vcf", "text/vcard; charset=utf-8", "no-cache"),
         ("static/images/a.3f2a9c1b07.png", "image/png", "public, max-age=31536000, immutable"),
+        ("static/images/a.3f2a9c1b07.jpg", "image/jpeg", "public, max-age=31536000, immutable"),
+        ("static/images/a.3f2a9c1b07.webp", "image/webp", "public, max-age=31536000, immutable"),
         ("static/favicon.3f2a9c1b07.svg", "image/svg+xml", "public, max-age=31536000, immutable"),
         ("en/static/a.png", "image/png", "no-cache"),
         ("statics.txt", "text/plain; charset=utf-8", "no-cache"),
@@ -83,8 +86,26 @@ def test_each_file_has_what_all_have_its_type_and_its_time(path: str, kind: str,
     }
 
 
+def test_a_pdf_has_headers_with_which_browsers_show_it() -> None:
+    everywhere = {"Referrer-Policy": "no-referrer", "Content-Security-Policy": "default-src 'none'"}
+    instead = {"Content-Security-Policy": "frame-ancestors 'none'"}
+    headers = Headers(everywhere, "feed.xml", "static/", ("files/", "en/files/"), instead)
+    for path in ("files/flyer.pdf", "en/files/2027/flyer.pdf"):
+        assert headers.of(path) == {
+            "Referrer-Policy": "no-referrer",
+            "Content-Security-Policy": "frame-ancestors 'none'",
+            "Content-Type": "application/pdf",
+            "Cache-Control": "no-cache",
+        }
+    for path in ("index.html", "guide/files/index.html", "filesystem/index.html"):
+        assert headers.of(path)["Content-Security-Policy"] == "default-src 'none'"
+
+
 def test_the_settings_are_the_one_source() -> None:
     settings = {
+        "LANGUAGES": {code: {**LANGUAGE, "prefix": prefix} for code, prefix in (("ja", ""), ("en", "en/"))},
+        "DOWNLOADS": "pdf",
+        "DOWNLOAD_HEADERS": {"Content-Security-Policy": "frame-ancestors 'none'"},
         "CONTENT_SECURITY_POLICY": DIRECTIVES,
         "RESPONSE_HEADERS": {"Referrer-Policy": "no-referrer"},
         "FEED_NAME": "atom.xml",
@@ -97,4 +118,6 @@ def test_the_settings_are_the_one_source() -> None:
         },
         feed="atom.xml",
         lasting="files/",
+        downloads=("pdf/", "en/pdf/"),
+        of_downloads={"Content-Security-Policy": "frame-ancestors 'none'"},
     )

@@ -99,6 +99,23 @@ def test_an_old_address_in_any_alphabet_leads_on(config: Callable[..., str], exp
     assert [line for line in expected if line not in found] == []
 
 
+def test_a_pdf_has_a_policy_of_its_own() -> None:
+    found = lines(nginx.config(site(base="/guide-site")))
+    name, condition = "$site_content_security_policy", 'if ($uri ~ "^/guide\\-site/(?:files/|en/files/)")'
+    assert [line for line in found if name in line and "add_header" not in line] == [
+        f"set {name} \"default-src 'none'; style-src 'sha256-x='\";",
+        f"{condition} {{ set {name} \"frame-ancestors 'none'\"; }}",
+    ]
+    assert "add_header Content-Security-Policy $site_content_security_policy always;" in found
+    caddyfile = lines(caddy.config(site(base="/guide-site")))
+    begin = caddyfile.index("@download path `/guide-site/files/*` `/guide-site/en/files/*`")
+    assert caddyfile[begin + 1 : begin + 4] == [
+        "header @download {",
+        "Content-Security-Policy `frame-ancestors 'none'`",
+        "}",
+    ]
+
+
 def test_caddy_serves_the_host_of_the_site_from_a_folder_that_can_be_chosen() -> None:
     found = lines(caddy.config(site()))
     assert "{$SITE_ADDRESS:https://guide.example} {" in found

@@ -33,6 +33,14 @@ def test_of_a_page_that_has_ended_only_its_name_is_left() -> None:
     assert (page.template, page.description, page.sections) == ("ended", "題", ("",))
 
 
+def test_of_a_page_that_was_taken_down_templates_get_nothing() -> None:
+    head = f"{HEAD}Date: 2026-01-01\nTopics: work\nOutcomes: 一\nOffice: hall\nOrder: 3\nStatus: withdrawn\n"
+    page = page_of(source("文", "ja/guide/x.md", head), State.WITHDRAWN, ZONE)
+    assert (page.template, page.state, page.url) == ("ended", State.WITHDRAWN, "guide/x/")
+    assert (page.title, page.heading, page.description, page.date, page.sections) == ("", "", "", None, ("",))
+    assert (page.topics, page.outcomes, page.office, page.order, page.toc) == ((), (), "", 0, [])
+
+
 def test_anything_that_a_page_shows_changes_its_digest() -> None:
     page = page_of(source("文", "ja/guide/x.md", HEAD), State.PUBLISHED, ZONE)
     heads = (HEAD.replace("だい", "お題"), HEAD.replace("説明", "別の説明"), f"{HEAD}Topics: work\n")

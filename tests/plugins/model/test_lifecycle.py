@@ -29,6 +29,10 @@ NEVER = datetime.date.max
         ("Date: 2026-03-11\nExpires: 2026-03-12\n", State.SCHEDULED, datetime.date(2026, 3, 11)),
         ("Date: 2026-03-11\nStatus: draft\n", State.DRAFT, NEVER),
         ("Expires: 2026-03-09\nStatus: draft\n", State.DRAFT, NEVER),
+        ("Status: withdrawn\n", State.WITHDRAWN, DAY),
+        ("Date: 2026-03-11\nStatus: withdrawn\n", State.WITHDRAWN, DAY),
+        ("Expires: 2026-03-09\nStatus: withdrawn\n", State.WITHDRAWN, DAY),
+        ("Date: 2026-03-10\nExpires: 2026-03-10\n", State.PUBLISHED, DAY),
         ("Modified: 2030-01-01\n", State.PUBLISHED, DAY),
     ],
 )

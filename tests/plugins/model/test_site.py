@@ -116,6 +116,18 @@ def test_versions_stand_in_the_order_of_the_languages(here: Any, expected: list[
     assert SITE.versions(here.key) == expected
 
 
+@pytest.mark.parametrize("state", [State.ENDED, State.WITHDRAWN])
+def test_a_page_that_is_over_is_on_no_way_and_no_newer_original(state: State) -> None:
+    over = page("ja", "pages", "club", "club/", state=state)
+    below = page("ja", "pages", "club/day", "club/day/")
+    translation = page("en", "pages", "club", "en/club/")
+    newer = {translation.key: over.key}
+    site = Site((*PAGES, over, below, translation), ("ja", "en"), (), "pages", newer_originals=newer)
+    assert over not in site.above(below.key)
+    assert site.newer_original(translation.key) is None
+    assert site.at("ja", "club/") is over
+
+
 def test_a_translation_stays_when_its_original_has_ended() -> None:
     assert Site((*PAGES, EN_OVER), ("ja", "en"), (), "pages").versions(EN_OVER.key) == [EN_OVER]
 

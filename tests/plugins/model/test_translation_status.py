@@ -44,9 +44,18 @@ def of(body: str, head: str = "Title: 題\n") -> str:
         ("**一**", "__一__"),
         ("が", "か\u3099"),
         ("一  \n二", "一\n二"),
+        ("[一](a.md)", "[一](../b/c.md#d)"),
+        ("[一](a.md '題')", "[一](<b.md> '題')"),
+        ("[一](a_(b).md)", "[一](a.md)"),
+        ("[一](https://a.example/)", "[一](https://b.example/)"),
+        ("[一][1]\n\n[1]: a.md", "[一][1]\n\n[1]: <b.md>"),
+        ("> [1]: a.md '題'", "> [1]: b.md '題'"),
+        ('<a title="題" href="a.md">一</a>', "<a title=\"題\" href='b.md'>一</a>"),
+        ("![図](../images/a.png)", "![図](../../images/a.png)"),
+        ("[![図](../images/a.png)](a.md)", "[![図](../images/a.png)](b.md)"),
     ],
 )
-def test_what_only_formats_a_text_does_not_change_it(one: str, other: str) -> None:
+def test_formatting_and_where_links_lead_do_not_change_a_text(one: str, other: str) -> None:
     assert of(one) == of(other)
 
 
@@ -58,7 +67,14 @@ def test_what_only_formats_a_text_does_not_change_it(one: str, other: str) -> No
         ("2026年3月10日", "2026年3月11日"),
         ("- 一", "1. 一"),
         ("## 一", "### 一"),
-        ("[一](a.md)", "[一](b.md)"),
+        ("[一](a.md)", "一"),
+        ("[一](a.md)", "[二](a.md)"),
+        ("[一](a.md '題')", "[一](a.md '別の題')"),
+        ("![図](../images/a.png)", "![図](../images/b.png)"),
+        ("[1]: a.md '題'", "[1]: a.md '別の題'"),
+        ("[注]: 雨の日 は休み", "[注]: 雪の日 は休み"),
+        ("一](二", "一](三"),
+        ("<https://a.example/>", "<https://b.example/>"),
         ("*一*", "**一**"),
         ("{一|いち}", "一"),
         ("one", "One"),
@@ -67,7 +83,7 @@ def test_what_only_formats_a_text_does_not_change_it(one: str, other: str) -> No
         ("一", "一\n\n二"),
     ],
 )
-def test_other_words_marks_and_addresses_are_a_change(one: str, other: str) -> None:
+def test_other_words_marks_and_pictures_are_a_change(one: str, other: str) -> None:
     assert of(one) != of(other)
 
 

@@ -13,6 +13,8 @@ from jinja2 import DictLoader, Environment
 from plugins.cache import build_record
 from plugins.cache.dependencies import SiteQueries
 from plugins.hashing import digest
+from plugins.model.assets import Asset
+from plugins.model.downloads import Download
 from plugins.model.site import Site
 from plugins.render import renderer
 from plugins.render.output_file import OutputFile
@@ -158,15 +160,53 @@ def test_a_mistake_in_a_template_is_a_problem(tmp_path: Path) -> None:
 
 def test_links_of_a_text_become_addresses() -> None:
     text = source("[一](two.md#a) ![二](../../images/b.png)", "ja/news/one.md")
-    html = '<a href="{filename}/ja/news/two.md#a">一</a> <img src="{static}/images/b.png">'
+    html = (
+        '<a href="{filename}/ja/news/two.md#a">一</a> <img src="{static}/images/b.png"> '
+        '<a title="a" href="{static}/en/files/c.pdf#page=2" id="b"><em>三</em></a>'
+    )
     shown = replace(ONE, source=replace(text, converted=replace(text.converted, sections=(html,))))
 
     class Answering:
         def address(self, path: str) -> str:
             return {"ja/news/two.md": "news/two/"}[path]
 
-    found = renderer.sections(Answering(), shown, "/base", {"images/b.png": "static/images/b.1.png"}, {})  # type: ignore[arg-type]
-    assert found == ['<a href="/base/news/two/#a">一</a> <img src="/base/static/images/b.1.png">']
+        def download(self, path: str) -> Download:
+            return {"en/files/c.pdf": Download("en/files/c.pdf", 1_200_000, "en")}[path]
+
+    assets = {"images/b.png": Asset("static/images/b.1.png", 2, 3)}
+    (found,) = renderer.sections(Answering(), shown, "/base", assets, "50vw", link)  # type: ignore[arg-type]
+    assert found == (
+        '<a href="/base/news/two/#a">一</a> <img src="/base/static/images/b.1.png" width="2" height="3"> '
+        '[one 1200000 en /base/en/files/c.pdf#page=2 title="a" id="b" <em>三</em>]'
+    )
+
+
+def link(*, page: Page, file: Download, address: str, attributes: str, words: str) -> str:
+    return f"[{page.slug} {file.size} {file.language} {address}{attributes} {words}]"
+
+
+def test_a_link_to_a_picture_leads_to_the_whole_of_it() -> None:
+    text = source("", "ja/news/one.md")
+    html = '<a href="{static}/images/b.jpg">一</a>'
+    shown = replace(ONE, source=replace(text, converted=replace(text.converted, sections=(html,))))
+    assets = {"images/b.jpg": Asset("static/b.jpg", 1200, 900, (("static/s.webp", 480),))}
+    found = renderer.sections(object(), shown, "/base", assets, "50vw", link)  # type: ignore[arg-type]
+    assert found == ['<a href="/base/static/b.jpg">一</a>']
+
+
+def test_a_picture_can_be_a_link_to_a_pdf() -> None:
+    class Answering:
+        def download(self, path: str) -> Download:
+            return {"ja/files/c.pdf": Download("files/c.pdf", 1_000, "ja")}[path]
+
+    text = source("", "ja/news/one.md")
+    html = '<a href="{static}/ja/files/c.pdf"><img alt="表紙" src="{static}/images/b.jpg"></a>'
+    shown = replace(ONE, source=replace(text, converted=replace(text.converted, sections=(html,))))
+    assets = {"images/b.jpg": Asset("static/b.jpg", 2, 3, (("static/s.webp", 2),))}
+    (found,) = renderer.sections(Answering(), shown, "/base", assets, "50vw", link)  # type: ignore[arg-type]
+    image = '<img alt="表紙" src="/base/static/b.jpg" width="2" height="3">'
+    picture = f'<picture><source type="image/webp" srcset="/base/static/s.webp">{image}</picture>'
+    assert found == f"[one 1000 ja /base/files/c.pdf {picture}]"
 
 
 def test_a_file_that_is_a_link_is_never_taken_over(tmp_path: Path) -> None:

@@ -6,11 +6,15 @@ import os
 import pty
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from plugins.report import console, problems
 from plugins.report.problems import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MISTAKE = Problem("content/ja/a.md", 3, "key-twice", {"key": "Title"})
 HINT = Problem("content/images/a.png", 0, "unused-image")
@@ -21,6 +25,7 @@ PLAIN = [
     "content/ja/a.md:3: [key-twice] 「Title」が二度書かれています — どちらかを消してください",
     "content/ja/a.md:3: [key-twice] “Title” is written twice — remove one of the two",
 ]
+MORE = ("くわしく: docs/problems.ja.md", "More: docs/problems.md")
 PROGRAM = (
     "from plugins.report.problems import Problem; from plugins.report.console import print_problems; "
     "print_problems([Problem('content/ja/a.md', 3, 'key-twice', {'key': 'T' * 200})])"
@@ -42,29 +47,33 @@ def test_the_code_host_gets_annotations_besides(capfd: pytest.CaptureFixture[str
     console.print_problems([MISTAKE, HINT], {"GITHUB_ACTIONS": "true"})
     said = capfd.readouterr()
     assert said.err.splitlines() == PLAIN
-    texts = ["%0A".join(line.partition("] ")[2] for line in lines) for lines in (PLAIN[:2], PLAIN[2:])]
+    texts = [
+        "%0A".join(
+            f"{line.partition('] ')[2]}%0A{more}#{code}" for line, more in zip(lines, MORE, strict=True)
+        )
+        for lines, code in ((PLAIN[:2], "unused-image"), (PLAIN[2:], "key-twice"))
+    ]
     assert said.out.splitlines() == [
         f"::warning file=content/images/a.png,title=unused-image::{texts[0]}",
         f"::error file=content/ja/a.md,line=3,title=key-twice::{texts[1]}",
     ]
 
 
-@pytest.mark.parametrize(
-    ("path", "value", "place", "text"),
-    [
-        ("a,b:c%.md", "100%", "a%2Cb%3Ac%25.md", "「100%25」"),
-        ("a\nb.md", "x", "a%0Ab.md", "「x」"),
-        ("a.md", "x\n::error::y", "a.md", "「x\\u000a::error::y」"),
-        ("a.md", "x\ry", "a.md", "「x\\u000dy」"),
-        ("a.md", "\x1b[2J", "a.md", "「\\u001b[2J」"),
-    ],
-)
-def test_nothing_in_a_value_or_a_name_ends_an_annotation(
-    path: str, value: str, place: str, text: str
+def test_the_summary_of_a_step_gets_all_after_what_is_there(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    found = console.annotation(Problem(path, 1, "key-twice", {"key": value}))
-    assert "\n" not in found
-    assert found.startswith(f"::error file={place},line=1,title=key-twice::{text}が")
+    path = tmp_path / "summary"
+    path.write_text("before\n", encoding="utf-8")
+    environment = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(path)}
+    console.print_problems([], environment)
+    assert path.read_text(encoding="utf-8") == "before\n"
+    console.print_problems([MISTAKE, HINT], environment)
+    capfd.readouterr()
+    assert [line for line in path.read_text(encoding="utf-8").splitlines() if line[:2] in {"- ", "be"}] == [
+        "before",
+        "- content\\/ja\\/a\\.md\\:3 `key-twice`  ",
+        "- content\\/images\\/a\\.png `unused-image`  ",
+    ]
 
 
 @pytest.mark.parametrize(

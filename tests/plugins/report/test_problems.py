@@ -37,6 +37,21 @@ def test_what_a_terminal_would_obey_or_break_a_line_at_is_written_out() -> None:
     assert len(found.splitlines()) == 2
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("一\t二", "一 二"),
+        ("🙆\u200d♀\ufe0f", "🙆\u200d♀\ufe0f"),
+        ("🏳\ufe0f\u200d🌈", "🏳\ufe0f\u200d🌈"),
+        ("一🙆\u200d", "一🙆"),  # cut within an emoji
+        ("一\u200d二", "一\\u200d二"),
+        ("🙆\u200d一", "🙆\\u200d一"),
+    ],
+)
+def test_a_value_can_be_copied_out_of_a_message(value: str, expected: str) -> None:
+    assert problems.readable(value) == expected
+
+
 def test_a_report_is_sorted_by_place_and_tells_each_problem_once() -> None:
     found = [
         Problem("b.md", 1, "not-utf-8"),

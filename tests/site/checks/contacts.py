@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING, Any
 import phonenumbers
 import vobject
 
+from tests.site import sources
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tests.site.built import Built
+    from tests.site.sources import Sources
 
 COUNTRY = "JP"
 POSTAL_CODE = re.compile(r"(?<![\d-])\d{3}-\d{4}(?![\d-])")
 LINE_OCTETS = 75  # RFC 6350, 3.2
+OFFICE_PAGE = {
+    "codes": ".save-contact svg path",
+    "maps": 'address a[rel~="external"]',
+    "sentences": ".first-call dt",
+    "questions": ".questions li",
+}
 
 
 def wrong_numbers(site: Built, known: Iterable[str]) -> Iterator[str]:
@@ -64,6 +73,29 @@ def ill_made_cards(site: Built) -> Iterator[str]:
             card(content)
         except (vobject.base.ParseError, UnicodeDecodeError, AttributeError) as error:
             yield f"{path}: {error}"
+
+
+def wrong_office_pages(site: Built, of: Sources, language: str) -> Iterator[str]:
+    """Yield offices whose page lacks what helps to call, or whose card says something else than the data."""
+    for office in of.offices:
+        path = of.office_pages(language)[office["id"]]
+        page = site.page(path)
+        found = {name: len(page.select(selector)) for name, selector in OFFICE_PAGE.items()}
+        wanted = {**dict.fromkeys(OFFICE_PAGE, 1), "sentences": len(of.data["sentences"])}
+        wanted |= {"questions": len(of.data["questions"])}
+        yield from (f"{path}: {found[name]} {name}" for name in wanted if found[name] != wanted[name])
+        told = card(site.files[path.replace("index.html", "contact.vcf")])
+        place = office["address"]
+        parts = [place[name][language] for name in ("street", "locality", "region")]
+        expected = {
+            "name": office["name"][language],
+            "voice": sources.international(office["phone"]),
+            "fax": sources.international(office["fax"]),
+            "address": (*parts, place["postal_code"]),
+            "url": site.address(path),
+        }
+        told["address"] = told["address"][:-1]  # the country, whose name is not of the data
+        yield from (f"{path}: the card's {key} is {told[key]}" for key in told if told[key] != expected[key])
 
 
 def card(content: bytes) -> dict[str, Any]:

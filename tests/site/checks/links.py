@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ATTRIBUTES = (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("source", "srcset"))
 SHARED = 'meta[property="og:image"], meta[property="og:url"]'
 CSS_LOADS = re.compile(r"(?:url\(|@import\s*)[^;)}]*")
+OPENED = ".pdf"  # RFC 8118 says what a fragment names there, such as page=2
 LOADING = ("src", "href", "srcset", "data", "poster", "action")
 FOLLOWED_ONLY = {"https", "tel"}  # schemes for <a href>: nothing is sent before it is followed
 
@@ -25,25 +26,35 @@ FOLLOWED_ONLY = {"https", "tel"}  # schemes for <a href>: nothing is sent before
 def broken(site: Built) -> Iterator[str]:
     """Yield links to pages, files and fragments of this site that are not there."""
     for path, page in site.pages():
-        targets = [str(tag[name]) for of, name in ATTRIBUTES for tag in page.select(f"{of}[{name}]")]
+        values = [(name, str(tag[name])) for of, name in ATTRIBUTES for tag in page.select(f"{of}[{name}]")]
+        targets = [target for name, value in values for target in _addresses(name, value)]
         targets += [str(tag["content"]) for tag in page.select(SHARED)]
         for target in targets:
             address, fragment = urldefrag(urljoin(site.address(path), target))
             if urlsplit(address).scheme == "tel" or not _own(site, address):
                 continue
-            if site.file_at(address) is None and address != site.address(path):
+            file = site.file_at(address)
+            if file is None and address != site.address(path):
                 yield f"{path}: {target} leads nowhere"
-            elif fragment and not site.page(site.file_at(address) or path).find(id=unquote(fragment)):
+            elif (file or path).endswith(OPENED):
+                continue
+            elif fragment and not site.page(file or path).find(id=unquote(fragment)):
                 yield f"{path}: {target} has no such fragment"
+
+
+def _addresses(attribute: str, value: str) -> list[str]:
+    """Return the addresses in the value of an attribute; `srcset` has several (HTML, 4.8.4.2.1)."""
+    return [part.split()[0] for part in value.split(", ")] if attribute == "srcset" else [value]
 
 
 def foreign(site: Built) -> Iterator[str]:
     """Yield whatever a page would load from another host, and links with a scheme that none should have."""
     for path, page in site.pages():
         for tag in page.select("[src], link[href], [srcset], object[data], [poster], form, iframe"):
-            target = next((str(tag[name]) for name in LOADING if tag.has_attr(name)), tag.name)
-            if not _own(site, urljoin(site.address(path), target)):
-                yield f"{path}: <{tag.name}> asks for {target}"
+            name = next((name for name in LOADING if tag.has_attr(name)), "")
+            for target in _addresses(name, str(tag.get(name, tag.name))):
+                if not _own(site, urljoin(site.address(path), target)):
+                    yield f"{path}: <{tag.name}> asks for {target}"
         styles = "".join(style.decode_contents() for style in page.select("style"))
         yield from (f"{path}: the style asks for {target}" for target in CSS_LOADS.findall(styles))
         for link, address in _followed(site, path, page):
@@ -55,6 +66,12 @@ def outside(site: Built) -> set[str]:
     """Return the other hosts that pages link to."""
     addresses = (address for path, page in site.pages() for _, address in _followed(site, path, page))
     return {urlsplit(address).netloc for address in addresses if not _own(site, address)} - {""}
+
+
+def unnamed_hosts(site: Built, named: set[str]) -> Iterator[str]:
+    """Yield other hosts that pages link to and nobody has named, and those named that no page links to."""
+    yield from (f"{host}: nobody has named it" for host in sorted(outside(site) - named))
+    yield from (f"{host}: no page leads there" for host in sorted(named - outside(site)))
 
 
 def orphans(site: Built) -> Iterator[str]:

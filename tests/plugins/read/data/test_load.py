@@ -48,7 +48,6 @@ street = { ja = "一番町1-2-3", en = "1-2-3 Ichibancho" }
 reading = { ja = "とうきょうと" }
 """
 REST = """\
-also_printed = []
 house_styles = []
 sentences = []
 questions = []
@@ -132,7 +131,7 @@ def test_a_table_that_stands_in_two_files_is_a_problem_in_the_second(
         ("offices", 'name.en = "Sunny Hall"\n', "", ("content/data/offices.toml", 3, "missing-language")),
         ("offices", 'postal_code = "100-0001"\n', "", ("content/data/offices.toml", 8, "missing-data-key")),
         ("offices", "fax =", "facts =", ("content/data/offices.toml", 7, "unknown-data-key")),
-        ("rest", "[[terms]]", "[terms]", ("content/data/rest.toml", 12, "not-a-list")),
+        ("rest", "[[terms]]", "[terms]", ("content/data/rest.toml", 11, "not-a-list")),
         ("organisation", "{street}, ", "{town}, ", ("content/data/organisation.toml", 11, "bad-format")),
         ("organisation", "{query}", "{place}", ("content/data/organisation.toml", 13, "bad-format")),
         ("organisation", "{query}", "{query", ("content/data/organisation.toml", 13, "bad-format")),
@@ -177,11 +176,33 @@ def test_a_mistake_is_a_problem_in_the_line_of_its_entry(
     assert expected in problems
 
 
+def test_a_contradiction_that_is_settled_is_nowhere() -> None:
+    rest = FILES["content/data/rest.toml"].replace("also_printed = []\n", "")
+    data, problems = load({**FILES, "content/data/rest.toml": rest})
+    assert problems == []
+    assert data is not None
+    assert data.also_printed == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "contact"),
+    [
+        ('name = { ja = "花野", en = "Hanano" }\ncontact = { ja = "内線", en = "Ext." }', [], "Ext."),
+        ('name = { ja = "花野", en = "Hanano" }', ["missing-data-key"], None),
+        ('name.ja = "花野"\ncontact = { ja = "内線", en = "Ext." }', ["missing-language"], None),
+    ],
+)
+def test_a_developer_may_be_named_in_every_language(text: str, codes: list[str], contact: str | None) -> None:
+    data, problems = load({**FILES, "content/data/z.toml": f"[developer]\n{text}\n"})
+    assert [code for _, _, code in problems] == codes
+    assert (data.developer.contact["en"] if data and data.developer else None) == contact
+
+
 def test_a_table_that_no_file_holds_is_a_problem_of_the_folder() -> None:
     data, problems = load_files({"content/data/a.toml": SITE.encode()}, ("ja", "en"), lambda _: True)
     assert data is None
     assert problems[0] == Problem("content/data", 0, "missing-data-key")
-    assert problems[0].details == {"key": "content/data", "name": "also_printed"}
+    assert problems[0].details == {"key": "content/data", "name": "house_styles"}
 
 
 def test_a_site_without_data_files_names_the_folder() -> None:

@@ -127,10 +127,16 @@ def test_tables_become_values() -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("text", ("data", 0, "not-a-table", {"key": "data"})),
+        ("text", ("data", 0, "not-a-table", {"key": "data", "header": "[]"})),
         ({"street": "s"}, ("data", 0, "missing-data-key", {"key": "data", "name": "rooms"})),
-        ({"street": "s", "rooms": {"number": 1}}, ("b.toml", 1, "not-a-list", {"key": "rooms"})),
-        ({"street": "s", "rooms": [1]}, ("b.toml", 1, "not-a-table", {"key": "rooms.0"})),
+        (
+            {"street": "s", "rooms": {"number": 1}},
+            ("b.toml", 1, "not-a-list", {"key": "rooms", "header": "[[rooms]]"}),
+        ),
+        (
+            {"street": "s", "rooms": [1]},
+            ("b.toml", 1, "not-a-table", {"key": "rooms.0", "header": "[[rooms]]"}),
+        ),
         (
             {"street": "s", "rooms": [], "town": "t"},
             ("data", 0, "unknown-data-key", {"key": "town", "known": "street, rooms"}),

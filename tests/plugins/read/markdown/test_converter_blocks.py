@@ -38,6 +38,27 @@ def test_a_list_may_follow_a_paragraph_at_once(text: str, expected: str) -> None
     assert html(text) == expected
 
 
+TWO, THREE = "<ul>\n<li>二</li>\n</ul>", '<ol start="3">\n<li>三</li>\n</ol>'
+WITH_TWO = f'<ol start="3">\n<li>三{TWO}\n</li>\n</ol>'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- 二\n3. 三", f"{TWO}\n{THREE}"),
+        ("3. 三\n- 二", f"{THREE}\n{TWO}"),
+        ("3. 三\n三の続き\n- 二", f"{THREE.replace('</li>', '三の続き</li>')}\n{TWO}"),
+        ("3. 三\n    - 二\n- 二", f"{WITH_TWO}\n{TWO}"),
+        ("> - 二\n> 3. 三", f"<blockquote>\n{TWO}\n{THREE}\n</blockquote>"),
+        ("!!! note\n    - 二\n    3. 三", f"{NOTE}{TWO}\n{THREE}\n</div>"),
+        ("- 二\n* 三", ITEMS),
+        ("- 二\n\n文\n\n3. 三", f"{TWO}\n<p>文</p>\n{THREE}"),
+    ],
+)
+def test_items_of_the_other_kind_begin_another_list(text: str, expected: str) -> None:
+    assert html(text) == expected
+
+
 PATH = '<div class="admonition path">\n<p class="admonition-title">題</p>\n<ol>\n<li>{}</li>\n</ol>\n</div>'
 
 
@@ -82,7 +103,7 @@ def test_other_lines_begin_no_list(text: str, expected: str) -> None:
         ("[{漢字|かんじ}](x.md)", f'<p><a href="x.md">{RUBY}</a></p>'),
         ("**{漢字|かんじ}**{漢字|かんじ}", f"<p><strong>{RUBY}</strong>{RUBY}</p>"),
         ('[一](x.md "{漢字|かんじ}")', '<p><a href="x.md" title="漢字">一</a></p>'),
-        ("![{漢字|かんじ}](x.png)", '<p><img alt="漢字" loading="lazy" src="x.png"></p>'),
+        ("![{漢字|かんじ}](x.png)", '<p><img alt="漢字" src="x.png"></p>'),
         ("`{漢字|かんじ}`", "<p><code>{漢字|かんじ}</code></p>"),
         ("{漢字|かんじ}\n{: #a }", f'<p id="a">{RUBY}</p>'),
         (

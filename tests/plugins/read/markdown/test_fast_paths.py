@@ -62,7 +62,7 @@ TEXTS = (
 
 
 def converted(converter: Converter, text: str) -> Converted:
-    return converter.convert(text, lambda tag, address: f"/{tag}/{address}", lambda _address: (1, 2))
+    return converter.convert(text, lambda tag, address: f"/{tag}/{address}")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,91 @@
+"""Find lines of one paragraph that were meant to be seen one by one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Found = tuple[int, str, dict[str, str]]  # line in the block, counted from 0, problem code, details
+
+LABEL = r"(?!https?:|tel:)(?:[^\s。、：:「」『』()（）|｜]{1,12}\s?[：:]|[A-Z][A-Za-z0-9 ]{0,24}:(?=\s))\s*\S"
+TIME = re.compile(r"\d{1,2}(?:[時月日/]|[:：]\d\d)")
+LINK = r"\[[^\]\n]*\]\([^)\n]*\)\s*$"
+EAST_ASIAN = r"[\u2e80-\u9fff\uf900-\ufaff]"
+WORD = rf"(?:{EAST_ASIAN}|[A-Za-z0-9・ー])"
+VALUE = (
+    rf"(?:\*\*)?{EAST_ASIAN}{WORD}{{0,7}}(?:\*\*)?[ \u3000]+[^\s|｜]"  # a short label, a space and a value
+)
+PRICE = r"[^…]{1,30}?(?:[…‥]{2,}|[.・_ー─―-]{3,})\s*[¥￥$\d]"  # dots lead from words to a number
+# Lines of one kind, of which each was meant to be seen as one; those of the others may also be prose.
+ALONE = tuple(map(re.compile, (LABEL, LINK, PRICE)))
+PERHAPS_ALONE = (TIME, re.compile(VALUE))
+BOLD = re.compile(r"\*\*[^*\n]{1,30}\*\*$")  # a line of its own, if words follow that begin a sentence
+ASKS = frozenset("QＱ問")
+ASKED = re.compile(r".\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
+ANSWERED = re.compile(r"[AＡ答]\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
+CONTINUES = re.compile(r"[はがをにへでとものや、。，）」]|[^\w\s*(（「]")  # what goes on with a sentence
+SHOWN = 20  # characters that are shown of a line
+SHORT = 30  # characters at most of a line that need not have been broken where the screen ended
+BREAK = "\\"  # at the end of a line that the next one does not join
+HTML_BREAK = re.compile(r"<br ?/?>\s*$", re.IGNORECASE)
+SENTENCE_ENDS = tuple("。．.！!？?")
+EMOJI = {"So", "Sk", "Mn"}  # general categories (Unicode, chapter 4.5); one ends a sentence too
+GOES_ON = (*SENTENCE_ENDS, "、", "，", ",", BREAK)  # at the end of a line that may be followed by any other
+PARTICLES = tuple("をはがにへ")  # no Japanese word that stands alone ends with these as a rule
+JOINED = (*PARTICLES, "で", "と", "も", "の", "て", "から", "まで")  # some do end with these, though
+
+
+def line_of(raw: str) -> str:
+    """Return a line without the spaces around it; a backslash ends it if the next one does not join it."""
+    is_broken = raw.endswith(("  ", BREAK)) or (raw.endswith(">") and HTML_BREAK.search(raw))
+    return raw.strip().removesuffix(BREAK) + BREAK if is_broken else raw.strip()
+
+
+def goes_on(before: str, line: str) -> bool:
+    """Tell whether a line certainly is the rest of a sentence that the line before it begins."""
+    if before.endswith(BREAK):
+        return True
+    is_cut = before.endswith(("、", "，", ",", *PARTICLES))
+    return (is_cut and line[:1].isalnum()) or (line[:1].islower() and not before.endswith(SENTENCE_ENDS))
+
+
+def run_together(lines: list[str]) -> Iterator[Found]:
+    """Yield the first line of two that have one form, and that were not meant to run together."""
+    for number, (line, following) in enumerate(pairwise(lines)):
+        is_alone = line[:1] in ASKS and bool(ASKED.match(line) and ANSWERED.match(following))
+        if not is_alone and not line.endswith(GOES_ON):
+            kinds = ALONE if line.endswith(JOINED) else (*ALONE, *PERHAPS_ALONE)
+            is_alone = any(kind.match(line) and kind.match(following) for kind in kinds)
+        if is_alone:
+            yield number, "lines-run-together", {"text": line[:SHOWN]}
+            return
+
+
+def short_lines(lines: list[str]) -> Iterator[Found]:
+    """Yield where the short lines begin with which a paragraph ends, without the end of a sentence.
+
+    A line in bold that begins a paragraph, as a title does, is one of them.
+    """
+    is_title = len(lines) > 1 and lines[1] and BOLD.match(lines[0])
+    if is_title and not (CONTINUES.match(lines[1]) or lines[1][:1].islower()):
+        yield 0, "lines-run-together", {"text": lines[0][:SHOWN]}
+        return
+    first = len(lines)
+    while first and _is_short(lines[first - 1], is_last=first == len(lines)):
+        first -= 1
+    while first < len(lines) - 1 and lines[first + 1][:1].islower():
+        first += 1
+    if first < len(lines) - 1:
+        yield first, "lines-run-together", {"text": lines[first][:SHOWN]}
+
+
+def _is_short(line: str, *, is_last: bool) -> bool:
+    ends = GOES_ON if is_last else (*GOES_ON, *JOINED)
+    if not 0 < len(line) <= SHORT or "。" in line or line.endswith(ends):
+        return False
+    return unicodedata.category(line[-1]) not in EMOJI

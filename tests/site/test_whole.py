@@ -1,0 +1,22 @@
+"""The real site and the invented one are whole, at the root of a host and below a path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site import sources, whole
+
+if TYPE_CHECKING:
+    from tests.site.built import Built
+
+
+@pytest.mark.parametrize("name", whole.NAMES)
+def test_the_real_site_is_whole(name: str, real: Built) -> None:
+    assert whole.wrong(name, real, sources.REAL) == []
+
+
+@pytest.mark.parametrize("name", whole.NAMES)
+def test_the_invented_site_is_whole(name: str, site: Built) -> None:
+    assert whole.wrong(name, site, sources.INVENTED) == []
