@@ -35,23 +35,26 @@ class Elements(Treeprocessor):
         self.headings: list[tuple[int, str]] = []
         self.attributes: list[tuple[str, str, str]] = []
         for element in root.iter():
-            if element.attrib:
-                self._attributes(element)
-            if element.tag in HEADINGS:
-                self.headings.append((HEADINGS[element.tag], _words(element)))
-            elif element.tag == "a":
-                self._link(element)
-            elif element.tag == "img":
-                self._picture(element)
-            elif element.tag == "div" and sanitizer.PATH in element.get("class", "").split():
-                _draw_stations(element)
-            elif element.tag == "th" and not (len(element) or (element.text or "").strip()):
-                element.tag = "td"  # the empty corner of a table is no heading (HTML, 4.9.10)
+            self._look(element)
         for before, element in pairwise(root):
             if element.tag == "h2":
                 before.tail = f"{before.tail or ''}{SECTION}"
         if len(root) and root[0].tag == "h2":
             root.text = f"{root.text or ''}{SECTION}"
+
+    def _look(self, element: Element) -> None:
+        if element.attrib:
+            self._attributes(element)
+        if element.tag in HEADINGS:
+            self.headings.append((HEADINGS[element.tag], _words(element)))
+        elif element.tag == "a":
+            self._link(element)
+        elif element.tag == "img":
+            self._picture(element)
+        elif element.tag == "div" and sanitizer.PATH in element.get("class", "").split():
+            _draw_stations(element)
+        elif element.tag == "th" and not (len(element) or (element.text or "").strip()):
+            element.tag = "td"  # the empty corner of a table is no heading (HTML, 4.9.10)
 
     def _attributes(self, element: Element) -> None:
         if aligned := ALIGNMENT.fullmatch(element.get("style", "")):  # a table's column
