@@ -72,7 +72,7 @@ KINDS = {
         "address": "guide/{name}/",
         "templates": {"article": []},
         "requires": ["Title", "Description", "Date", "Modified", "Topics", "Order", "Outcomes"],
-        "allows": ["Status", "Expires", "Aliases", "Translated_from"],
+        "allows": ["Summary", "Drawing", "Status", "Expires", "Aliases", "Translated_from"],
     },
     "news": {
         "address": "news/{name}/",
@@ -84,6 +84,7 @@ KINDS = {
         "address": "{name}/",
         "templates": {
             "page": [],
+            "readers": [],
             "home": [],
             "guide": [],
             "news": [],
@@ -92,7 +93,7 @@ KINDS = {
             "accessibility": [],
         },
         "requires": ["Title", "Description", "Modified"],
-        "allows": ["Template", "Office", "Save_as", "Status", "Aliases", "Translated_from"],
+        "allows": ["Template", "Drawing", "Office", "Save_as", "Status", "Aliases", "Translated_from"],
     },
 }
 
@@ -122,10 +123,13 @@ MENU_KIND = "pages"
 # Pages that every language must have, menus aside: the first one, and what is shown for a wrong address.
 REQUIRED_PAGES = ["index", "404"]
 
-# Names of pages, in the order in which the menus show them.
+# Names of pages, in the order in which the menus show them. `call` is the page that the button in the header
+# leads to, `home` are those whose lists the first page shows too.
 MENU = {
-    "header": ["guide", "news", "about", "contact"],
-    "footer": ["accessibility", "privacy"],
+    "header": ["guide", "families", "about", "contact"],
+    "call": ["contact"],
+    "home": ["guide", "news"],
+    "footer": ["news", "supporters", "accessibility", "privacy"],
 }
 # Templates that list a kind of page, and which; `per_page` is how many stand on one page, if not all do.
 LISTS: dict[str, dict[str, Any]] = {"guide": {"kind": "guide"}, "news": {"kind": "news", "per_page": 20}}

@@ -58,7 +58,7 @@ class SiteQueries:
 
 def _summarised(value: Any) -> Any:
     if isinstance(value, Page):
-        return value.summary
+        return value.page_summary
     return type(value)(map(_summarised, value)) if type(value) in {list, tuple} else value
 
 

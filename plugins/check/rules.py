@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plugins import hashing
 from plugins.check.known_contacts import known_contacts
-from plugins.check.template_ids import template_ids
+from plugins.check.template_ids import DRAWINGS, drawing_names, template_ids
 from plugins.read import rules as read_rules
 
 if TYPE_CHECKING:
@@ -36,13 +36,16 @@ class Rules(read_rules.Rules):
 def rules(project: Project, shared: SharedInputs) -> Rules:
     """Return the rules of a build."""
     data = shared.data
-    of_templates = template_ids(project.theme / "templates")
+    of_templates = template_ids(project.theme)
     return Rules(
         code=hashing.code(),
         folder=project.content.name,
         languages=project.languages,
         kinds=project.settings["KINDS"],
-        ids={table: frozenset(ids) for table, ids in shared.ids.items()},
+        ids={
+            **{table: frozenset(ids) for table, ids in shared.ids.items()},
+            DRAWINGS: drawing_names(project.theme),
+        },
         styles={style.language: style for style in data.house_styles} if data else {},
         own=project.own_addresses,
         code_host=project.settings["CODE_HOST"],

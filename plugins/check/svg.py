@@ -59,8 +59,8 @@ REFERRED_TO = frozenset(f"{SVG} {name}" for name in ("clipPath", "marker", "mask
 REFERRING = frozenset({"clip-path", "marker", "marker-end", "marker-mid", "marker-start", "mask"})
 OF_XML = frozenset({"lang", "space"})
 PART = re.compile(r"#[\w.-]+")  # of the same drawing
-_CALL = r"(?:hsla?|matrix|rgba?|rotate|scale|skew[XY]|translate)\([\w\s.,%+-]*\)"
-# Words, numbers and colours, and a paint of the same drawing.
+_CALL = r"(?:hsla?|matrix|rgba?|rotate|scale|skew[XY]|translate|var)\([\w\s.,%+-]*\)"
+# Words, numbers and colours, a paint of the same drawing, and a colour of the stylesheet around it.
 VALUE = re.compile(rf"""(?:[^()<>&@:;\\{{}}]|{_CALL}|url\((["']?)#[\w.-]+\1\))*""")
 WORDS = frozenset(
     {"aria-label", "aria-labelledby", "class", "id", "lang"}

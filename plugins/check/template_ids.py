@@ -9,16 +9,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 USED = re.compile(r"""{%-?\s*(?:extends|include|from|import)\s+["']([^"']+)["']""")
+DRAWINGS = "drawings"  # the folder of a theme
 ID = re.compile(r"""(?<![\w-])id="([\w-]+)\"""")
 
 
-def template_ids(templates: Path) -> dict[str, frozenset[str]]:
-    """Return template → ids that it and all that it includes or extends write; names without their ending."""
+def template_ids(theme: Path) -> dict[str, frozenset[str]]:
+    """Return template → ids that it, all that it includes or extends, and drawings write.
+
+    Names are without their ending.
+    """
+    templates = theme / "templates"
+    of_drawings = {
+        name
+        for path in (theme / DRAWINGS).glob("*.svg")
+        for name in ID.findall(path.read_text(encoding="utf-8", errors="replace"))
+    }
     texts = {
         path.relative_to(templates).as_posix(): path.read_text(encoding="utf-8", errors="replace")
         for path in templates.rglob("*.html")
     }
-    return {name.removesuffix(".html"): _ids(name, texts, set()) for name in texts if "/" not in name}
+    return {
+        name.removesuffix(".html"): _ids(name, texts, set()) | of_drawings
+        for name in texts
+        if "/" not in name
+    }
+
+
+def drawing_names(theme: Path) -> frozenset[str]:
+    """Return the names of a theme's drawings, by which pages choose one."""
+    return frozenset(path.stem for path in (theme / DRAWINGS).glob("*.svg"))
 
 
 def _ids(name: str, texts: dict[str, str], seen: set[str]) -> frozenset[str]:

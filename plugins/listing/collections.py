@@ -94,6 +94,7 @@ def _topic(site: Site, topic: Topic, language: str, project: Project) -> tuple[P
         save_as=save_as(url),
         title=topic.name[language],
         description=topic.description[language],
+        summary=topic.description[language],
         heading=topic.name[language],
         template=settings["TOPIC_TEMPLATE"],
         modified=max((page.modified for page in listed), default=site.home(language).modified),

@@ -25,6 +25,7 @@ def page_of(source: Source, state: State, zone: ZoneInfo) -> Page:
         return _without_words(source, zone)
     has_ended = state in OVER
     title, date = source.value("Title"), source.value("Date")
+    description = ruby.words(title if has_ended else source.value("Description"))
     return Page(
         lang=source.language,
         kind=source.kind,
@@ -32,8 +33,10 @@ def page_of(source: Source, state: State, zone: ZoneInfo) -> Page:
         url=source.url,
         save_as=source.save_as,
         title=ruby.words(title),
-        description=ruby.words(title if has_ended else source.value("Description")),
+        description=description,
         heading=title,
+        summary=description if has_ended else ruby.words(source.value("Summary") or description),
+        drawing=source.value("Drawing") or "",
         template=ENDED if has_ended else source.template,
         modified=max(source.value("Modified"), date or source.value("Modified")).replace(tzinfo=zone),
         date=date.replace(tzinfo=zone) if date else None,

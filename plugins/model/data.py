@@ -13,12 +13,13 @@ TOPICS = "topics"  # the table of `Data` whose rows have pages of their own
 
 @dataclass(frozen=True)
 class SiteText:
-    """The site's own names."""
+    """The site's own names, and the day of the guide that its texts are based on."""
 
     name: Text
     description: Text
     share_image: Text
     share_image_text: Text
+    source_day: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -95,10 +96,14 @@ class Term:
 
 @dataclass(frozen=True)
 class Sentence:
-    """Something ready to be said on a first call, and when."""
+    """Something ready to be said on a first call, and when.
+
+    `pages` are names of pages for certain readers, on which it stands instead of on the contact pages.
+    """
 
     when: Text
     say: Text
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -172,6 +177,14 @@ class Data:
     developer: Developer | None = None
     security: Security | None = None  # without it, the site has no security.txt
     other_contacts: tuple[str, ...] = ()  # numbers and addresses of others, as texts give them
+
+    def sentences_on(self, name: str = "") -> tuple[Sentence, ...]:
+        """Return the sentences that a page for certain readers shows, or else contact pages."""
+        return tuple(
+            sentence
+            for sentence in self.sentences
+            if (name in sentence.pages if name else not sentence.pages)
+        )
 
     def office(self, office_id: str) -> Office:
         """Return the office with this id; raise KeyError for an unknown one."""

@@ -112,9 +112,9 @@ class Field:
 
     `is_words` tells that readers see it and translations translate it, `is_distinct` that no two pages of a
     language may share it, `is_shared` that the versions of a page in all languages do, `is_schedule` that it
-    settles on which days the page is public, and `table` which table of the data has the ids that it names.
-    `mend` makes of a value what was meant by it; `also_called` are names that other programs have for the
-    field.
+    settles on which days the page is public, and `table` which table of the data, or folder of the theme, has
+    the ids that it names. `mend` makes of a value what was meant by it; `also_called` are names that other
+    programs have for the field.
     """
 
     parse: Callable[[list[str]], Any]
@@ -131,6 +131,7 @@ class Field:
 FIELDS = {
     "Title": Field(_text, is_words=True, is_distinct=True),
     "Description": Field(_text, is_words=True, is_distinct=True),
+    "Summary": Field(_text, is_words=True),
     "Date": Field(_date, is_schedule=True, mend=_mended_date),
     "Modified": Field(_date, mend=_mended_date),
     "Topics": Field(
@@ -142,6 +143,7 @@ FIELDS = {
     ),
     "Order": Field(_number, is_shared=True),
     "Outcomes": Field(_list, is_words=True),
+    "Drawing": Field(_text, is_shared=True, table="drawings"),
     "Office": Field(_text, is_shared=True, table="offices"),
     "Template": Field(_text, is_shared=True),
     "Save_as": Field(_file_name, is_shared=True),

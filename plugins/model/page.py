@@ -34,6 +34,8 @@ class PageSummary:
     url: str
     title: str
     description: str
+    summary: str
+    drawing: str
     template: str
     state: State
     modified: datetime.datetime
@@ -61,8 +63,9 @@ SUMMARISED = tuple(field.name for field in fields(PageSummary))
 class Page:
     """One page in one language; `url` and `save_as` are its address and its file below the output folder.
 
-    `title` and `description` are without readings, `heading` is the title as it was written. `number` counts
-    the pages of a list that goes on over several. `source` is None where no file holds the page.
+    `title`, `description` and `summary`, which lists show, are without readings, `heading` is the title as it
+    was written. `drawing` is the name of one of the theme's. `number` counts the pages of a list that goes on
+    over several. `source` is None where no file holds the page.
     """
 
     lang: str
@@ -75,6 +78,8 @@ class Page:
     template: str
     modified: datetime.datetime
     heading: str = ""
+    summary: str = ""
+    drawing: str = ""
     date: datetime.datetime | None = None
     state: State = State.PUBLISHED
     order: int = 0
@@ -91,7 +96,7 @@ class Page:
         return PageKey(self.lang, self.kind, self.slug)
 
     @cached_property
-    def summary(self) -> PageSummary:
+    def page_summary(self) -> PageSummary:
         """Return what other pages can show of it."""
         return PageSummary(*(getattr(self, name) for name in SUMMARISED))
 
@@ -108,7 +113,13 @@ class Page:
     @cached_property
     def digest(self) -> str:
         """Return what changes with all that its own template shows of it."""
-        known = (self.summary, self.heading, self.topics, self.office, self.source and self.source.digest)
+        known = (
+            self.page_summary,
+            self.heading,
+            self.topics,
+            self.office,
+            self.source and self.source.digest,
+        )
         return hashing.digest(repr(known).encode())
 
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     Check = Callable[[Source, str, Callable[[str], bool]], Iterable[Problem]]
 
 Answer = Any  # to a query of a file
-UNKNOWN = {"offices": "unknown-office", "topics": "unknown-topic"}  # table of the data → problem code
+# Table of the data, or folder of the theme → problem code.
+UNKNOWN = {"drawings": "unknown-drawing", "offices": "unknown-office", "topics": "unknown-topic"}
 Dependencies = dict[tuple[str, str], Answer]  # what was asked of other files below content/, and the answers
 
 
@@ -157,7 +158,7 @@ def wrong_template(
 
 
 def unknown_names(document: Document, path: str, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """Yield each office and topic that a page names and that does not exist; `known` is table → ids."""
+    """Yield each office, topic and drawing that a page names and there is not; `known` is table → ids."""
     for key, field in FIELDS.items():
         value = (document.value(key) or ()) if field.table in known else ()
         for name in [value] if isinstance(value, str) else value:

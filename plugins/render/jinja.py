@@ -14,7 +14,7 @@ from plugins.model.page import is_public
 from plugins.model.urls import base_path
 from plugins.read.markdown import phrases, ruby
 from plugins.read.markdown.converter import break_phrases
-from plugins.render import json_ld, other_files, renderer, vcard
+from plugins.render import drawings, json_ld, other_files, renderer, vcard
 from plugins.render.content_security_policy import policy
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from plugins.render.theme import Theme
 
 
-WHOLE = re.compile(r"〒?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")  # 〒123-4567, 2-3-9, Hinata-cho
+WHOLE = re.compile(r"〒?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+,?")  # 〒123-4567, 2-3-9, Hinata-cho
 
 
 def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
@@ -87,9 +87,12 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     env.filters["static"] = lambda path: assets[path].address
 
     @pass_context
-    def sections(context: Context, page: Any, base: str = here) -> list[str]:
+    def sections(context: Context, page: Any, base: str | None = None) -> list[str]:
         download = context.environment.get_template("partials/download.html").render
-        return renderer.sections(context["site"], page, base, assets, settings["PICTURE_SIZES"], download)
+        given = (here if base is None else base, assets, settings["PICTURE_SIZES"], download)
+        found = renderer.sections(context["site"], page, *given)
+        # Feeds, which give a base, bring no colours for drawings.
+        return [drawings.placed(html, theme.drawings if base is None else {}) for html in found]
 
     env.filters["sections"] = sections
     env.filters["text"] = pass_context(lambda *given: "".join(sections(*given)))
@@ -110,6 +113,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
         "data": data,
         "languages": project.languages,
         "stylesheet": Markup(styles.text),  # noqa: S704 - it is ours, and raw text inside <style>
+        "drawings": theme.drawings,
         "policy": policy(settings["CONTENT_SECURITY_POLICY"], styles.source, is_meta=True),
         "json_ld": json_ld.document,
     }

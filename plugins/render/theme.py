@@ -1,4 +1,4 @@
-"""Load the theme: its files, its stylesheet and its translations."""
+"""Load the theme: its files, its stylesheet, its drawings and its translations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins import hashing
-from plugins.render import gettext_catalogue, stylesheet
+from plugins.render import drawings, gettext_catalogue, stylesheet
 
 if TYPE_CHECKING:
     import gettext
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plugins.model.project import Project
+    from plugins.render.drawings import Drawing
     from plugins.render.stylesheet import Stylesheet
     from plugins.report.problems import Problem
 
@@ -31,6 +32,7 @@ class Theme:
     translations: Mapping[str, gettext.NullTranslations]
     texts: Mapping[str, str]
     stylesheet: Stylesheet | None
+    drawings: Mapping[str, Drawing]
     problems: tuple[Problem, ...] = ()
 
 
@@ -47,8 +49,10 @@ def load(project: Project, is_valid: Callable[[str], bool]) -> Theme:
         is_valid=is_valid(digest),
     )
     styles, wrong_styles = stylesheet.load(folder / "css" / "main.css", folder.name, settings["BROWSERS"])
+    drawn, wrong_drawings = drawings.load(folder)
     texts = dict(_catalogues(folder, translations))
-    return Theme(files, digest, translations, texts, styles, (*wrong_strings, *wrong_styles))
+    problems = (*wrong_strings, *wrong_styles, *wrong_drawings)
+    return Theme(files, digest, translations, texts, styles, drawn, problems)
 
 
 def _catalogues(folder: Path, languages: Mapping[str, object]) -> Mapping[str, str]:

@@ -68,7 +68,7 @@ def run(
     """Return a run that has read these pages."""
     ours = project(root, **of_project)
     found = shared(data, ids, (*paths, *(page.path for page in pages)))
-    theme = Theme({}, "", {}, {}, Stylesheet("a{color:red}"))
+    theme = Theme({}, "", {}, {}, Stylesheet("a{color:red}"), {})
     others = OtherFiles(found.paths)
     sources = Sources({page.path: page for page in pages})
     output, cache = Output(Folder(root / "output")), BuildCache(root / "output")

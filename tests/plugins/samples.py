@@ -26,6 +26,7 @@ from plugins.model.page import Page
 from plugins.model.project import Project
 from plugins.model.types import Hashtag, Phone, PostalCode, Slug, SomeText, Text, WebAddress
 from plugins.model.urls import save_as
+from plugins.render import drawings
 from plugins.render.jinja import prepare
 from plugins.render.stylesheet import Stylesheet
 from plugins.render.theme import Theme
@@ -156,5 +157,6 @@ def jinja(theme: Path, translations: dict[str, gettext.NullTranslations], site_u
     )
     styles = Stylesheet("a{color:red}")
     project = Project(theme, theme, settings, LANGUAGES, day(1).date())
-    prepare(env, project, DATA, Theme({}, "", translations, {}, styles), styles, {})
+    drawn, _ = drawings.load(theme)
+    prepare(env, project, DATA, Theme({}, "", translations, {}, styles, drawn), styles, {})
     return env

@@ -20,10 +20,12 @@ PAGES = {
     "about": "",
     "accessibility": "",
     "contact": "",
+    "families": "Template: readers\n",
     "guide": "",
     "index": "Template: home\n",
     "news": "Template: news\n",
     "privacy": "",
+    "supporters": "Template: readers\n",
     "contact/hall": "Template: office\nOffice: hall\n",
     "contact/mill": "Template: office\nOffice: mill\n",
 }

@@ -74,8 +74,10 @@ def test_the_map_is_an_outside_site_and_says_so() -> None:
     assert named.get_text().strip()
 
 
-OWN = page("en", "guide", "a", "en/guide/a/", title="Own <i>", description="What & why", date=day(2))
-OTHER = page("ja", "guide", "b", "guide/b/", title="他の", description="説明", date=day(1))
+OWN = page(
+    "en", "guide", "a", "en/guide/a/", title="Own <i>", summary="What & why", drawing="bench", date=day(2)
+)
+OTHER = page("ja", "guide", "b", "guide/b/", title="他の", summary="説明", date=day(1))
 
 
 def test_a_list_of_articles_links_to_each_and_says_what_it_is_about() -> None:
@@ -85,6 +87,7 @@ def test_a_list_of_articles_links_to_each_and_says_what_it_is_about() -> None:
         ("/guide/b/", "他の"),
     ]
     assert [p.get_text() for p in found.select("li > p")] == ["What & why", "説明"]
+    assert [len(item.select(":scope > svg.drawing")) for item in found.select("li")] == [1, 0]
 
 
 @pytest.mark.parametrize("call", ["article_list(items)", "dated_list(items)"])

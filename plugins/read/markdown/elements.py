@@ -12,7 +12,7 @@ from markdown.util import AMP_SUBSTITUTE, STX
 
 from plugins.model.text import Use
 from plugins.read.markdown import ruby, sanitizer
-from plugins.read.markdown.preprocess import BAR, SECTION
+from plugins.read.markdown.preprocess import BAR, DRAWING, SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,21 +35,26 @@ class Elements(Treeprocessor):
         self.headings: list[tuple[int, str]] = []
         self.attributes: list[tuple[str, str, str]] = []
         for element in root.iter():
-            if element.attrib:
-                self._attributes(element)
-            if element.tag in HEADINGS:
-                self.headings.append((HEADINGS[element.tag], _words(element)))
-            elif element.tag == "a":
-                self._link(element)
-            elif element.tag == "img":
-                self._picture(element)
-            elif element.tag == "th" and not (len(element) or (element.text or "").strip()):
-                element.tag = "td"  # the empty corner of a table is no heading (HTML, 4.9.10)
+            self._look(element)
         for before, element in pairwise(root):
             if element.tag == "h2":
                 before.tail = f"{before.tail or ''}{SECTION}"
         if len(root) and root[0].tag == "h2":
             root.text = f"{root.text or ''}{SECTION}"
+
+    def _look(self, element: Element) -> None:
+        if element.attrib:
+            self._attributes(element)
+        if element.tag in HEADINGS:
+            self.headings.append((HEADINGS[element.tag], _words(element)))
+        elif element.tag == "a":
+            self._link(element)
+        elif element.tag == "img":
+            self._picture(element)
+        elif element.tag == "div" and sanitizer.PATH in element.get("class", "").split():
+            _draw_stations(element)
+        elif element.tag == "th" and not (len(element) or (element.text or "").strip()):
+            element.tag = "td"  # the empty corner of a table is no heading (HTML, 4.9.10)
 
     def _attributes(self, element: Element) -> None:
         if aligned := ALIGNMENT.fullmatch(element.get("style", "")):  # a table's column
@@ -73,6 +78,14 @@ class Elements(Treeprocessor):
 
     def _unescaped(self, address: str) -> str:
         return _plain(unescape(address.replace(AMP_SUBSTITUTE, "&")).replace(BAR, "|"))
+
+
+def _draw_stations(path: Element) -> None:
+    """Let each station that leads to a heading of its page begin with the drawing of that heading's id."""
+    for station in path.iter("li"):
+        link = station.find("a")
+        if link is not None and (address := link.get("href", "")).startswith("#"):
+            station.text = f"{DRAWING}{address[1:]}{DRAWING}{station.text or ''}"
 
 
 def _plain(text: str) -> str:

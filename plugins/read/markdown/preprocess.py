@@ -8,9 +8,10 @@ from markdown.preprocessors import Preprocessor
 
 from plugins.read.markdown import ruby
 
-# Private use, and taken out of texts: what keeps the bar of a reading from ending a table's cell, and what
-# stands where a section of the text begins.
-BAR, SECTION = "\ue000", "\ue001"
+# Private use, and taken out of texts: what keeps the bar of a reading from ending a table's cell, what stands
+# where a section of the text begins, and what stands around the name of a drawing.
+BAR, SECTION, DRAWING = OURS = "\ue000", "\ue001", "\ue002"
+WITHOUT_OURS = dict.fromkeys(map(ord, OURS))
 LIST_BEGINS = re.compile(r"(?:[-*+]|1\.) +\S")
 HEADING_SIGN = r"#{2,6}|#(?=\s|\Z)"  # #words is a hashtag, as on the code host
 MARKS = frozenset("-*+0123456789")  # what an item begins with
@@ -71,7 +72,7 @@ class Prepare(Preprocessor):
             elif items and not text.strip():
                 items = None
             depth = indent + INDENT if may_box and BOX.match(line) else depth
-            prepared.append(line.replace(BAR, "").replace(SECTION, ""))
+            prepared.append(line.translate(WITHOUT_OURS))
         # All at once is quicker; no reading reaches beyond its line.
         return ruby.RUBY.sub(rf"{{\1{BAR}\2}}", "\n".join(prepared)).split("\n")
 

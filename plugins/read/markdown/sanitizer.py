@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-BOXES = ("note", "path")  # the kinds of box that a text may have (`!!! note`), and that the theme draws
+# The kinds of box that a text may have (`!!! note`), and that the theme draws.
+NOTE, PATH = BOXES = ("note", "path")
 PLAIN: AbstractSet[str] = frozenset()  # no attributes but those of every element
 
 # Element → its attributes. Markdown makes these:

@@ -63,7 +63,7 @@ ASKED: dict[str, Callable[[Any], object]] = {
     "newer_original": lambda site: site.newer_original(NEW),
     "latest": lambda site: [item.title for item in site.latest("ja", 1)],
     "public": lambda site: len(site.public()),
-    "sections": lambda site: site.sections(NEW.summary),
+    "sections": lambda site: site.sections(NEW.page_summary),
 }
 EXPECTED: dict[str, object] = {
     "home": "index",

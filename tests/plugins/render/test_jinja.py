@@ -48,7 +48,7 @@ def render(template: str, lang: str = "ja", site_url: str = "", **values: Any) -
             '<span class="whole">〒100-0001</span> 東京都千代田区一番町<span class="whole">1-2-3</span>',
             (
                 '<span class="whole">1-2-3</span> Ichibancho, Chiyoda, Tokyo '
-                '<span class="whole">100-0001</span>, Japan'
+                '<span class="whole">100-0001,</span> Japan'
             ),
         ),
         ("{{ '今日は天気です。'|phrases }}", "今日は<wbr>天気です。", "今日は天気です。"),

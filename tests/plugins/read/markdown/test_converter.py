@@ -129,7 +129,7 @@ def test_a_text_without_headings_has_no_contents() -> None:
 def test_a_path_is_a_block_with_a_title_and_steps() -> None:
     assert html('!!! path "2つの段階"\n    1. [はじめ](#one)：見る\n    2. おわり') == (
         '<div class="admonition path">\n<p class="admonition-title">2つの段階</p>\n<ol>\n'
-        '<li><a href="#one">はじめ</a>：<wbr>見る</li>\n<li>おわり</li>\n</ol>\n</div>'
+        '<li>\ue002one\ue002<a href="#one">はじめ</a>：<wbr>見る</li>\n<li>おわり</li>\n</ol>\n</div>'
     )
 
 
