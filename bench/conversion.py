@@ -26,11 +26,14 @@ TARGET = re.compile(r"(?<=\]\()[^)\s]+(?=\))")
 def read(content: Path) -> Iterator[tuple[str, str, Document]]:
     """Yield path below a content folder, address below SITEURL, and document of each page that has one.
 
-    What must have a certain file, such as 404.html, is left out: to Hugo it is a template.
+    What must have a certain file, such as 404.html, is left out: to Hugo it is a template. So are the notes
+    in folders for other files.
     """
     for file in sorted(content.glob("*/*/**/*.md")):
         path = file.relative_to(content).as_posix()
         language, kind, name = path.removesuffix(PAGE).split("/", 2)
+        if kind not in settings.KINDS:
+            continue
         document, _ = parse(file.read_text(encoding="utf-8"), path)
         if not document.value("Save_as"):
             pattern = str(settings.KINDS[kind]["address"])

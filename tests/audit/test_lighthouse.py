@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import pelicanconf
 from audit import lighthouse, serving, tools
 from audit.figures import Figures, MeasuringError
 from plugins.hosting.headers import from_settings
@@ -33,11 +34,13 @@ def page(language: str, template: str) -> bytes:
 
 
 SETTINGS = {
-    "LANGUAGES": {"ja": {}, "en": {}},
+    "LANGUAGES": pelicanconf.LANGUAGES,
     "CONTENT_SECURITY_POLICY": {},
     "RESPONSE_HEADERS": {"X": "y"},
     "FEED_NAME": "feed.xml",
     "STATIC_ADDRESS": "static/",
+    "DOWNLOADS": "files",
+    "DOWNLOAD_HEADERS": {},
 }
 SITE = {
     "404.html": page("ja", "page"),

@@ -198,6 +198,9 @@ def test_the_headers_of_a_built_site_name_the_stylesheet_of_its_pages() -> None:
         "RESPONSE_HEADERS": {"Referrer-Policy": "no-referrer"},
         "FEED_NAME": "feed.xml",
         "STATIC_ADDRESS": "static/",
+        "LANGUAGES": {},
+        "DOWNLOADS": "files",
+        "DOWNLOAD_HEADERS": {},
     }
     assert serving.site_headers({"index.html": page}, settings).everywhere == {
         "Content-Security-Policy": "img-src 'self'; frame-ancestors 'none'; style-src 'sha256-x='",
