@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 URL = "https://guide.example"
 BUILD = programs.BUILD.format(f"build(Path('pelicanconf.py').resolve(), SITEURL={URL!r})")
-GOOD = "文です。**強**い文と[会のこと](../pages/about.md)です。\n\n![絵](../../images/share.png)\n\n## 見出し\n\n- 一\n- 二\n"
+GOOD = (
+    "文です。**強**い文と[会のこと](../pages/about.md)です。\n\n"
+    "![絵](../../images/share.png)\n\n## 見出し\n\n- 一\n- 二\n"
+)
 WRITERS = [places.texts, places.entries, places.aliases, places.file_names, places.drawings]
 NEVER = {"unexpected", "unreadable"}  # codes that tell of the program, and not of what was written
 
