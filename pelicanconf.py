@@ -13,11 +13,8 @@ SITEURL = ""
 # Where the public site lives, if that is known: links to it by its full address are found and refused.
 PUBLIC_ADDRESS = os.environ.get("SITEURL", "").rstrip("/")
 # Where the sources of the site are edited, as GitHub's workflows tell it: a page there is none for readers.
-CODE_HOST = (
-    "{GITHUB_SERVER_URL}/{GITHUB_REPOSITORY}".format_map(os.environ)
-    if "GITHUB_REPOSITORY" in os.environ
-    else ""
-)
+repository = os.environ.get("GITHUB_REPOSITORY")
+CODE_HOST = f"{os.environ['GITHUB_SERVER_URL']}/{repository}" if repository else ""
 PATH = "content"
 OUTPUT_PATH = "output"
 CACHE_PATH = ".build_cache"  # what need not be made again

@@ -23,6 +23,7 @@ HEADING = re.compile(rf"[ >]*(?:{HEADING_SIGN})")
 REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);?", re.IGNORECASE)
 NOT_A_LINE_END = re.compile(r"[^\n]")
 SHOWN = 60  # characters of a line that are shown
+IN_BRACES = frozenset({"attribute-not-allowed", "leftover-id"})  # what is told of the name of a heading
 LONGEST_LIST = 300  # characters of a list of elements
 
 Found = tuple[int, str, dict[str, str]]  # line, problem code, details
@@ -36,7 +37,7 @@ def wrong(source: Source, told: Collection[int] = ()) -> Iterator[Problem]:
     for line, code, details in (*_in_raw(source), *_in_braces(source), *_in_references(source)):
         number = source.document.body_line + line - 1
         is_told = number in told or (told and details.get("attribute") == "id")
-        if not is_told or code != "attribute-not-allowed":
+        if not is_told or code not in IN_BRACES:
             yield Problem(source.shown, number, code, details)
 
 

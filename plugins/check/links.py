@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plugins.check import picture_uses, web_addresses
 from plugins.check.known_links import PUNCTUATION
 from plugins.model.links import DOWNLOAD, PAGE, link, may_lead_to, relative
+from plugins.read.characters import mended
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -31,14 +32,6 @@ def alone(source: Source, known: Known) -> Iterator[Problem]:
             yield Problem(source.shown, line, code, details)
     yield from web_addresses.bare(source)
     yield from picture_uses.full_width(source)
-
-
-def to_missing_pages(source: Source, is_addressed: Callable[[str], bool]) -> Iterator[Problem]:
-    """Yield each link to a page that there is not; plugins.check.page_links knows where it may be now."""
-    for target in source.targets:
-        is_missing = target.path and not is_addressed(target.path)
-        if is_missing and not _mistyped(source, target.address, is_addressed):
-            yield Problem(source.shown, target.line, "broken-link", {"link": target.address})
 
 
 def _link(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
@@ -74,15 +67,17 @@ def _words(source: Source, use: Use, known: Known) -> Iterator[Found]:
 
 def _nowhere(source: Source, address: str, path: str, known: Known) -> Iterator[Found]:
     """Yield what is wrong with a link to a file that there is not; of a page, it may have moved."""
-    if mistyped := _mistyped(source, address, known.is_addressed):
-        yield mistyped
+    if wrong := mistyped(source, address, known.is_addressed):
+        if mended(address) != wrong[1]["right"]:  # else its characters are told
+            yield wrong
     elif not may_lead_to(path):
         yield "not-linkable", {"link": address}
     elif not path.endswith(PAGE):
         yield "broken-link", {"link": address}
 
 
-def _mistyped(source: Source, address: str, is_addressed: Callable[[str], bool]) -> Found | None:
+def mistyped(source: Source, address: str, is_addressed: Callable[[str], bool]) -> Found | None:
+    """Return what is wrong with an address that leads nowhere only because of how it is written."""
     right = unicodedata.normalize("NFKC", address)
     if web_addresses.BARE.match(address):
         return "link-without-scheme", {"link": address, "right": web_addresses.with_scheme(address)}

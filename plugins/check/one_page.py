@@ -41,9 +41,7 @@ def one_page(rules: Rules, source: Source, text: str, is_addressed: Callable[[st
     `is_addressed` asks of a path below content/ whether it is that of a page or a picture.
     """
     problems = [*_problems(rules, source, text, is_addressed)]
-    if mistakes(problems):  # other pages will not be compared with this one
-        return [*problems, *links.to_missing_pages(source, is_addressed)]
-    return [*problems, *html.changed(source)]
+    return problems if mistakes(problems) else [*problems, *html.changed(source)]
 
 
 def _known(rules: Rules, is_addressed: Callable[[str], bool]) -> Known:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from plugins.check.links import mistyped
 from plugins.model.lifecycle import OVER
 from plugins.model.links import PAGE, relative
 from plugins.report.problems import Problem
@@ -56,7 +57,8 @@ def wrong(source: Source, around: Surroundings) -> Iterator[Problem]:
 def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]:
     target = around.sources.get(link.path) if link.path else source
     if target is None:
-        if link.path not in around.files:  # else it holds a mistake, which is told
+        is_told = link.path in around.files or mistyped(source, link.address, around.files.__contains__)
+        if not is_told:
             yield _missing(source, link, around.moved(link.path))
         return
     if target.language != source.language:

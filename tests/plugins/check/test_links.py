@@ -235,6 +235,12 @@ def test_each_broken_link_is_told_in_its_own_line() -> None:
     ]
 
 
+def test_full_width_letters_of_an_address_are_told_among_the_characters_alone() -> None:
+    assert told("[一](ｓteps.md)") == []
+    right = {"link": "steps.md＃one", "right": "steps.md#one"}
+    assert told("[一](steps.md＃one)") == [(1, "full-width-link", right)]
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
