@@ -10,6 +10,9 @@ Slug = NewType("Slug", str)  # small Latin letters, digits and hyphens: stands i
 Phone = NewType("Phone", str)  # E.164: +81566230177
 PostalCode = NewType("PostalCode", str)  # 123-4567
 WebAddress = NewType("WebAddress", str)
+WebPage = NewType("WebPage", str)  # an address that browsers take as it is
+MailAddress = NewType("MailAddress", str)
+EntryName = NewType("EntryName", str)  # one of `plugins.model.office_details.ENTRIES`
 
 COUNTRY = "JP"  # ISO 3166-1; where the data's telephone numbers and addresses are
 

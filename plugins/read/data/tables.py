@@ -6,7 +6,7 @@ import dataclasses
 import re
 import tomllib
 from types import UnionType
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from plugins.report.problems import BadValueError, Problem
 
@@ -92,9 +92,9 @@ class Builder:
 
     def build(self, kind: Any, value: object, key: Key = ()) -> Any:
         """Return `value` as a `kind`, or None when something in it is wrong."""
-        if get_origin(kind) is UnionType:  # `X | None`: an optional value that is there
+        if get_origin(kind) in {Union, UnionType}:  # `X | None`: an optional value that is there
             kind = next(choice for choice in get_args(kind) if choice is not type(None))
-        if dataclasses.is_dataclass(kind):
+        if dataclasses.is_dataclass(kind) and kind not in self.parsers:
             return self._table(kind, value, key)
         if get_origin(kind) is tuple:
             if not isinstance(value, list):
