@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plugins.model.accessibility import Accessibility, Run  # noqa: TC001 - as above
 from plugins.model.first_call import Question, Sentence  # noqa: TC001 - as above
-from plugins.model.office_details import OfficeDetails
+from plugins.model.office_details import NOTHING_MORE, OfficeDetails
 from plugins.model.types import Phone, PostalCode, Slug, SomeText, Text, WebAddress
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Office:
     phone: Phone
     fax: Phone
     address: Address
-    details: OfficeDetails = OfficeDetails()
+    details: OfficeDetails = NOTHING_MORE
 
 
 @dataclass(frozen=True)

@@ -40,12 +40,14 @@ def weekly(language: Language, hours: OpeningHours, between: str) -> Iterator[st
     Names, times and lists are CLDR's; `between` is how the language writes what begins and what ends a span.
     """
     names = get_day_names("wide", "stand-alone", language.locale)
-    line = get_datetime_format("medium", language.locale).replace("'", "")
+    line = str(get_datetime_format("medium", language.locale)).replace("'", "")
     for spans, numbers in hours.grouped.items():
         days: list[str] = []
         for run in runs(numbers):
-            is_long = len(run) > 2  # noqa: PLR2004 - two days are no span
-            days += [between.format(names[run[0]], names[run[-1]])] if is_long else (names[day] for day in run)
+            if len(run) > 2:  # noqa: PLR2004 - two days are no span
+                days.append(between.format(names[run[0]], names[run[-1]]))
+            else:
+                days += (names[day] for day in run)
         times = (between.format(time(language, each.opens), time(language, each.closes)) for each in spans)
         yield line.format(listed(language, times), listed(language, days))
 

@@ -28,4 +28,5 @@ class OfficeDetails:
         return getattr(self, entry) is not None
 
 
+NOTHING_MORE = OfficeDetails()
 ENTRIES = tuple(field.name for field in fields(OfficeDetails))

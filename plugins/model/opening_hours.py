@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime  # noqa: TC003 - the types are read when the data is
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class OpeningHours:
         if not any(self.days):
             yield "", "no-opening-hours", {}
         for day, spans in zip(WEEKDAYS, self.days, strict=True):
-            for before, after in zip(spans, spans[1:], strict=False):
+            for before, after in pairwise(spans):
                 if after.opens < before.closes:
                     yield day, "overlapping-hours", {"first": str(before), "second": str(after)}
 

@@ -102,9 +102,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     env.filters["absolute"] = absolute = lambda url: f"{site_url}/{url}"
     localized(
         "vcard",
-        lambda language, office, page, note: vcard.vcard(
-            language, organisation, office, absolute(page.url), note
-        ),
+        lambda language, office, url, note: vcard.vcard(language, organisation, office, url, note),
     )
     localized(
         "organisation_data",

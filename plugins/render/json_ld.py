@@ -68,7 +68,7 @@ def _details(details: OfficeDetails) -> dict[str, Any]:
     if details.hours:  # which only places have
         found["@type"] = ["Organization", "Place"]
         found["openingHoursSpecification"] = [*_opening_hours(details.hours)]
-        if details.closed_on_public_holidays:  # a specification that does not say when it opens is a closed day
+        if details.closed_on_public_holidays:  # said by a day that does not say when it opens
             found["openingHoursSpecification"].append(_specification("PublicHolidays"))
     return found
 

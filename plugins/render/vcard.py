@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 LINE_OCTETS = 75  # RFC 6350, 3.2: longer lines are folded, never inside a character
 
 
-def vcard(
-    language: Language, organisation: Organisation, office: Office, url: str, note: str = ""
-) -> str:
+def vcard(language: Language, organisation: Organisation, office: Office, url: str, note: str = "") -> str:
     """Return a vCard 4.0 with CRLF line ends; `url` is the office's page, absolute.
 
     `note` is HTML, as templates write it: its lines tell whatever has no property of its own.
