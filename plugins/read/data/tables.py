@@ -94,17 +94,22 @@ class Builder:
         """Return `value` as a `kind`, or None when something in it is wrong."""
         if get_origin(kind) in {Union, UnionType}:  # `X | None`: an optional value that is there
             kind = next(choice for choice in get_args(kind) if choice is not type(None))
-        if dataclasses.is_dataclass(kind) and kind not in self.parsers:
+        if self._is_table(kind):
             return self._table(kind, value, key)
         if get_origin(kind) is tuple:
+            of = get_args(kind)[0]
             if not isinstance(value, list):
-                return self._problem(key, "not-a-list", header=f"[[{_name(key)}]]")
-            items = [self.build(get_args(kind)[0], item, (*key, i)) for i, item in enumerate(value)]
+                code = "not-a-list" if self._is_table(of) else "not-in-brackets"
+                return self._problem(key, code, header=f"[[{_name(key)}]]")
+            items = [self.build(of, item, (*key, i)) for i, item in enumerate(value)]
             return None if None in items else tuple(items)
         try:
             return self.parsers[kind](value)
         except BadValueError as error:
             return self._problem(key, error.code, **error.details)
+
+    def _is_table(self, kind: Any) -> bool:
+        return dataclasses.is_dataclass(kind) and kind not in self.parsers
 
     def _table(self, kind: Any, value: object, key: Key) -> Any:
         if not isinstance(value, dict):
