@@ -27,7 +27,7 @@ OPEN = OfficeDetails(closed_on_public_holidays=False)  # which is an answer
     ],
 )
 def test_an_entry_answers_for_all_offices_or_not_at_all(
-    entry: EntryName | None, details: list[OfficeDetails], expected: bool
+    entry: EntryName | None, details: list[OfficeDetails], expected: object
 ) -> None:
     assert Question(both("問い", "Question"), entry).is_answered(details) is expected
 
