@@ -90,7 +90,8 @@ def wrong_office_pages(site: Built, of: Sources, language: str) -> Iterator[str]
         path = of.office_pages(language)[office["id"]]
         page = site.page(path)
         found = {name: len(page.select(selector)) for name, selector in OFFICE_PAGE.items()}
-        wanted = {**dict.fromkeys(OFFICE_PAGE, 1), "sentences": len(of.data["sentences"])}
+        wanted = dict.fromkeys(OFFICE_PAGE, 1)
+        wanted |= {"sentences": sum(not each.get("pages") for each in of.data["sentences"])}
         details = office.get("details", {})
         wanted |= {"questions": sum(each.get("answered_by") not in details for each in of.data["questions"])}
         wanted |= {"links": 1 + len({"line", "form"} & details.keys())}
