@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from plugins.check.prose import AUTOLINK, LINK, REFERENCE, TAG, with_flat_links, without_code
-from plugins.model.links import MAIL
+from plugins.model.links import MAIL, WEB_ADDRESS
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 FOLLOWED = {"https", "tel"}  # nothing is sent before such a link is followed
 WEB = {"http", "https"}
 INSECURE = "http://"
-# A URL as browsers take it without a change (URL Standard, 4.3), and of which no part hides where it leads.
-_HOST = r"(?:[\w-]{1,63}\.)+[\w-]{2,63}(?::\d{1,5})?"
-_PART = r"(?:[\w!$&'()*+,./:;=?@~-]|%[0-9A-Fa-f]{2})*"
-_ADDRESS = re.compile(rf"https?://{_HOST}(?:[/?]{_PART})?(?:#{_PART})?", re.IGNORECASE)
 BARE = re.compile(r"\b(?:https?://|www\.)[\w!#$%&'*+,./:;=?@~()-]+[\w/#]", re.ASCII)
 
 Found = tuple[str, dict[str, str]]
@@ -37,7 +33,7 @@ def wrong(found: Link, address: str, own: Collection[str]) -> Iterator[Found]:
     elif found.scheme not in {"http", *FOLLOWED} or (found.scheme in WEB and not found.host):
         yield "bad-link", {"link": address}
     else:
-        if found.scheme in WEB and not _ADDRESS.fullmatch(address):
+        if found.scheme in WEB and not WEB_ADDRESS.fullmatch(address):
             yield "bad-address", {"link": address}
         if found.scheme == "http":
             yield "insecure-link", {"link": address}

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import datetime  # noqa: TC003 - the types are read when the data is
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from plugins.model.accessibility import Accessibility, Run  # noqa: TC001 - as above
+from plugins.model.first_call import Question, Sentence  # noqa: TC001 - as above
+from plugins.model.office_details import NOTHING_MORE, OfficeDetails
 from plugins.model.types import Hashtag, Phone, PostalCode, Slug, SomeText, Text, WebAddress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TOPICS = "topics"  # the table of `Data` whose rows have pages of their own
 
@@ -62,6 +68,7 @@ class Office:
     phone: Phone
     fax: Phone
     address: Address
+    details: OfficeDetails = NOTHING_MORE
 
 
 @dataclass(frozen=True)
@@ -92,25 +99,6 @@ class Term:
     id: Slug
     name: Text
     meaning: Text
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """Something ready to be said on a first call, and when.
-
-    `pages` are names of pages for certain readers, on which it stands instead of on the contact pages.
-    """
-
-    when: Text
-    say: Text
-    pages: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Question:
-    """Something that this site does not know and that can be asked."""
-
-    ask: Text
 
 
 @dataclass(frozen=True)
@@ -185,6 +173,11 @@ class Data:
             for sentence in self.sentences
             if (name in sentence.pages if name else not sentence.pages)
         )
+
+    def questions_about(self, offices: Iterable[Office]) -> tuple[Question, ...]:
+        """Return the questions that these offices' entries leave open."""
+        known = [office.details for office in offices]
+        return tuple(question for question in self.questions if not question.is_answered(known))
 
     def office(self, office_id: str) -> Office:
         """Return the office with this id; raise KeyError for an unknown one."""

@@ -8,23 +8,48 @@ from urllib.parse import quote
 
 import phonenumbers
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton, get_datetime_format, get_day_names
 from babel.lists import format_list
 from babel.units import format_unit
 
+from plugins.model.opening_hours import runs
 from plugins.model.types import COUNTRY
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from plugins.model.data import Address, Organisation
     from plugins.model.languages import Language
+    from plugins.model.opening_hours import OpeningHours
 
 
 def date(language: Language, value: datetime.date) -> str:
     """Return a day in words: 2024年11月7日, 7 November 2024 (CLDR, "long")."""
     return format_date(value, format="long", locale=language.locale)
+
+
+def time(language: Language, value: datetime.time) -> str:
+    """Return a time of day: 9:30, or 09:30 (CLDR, "Hm")."""
+    return format_skeleton("Hm", value, locale=language.locale)
+
+
+def weekly(language: Language, hours: OpeningHours, between: str) -> Iterator[str]:
+    """Yield opening hours in lines, days that are alike in one: Monday to Friday, 09:30 to 16:00.
+
+    Names, times and lists are CLDR's; `between` is how the language writes what begins and what ends a span.
+    """
+    names = get_day_names("wide", "stand-alone", language.locale)
+    line = str(get_datetime_format("medium", language.locale)).replace("'", "")
+    for spans, numbers in hours.grouped.items():
+        days: list[str] = []
+        for run in runs(numbers):
+            if len(run) > 2:  # noqa: PLR2004 - two days are no span
+                days.append(between.format(names[run[0]], names[run[-1]]))
+            else:
+                days += (names[day] for day in run)
+        times = (between.format(time(language, each.opens), time(language, each.closes)) for each in spans)
+        yield line.format(listed(language, times), listed(language, days))
 
 
 def listed(language: Language, values: Iterable[object]) -> str:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from plugins.model.text import Use
 
 PAGE = ".md"
+# A URL as browsers take it without a change (URL Standard, 4.3), and of which no part hides where it leads.
+_HOST = r"(?:[\w-]{1,63}\.)+[\w-]{2,63}(?::\d{1,5})?"
+_PART = r"(?:[\w!$&'()*+,./:;=?@~-]|%[0-9A-Fa-f]{2})*"
+WEB_ADDRESS = re.compile(rf"https?://{_HOST}(?:[/?]{_PART})?(?:#{_PART})?", re.IGNORECASE)
 DOWNLOAD = ".pdf"  # plugins/model/downloads.py
 MAIL = "mailto:"  # which angle brackets do without
 FILENAME, STATIC = "filename", "static"  # Pelican's own words for links to pages and to other files

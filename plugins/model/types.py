@@ -11,6 +11,9 @@ Hashtag = NewType("Hashtag", str)  # without its sign
 Phone = NewType("Phone", str)  # E.164: +81566230177
 PostalCode = NewType("PostalCode", str)  # 123-4567
 WebAddress = NewType("WebAddress", str)
+WebPage = NewType("WebPage", str)  # an address that browsers take as it is
+MailAddress = NewType("MailAddress", str)
+EntryName = NewType("EntryName", str)  # one of `plugins.model.office_details.ENTRIES`
 
 COUNTRY = "JP"  # ISO 3166-1; where the data's telephone numbers and addresses are
 

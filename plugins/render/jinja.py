@@ -82,6 +82,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
         return _phrases(language, text, unbroken.get(language.code, ()))
 
     localized("phrases", broken)
+    localized("weekly", formats.weekly)
     localized("qr_code", vcard.qr_code)
     localized("pages_of", lambda language, run: accessibility.pages_of(run, language, project.languages))
     env.filters["static"] = lambda path: assets[path].address
@@ -99,6 +100,10 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     env.filters["feed_id"] = lambda url: other_files.feed_id(settings["FEED_NAMESPACE"], url)
     env.filters["href"] = lambda url: f"{here}/{url}"
     env.filters["absolute"] = absolute = lambda url: f"{site_url}/{url}"
+    localized(
+        "vcard",
+        lambda language, office, url, note: vcard.vcard(language, organisation, office, url, note),
+    )
     localized(
         "organisation_data",
         lambda language, site: json_ld.organisation(language, data, site, absolute),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from plugins.model.opening_hours import WEEKDAYS
 from plugins.model.types import COUNTRY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from plugins.cache.dependencies import RecordedQueries
     from plugins.model.data import Address, Data, Office
     from plugins.model.languages import Language
+    from plugins.model.office_details import OfficeDetails
+    from plugins.model.opening_hours import OpeningHours
     from plugins.model.page import Page, PageSummary
 
 
@@ -49,7 +52,38 @@ def office(language: Language, office: Office, url: str) -> dict[str, Any]:
         "telephone": office.phone,
         "faxNumber": office.fax,
         "address": postal_address(language, office.address),
+        **_details(office.details),
     }
+
+
+def _details(details: OfficeDetails) -> dict[str, Any]:
+    """Return what an office tells besides, as far as schema.org has words for it."""
+    found: dict[str, Any] = {}
+    if details.email:
+        found["email"] = details.email
+    if details.line:
+        found["sameAs"] = details.line
+    if details.form:
+        found["contactPoint"] = {"@type": "ContactPoint", "url": details.form}
+    if details.hours:  # which only places have
+        found["@type"] = ["Organization", "Place"]
+        found["openingHoursSpecification"] = [*_opening_hours(details.hours)]
+        if details.closed_on_public_holidays:  # said by a day that does not say when it opens
+            found["openingHoursSpecification"].append(_specification("PublicHolidays"))
+    return found
+
+
+def _opening_hours(hours: OpeningHours) -> Iterator[dict[str, Any]]:
+    for spans, numbers in hours.grouped.items():
+        days = [WEEKDAYS[number].capitalize() for number in numbers]
+        for span in spans:
+            opens, closes = (time.isoformat("minutes") for time in (span.opens, span.closes))
+            yield {**_specification(*days), "opens": opens, "closes": closes}
+
+
+def _specification(*days: str) -> dict[str, Any]:
+    of = [f"https://schema.org/{day}" for day in days]
+    return {"@type": "OpeningHoursSpecification", "dayOfWeek": of}
 
 
 def organisation(

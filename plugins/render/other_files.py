@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from plugins.model.urls import alias_url, save_as
-from plugins.render import security_txt, vcard
+from plugins.render import security_txt
 from plugins.render.output_file import OutputFile
 
 if TYPE_CHECKING:
@@ -61,11 +61,9 @@ def other_files(project: Project, data: Data, site: Site) -> list[OutputFile]:
 
 
 def _vcards(project: Project, data: Data, site: Site) -> Iterator[OutputFile]:
-    for language, office in product(project.languages.values(), data.offices):
-        if page := site.office_page(language.code, office.id):
-            url = f"{project.settings['SITEURL']}/{page.url}"
-            text = vcard.vcard(language, data.organisation, office, url)
-            yield OutputFile(f"{page.url}{project.settings['CARD_NAME']}", content=text.encode())
+    for language, office in product(project.languages, data.offices):
+        if page := site.office_page(language, office.id):
+            yield OutputFile(f"{page.url}{project.settings['CARD_NAME']}", "vcard.txt", page)
 
 
 def _security_txt(project: Project, data: Data) -> Iterator[OutputFile]:

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 LINE_OCTETS = 75  # RFC 6350, 3.2: longer lines are folded, never inside a character
 
 
-def vcard(language: Language, organisation: Organisation, office: Office, url: str) -> str:
-    """Return a vCard 4.0 with CRLF line ends; `url` is the office's page, absolute."""
-    code, address = language.code, office.address
+def vcard(language: Language, organisation: Organisation, office: Office, url: str, note: str = "") -> str:
+    """Return a vCard 4.0 with CRLF line ends; `url` is the office's page, absolute.
+
+    `note` is HTML, as templates write it: its lines tell whatever has no property of its own.
+    """
+    code, address, details = language.code, office.address, office.details
     street, locality = address.street[code], address.locality[code]
     parts = ("", "", street, locality, address.region[code], address.postal_code, formats.country(language))
     shared = office.phone == office.fax
@@ -35,11 +38,18 @@ def vcard(language: Language, organisation: Organisation, office: Office, url: s
         f"TEL;VALUE=uri;TYPE={voice}:tel:{office.phone}",
         *([f"TEL;VALUE=uri;TYPE={fax}:tel:{office.fax}"] if fax else []),
         f'ADR;LANGUAGE={code};LABEL="{_quotable(label)}":{";".join(map(_escaped, parts))}',
-        f"URL:{url}",
+        *([f"EMAIL:{details.email}"] if details.email else []),
+        *(f"URL:{address}" for address in (url, details.form, details.line) if address),
+        *([f"NOTE;LANGUAGE={code}:{_escaped(told)}"] if (told := _lines(note)) else []),
         f"LANG:{code}",
         "END:VCARD",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _lines(note: str) -> str:
+    lines = (line.strip() for line in Markup(note).unescape().splitlines())  # noqa: S704 - only to read it
+    return "\n".join(filter(None, lines))
 
 
 def _escaped(text: str) -> str:

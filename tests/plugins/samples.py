@@ -15,12 +15,11 @@ from plugins.model.data import (
     HouseStyle,
     Office,
     Organisation,
-    Question,
-    Sentence,
     SiteText,
     Term,
     Topic,
 )
+from plugins.model.first_call import Question, Sentence
 from plugins.model.languages import Language
 from plugins.model.page import Page
 from plugins.model.project import Project

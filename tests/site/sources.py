@@ -105,7 +105,10 @@ class Sources:
         )
         texts = [(self.content / path).read_text(encoding="utf-8") for path in paths]
         links = re.findall(r"https://([^/\s)>]+)", "".join(texts))
-        return {*links, urlsplit(self.data["organisation"]["map_url"]).netloc}
+        told = [office.get("details", {}) for office in self.offices]
+        addresses = [details[name] for details in told for name in ("line", "form") if name in details]
+        addresses.append(self.data["organisation"]["map_url"])
+        return {*links, *(urlsplit(address).netloc for address in addresses)}
 
     @cached_property
     def data(self) -> dict[str, Any]:
@@ -134,6 +137,11 @@ class Sources:
         faxes = [international(office["fax"]) for office in self.offices]
         others = phonenumbers.PhoneNumberMatcher("\n".join(self.data.get("other_contacts", [])), "JP")
         return {*self.phones, *faxes, *(phonenumbers.format_number(match.number, E164) for match in others)}
+
+    @property
+    def mail_addresses(self) -> set[str]:
+        """Return every mail address that pages may give as a link."""
+        return {office["details"]["email"] for office in self.offices if "email" in office.get("details", {})}
 
     @property
     def postal_codes(self) -> set[str]:

@@ -24,12 +24,27 @@ PAGE, MILL = "guide/sowing/index.html", "en/contact/mill/index.html"
         ("</main>", "<p>03-1234-0099</p></main>", "03-1234-0099 is nobody's number"),
         ("</main>", "<p>０３（１２３４）００９９</p></main>", "０３（１２３４）００９９ is nobody's number"),
         (f"tel:{PHONES[0]}", "tel:+81312340099", "a link calls +81312340099"),
-        (f"tel:{PHONES[0]}", f"tel:{PHONES[1]}", f"a link calls {PHONES[1]} and shows 電話 03-1234-5678"),
+        (f"tel:{PHONES[0]}", f"tel:{PHONES[1]}", f"a link calls {PHONES[1]} and shows 03-1234-5678"),
     ],
 )
 def test_a_wrong_number_is_found(at_root: Built, old: str, new: str, found: str) -> None:
     faulty = at_root.with_fault(PAGE, old, new)
     assert f"{PAGE}: {found}" in list(contacts.wrong_numbers(faulty, NUMBERS))
+
+
+@pytest.mark.parametrize(
+    ("known", "words", "found"),
+    [
+        ({"hall@office.example"}, "hall@office.example", []),
+        (set(), "hall@office.example", [f"{PAGE}: a link writes to hall@office.example"]),
+        ({"hall@office.example"}, "手紙", [f"{PAGE}: a link writes to hall@office.example"]),
+    ],
+)
+def test_a_link_to_somebody_else_s_mail_is_found(
+    at_root: Built, known: set[str], words: str, found: list[str]
+) -> None:
+    link = f'<a href="mailto:hall@office.example">{words}</a></main>'
+    assert list(contacts.wrong_mail(at_root.with_fault(PAGE, "</main>", link), known)) == found
 
 
 def test_a_page_without_a_number_is_found(at_root: Built) -> None:
@@ -88,7 +103,7 @@ def test_an_ill_made_card_is_found(at_root: Built, old: str, new: str, found: st
         ("index.html", "<dt>To begin</dt>", "", "2 sentences"),
         ("index.html", "<li>Whether there is a cost</li>", "", "2 questions"),
         ("index.html", 'class="save-contact"', "", "0 codes"),
-        ("index.html", 'rel="external', 'rel="', "0 maps"),
+        ("index.html", 'rel="external', 'rel="', "0 links"),
         ("contact.vcf", "+81312340002", "+81312340001", "the card's fax is +81312340001"),
         ("contact.vcf", ";100-0003;", ";100-0004;", "the card's address is"),
         ("contact.vcf", "The Old Mill (tools", "The Mill (tools", "the card's name is The Mill"),

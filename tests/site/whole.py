@@ -63,6 +63,7 @@ WITH_SOURCES: Mapping[str, Callable[[Built, Sources], Iterable[str]]] = {
     "the site is what its sources make, and nothing else": files.wrong,
     "other hosts are those that texts and data name": lambda site, of: links.unnamed_hosts(site, of.hosts()),
     "every number is an office's": lambda site, of: contacts.wrong_numbers(site, of.numbers),
+    "mail goes to offices alone": lambda site, of: contacts.wrong_mail(site, of.mail_addresses),
     "from every page one tap calls each office": lambda site, of: contacts.without_numbers(site, of.phones),
     "every postal code is an office's": lambda site, of: contacts.wrong_postal_codes(site, of.postal_codes),
     "offices' pages and cards say what the data say": lambda site, of: (

@@ -127,6 +127,9 @@ def contradictions(data: Data, languages: Collection[str]) -> Iterator[Contradic
         elif printed.phone != phones[printed.office]:
             yield ("also_printed", i, "phone"), "not-the-same-number", {"office": printed.office}
     yield from _too_long(data, languages)
+    for i, office in enumerate(data.offices):
+        for day, code, details in office.details.hours.contradictions() if office.details.hours else ():
+            yield ("offices", i, "details", "hours", *filter(None, [day])), code, details
     yield from accessibility.contradictions(data.accessibility, data.test_run)
     yield from _bad_formats(data.organisation)
 

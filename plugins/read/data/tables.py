@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from types import UnionType
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from plugins.report.problems import BadValueError, Problem
 
@@ -76,14 +76,16 @@ class Builder:
 
     def build(self, kind: Any, value: object, key: Key = ()) -> Any:
         """Return `value` as a `kind`, or None when something in it is wrong."""
-        if get_origin(kind) is UnionType:  # `X | None`: an optional value that is there
+        if get_origin(kind) in {Union, UnionType}:  # `X | None`: an optional value that is there
             kind = next(choice for choice in get_args(kind) if choice is not type(None))
-        if dataclasses.is_dataclass(kind):
+        if self._is_table(kind):
             return self._table(kind, value, key)
         if get_origin(kind) is tuple:
+            of = get_args(kind)[0]
             if not isinstance(value, list):
-                return self._problem(key, "not-a-list", header=f"[[{_name(key)}]]")
-            items = [self.build(get_args(kind)[0], item, (*key, i)) for i, item in enumerate(value)]
+                code = "not-a-list" if self._is_table(of) else "not-in-brackets"
+                return self._problem(key, code, header=f"[[{_name(key)}]]")
+            items = [self.build(of, item, (*key, i)) for i, item in enumerate(value)]
             return None if None in items else tuple(items)
         try:
             built = self.parsers[kind](value)
@@ -98,6 +100,9 @@ class Builder:
         """Return the values of each language as text."""
         built = {language: self.build(str, value, (*key, language)) for language, value in values.items()}
         return None if None in built.values() else built
+
+    def _is_table(self, kind: Any) -> bool:
+        return dataclasses.is_dataclass(kind) and kind not in self.parsers
 
     def _table(self, kind: Any, value: object, key: Key) -> Any:
         if not isinstance(value, dict):

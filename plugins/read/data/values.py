@@ -8,7 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import phonenumbers
 
-from plugins.model.types import COUNTRY, Hashtag, Phone, PostalCode, Slug, SomeText, Text, WebAddress
+from plugins.model.links import WEB_ADDRESS
+from plugins.model.office_details import ENTRIES
+from plugins.model.opening_hours import Span
+from plugins.model.types import (
+    COUNTRY,
+    EntryName,
+    Hashtag,
+    MailAddress,
+    Phone,
+    PostalCode,
+    Slug,
+    SomeText,
+    Text,
+    WebAddress,
+    WebPage,
+)
 from plugins.read.characters import in_line, mended
 from plugins.report.problems import BadValueError
 
@@ -19,18 +34,28 @@ POSTAL_CODE = re.compile(r"[0-9]{3}-[0-9]{4}")  # Japan Post
 LONGEST_SLUG = 50
 NOT_IN_HASHTAGS = re.compile(r"[#＃\s]+")  # what begins one, and what ends it
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")  # begins with a letter: /news/2/ is the second page of news
+# The plain ones of the addresses that forms in browsers take (HTML, 4.10.5.1.5): none needs to be escaped.
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+MAIL_ADDRESS = re.compile(rf"[A-Za-z0-9._+-]{{1,64}}@(?:{_LABEL}\.)+{_LABEL}")
+_TIME = r"([0-9]|[01][0-9]|2[0-3]):([0-5][0-9])"
+SPAN = re.compile(rf"{_TIME}-{_TIME}")
 
 
 def parsers(languages: Collection[str]) -> dict[Any, Callable[[Any], Any]]:
     """Return type → the function that reads such a value, or raises `BadValueError`."""
     return {
         str: _string,
+        bool: _yes_or_no,
         int: _number,
         Slug: _slug,
         Hashtag: _hashtag,
         Phone: phone,
         PostalCode: _postal_code,
         WebAddress: _web_address,
+        WebPage: _web_page,
+        MailAddress: _mail_address,
+        EntryName: _entry_name,
+        Span: _span,
         datetime.date: _date,
         Text: lambda value: _text(value, languages, required=True),
         SomeText: lambda value: _text(value, languages, required=False),
@@ -52,6 +77,12 @@ def _wrong_characters(value: str) -> list[BadValueError]:
 def _number(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise BadValueError("not-a-number")
+    return value
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise BadValueError("not-yes-or-no")
     return value
 
 
@@ -95,6 +126,34 @@ def _web_address(value: object) -> str:
     if not text.startswith("https://"):
         raise BadValueError("bad-web-address", value=text)
     return text
+
+
+def _web_page(value: object) -> str:
+    if not WEB_ADDRESS.fullmatch(text := _web_address(value)):
+        raise BadValueError("bad-web-page", value=text)
+    return text
+
+
+def _mail_address(value: object) -> str:
+    if not MAIL_ADDRESS.fullmatch(text := _string(value)):
+        raise BadValueError("bad-mail-address", value=text)
+    return text
+
+
+def _entry_name(value: object) -> str:
+    if (text := _string(value)) not in ENTRIES:
+        raise BadValueError("unknown-office-entry", value=text, known=", ".join(ENTRIES))
+    return text
+
+
+def _span(value: object) -> Span:
+    if not (found := SPAN.fullmatch(text := _string(value))):
+        raise BadValueError("bad-opening-hours", value=text)
+    hour, minute, last_hour, last_minute = map(int, found.groups())
+    span = Span(datetime.time(hour, minute), datetime.time(last_hour, last_minute))
+    if span.closes <= span.opens:
+        raise BadValueError("closes-before-it-opens", value=text)
+    return span
 
 
 def _date(value: object) -> datetime.date:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.model import formats
+from plugins.model.opening_hours import OpeningHours, Span
 from tests.plugins.samples import EN, HALL, JA, ORGANISATION
 
 if TYPE_CHECKING:
@@ -36,6 +37,46 @@ def test_a_day_stands_in_the_words_of_the_language(language: Language, expected:
 )
 def test_values_stand_in_one_line(language: Language, values: list[object], expected: str) -> None:
     assert formats.listed(language, values) == expected
+
+
+MORNING, AFTERNOON = (
+    Span(datetime.time(opens, 30), datetime.time(closes)) for opens, closes in ((9, 12), (13, 16))
+)
+WEEK = OpeningHours(
+    *((MORNING, AFTERNOON),) * 3, friday=(MORNING, AFTERNOON), saturday=(MORNING,), sunday=(MORNING,)
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "between", "expected"),
+    [
+        (
+            JA,
+            "{0}〜{1}",
+            ["月曜日〜水曜日、金曜日 9:30〜12:00、13:30〜16:00", "土曜日、日曜日 9:30〜12:00"],
+        ),
+        (
+            EN,
+            "{0} to {1}",
+            [
+                "Monday to Wednesday and Friday, 09:30 to 12:00 and 13:30 to 16:00",
+                "Saturday and Sunday, 09:30 to 12:00",
+            ],
+        ),
+        (
+            GERMAN,
+            "{0} bis {1}",
+            [
+                "Montag bis Mittwoch und Freitag, 09:30 bis 12:00 und 13:30 bis 16:00",
+                "Samstag und Sonntag, 09:30 bis 12:00",
+            ],
+        ),
+    ],
+)
+def test_days_with_the_same_hours_stand_in_one_line(
+    language: Language, between: str, expected: list[str]
+) -> None:
+    assert list(formats.weekly(language, WEEK, between)) == expected
 
 
 @pytest.mark.parametrize(("language", "expected"), [(JA, "03-1234-5678"), (EN, "+81 3-1234-5678")])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 from typing import Any
 
 import pytest
 
 from plugins.cache.dependencies import RecordedQueries, SiteQueries
+from plugins.model.office_details import OfficeDetails
+from plugins.model.opening_hours import OpeningHours, Span
 from plugins.model.site import Site
+from plugins.model.types import MailAddress, WebPage
 from plugins.render import json_ld
 from tests.plugins.samples import DATA, EN, JA, MILL, page
 
@@ -64,6 +69,41 @@ def test_an_office_is_a_department_with_numbers_in_e164() -> None:
             "addressCountry": "JP",
         },
     }
+
+
+def test_opening_hours_make_an_office_a_place() -> None:
+    span = Span(datetime.time(9, 5), datetime.time(12))
+    hours = OpeningHours(monday=(span,), sunday=(span,))
+    details = OfficeDetails(hours=hours, closed_on_public_holidays=True)
+    found = json_ld.office(EN, dataclasses.replace(MILL, details=details), "https://guide.example/m/")
+    assert found["@type"] == ["Organization", "Place"]
+    assert found["openingHoursSpecification"] == [
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": ["https://schema.org/Monday", "https://schema.org/Sunday"],
+            "opens": "09:05",
+            "closes": "12:00",
+        },
+        {"@type": "OpeningHoursSpecification", "dayOfWeek": ["https://schema.org/PublicHolidays"]},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("details", "expected"),
+    [
+        (OfficeDetails(email=MailAddress("m@office.example")), {"email": "m@office.example"}),
+        (OfficeDetails(line=WebPage("https://line.example/")), {"sameAs": "https://line.example/"}),
+        (
+            OfficeDetails(form=WebPage("https://form.example/")),
+            {"contactPoint": {"@type": "ContactPoint", "url": "https://form.example/"}},
+        ),
+        (OfficeDetails(closed_on_public_holidays=True), {}),
+    ],
+)
+def test_each_further_way_to_an_office_is_told(details: OfficeDetails, expected: dict[str, Any]) -> None:
+    url = "https://guide.example/m/"
+    found = json_ld.office(EN, dataclasses.replace(MILL, details=details), url)
+    assert found == {**json_ld.office(EN, MILL, url), **expected}
 
 
 def test_the_organisation_has_a_department_for_each_office_with_a_page() -> None:

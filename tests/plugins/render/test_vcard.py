@@ -10,6 +10,8 @@ import pytest
 import segno
 import vobject
 
+from plugins.model.office_details import OfficeDetails
+from plugins.model.types import MailAddress, WebPage
 from plugins.render import vcard
 from tests.plugins.samples import EN, HALL, JA, MILL, ORGANISATION, address, both
 
@@ -47,6 +49,26 @@ def test_a_card_holds_all_that_the_page_tells() -> None:
         "TEL;VALUE=uri;TYPE=fax:tel:+81312340002",
         ADDRESS_LINE,
         "URL:https://guide.example/en/contact/mill/",
+        "LANG:en",
+        "END:VCARD",
+    ]
+
+
+def test_what_else_is_known_stands_between_the_address_and_the_language() -> None:
+    details = OfficeDetails(
+        email=MailAddress("mill@office.example"),
+        line=WebPage("https://line.example/a?b=1;2"),
+        form=WebPage("https://form.example/"),
+    )
+    office = dataclasses.replace(MILL, details=details)
+    note = "\nCost\n\n  Free, &lt;of&gt; charge &amp; open;\n"
+    lines = unfolded(vcard.vcard(EN, ORGANISATION, office, URL, note))
+    assert lines[lines.index(ADDRESS_LINE) + 1 :] == [
+        "EMAIL:mill@office.example",
+        "URL:https://guide.example/en/contact/mill/",
+        "URL:https://form.example/",
+        "URL:https://line.example/a?b=1;2",
+        r"NOTE;LANGUAGE=en:Cost\nFree\, <of> charge & open\;",
         "LANG:en",
         "END:VCARD",
     ]

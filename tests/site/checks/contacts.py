@@ -21,7 +21,7 @@ POSTAL_CODE = re.compile(r"(?<![\d-])\d{3}-\d{4}(?![\d-])")
 LINE_OCTETS = 75  # RFC 6350, 3.2
 OFFICE_PAGE = {
     "codes": ".save-contact svg path",
-    "maps": 'address a[rel~="external"]',
+    "links": 'address a[rel~="external"]',
     "sentences": ".first-call dt",
     "questions": ".questions li",
 }
@@ -42,6 +42,15 @@ def wrong_numbers(site: Built, known: Iterable[str]) -> Iterator[str]:
                 yield f"{path}: a link calls {called}"
             if not shown or phonenumbers.format_number(shown.number, 0) != called:
                 yield f"{path}: a link calls {called} and shows {link.get_text(' ', strip=True)}"
+
+
+def wrong_mail(site: Built, known: Iterable[str]) -> Iterator[str]:
+    """Yield links that write to an address which is not among `known`, or not the one that they show."""
+    for path, page in site.pages():
+        for link in page.select('a[href^="mailto:" i]'):
+            written = str(link["href"]).removeprefix("mailto:")
+            if written not in {*known} or link.get_text(strip=True) != written:
+                yield f"{path}: a link writes to {written}"
 
 
 def without_numbers(site: Built, phones: Iterable[str]) -> Iterator[str]:
@@ -81,8 +90,11 @@ def wrong_office_pages(site: Built, of: Sources, language: str) -> Iterator[str]
         path = of.office_pages(language)[office["id"]]
         page = site.page(path)
         found = {name: len(page.select(selector)) for name, selector in OFFICE_PAGE.items()}
-        wanted = {**dict.fromkeys(OFFICE_PAGE, 1), "sentences": len(of.data["sentences"])}
-        wanted |= {"questions": len(of.data["questions"])}
+        wanted = dict.fromkeys(OFFICE_PAGE, 1)
+        wanted |= {"sentences": sum(not each.get("pages") for each in of.data["sentences"])}
+        details = office.get("details", {})
+        wanted |= {"questions": sum(each.get("answered_by") not in details for each in of.data["questions"])}
+        wanted |= {"links": 1 + len({"line", "form"} & details.keys())}
         yield from (f"{path}: {found[name]} {name}" for name in wanted if found[name] != wanted[name])
         told = card(site.files[path.replace("index.html", "contact.vcf")])
         place = office["address"]

@@ -20,7 +20,8 @@ SHARED = 'meta[property="og:image"], meta[property="og:url"]'
 CSS_LOADS = re.compile(r"(?:url\(|@import\s*)[^;)}]*")
 OPENED = ".pdf"  # RFC 8118 says what a fragment names there, such as page=2
 LOADING = ("src", "href", "srcset", "data", "poster", "action")
-FOLLOWED_ONLY = {"https", "tel"}  # schemes for <a href>: nothing is sent before it is followed
+# Schemes for <a href>: nothing is sent before it is followed. `contacts.wrong_mail` knows whose mail may be.
+FOLLOWED_ONLY = {"https", "mailto", "tel"}
 
 
 def broken(site: Built) -> Iterator[str]:
@@ -31,7 +32,7 @@ def broken(site: Built) -> Iterator[str]:
         targets += [str(tag["content"]) for tag in page.select(SHARED)]
         for target in targets:
             address, fragment = urldefrag(urljoin(site.address(path), target))
-            if urlsplit(address).scheme == "tel" or not _own(site, address):
+            if urlsplit(address).scheme in {"mailto", "tel"} or not _own(site, address):
                 continue
             file = site.file_at(address)
             if file is None and address != site.address(path):

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from plugins.model import types
+from plugins.model.opening_hours import Span
 from plugins.read.data import values
 from plugins.report.problems import BadValueError
 
@@ -29,6 +30,12 @@ PARSERS = values.parsers(("ja", "en"))
         (types.Text, {"en": "a", "ja": "あ"}, {"ja": "あ", "en": "a"}),
         (types.SomeText, {"en": "a"}, {"en": "a"}),
         (types.SomeText, {}, {}),
+        (types.WebPage, "https://line.example/@hall?a=1", "https://line.example/@hall?a=1"),
+        (types.MailAddress, "front.desk+a_1@post.office.example", "front.desk+a_1@post.office.example"),
+        (types.EntryName, "hours", "hours"),
+        (bool, False, False),
+        (Span, "9:05-16:30", Span(datetime.time(9, 5), datetime.time(16, 30))),
+        (Span, "09:05-23:59", Span(datetime.time(9, 5), datetime.time(23, 59))),
     ],
 )
 def test_a_good_value_is_read(kind: Any, value: object, expected: object) -> None:
@@ -45,7 +52,13 @@ def refused(kind: Any, value: object) -> tuple[str, dict[str, str]]:
     return caught.value.code, caught.value.details
 
 
-@pytest.mark.parametrize("kind", [str, types.Slug, types.Phone, types.PostalCode, types.WebAddress])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *(str, types.Slug, types.Phone, types.PostalCode, types.WebAddress, types.WebPage),
+        *(types.MailAddress, types.EntryName, Span),
+    ],
+)
 @pytest.mark.parametrize("value", ["", "  ", 1, None, [], {}])
 def test_where_words_belong_nothing_else_is_taken(kind: Any, value: object) -> None:
     assert refused(kind, value) == ("not-a-text", {})
@@ -132,3 +145,69 @@ def test_all_that_is_wrong_in_a_value_is_told() -> None:
 
 def told(group: ExceptionGroup[Exception]) -> list[tuple[str, dict[str, str]]]:
     return [(error.code, error.details) for error in group.exceptions if isinstance(error, BadValueError)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("9:30", "9-16", "9:30-", "9:30～16:00", "9:30 - 16:00", "9.30-16.00", "9:30-16:00\n", "9:60-16:00"),
+        *("24:00-25:00", "9:30-24:00", "9:30am-4pm", "009:30-16:00", "9:3-16:00"),
+    ],
+)
+def test_a_time_that_is_written_otherwise_is_a_problem(value: str) -> None:
+    assert refused(Span, value)[0] == "bad-opening-hours"
+
+
+@pytest.mark.parametrize("value", ["16:00-9:30", "9:30-9:30", "1:00-0:00"])
+def test_an_office_that_closes_before_it_opens_is_a_problem(value: str) -> None:
+    assert refused(Span, value) == ("closes-before-it-opens", {"value": value})
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("hall", "hall@", "@office.example", "hall@office", "hall@@office.example", "a b@office.example"),
+        *("mailto:hall@office.example", "Hall <hall@office.example>", "hall@office.example?subject=x"),
+        *(
+            "hall@-office.example",
+            "hall@office..example",
+            "hall@office.example\n",
+            f"{'a' * 65}@office.example",
+        ),
+        *("hall%20@office.example", "hall&x@office.example", "ほーる@office.example"),
+    ],
+)
+def test_what_is_no_plain_mail_address_is_a_problem(value: str) -> None:
+    assert refused(types.MailAddress, value) == ("bad-mail-address", {"value": value})
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("http://line.example/", "bad-web-address"),
+        ("line.example", "bad-web-address"),
+        ("javascript:alert(1)", "bad-web-address"),
+        ("https://", "bad-web-page"),
+        ("https://line", "bad-web-page"),
+        ("https://hall@line.example/", "bad-web-page"),
+        ('https://line.example/"x', "bad-web-page"),
+        ("https://line.example/ x", "bad-web-page"),
+        ("https://line.example/%zz", "bad-web-page"),
+    ],
+)
+def test_an_address_that_browsers_would_not_take_as_it_is_is_a_problem(value: str, code: str) -> None:
+    assert refused(types.WebPage, value) == (code, {"value": value})
+
+
+@pytest.mark.parametrize("value", ["true", 1, 0, None, []])
+def test_yes_and_no_are_not_words_nor_numbers(value: object) -> None:
+    assert refused(bool, value) == ("not-yes-or-no", {})
+
+
+def test_an_answer_is_an_entry_of_an_office() -> None:
+    code, details = refused(types.EntryName, "phone")
+    assert (code, details["value"], details["known"][:12]) == (
+        "unknown-office-entry",
+        "phone",
+        "hours, close",
+    )
