@@ -23,7 +23,7 @@ if TYPE_CHECKING:
             'og:image" content="https://guide.example/share.png" title="',
             "https://guide.example/share.png leads nowhere",
         ),
-        ('href="/static/favicon.356fd538a0.svg"', 'href="/favicon.svg"', "/favicon.svg leads nowhere"),
+        ('href="/static/favicon.2e1cb8ecc6.svg"', 'href="/favicon.svg"', "/favicon.svg leads nowhere"),
     ],
 )
 def test_a_link_that_leads_nowhere_is_found(at_root: Built, old: str, new: str, found: str) -> None:

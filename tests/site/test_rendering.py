@@ -98,7 +98,7 @@ def test_a_shared_link_shows_title_text_and_an_image_of_its_language(
 
 def test_the_menu_marks_the_page_that_is_open(site: Built) -> None:
     for prefix in sources.LANGUAGES.values():
-        for name in ("guide", "news", "about", "contact"):
+        for name in ("guide", "families", "about", "contact"):
             page = site.page(f"{prefix}{name}/index.html")
             [current] = page.select('.menu [aria-current="page"]')
             assert site.file_at(str(current["href"])) == f"{prefix}{name}/index.html"

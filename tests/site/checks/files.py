@@ -28,10 +28,16 @@ def wrong(site: Built, of: Sources) -> Iterator[str]:
     """Yield files that are missing, and files that there should not be."""
     found = Counter(FINGERPRINT.sub("", path) if path.startswith("static/") else path for path in site.files)
     wanted = Counter(_expected(of, is_at_root=not urlsplit(site.url).path, is_release=bool(site.copies)))
-    yield from (f"missing: {path}" for path in sorted((wanted - found).elements()))
+    missing = sorted((wanted - found).elements())
+    yield from (f"missing: {path}" for path in missing if _as_jpeg(path) not in found)
     stems = {_stem(path) for path in wanted if path.startswith(PICTURES)}
     further = (found - wanted).elements()
     yield from (f"too much: {path}" for path in sorted(further) if _stem(path) not in stems)
+
+
+def _as_jpeg(path: str) -> str:
+    """Return the name of a picture for which a JPEG is smaller; any other path as it is."""
+    return f"{path.rpartition('.')[0]}.jpg" if path.startswith(PICTURES) else path
 
 
 def _stem(path: str) -> str:
