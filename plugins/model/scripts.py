@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from plugins.model.languages import Language
 
-WORD = re.compile(r"\S*[^\W\d_]{2,}\S*")  # single letters name things, or stand in tables
+# The rest of a word from its first two letters on, which is found without going back in what has no letters.
+WORD = re.compile(r"[^\W\d_]{2}\S*")  # single letters name things, or stand in tables
 FEW = 0.1  # a part of the letters that makes no text, but a name within another one
 
 
