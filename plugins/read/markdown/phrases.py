@@ -36,7 +36,7 @@ def splitter(model: str, unbroken: tuple[str, ...] = ()) -> Callable[[str], list
         }
         end = 0
         parsed = parser.parse(text) or [text]
-        for phrase in (part for phrase in parsed for part in PAUSE.split(phrase)):
+        for phrase in (part for whole in parsed for part in PAUSE.split(whole)):
             if end in inside:
                 phrases[-1] += phrase
             else:

@@ -1,4 +1,4 @@
-"""On A4 paper: the site's name, the text, the page's address and how to reach both offices, and no way around the site."""
+"""On A4 paper: the site's name, the text, its address and how to reach both offices; no way around the site."""
 
 from __future__ import annotations
 
