@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PAGE = "guide/sowing/"
 NARROW = ".unspaced h1 { inline-size: 4em; word-break: break-all; text-wrap: wrap }"
+NAME = ".header-name { inline-size: 6.3em; white-space: nowrap; overflow: hidden }"
 NO_MARK = ".header-name .drawing { display: none }"
 PHONE, DESKTOP = View(320, "light"), View(1280, "dark")
 
@@ -44,10 +45,7 @@ def test_a_fault_of_the_layout_is_found(invented: Pages, view: View, fault: Faul
     ("css", "how"),
     [
         ("h1 { inline-size: 10em }", "text twice as large"),
-        (
-            f"{NO_MARK} .header-name {{ inline-size: 6.3em; white-space: nowrap; overflow: hidden }}",
-            "text spaced",
-        ),
+        (NAME + NO_MARK, "text spaced"),
     ],
 )
 def test_what_breaks_only_once_a_reader_sets_the_text_is_found(invented: Pages, css: str, how: str) -> None:

@@ -1,4 +1,4 @@
-"""On A4 paper: the site's name, the text, its address and how to reach both offices; no way around the site."""
+"""On A4 paper: the site's name, the text, its address and how to reach both offices, no way around."""
 
 from __future__ import annotations
 
