@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Pages
 
 PAGE = "contact/"
-SMALL = ".menu a { min-block-size: 0 !important } .menu :is(a, li) { block-size: 12px }"
+SMALL = ".menu :is(a, li) { min-block-size: 0 !important; block-size: 12px; font-size: 8px; line-height: 1 }"
 
 
 @pytest.mark.parametrize(

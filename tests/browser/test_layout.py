@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PAGE = "guide/sowing/"
 NARROW = ".unspaced h1 { inline-size: 4em; word-break: break-all; text-wrap: wrap }"
+NAME = ".header-name { inline-size: 6.3em; white-space: nowrap; overflow: hidden }"
+NO_MARK = ".header-name .drawing { display: none }"
 PHONE, DESKTOP = View(320, "light"), View(1280, "dark")
 
 
@@ -30,7 +32,7 @@ PHONE, DESKTOP = View(320, "light"), View(1280, "dark")
         (DESKTOP, Fault(css=".text h2 { margin-block-end: -4rem !important }"), {"overlapping"}),
         (DESKTOP, Fault(css=".breadcrumbs a { min-block-size: 0 !important }"), {"targets"}),
         (PHONE, Fault(css=".phone { min-block-size: 40px !important }"), {"targets"}),
-        (DESKTOP, Fault(css="main { --measure: 48em }"), {"lines"}),
+        (DESKTOP, Fault(css="main { --measure: 48em; --frame: 80rem }"), {"lines"}),
         (PHONE, Fault(old="<h1>", new="<h1>あいうえお</h1><h1>", css=NARROW), {"lone"}),
     ],
 )
@@ -43,7 +45,7 @@ def test_a_fault_of_the_layout_is_found(invented: Pages, view: View, fault: Faul
     ("css", "how"),
     [
         ("h1 { inline-size: 10em }", "text twice as large"),
-        (".header-name { inline-size: 6.3em; white-space: nowrap; overflow: hidden }", "text spaced"),
+        (NAME + NO_MARK, "text spaced"),
     ],
 )
 def test_what_breaks_only_once_a_reader_sets_the_text_is_found(invented: Pages, css: str, how: str) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Pages
 
 CODE = ".save-contact svg"
+WIDTH = 768  # CSS pixels: narrower screens, which are those of telephones, do not show it
 PATIENCE = 60  # seconds
 SCALE = 200 / 72  # a printer's 200 dots an inch, from a PDF's points
 PAGE = "contact/mill/"
@@ -43,7 +44,7 @@ def fields(code: str) -> dict[str, list[str]]:
 async def on_screen(
     pages: Pages, path: str, scheme: str, fault: Fault | None = None, **options: Any
 ) -> list[str]:
-    opened = visits.visit(pages.chromium, pages.base, path, View(320, scheme), fault=fault, **options)
+    opened = visits.visit(pages.chromium, pages.base, path, View(WIDTH, scheme), fault=fault, **options)
     async with opened as visit:
         shot = await visit.page.locator(CODE).screenshot()
     return decoded(Image.open(io.BytesIO(shot)))

@@ -255,6 +255,7 @@ PLAINER = {
     # The words of other engines stand beside its own.
     "inline-size:-moz-fit-content",
     "-webkit-text-decoration-color",
+    "position:-webkit-sticky",
     ":focus:not(:focus-visible)",
     ".text li:has(>a:first-child)",  # links in lists stand somewhat closer
     "main:has(.contact-box)~.footer",  # on paper the numbers stand twice

@@ -11,6 +11,7 @@ import budoux
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+PAUSE = re.compile("(?<=：)(?=.)", re.DOTALL)  # the model leaves a colon with the words after it
 REMEMBERED = 1024  # texts of each model: many pages share their headings
 
 
@@ -34,7 +35,8 @@ def splitter(model: str, unbroken: tuple[str, ...] = ()) -> Callable[[str], list
             for index in range(1, len(word))
         }
         end = 0
-        for phrase in parser.parse(text) or [text]:
+        parsed = parser.parse(text) or [text]
+        for phrase in (part for whole in parsed for part in PAUSE.split(whole)):
             if end in inside:
                 phrases[-1] += phrase
             else:

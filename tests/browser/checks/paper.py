@@ -1,4 +1,4 @@
-"""On A4 paper: the text, the page's address and how to reach both offices, and no way around the site."""
+"""On A4 paper: the site's name, the text, its address and how to reach both offices, no way around."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ A4 = (210 / 25.4 * 72, 297 / 25.4 * 72)  # ISO 216, in points
 SLACK = 0.5  # points: browsers round to pixels
 CONTACT_PAGES = "main.page-contact, main.page-office"  # all that helps to call, on one sheet
 # What leads somewhere is of no use on paper; what is only read aloud is not printed.
-LEFT_OUT = "nav, .screen-only, .contact-box a:not(.phone), .visually-hidden"
+LEFT_OUT = "nav, .beside, .screen-only, .contact-box a:not(.phone), .visually-hidden"
 WHOLE = "h1, h2, h3, :has(> wbr)"  # each is one text, however many places it may break at
+SITE_NAME = ".header-name"  # says whose sheet it is
 BOTH_NUMBERS = ".footer > ul"  # on pages that do not give them in their text
 MARKERS = re.compile(r"[\d.•]*")  # the numbers and dots of lists
 HYPHENS = re.compile("[-\\x02\ufffe]")  # PDFium tells one at the end of a line in its own way
@@ -89,6 +90,7 @@ def _texts(page: BeautifulSoup, paper: Paper) -> Problems:
     texts = (text for tag in page.select("main") for text in tag.find_all(string=True))
     pieces: list[str] = [text for text in texts if id(text) not in left_out | inside]
     pieces += [tag.get_text() for tag in whole if id(tag) not in inside]
+    pieces += [tag.get_text() for tag in page.select(SITE_NAME)]
     rest = _squeezed(paper.text)
     for piece in sorted(filter(None, map(_squeezed, pieces)), key=len, reverse=True):
         if piece not in rest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 # The only differences that the theme may make, and where:
 PAPER_ONLY = ".page-address"  # on a screen the browser shows it
-SAID_BELOW = ".breadcrumbs [aria-current]"  # the heading right below says it again
-NARROW = 480  # CSS pixels, 30rem: below this, what is said right below is left out
+BY_WIDTH = [  # (from this width on, and below this one, in CSS pixels; what is left out)
+    (0, 480, ".breadcrumbs [aria-current]"),  # the heading right below says it again
+    (0, 768, ".save-contact .screen-wide"),  # tells of the QR code, which no phone reads from its own screen
+    (0, 1152, ".beside"),  # the contents and the contact box say it, too
+    (1152, math.inf, ".page-article .toc"),  # what stands beside the text says it
+]
 
 
 async def check(page: BeautifulSoup, visit: Visit) -> list[Finding]:
@@ -47,7 +52,8 @@ async def check_without_scripts(page: BeautifulSoup, visit: Visit) -> list[Findi
 
 
 def _left_out(visit: Visit) -> list[str]:
-    return [PAPER_ONLY, SAID_BELOW] if visit.view.width < NARROW else [PAPER_ONLY]
+    width = visit.view.width
+    return [PAPER_ONLY, *(what for least, below, what in BY_WIDTH if least <= width < below)]
 
 
 @dataclass(frozen=True)

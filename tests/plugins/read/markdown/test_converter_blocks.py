@@ -68,7 +68,7 @@ PATH = '<div class="admonition path">\n<p class="admonition-title">題</p>\n<ol>
         ('!!! path "題"\n    1. 今日は天気です。', PATH.format("今日は<wbr>天気です。")),
         (
             '!!! path "題"\n    1. [今日は](#a)：明日は雨です。',
-            PATH.format('\ue002a\ue002<a href="#a">今日は</a>：明日は<wbr>雨です。'),
+            PATH.format('\ue002a\ue002<a href="#a">今日は</a>：<wbr>明日は<wbr>雨です。'),
         ),
         (
             '!!! note "題"\n    1. 今日は天気です。',

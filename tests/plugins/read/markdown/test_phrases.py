@@ -11,6 +11,11 @@ def test_japanese_is_cut_into_phrases() -> None:
     assert splitter("japanese")("今日は天気です。") == ["今日は", "天気です。"]
 
 
+def test_a_colon_ends_a_phrase() -> None:
+    assert splitter("japanese")("：明日は雨です。") == ["：", "明日は", "雨です。"]
+    assert splitter("japanese")("予報：") == ["予報："]
+
+
 @pytest.mark.parametrize("text", ["Words have spaces here", "今日は天気です。", ""])
 def test_without_a_model_nothing_is_cut(text: str) -> None:
     assert splitter("")(text) == [text]
