@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plugins.model.data import TOPICS
 from plugins.model.fields import DISTINCT
 from plugins.model.lifecycle import OVER
 from plugins.model.urls import alias_url, save_as
@@ -14,10 +15,12 @@ from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from plugins.model.data import Topic
     from plugins.model.languages import Language
     from plugins.model.source import Source
+    from plugins.model.types import Key
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,28 @@ def same_texts(sources: Iterable[Source], today: datetime.date) -> Iterator[Prob
     for (_, key, _), found in alike.items():
         if len(found) > 1:
             yield from _same_text(key, found, today)
+
+
+def same_names(
+    sources: Iterable[Source],
+    topics: Sequence[Topic],
+    places: Mapping[Key, tuple[str, int]],
+    today: datetime.date,
+) -> Iterator[Problem]:
+    """Yield each topic that is called like a page or another topic: its own page has the same title."""
+    titles = {
+        (source.language, ruby.words(source.value("Title") or "")): source.shown
+        for source in sources
+        if source.state(today) not in OVER
+    }
+    for number, topic in enumerate(topics):
+        key = (TOPICS, number, "name")
+        for language, name in topic.name.items():
+            path, line = places.get((*key, language)) or places.get(key) or places[TOPICS, number]
+            if other := titles.get((language, name)):
+                details = {"key": f"{TOPICS}.{number}.name.{language}", "other": other}
+                yield Problem(path, line, "text-twice", details)
+            titles[language, name] = path
 
 
 def _same_text(key: str, sources: Iterable[Source], today: datetime.date) -> Iterator[Problem]:

@@ -49,6 +49,7 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     yield from translations.wrong(sources, project.languages, unread, project.shown(""), project.today)
     yield from _missing(sources, project, shared, found)
     if shared.data:
+        yield from addresses.same_names(sources, shared.data.topics, shared.places, project.today)
         yield from test_record.missing(sources, shared.data, settings["TEST_RECORD_TEMPLATE"])
         yield from _unused_pictures(sources, project, shared, found)
     if not found.unread:  # what cannot be read might link to a PDF
