@@ -93,9 +93,9 @@ def known_contacts(data: Data) -> KnownContacts:
     streets: list[Street] = []
     for name, phone, fax, address in offices:
         shown = " / ".join(name.values())
-        for number in (phone, fax):
+        for number, kind in ((phone, ""), (fax, "FAX, ")):
             dialled = formats.phone_at_home(number)
-            phones.setdefault(re.sub(r"\D", "", dialled), f"{dialled} ({shown})")
+            phones.setdefault(re.sub(r"\D", "", dialled), f"{dialled} ({kind}{shown})")
         codes.setdefault(address.postal_code, f"{address.postal_code} ({shown})")
         streets += _streets(address)
     others = [*data.other_contacts, *(data.developer.contact.values() if data.developer else ())]

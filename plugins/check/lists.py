@@ -78,7 +78,7 @@ def _items(block: Block, lines: list[str], found: list[list[Item]]) -> Iterator[
             outer, end = first.kind, max(run)
         wrong = [(number, now.right) for number, now in run.items() if lines[number] != now.right]
         code = "list-sign-inside" if is_inside else "list-sign"
-        yield from ((n, code, {"text": lines[n][:SHOWN], "right": right[:SHOWN]}) for n, right in wrong)
+        yield from ((n, code, {"text": lines[n][:SHOWN], "right": _beginning(right)}) for n, right in wrong)
         if at not in dict(wrong) and block.kind != "li":  # in a list, it is not indented far enough
             yield at, "list-needs-blank-line", {}
 
@@ -125,3 +125,8 @@ def _joining(raw: list[str], lines: list[str], told: re.Pattern[str]) -> Iterato
 def _is_told(line: str, told: re.Pattern[str]) -> bool:
     is_table = BAR.search(line) and BAR.search(ruby.words(line))
     return bool(is_table or told.match(line) or TOLD_OTHERWISE.match(line))
+
+
+def _beginning(line: str) -> str:
+    """Return a line, or how it begins: nobody should copy it without its end."""
+    return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"

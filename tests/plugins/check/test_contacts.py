@@ -14,7 +14,7 @@ from tests.plugins.check import samples
 KNOWN = known_contacts(samples.DATA)
 HALL = "0566-23-4567 (ひだまり会館 / Sunny Hall)"
 MILL = "0566-91-2345 (水車小屋 / The Mill)"
-FAX = "0566-91-2346 (水車小屋 / The Mill)"
+FAX = "0566-91-2346 (FAX, 水車小屋 / The Mill)"
 HALL_CODE = "448-0831 (ひだまり会館 / Sunny Hall)"
 ALL_CODES = f"{HALL_CODE}, 448-0003 (水車小屋 / The Mill), 448-0011 (水車小屋 / The Mill)"
 ALL_PHONES = f"{HALL}, {MILL}, {FAX}"
