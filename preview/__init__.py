@@ -143,12 +143,18 @@ def say(text: str) -> None:
     print(f"==> {text}", flush=True)
 
 
-def free_port(first: int) -> int:
-    """Return the first port from `first` on that nobody listens on."""
+def listening(first: int) -> socket.socket:
+    """Return a socket that listens on the first port from `first` on that nobody else has."""
     for port in range(first, 2**16):
-        with socket.socket() as probe:
-            if probe.connect_ex((HOST, port)):
-                return port
+        found = socket.socket()
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # also one that has just been closed
+        try:
+            found.bind((HOST, port))
+            found.listen()
+        except OSError:
+            found.close()
+        else:
+            return found
     raise SystemExit(f"{HOST}: 空いているポートがありません / no free port from {first} on")
 
 
@@ -159,11 +165,10 @@ async def run(root: Path, preview: Preview) -> None:
         watching = tasks.create_task(watch(root, preview.note))  # what is saved from now on counts
         await preview.rebuild()
         building = tasks.create_task(preview.rebuild_after_saves())
-        port = free_port(FIRST_PORT)
+        socket_of_ours = listening(FIRST_PORT)
+        port = socket_of_ours.getsockname()[1]
         config = uvicorn.Config(
             preview.app(),
-            host=HOST,
-            port=port,
             log_level="warning",
             lifespan="off",
             timeout_graceful_shutdown=1,
@@ -172,7 +177,7 @@ async def run(root: Path, preview: Preview) -> None:
         say(f"Open http://{HOST}:{port}/ in the browser; stop with Ctrl+C")
         server = Server(config, preview)
         ending = tasks.create_task(preview.end_when_moved(server))
-        await server.serve()
+        await server.serve([socket_of_ours])
         for task in (watching, building, ending):
             task.cancel()
 
