@@ -88,15 +88,20 @@ def test_all_that_was_saved_during_a_build_is_in_the_next_one(
 
 
 def test_a_port_that_somebody_listens_on_is_passed_over() -> None:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen()
-        taken = listening.getsockname()[1]
-        assert preview.free_port(taken) > taken
-    assert preview.free_port(taken) == taken
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        with preview.listening(taken) as found:
+            assert found.getsockname()[1] > taken
+    with preview.listening(taken) as found:
+        assert found.getsockname()[1] == taken
 
 
 def test_without_a_free_port_the_preview_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket.socket, "connect_ex", lambda *_: 0)
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(socket.socket, "bind", refuse)
     with pytest.raises(SystemExit, match="no free port from 65535 on"):
-        preview.free_port(65535)
+        preview.listening(65535)
