@@ -58,8 +58,14 @@ def load(theme: Path) -> tuple[dict[str, Drawing], list[Problem]]:
         if found := [*svg.wrong(content, f"{theme.name}/{DRAWINGS}/{path.name}")]:
             problems += found
             continue
-        text = content.decode()
-        inner = text[text.index(">", text.index("<svg")) + 1 : text.rindex("<")].replace("\n", "")
-        view_box = ET.fromstring(text).get("viewBox", "")  # noqa: S314 - without a document type
-        drawings[path.stem] = Drawing(view_box, Markup(inner))  # noqa: S704 - as above
+        root = ET.fromstring(content)  # noqa: S314 - without a document type
+        drawings[path.stem] = Drawing(root.get("viewBox", ""), _content(root))
     return drawings, problems
+
+
+def _content(root: ET.Element) -> Markup:
+    """Return what is in an SVG document as HTML has it: without namespaces, and space between elements."""
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+        element.tail = None
+    return Markup("".join(ET.tostring(child, "unicode") for child in root))  # noqa: S704 - looked through

@@ -15,7 +15,7 @@ THEME = Path(__file__).parents[3] / "theme"
 LAMP = Drawing("0 0 9 9", Markup('<path d="M0 0h9"/>'))
 FILE = """\
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- a lamp -->
+<!-- <svg> of a lamp -->
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
 <path
  d="M0 0h9"/>
@@ -40,7 +40,10 @@ def test_a_drawing_decorates_unless_it_is_given_a_title() -> None:
 
 def test_a_file_is_read_without_what_html_does_not_need(tmp_path: Path) -> None:
     write(tmp_path, FILE)
-    assert drawings.load(tmp_path) == ({"lamp": Drawing("0 0 9 9", Markup('<path d="M0 0h9"/>'))}, [])
+    assert drawings.load(tmp_path) == (
+        {"lamp": Drawing("0 0 9 9", Markup('<path d="M0 0h9" />'))},
+        [],
+    )
 
 
 @pytest.mark.parametrize("wrong", ["<script/>", '<path onclick="x"/>', "<path", "<style>a{}</style>"])
