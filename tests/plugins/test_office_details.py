@@ -102,7 +102,7 @@ OF_HALL = {
     },
     "en/": {
         "Email": ["hall+post@office.example"],
-        "LINE": ["Write on LINE (an outside site)", "Hall"],
+        "LINE": ["Send a message on LINE (an outside site)", "Hall"],
         "Form": ["Fill in a form (an outside site)", "Hall"],
         "Opening hours": [
             "Monday to Wednesday, 09:30 to 12:00 and 13:00 to 16:00",

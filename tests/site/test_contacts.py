@@ -65,7 +65,7 @@ def test_the_address_also_printed_is_told_with_its_day_and_what_to_do(at_root: B
         ("", ("2024年2月29日", "〒100-0011 東京都千代田区築山町1丁目5番地4", "電話でお確かめください")),
         (
             "en/",
-            ("29 February 2024", "1-5-4 Tsukiyama-cho, Chiyoda, Tokyo 100-0011", "Please telephone"),
+            ("29 February 2024", "1-5-4 Tsukiyama-cho, Chiyoda, Tokyo 100-0011", "Please call to check"),
         ),
     ):
         [note] = at_root.page(prefix + path).select(".also-printed")

@@ -84,7 +84,7 @@ def test_after_its_last_day_an_address_says_so_and_nothing_else_speaks_of_it(pro
             "取り下げたページ",
             ["このページは取り下げました。", "気になることは、電話でお尋ねください。"],
         ),
-        ("en", "Page taken down", ["This page has been taken down.", "You are welcome to ask by telephone."]),
+        ("en", "Page taken down", ["This page has been taken down.", "You are welcome to ask by phone."]),
     ],
 )
 @pytest.mark.parametrize("more", ["", "Expires: 2027-01-05\n"])

@@ -72,7 +72,7 @@ def test_a_third_language_is_settings_content_and_catalogue(project: Path) -> No
     assert {path.removeprefix("fr/") for path in site.files if path.startswith("fr/")} == per_language
     page = site.page("fr/guide/sowing/index.html")
     assert [str(tag["hreflang"]) for tag in page.select(".language-switch a")] == ["ja", "en"]
-    assert page.select(".skip-link")[0].text == "FR Skip to the text"
+    assert page.select(".skip-link")[0].text == "FR Skip to main content"
     assert page.select("time")[0].text == "2 mars 2025"
     assert sorted(languages.alternates(page)) == ["en", "fr", "ja", "x-default"]
     for pair in (("fr", "en"), ("ja", "fr")):

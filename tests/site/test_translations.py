@@ -58,7 +58,7 @@ def test_a_changed_original_is_told_with_its_day_and_a_link(current: Path) -> No
     change(current, r"^Modified: .*", "Modified: 2026-12-24")
     [found] = note(current)
     assert " ".join(found.text.split()) == (
-        "This page is a translation. The original is newer: it was changed on 24 December 2026. "
+        "This page is a translation. The original is newer: it was updated on 24 December 2026. "
         "種まきから収穫までの順番 (日本語)"
     )
     [link] = found.select("a")

@@ -46,8 +46,8 @@ def test_an_office_s_number_can_be_tapped_in_every_language() -> None:
 
 def test_telephone_and_fax_stand_apart_where_they_differ() -> None:
     assert facts(render("office_card(office)", "en", office=MILL)) == [
-        ("Telephone", "+81 3-1234-0001 within Japan 03-1234-0001"),
-        ("Fax", "+81 3-1234-0002 within Japan 03-1234-0002"),
+        ("Telephone", "+81 3-1234-0001 from within Japan: 03-1234-0001"),
+        ("Fax", "+81 3-1234-0002 from within Japan: 03-1234-0002"),
         ("Address", "4 Nibancho, Chiyoda, Tokyo 100-0001, Japan"),
     ]
 
