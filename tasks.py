@@ -142,17 +142,11 @@ def verify(_context: Context, where: str, manifest: str = "release/manifest.json
     sys.exit(against.run(where, ROOT / manifest))
 
 
-def _install_tests(*others: Callable[[], object]) -> None:
-    """Install what only tests and audits need, and whatever `others` install, side by side."""
+def _install_tests() -> None:
+    """Install what only tests and audits need."""
     from audit import pins, tools  # noqa: PLC0415 - as above
 
-    with ThreadPoolExecutor() as pool:
-        installs: list[Callable[[], object]] = [
-            partial(tools.install_environment, ROOT / pins.TESTS),
-            *others,
-        ]
-        for installed in [pool.submit(install) for install in installs]:
-            installed.result()
+    tools.install_environment(ROOT / pins.TESTS)
 
 
 # Among all processors; slow files of tests come early in the alphabet, and must not wait for the short ones.
@@ -163,17 +157,34 @@ def _test(context: Context, *options: str, engines: bool = False) -> None:
     """Run lint, types and pytest, which shares its work among all processors."""
     from audit import tools  # noqa: PLC0415 - as above
 
-    modules = partial(tools.install, "@mozilla/readability", "axe-core", "vnu-jar")
-    _install_tests(modules, *([_install_engines] if engines else []))
-    from bench import hugo  # noqa: PLC0415 - as above
+    with ThreadPoolExecutor() as pool:
+        environment = pool.submit(_install_tests)
 
-    hugo.install()
+        def install_hugo() -> None:
+            environment.result()
+            from bench import hugo  # noqa: PLC0415 - it needs the environment
+
+            hugo.install()
+
+        installs: list[Callable[[], object]] = [
+            partial(tools.install, "@mozilla/readability", "axe-core", "vnu-jar"),
+            install_hugo,
+            *([_install_engines] if engines else []),
+        ]
+        others = [pool.submit(install) for install in installs]
+        environment.result()
+        _lint(context)  # while the others are on their way
+        for installed in others:
+            installed.result()
+    _pytest(context, *options)
+
+
+def _lint(context: Context) -> None:
     bin_folder = Path(sys.executable).parent
     with context.cd(ROOT):
         for command in ("ruff check --quiet", "ruff format --check --quiet", "mypy --no-error-summary"):
             print(f"==> {command}", flush=True)
             context.run(f"{bin_folder}/{command}")
-    _pytest(context, *options)
 
 
 def _pytest(context: Context, *options: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import locale
 import os
+import shutil
 import signal
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +20,7 @@ from tests.browser.recording import TOGETHER
 from tests.site import built, edits
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
 # Where tests run unasked they are the same each time; at home they look further with each run.
@@ -123,40 +125,60 @@ ROOT_URL = "https://guide.example"
 SUBPATH_URL = "https://example.org/guide-site"
 
 
-def _build(project: Path, output: Path, url: str) -> built.Built:
-    done = built.build(project, output, url)
-    assert done.returncode == 0, done.stderr  # there may be hints
-    return built.read(output, url)
+class Once:
+    """Folders that one process of a run of tests makes for all of them."""
+
+    def __init__(self, factory: pytest.TempPathFactory) -> None:
+        own = factory.getbasetemp()
+        self._root = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def site(
+        self, name: str, url: str, content: Path, change: Callable[[Path], None] | None = None
+    ) -> built.Built:
+        """Return a site that is built from a copy of the project with other content, perhaps changed."""
+        project = self._root / name
+        with self._root.joinpath(f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed, however that comes
+            if not (project / "output").exists():
+                shutil.rmtree(project, ignore_errors=True)
+                project.mkdir()
+                built.copy(project, content=content)
+                if change:
+                    change(project)
+                done = built.build(project, project / "output", url)
+                assert done.returncode == 0, done.stderr  # there may be hints
+        return built.read(project / "output", url)
 
 
 @pytest.fixture(scope="session")
-def at_root(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
-    folder = built.copy(tmp_path_factory.mktemp("root"))
-    return _build(folder, folder / "output", ROOT_URL)
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    return Once(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def below_path(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
-    folder = built.copy(tmp_path_factory.mktemp("subpath"))
-    return _build(folder, folder / "output", SUBPATH_URL)
+def at_root(once: Once) -> built.Built:
+    return once.site("at-root", ROOT_URL, built.SAMPLE)
 
 
 @pytest.fixture(scope="session")
-def real_at_root(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
-    return _build(built.PROJECT, tmp_path_factory.mktemp("real") / "output", ROOT_URL)
+def below_path(once: Once) -> built.Built:
+    return once.site("below-path", SUBPATH_URL, built.SAMPLE)
 
 
 @pytest.fixture(scope="session")
-def real_below_path(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
-    return _build(built.PROJECT, tmp_path_factory.mktemp("real") / "output", SUBPATH_URL)
+def real_at_root(once: Once) -> built.Built:
+    return once.site("real-at-root", ROOT_URL, built.PROJECT)
 
 
 @pytest.fixture(scope="session")
-def edited(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
+def real_below_path(once: Once) -> built.Built:
+    return once.site("real-below-path", SUBPATH_URL, built.PROJECT)
+
+
+@pytest.fixture(scope="session")
+def edited(once: Once) -> built.Built:
     """Return what becomes of the real site by many edits of its content."""
-    folder = built.copy(tmp_path_factory.mktemp("edited"), content=built.PROJECT)
-    assert [*edits.ordinary(folder)] != []
-    return _build(folder, folder / "output", ROOT_URL)
+    return once.site("edited", ROOT_URL, built.PROJECT, lambda project: [*edits.ordinary(project)])
 
 
 @pytest.fixture(params=["at_root", "below_path"])

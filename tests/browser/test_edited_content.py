@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 @pytest.mark.slow
 def test_nothing_is_wrong_after_many_edits(chromium: Chromium, edited: Built) -> None:
     with serving.serving(edited.files, serving.site_headers(edited.files, vars(pelicanconf))) as base:
-        pages = Pages(chromium, base, edited, sources.REAL, all=True)
         narrow = visits.FEW[:1]  # where words fit least; colours are those of any page
-        assert pages.examine(narrow, CHECKS) == {name: [] for name in CHECKS}
+        words = {name: check for name, check in CHECKS.items() if name != "axe"}
+        everywhere = Pages(chromium, base, edited, sources.REAL, all=True)
+        assert everywhere.examine(narrow, words) == {name: [] for name in words}
+        assert replace(everywhere, all=False).examine(narrow, CHECKS) == {name: [] for name in CHECKS}

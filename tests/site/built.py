@@ -126,11 +126,19 @@ def build(
     Without a release there are no compressed copies, which take most of the time. No address that the
     revision `against` had may be lost.
     """
+    release_path = str(output.with_name("release")) if release else ""
+    return _run(project, url, OUTPUT_PATH=str(output), RELEASE_PATH=release_path, AGAINST=against)
+
+
+def check(project: Path, url: str, *, against: str = "") -> subprocess.CompletedProcess[str]:
+    """Check the content of a project as a program of its own, without building the site."""
+    return _run(project, url, CHECK_ONLY=True, AGAINST=against)
+
+
+def _run(project: Path, url: str, **settings: str | bool) -> subprocess.CompletedProcess[str]:
     program = (
         "from pathlib import Path; from plugins.run import build; "
-        f"raise SystemExit(build(Path('publishconf.py').resolve(), OUTPUT_PATH={str(output)!r}, "
-        f"RELEASE_PATH={str(output.with_name('release')) if release else ''!r}, "
-        f"AGAINST={against!r}))"
+        f"raise SystemExit(build(Path('publishconf.py').resolve(), **{settings!r}))"
     )
     return warm.run(program, project, {**os.environ, "SITEURL": url})
 

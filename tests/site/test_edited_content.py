@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COPIES = "every text file has copies that say the same"  # only in a release
-# After how many edits the guard runs, and some of the checks, with and without --all: edits add up, and what
-# one breaks stays broken.
-GUARDED, LOOKED = {True: 1, False: 3}, {True: 3, False: 9}
-PARTS = 3  # at each look: the checks that compare a site with its sources, and a third of the others
+# After how many edits the guard runs, with and without --all, and after how many the built site is checked:
+# edits add up, and what one breaks stays broken.
+GUARDED, BUILT = {True: 1, False: 9}, 9
+PARTS = 3  # of the checks that need no sources: a built site gets those that do, and one part of the others
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _wrong(project: Path, names: Iterable[str], *, release: bool) -> list[str]:
-    """Return what the guard or some of the checks find on a project as it is now."""
+    """Return what the guard or some of the checks find on the site that a project makes as it is now."""
     done = built.build(project, project / "output", ROOT_URL, release=release, against="HEAD")
     if done.returncode:
         return [done.stderr]
@@ -45,15 +45,19 @@ def _wrong(project: Path, names: Iterable[str], *, release: bool) -> list[str]:
 def test_no_ordinary_edit_breaks_anything(
     published: Path, request: pytest.FixtureRequest, record_property: Callable[[str, str], None]
 ) -> None:
-    is_all, alone = request.config.getoption("--all"), [name for name in whole.ALONE if name != COPIES]
+    guarded, alone = (
+        GUARDED[request.config.getoption("--all")],
+        [name for name in whole.ALONE if name != COPIES],
+    )
     made: list[str] = []
     for edit in edits.ordinary(published):
         made.append(edit)
-        if len(made) % GUARDED[is_all] == 0:
-            is_look = len(made) % LOOKED[is_all] == 0
-            part = alone[len(made) // LOOKED[is_all] % PARTS :: PARTS]
-            names = [*whole.WITH_SOURCES, *part] if is_look else []
-            assert _wrong(published, names, release=False) == [], made[-LOOKED[is_all] :]
+        if len(made) % BUILT == 0:
+            names = [*whole.WITH_SOURCES, *alone[len(made) // BUILT % PARTS :: PARTS]]
+            assert _wrong(published, names, release=False) == [], made[-BUILT:]
+        elif len(made) % guarded == 0:
+            checked = built.check(published, ROOT_URL, against="HEAD")
+            assert checked.returncode == 0, (edit, checked.stderr)
     assert _wrong(published, whole.NAMES, release=True) == []
     assert each_day.look(published, today(pelicanconf.TIMEZONE)) == ([], {})
     record_property(FIGURES, f"{len(made)} edits of the content, one after the other")
