@@ -21,6 +21,8 @@ SHOWN = 100  # characters of a line that are shown; of a longer one, its beginni
 BEGINNING, END = 60, 30
 TEXT = '"""'
 
+UNREADABLE = (RecursionError, ValueError)  # nested too deep, or a number too long for Python, too
+
 Found = tuple[int, str, dict[str, str]]  # line, problem code, details
 
 
@@ -37,9 +39,10 @@ def read(source: str) -> tuple[dict[str, Any], list[Found]]:
     """Parse TOML 1.0; where it holds mistakes, return them with what can be read all the same."""
     if len(source) > LARGEST:
         return {}, [(1, "data-too-long", {"size": f"{len(source):,}", "limit": f"{LARGEST:,}"})]
-    if _can_be_read(source):
+    try:
         return tomllib.loads(source), []
-    statements = [*_statements(source.split("\n"))]
+    except UNREADABLE:
+        statements = [*_statements(source.split("\n"))]
     repeated = [*_without_repeated(statements)]
     found = [fault for statement in statements for fault in statement.found]
     return tomllib.loads(_joined(statements)), sorted([*found, *repeated], key=lambda fault: fault[0])
@@ -48,7 +51,7 @@ def read(source: str) -> tuple[dict[str, Any], list[Found]]:
 def _can_be_read(text: str) -> bool:
     try:
         tomllib.loads(text)
-    except (RecursionError, ValueError):  # nested too deep, or a number too long for Python, too
+    except UNREADABLE:
         return False
     return True
 
