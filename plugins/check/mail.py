@@ -23,6 +23,9 @@ HEADER = re.compile(
 )
 MAY_BE = ("@", "＠", *NAMES, *TITLES)
 LEAST = 2  # such lines: one alone may be ordinary text
+PASTED = frozenset(
+    {"lines-run-together", "mail-link"}
+)  # mistakes of lines that are better told as one header
 SHOWN = 20  # characters that are shown of a line
 
 
@@ -31,8 +34,7 @@ def wrong(source: Source) -> Iterator[Problem]:
     body, first = source.document.body, source.document.body_line
     if not any(sign in body for sign in MAY_BE):
         return
-    text = without_code(body)
-    headers = [first + text.count("\n", 0, found.start()) for found in HEADER.finditer(text)]
+    text, headers = without_code(body), header_lines(source)
     lines = text.split("\n")
     if len(headers) >= LEAST:
         shown = lines[headers[0] - first].strip("> \t*")[:SHOWN]
@@ -43,3 +45,21 @@ def wrong(source: Source) -> Iterator[Problem]:
         found = ADDRESS.search(line)
         if found and (len(headers) < LEAST or number not in headers):
             yield Problem(source.shown, number, "mail-address", {"text": found[0]})
+
+
+def header_lines(source: Source) -> list[int]:
+    """Return the lines that look like those of a mail's header."""
+    text = without_code(source.document.body)
+    first = source.document.body_line
+    return [first + text.count("\n", 0, found.start()) for found in HEADER.finditer(text)]
+
+
+def told_once(source: Source, problems: list[Problem]) -> list[Problem]:
+    """Return problems with one mistake for a header that would come out wrong, not several."""
+    header = next((problem for problem in problems if problem.code == "mail-header"), None)
+    lines = header_lines(source) if header else []
+    of_header = [problem for problem in problems if problem.line in lines and problem.code in PASTED]
+    if not (header and of_header):
+        return problems
+    pasted = Problem(header.path, header.line, "pasted-mail", header.details)
+    return [pasted, *(problem for problem in problems if problem not in (header, *of_header))]

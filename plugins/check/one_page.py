@@ -40,7 +40,7 @@ def one_page(rules: Rules, source: Source, text: str, is_addressed: Callable[[st
 
     `is_addressed` asks of a path below content/ whether it is that of a page or a picture.
     """
-    problems = [*_problems(rules, source, text, is_addressed)]
+    problems = mail.told_once(source, [*_problems(rules, source, text, is_addressed)])
     return problems if mistakes(problems) else [*problems, *html.changed(source)]
 
 
