@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from plugins.check import (
     contacts,
-    entries,
     html,
     link_words,
     links,
@@ -63,7 +62,6 @@ def _problems(
 ) -> Iterator[Problem]:
     document, shown = source.document, source.shown
     yield from markdown.readings(text, shown)
-    yield from entries.marked(document, shown)
     default = next(iter(rules.kinds[source.kind]["templates"]), None)
     needs_text = source.template == default
     of_markdown = [
