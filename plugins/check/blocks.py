@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from plugins.check import list_lines, lists, signs, tables
 from plugins.check.block_lines import block_lines
 from plugins.check.prose import without_code
+from plugins.patterns import pattern
 from plugins.read.markdown.preprocess import ENDS_BLOCK, INDENT, box
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 Found = tuple[str, int, dict[str, str]]  # problem code, line, details
 FoundInBlock = tuple[int, str, dict[str, str]]  # line in the block, counted from 0, problem code, details
 
-TABLE_RULE = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*\|[\s|:-]*$")
-LINE = re.compile(r"(?:[-_=]\s*){3,}|(?:\*\s*){3,}")  # drawn by hand across the page
-FENCE = re.compile(r"`{3,}|~{3,}")
-TASK = re.compile(r"\[[ xX\u3000]?\](?!\()")
-ALERT = re.compile(r"\[!\w+\]")
+TABLE_RULE = pattern(r"\s*(?:\|\s*)?:?-+:?\s*\|[\s|:-]*$")
+LINE = pattern(r"(?:[-_=]\s*){3,}|(?:\*\s*){3,}")  # drawn by hand across the page
+FENCE = pattern(r"`{3,}|~{3,}")
+TASK = pattern(r"\[[ xX\u3000]?\](?!\()")
+ALERT = pattern(r"\[!\w+\]")
 # What is not told of a block where one of its lines is told something better; both would contradict.
 TELLS_MORE = {
     "indented-text": {"table-form"},

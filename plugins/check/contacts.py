@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from plugins.check.notation import (
     plainly,
 )
 from plugins.model.translation_status import KEY
+from plugins.patterns import pattern
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from plugins.check.known_contacts import KnownContacts
 
 # Where digits are neither read nor dialled: fingerprints, addresses on the web, paths of files.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = pattern(
     rf"^\s*{KEY}\s*:.*|https?://[^\s)>）」]+|\]\((?!tel:)[^)\s]*|^\s*\[[^\]]+\]:\s*(?!tel:)\S+"
 )
-_NUMERALS = re.compile(r"[\d一二三四五六七八九十]")
+_NUMERALS = pattern(r"[\d一二三四五六七八九十]")
 ALIKE = 0.7  # how near a number must be to one of ours for that one alone to be named
 MISTYPED = 0.85  # how near a postal code must be to one of ours to be meant for it: one digit is another
 
@@ -90,14 +90,14 @@ def _is_meant_for_ours(code: str, text: str, known: KnownContacts) -> bool:
 
 
 def _addresses(text: str, known: KnownContacts) -> Iterator[Found]:
-    for pattern, streets in known.names.values():
-        for found in pattern.finditer(text):
+    for written, streets in known.names.values():
+        for found in written.finditer(text):
             numbers = digits(found[1] or found[2])
             is_ours = numbers in {street.numbers[: len(numbers)] for street in streets}
             if is_address(found[0]) and not may_be_year(numbers) and not is_ours:
                 yield "wrong-address", found[0], ", ".join(street.text for street in streets)
-    for pattern in known.localities:
-        for found in pattern.finditer(text):
+    for written in known.localities:
+        for found in written.finditer(text):
             name = bare(found["name"] or found["name_"])
             if name not in known.names and is_street(name, found["numbers"] or found["numbers_"]):
                 yield "other-address", found[0], ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass, field
 
 from babel import Locale, UnknownLocaleError
+
+from plugins.patterns import pattern
 
 # Element → where it may stand, for those that may not stand anywhere.
 PARENTS = {
@@ -25,8 +26,8 @@ ONLY_WORDS = frozenset({"summary"})  # no blocks; where words alone stand for th
 ONCE = frozenset({"figcaption", "summary"})
 FIRST = frozenset({"summary"})
 NOT_IN_ITSELF = frozenset({"dfn"})
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-[A-Za-z]{2})?")  # BCP 47: language, script, region
-TIME = re.compile(r"\d{4}-\d{2}-\d{2}|\d{2}:\d{2}")
+LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-[A-Za-z]{2})?")  # BCP 47: language, script, region
+TIME = pattern(r"\d{4}-\d{2}-\d{2}|\d{2}:\d{2}")
 
 
 @dataclass

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from typing import TYPE_CHECKING
 
 from plugins.check.folders import DATA, folders, misplaced
 from plugins.model.fields import LONGEST_ADDRESS
 from plugins.model.links import PAGE
+from plugins.patterns import pattern
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from plugins.check.folders import Layout
 
 LONGEST = 25_000  # bytes: more Japanese text than one round trip carries, and than a tired reader can take
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def wrong(content: Path, paths: Iterable[str], layout: Layout) -> Iterator[Problem]:

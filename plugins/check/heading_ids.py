@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from plugins.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -13,14 +15,14 @@ if TYPE_CHECKING:
 
 Found = tuple[str, int, dict[str, str]]  # problem code, line, details
 
-WITH_NAME = re.compile(
+WITH_NAME = pattern(
     r"^[ >]*#{1,6}(?P<words>[^{｛\n]*)(?P<name>[{｛]\s*[:：]?\s*[#＃](?P<inside>[^{}｛｝\n]*)[}｝])"
     r"[ \t\u3000]*$",
     re.MULTILINE,
 )
 # As Python-Markdown's attr_list reads it; more attributes may follow.
-RIGHT = re.compile(r"\{:? ?#[\w-]+(?: +(?:\.\S+|[^\s=]+=\S+))* *\}")
-NOT_IN_NAME = re.compile(r"[^\w-]+")
+RIGHT = pattern(r"\{:? ?#[\w-]+(?: +(?:\.\S+|[^\s=]+=\S+))* *\}")
+NOT_IN_NAME = pattern(r"[^\w-]+")
 SHOWN = 15  # characters that are shown of the words before it
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.check.prose import without_code
 from plugins.model.links import line_of
+from plugins.patterns import pattern
 from plugins.read.markdown.preprocess import HEADING_SIGN
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 Found = tuple[str, int, dict[str, str]]  # problem code, line, details
 
 FIRST_LEVEL = 2  # the page's title is the heading of the first level
-HEADING = re.compile(HEADING_SIGN)
-UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
+HEADING = pattern(HEADING_SIGN)
+UNDERLINE = pattern(r"(?:=+|-+)[ ]*")
 BEGINS = " >"  # what may stand before a heading
-ITEM = re.compile(r"(?:[-*+]|\d+\.)\s")
+ITEM = pattern(r"(?:[-*+]|\d+\.)\s")
 SENTENCE_END = tuple("。．.！!？?")
 SHOWN = 20  # characters that are shown of a line
 SHOWN_OF_ROW = 5

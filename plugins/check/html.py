@@ -10,6 +10,7 @@ from plugins.check.html_pieces import Pieces, wrong_attribute
 from plugins.check.html_tokens import HtmlTokens
 from plugins.check.prose import without_code
 from plugins.model.links import line_of
+from plugins.patterns import pattern
 from plugins.read.characters import in_line
 from plugins.read.markdown.preprocess import HEADING_SIGN
 from plugins.report.problems import Problem
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from plugins.model.source import Source
 
-HEADING = re.compile(rf"[ >]*(?:{HEADING_SIGN})")
-REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);?", re.IGNORECASE)
-NOT_A_LINE_END = re.compile(r"[^\n]")
+HEADING = pattern(rf"[ >]*(?:{HEADING_SIGN})")
+REFERENCE = pattern(r"&(?:#\d+|#x[0-9a-f]+|\w+);?", re.IGNORECASE)
+NOT_A_LINE_END = pattern(r"[^\n]")
 SHOWN = 60  # characters of a line that are shown
 IN_BRACES = frozenset({"attribute-not-allowed", "leftover-id"})  # what is told of the name of a heading
 LONGEST_LIST = 300  # characters of a list of elements

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
+
+from plugins.patterns import pattern
 
 # General categories (Unicode, chapter 4.5) of what people type before an item: dashes, dots, arrows, emoji,
 # and the private characters that word processors draw their bullets with.
@@ -13,7 +14,7 @@ LONG_VOWEL = "ー"  # a letter, typed for a dash
 # Of these categories, what also begins ordinary text, or is Markdown or HTML.
 NO_SIGNS = frozenset("\"'＂＇#＃&＆%％@＠/\\.．,，!！?？:：;；…‥、。_`^~〜～|｜=＝<>")
 DASHES = frozenset("-*+＊＋－–—−‐‑ー")  # of which one alone is meant as a sign, where it stands beside a list
-EMPHASIS = re.compile(r"\*\*|\*[^*\s][^*]*\*")
+EMPHASIS = pattern(r"\*\*|\*[^*\s][^*]*\*")
 NUMBERS = "0123456789"
 # Rows of what counts, one after the other; a counter's number is its place here. Some counters are in two.
 ROWS = (
@@ -27,7 +28,7 @@ ROWS = (
 )
 STYLES = {**dict.fromkeys(".．、", "."), **dict.fromkeys(")）", ")")}  # what is the same behind a counter
 KANA = "アイウエオカキクケコロハニホヘトチリヌ"
-COUNTER = re.compile(
+COUNTER = pattern(
     rf"([(（]?)([0-9０-９]{{1,2}}|[ivx]{{2,4}}|[IVX]{{2,4}}|[a-zA-ZⅠ-Ⅻ{KANA}一二三四五六七八九十])"
     r"([.．、)）])(?![0-9０-９])\s*"
 )

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.check.run_together import goes_on
+from plugins.patterns import pattern
 from plugins.read.markdown.preprocess import ENDS_BLOCK, INDENT, unquoted
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 Found = tuple[str, int, dict[str, str]]  # problem code, line, details
 
 # What begins nothing but an item, also in a line alone. ○○ and ○月 stand for a name and a date.
 SIGN = r"(?P<sign>[・●○■□◆◇•◦‣])(?!(?P=sign)|[年月日時])\s*\S"
-BULLET = re.compile(rf"(?P<before>\s*){SIGN}")
+BULLET = pattern(rf"(?P<before>\s*){SIGN}")
 PAGE = r"(?P<dash>[-–—−‐－])\s*\d{1,3}\s*(?P=dash)\s*$"
-ITEM = re.compile(r"(\s*)(?:[-*+]|(\d+)\.)\s")
-PAGE_NUMBER = re.compile(rf"\s*{PAGE}")
+ITEM = pattern(r"(\s*)(?:[-*+]|(\d+)\.)\s")
+PAGE_NUMBER = pattern(rf"\s*{PAGE}")
 # Words between two of these signs were meant as a heading; ・ and • also stand between words.
-BETWEEN_SIGNS = re.compile(r"\s*(?P<sign>[●○■□◆◇])\s*(?P<words>[^●○■□◆◇\n]{1,30}?)\s*(?P=sign)")
-TOLD = re.compile(rf"\s*(?:{SIGN}|{PAGE})")  # lines that are told here
+BETWEEN_SIGNS = pattern(r"\s*(?P<sign>[●○■□◆◇])\s*(?P<words>[^●○■□◆◇\n]{1,30}?)\s*(?P=sign)")
+TOLD = pattern(rf"\s*(?:{SIGN}|{PAGE})")  # lines that are told here
 SIGNS = frozenset("・●○■□◆◇•◦‣-–—−‐－")  # what these begin with
-PLAIN_NUMBER = re.compile(r"\s*\d{1,3}\s*$")
+PLAIN_NUMBER = pattern(r"\s*\d{1,3}\s*$")
 # What other checks tell, and what Python-Markdown takes out of a quotation or for attributes of it.
-NOT_JOINING = re.compile(rf"{ENDS_BLOCK.pattern}|<|\{{[^{{}}]+\}}\s*$")
+NOT_JOINING = pattern(rf"{ENDS_BLOCK.pattern}|<|\{{[^{{}}]+\}}\s*$")
 SHOWN = 20  # characters that are shown of a line
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plugins.check.items import DASHES, Item, items
 from plugins.check.list_lines import PAGE_NUMBER
 from plugins.check.run_together import BREAK, GOES_ON, TIME, goes_on, line_of, run_together, short_lines
+from plugins.patterns import pattern
 from plugins.read.markdown import ruby
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ Found = tuple[int, str, dict[str, str]]  # line in the block, counted from 0, pr
 SHOWN = 20  # characters that are shown of a line
 EXPLAINED = 3  # lines at most that may stand between a numbered line and the next number
 # What other checks tell: headings, quotations, tables, boxes, HTML and what stands for it, lines, fences.
-TOLD_OTHERWISE = re.compile(r"[#＃>＞<\x02]|[!！]{3}|!\[|\{:|\[\^|```|~~~|[-_=*\s]+$")
-BAR = re.compile(r"[|｜]")
+TOLD_OTHERWISE = pattern(r"[#＃>＞<\x02]|[!！]{3}|!\[|\{:|\[\^|```|~~~|[-_=*\s]+$")
+BAR = pattern(r"[|｜]")
 
 
 def wrong(block: Block, *, told: re.Pattern[str]) -> Iterator[Found]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plugins.check.prose import AUTOLINK, LINK, without_code
+from plugins.patterns import pattern
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -13,16 +14,19 @@ if TYPE_CHECKING:
 
     from plugins.model.source import Source
 
-ADDRESS = re.compile(r"(?<![\w.+/@-])[\w.+-]{1,64}[@＠](?:[\w-]{1,63}\.)+[A-Za-z]{2,24}(?![\w@])", re.ASCII)
+ADDRESS = pattern(r"(?<![\w.+/@-])[\w.+-]{1,64}[@＠](?:[\w-]{1,63}\.)+[A-Za-z]{2,24}(?![\w@])", re.ASCII)
 # The names of a header's lines as mail programs write them (RFC 5322, 3.6), in what a reply quotes too.
 NAMES = ("From", "Sent", "To", "Cc", "Subject", "差出人", "送信者", "送信日時", "宛先", "件名")
 TITLES = ("Original Message", "Forwarded message", "元のメッセージ", "転送")
-HEADER = re.compile(
+HEADER = pattern(
     rf"^[ \t>*]*(?:(?:- )?(?:{'|'.join(NAMES)})[*]*[ \t]*[:：]|-{{3,}} ?(?:{'|'.join(TITLES)}).*$)",
     re.MULTILINE,
 )
 MAY_BE = ("@", "＠", *NAMES, *TITLES)
 LEAST = 2  # such lines: one alone may be ordinary text
+PASTED = frozenset(
+    {"lines-run-together", "mail-link"}
+)  # mistakes of lines that are better told as one header
 SHOWN = 20  # characters that are shown of a line
 
 
@@ -31,8 +35,7 @@ def wrong(source: Source) -> Iterator[Problem]:
     body, first = source.document.body, source.document.body_line
     if not any(sign in body for sign in MAY_BE):
         return
-    text = without_code(body)
-    headers = [first + text.count("\n", 0, found.start()) for found in HEADER.finditer(text)]
+    text, headers = without_code(body), header_lines(source)
     lines = text.split("\n")
     if len(headers) >= LEAST:
         shown = lines[headers[0] - first].strip("> \t*")[:SHOWN]
@@ -43,3 +46,21 @@ def wrong(source: Source) -> Iterator[Problem]:
         found = ADDRESS.search(line)
         if found and (len(headers) < LEAST or number not in headers):
             yield Problem(source.shown, number, "mail-address", {"text": found[0]})
+
+
+def header_lines(source: Source) -> list[int]:
+    """Return the lines that look like those of a mail's header."""
+    text = without_code(source.document.body)
+    first = source.document.body_line
+    return [first + text.count("\n", 0, found.start()) for found in HEADER.finditer(text)]
+
+
+def told_once(source: Source, problems: list[Problem]) -> list[Problem]:
+    """Return problems with one mistake for a header that would come out wrong, not several."""
+    header = next((problem for problem in problems if problem.code == "mail-header"), None)
+    lines = header_lines(source) if header else []
+    of_header = [problem for problem in problems if problem.line in lines and problem.code in PASTED]
+    if not (header and of_header):
+        return problems
+    pasted = Problem(header.path, header.line, "pasted-mail", header.details)
+    return [pasted, *(problem for problem in problems if problem not in (header, *of_header))]

@@ -10,6 +10,7 @@ from plugins.check import blocks, heading_ids, headings, markdown_in_html
 from plugins.check.prose import without_code
 from plugins.model.lifecycle import State
 from plugins.model.links import line_of
+from plugins.patterns import pattern
 from plugins.read.markdown import ruby
 from plugins.read.markdown.converter import COMMENT
 from plugins.report.problems import Problem
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from plugins.model.source import Source
 
-CODE_OR_TAG = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
+CODE_OR_TAG = pattern(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>", re.DOTALL)
 # What leads somewhere, unlike the words in brackets that follow [1] or ［参考］.
 ADDRESS = r"(?=<?(?:\.{1,2}/|https?:|tel:|#|[\w/-]+\.(?:avif|gif|html?|jpe?g|md|pdf|png|svg|webp)\b))"
 # What readers would see of Markdown that came out as text, by problem code; no pattern has groups that count.
@@ -42,15 +43,15 @@ LEFT_OVER = {
 }
 # Of these, no more is shown than the signs and what they stand around.
 WHOLE = frozenset({"leftover-highlight", "leftover-mention", "leftover-script", "spreadsheet-error"})
-LEFT_OVERS = re.compile("|".join(f"({pattern})" for pattern in LEFT_OVER.values()), re.MULTILINE)
-SIGNS_OF_MARKUP = re.compile(r"[*＊~^=\[\]［{｛#＃!！<:]")  # what all of it begins with; most texts have none
+LEFT_OVERS = pattern("|".join(f"({pattern})" for pattern in LEFT_OVER.values()), re.MULTILINE)
+SIGNS_OF_MARKUP = pattern(r"[*＊~^=\[\]［{｛#＃!！<:]")  # what all of it begins with; most texts have none
 # An emoticon: nobody emphasises what has no letter, or begins with a closing bracket.
-EMOTICON = re.compile(r"<em>((?:[^\w<]|_)*|[)）\]」;^][^<]*)</em>")
+EMOTICON = pattern(r"<em>((?:[^\w<]|_)*|[)）\]」;^][^<]*)</em>")
 # What Python-Markdown takes for the address of a link by reference, and shows nowhere, though it is none.
-REFERENCE = re.compile(
+REFERENCE = pattern(
     r"^ {0,3}\[([^\[\]\n^]+)\]:[ ]*(?!<|\.{0,2}/|#|[\w+-]+:|[!-~]+\.\w)\S+[ ]*$", re.MULTILINE
 )
-FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,50}\]")
+FOOTNOTE = pattern(r"\[\^[^\]\s]{1,50}\]")
 SHOWN = 20  # characters that are shown of what is left over
 
 

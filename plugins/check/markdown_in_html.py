@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from plugins.check.html import pieces
 from plugins.check.prose import CODE
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Found = tuple[str, int, dict[str, str]]  # problem code, line, details
 
 # What lines of a block begin with, or what stands within them.
-MARKDOWN = re.compile(
+MARKDOWN = pattern(
     r"\s*(?:[-*+]|\d+\.)\s+\S|\s*#{1,6}\s|\s*>\s|\s*\|.*\|\s*$"
     r"|.*?(?:\*\*[^*\s][^*]*\*\*|(?<![!\[])\[[^\]]+\]\([^)\s]+\))"
 )

@@ -6,20 +6,21 @@ import re
 import unicodedata
 
 from plugins.check.prose import folded
+from plugins.patterns import pattern
 
-_DASH = re.compile(r"[‐‑‒–—―−－ー─](?:(?=\s?[(\d])|(?<=[\d)].))")  # whatever stands for a hyphen
+_DASH = pattern(r"[‐‑‒–—―−－ー─](?:(?=\s?[(\d])|(?<=[\d)].))")  # whatever stands for a hyphen
 _GAP = r"[\s().-]{0,3}"
 _NOT_AFTER = r"(?<!\d)(?<!\d-)"
 _LONG_ENOUGH = rf"(?=(?:\d{_GAP}){{8,12}}\d(?!\d))"  # 9 to 13 digits: a number with one too few is wrong too
 _DIALLED = rf"\d{{1,4}}{_GAP}\d{{1,4}}{_GAP}\d{{3,5}}(?!-?\d)"
 _ABROAD = rf"(?:\+{_GAP}81|0081|010{_GAP}81)"  # how Japan is dialled from elsewhere
-PHONE = re.compile(
+PHONE = pattern(
     rf"{_NOT_AFTER}({_ABROAD}){_GAP}(?:\(0\)|0)?{_GAP}{_DIALLED}"
     rf"|{_NOT_AFTER}(?<!第)(?<!口座番号は)(?<!口座番号)(?=0){_LONG_ENOUGH}{_DIALLED}"
 )
-_COUNTRY = re.compile(r"^(?:0081|01081|81)0?")  # the same once only digits are left
+_COUNTRY = pattern(r"^(?:0081|01081|81)0?")  # the same once only digits are left
 LENGTHS = range(9, 12)  # digits of a number from its 0 on, and of one with a digit too few or too many
-POSTAL_CODE = re.compile(r"〒\s*(\d{3})\s*-?\s*(\d{4})(?!\d)|(?<![\d-])(\d{3})-(\d{4})(?![\d-])")
+POSTAL_CODE = pattern(r"〒\s*(\d{3})\s*-?\s*(\d{4})(?!\d)|(?<![\d-])(\d{3})-(\d{4})(?![\d-])")
 _UNIT = r"(?:丁目|番地|番|号|の|-)"  # between the numbers of an address
 # Every repetition has an end: a long row of digits would keep the search busy for minutes.
 _NEXT = rf"(?:\s{{0,2}}{_UNIT}\s{{0,2}}\d{{1,5}})"
@@ -28,15 +29,15 @@ MORE_NUMBERS = rf"\d{{1,5}}{_NEXT}{{1,5}}(?:番地|番|号)?"
 NO_COUNT = r"(?![\d年月日時分歩階つ人回名件円])"  # behind the numbers of an address, which no counter follows
 # Nine digits near each other, or a postal code. Here and below, what all begin with comes first and alone,
 # because `re` finds one of some characters fast.
-_SIGNS_OF_NUMBER = re.compile(r"[\d〒](?:(?<=〒)|\d\d-\d{4}|(?:[\s().-]{0,6}\d){8})")
+_SIGNS_OF_NUMBER = pattern(r"[\d〒](?:(?<=〒)|\d\d-\d{4}|(?:[\s().-]{0,6}\d){8})")
 # An address has two numbers in a row, or one with its kind, which may also be in its name: 番町1.
-_SIGNS_OF_ADDRESS = re.compile(rf"[\d番号](?:(?<=[番号])|\s{{0,2}}{_UNIT}\s{{0,2}}\d)")
-_KANJI = re.compile(r"[一二三四五六七八九十](?=丁目|番|号)")
+_SIGNS_OF_ADDRESS = pattern(rf"[\d番号](?:(?<=[番号])|\s{{0,2}}{_UNIT}\s{{0,2}}\d)")
+_KANJI = pattern(r"[一二三四五六七八九十](?=丁目|番|号)")
 _DIGITS = {ord(kanji): str(number) for number, kanji in enumerate("一二三四五六七八九十", start=1)}
-_TOWN = re.compile(r"(?:町|cho|machi)$")  # how the names of most towns end
-_LETTERED = re.compile(r"丁目|番地")
-_LOT = re.compile(r"番地?|号")
-_NAMED = re.compile(r"[\u3400-\u9fffA-Za-z]")  # a particle alone is no name
+_TOWN = pattern(r"(?:町|cho|machi)$")  # how the names of most towns end
+_LETTERED = pattern(r"丁目|番地")
+_LOT = pattern(r"番地?|号")
+_NAMED = pattern(r"[\u3400-\u9fffA-Za-z]")  # a particle alone is no name
 _YEAR = 4  # digits that a year has and the first number of an address has not
 _PARTS = 3  # numbers that a whole address has: 2-3-9
 

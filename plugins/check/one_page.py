@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from plugins.check import (
     contacts,
-    entries,
     html,
     link_words,
     links,
@@ -40,7 +39,7 @@ def one_page(rules: Rules, source: Source, text: str, is_addressed: Callable[[st
 
     `is_addressed` asks of a path below content/ whether it is that of a page or a picture.
     """
-    problems = [*_problems(rules, source, text, is_addressed)]
+    problems = mail.told_once(source, [*_problems(rules, source, text, is_addressed)])
     return problems if mistakes(problems) else [*problems, *html.changed(source)]
 
 
@@ -63,7 +62,6 @@ def _problems(
 ) -> Iterator[Problem]:
     document, shown = source.document, source.shown
     yield from markdown.readings(text, shown)
-    yield from entries.marked(document, shown)
     default = next(iter(rules.kinds[source.kind]["templates"]), None)
     needs_text = source.template == default
     of_markdown = [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from typing import TYPE_CHECKING, Any
 
 from plugins.check.prose import BLOCK, visible
 from plugins.model.fields import WORDS
 from plugins.model.scripts import Fewest, may_be_other, other_language
+from plugins.patterns import pattern
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     Found = tuple[int, str, Language]  # line, words, what they are written in
 
-MARKED = re.compile(r"\blang=")  # whoever says which language it is means it
-PLACE = re.compile(r"\{\w+\}")  # in a format
+MARKED = pattern(r"\blang=")  # whoever says which language it is means it
+PLACE = pattern(r"\{\w+\}")  # in a format
 SENTENCE, NAME = Fewest(letters=12, words=8), Fewest(letters=2, words=5)
 SHOWN = 20  # characters of it
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from plugins.patterns import pattern
 
 MOST_OBJECTS = 50_000  # a tagged document of 200 pages has some 20,000
 LONGEST = 200  # characters of an answer
 MOST_VALUES = 1_000_000  # in all objects together
 HEADER = b"%PDF-"  # ISO 32000-2, 7.5.2
-OBJECT = re.compile(rb"[\0\t\n\f\r ]*([0-9]{1,10})[\0\t\n\f\r ]+([0-9]{1,5})[\0\t\n\f\r ]+obj")  # 7.3.10
+OBJECT = pattern(rb"[\0\t\n\f\r ]*([0-9]{1,10})[\0\t\n\f\r ]+([0-9]{1,5})[\0\t\n\f\r ]+obj")  # 7.3.10
 # What a reader of the file sets off, and what happens then (ISO 32000-2, 12.6.4).
 ACTIONS = {"/GoTo", "/Named", "/URI"}
 NAMED = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from plugins.check import web_addresses
 from plugins.check.known_links import PUNCTUATION
 from plugins.check.prose import without_code
 from plugins.model.links import PICTURES, link
+from plugins.patterns import pattern
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from plugins.model.source import Source
     from plugins.model.text import Use
 
-_FULL_WIDTH = re.compile(r"！\[[^\]\n]*\]\((?P<address>[^)\s]+)\)")
-_NUMBER = re.compile(r"[\s_-]*\d*[\s_-]*\d*(?:\.\w{3,4})?\Z")  # behind the word in IMG_1234.JPG
+_FULL_WIDTH = pattern(r"！\[[^\]\n]*\]\((?P<address>[^)\s]+)\)")
+_NUMBER = pattern(r"[\s_-]*\d*[\s_-]*\d*(?:\.\w{3,4})?\Z")  # behind the word in IMG_1234.JPG
 
 Found = tuple[str, dict[str, str]]
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from plugins.patterns import pattern
 from plugins.read.markdown import ruby
 from plugins.read.markdown.converter import COMMENT
 from plugins.read.markdown.preprocess import HEADING_SIGN
@@ -13,24 +14,24 @@ from plugins.read.markdown.preprocess import HEADING_SIGN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-AUTOLINK = re.compile(r"<https?://[^<>\s]+>|<[^<>\s!]+@[^@<>\s]+>")
-CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
-LINK = re.compile(r"(?:!\[|\[)([^\]\n]*)\]\([^)\n]*\)")  # faster to look for than !?\[
-PICTURE_IN_LINK = re.compile(r"\[!\[([^\]\n]*)\]\([^)\n]*\)(?=[^\]\n]*\]\()")
-ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][^{}\n]*|[\w-]+=[^}\n]*)\}")
-REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
-TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-EMPHASIS = re.compile(r"\*+|(?<![\w])_+|_+(?![\w])")
-BLOCK = re.compile(rf"[\s>]*(?:{HEADING_SIGN}|[-*+](?=\s)|\d+\.(?=\s)|>|\||!!!\s*\w*)\s*")
-ALONE = re.compile(
+AUTOLINK = pattern(r"<https?://[^<>\s]+>|<[^<>\s!]+@[^@<>\s]+>")
+CODE = pattern(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
+LINK = pattern(r"(?:!\[|\[)([^\]\n]*)\]\([^)\n]*\)")  # faster to look for than !?\[
+PICTURE_IN_LINK = pattern(r"\[!\[([^\]\n]*)\]\([^)\n]*\)(?=[^\]\n]*\]\()")
+ATTRIBUTES = pattern(r"\{:?[ ]*(?:[#.][^{}\n]*|[\w-]+=[^}\n]*)\}")
+REFERENCE = pattern(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
+TAG = pattern(r"</?[A-Za-z][^<>]*>")
+EMPHASIS = pattern(r"\*+|(?<![\w])_+|_+(?![\w])")
+BLOCK = pattern(rf"[\s>]*(?:{HEADING_SIGN}|[-*+](?=\s)|\d+\.(?=\s)|>|\||!!!\s*\w*)\s*")
+ALONE = pattern(
     rf"\s*(?:{HEADING_SIGN}|!!!)"
 )  # a heading or the title of a box: the next line is another sentence
 # Signs with “!” that end no sentence: a box of the code host, and errors of a spreadsheet.
-NO_WORDS = re.compile(r"\[!\w+\]|#(?:REF|VALUE|DIV/0|NUM|NULL)!")
+NO_WORDS = pattern(r"\[!\w+\]|#(?:REF|VALUE|DIV/0|NUM|NULL)!")
 FENCES = ("```", "~~~")  # around code
 DRAWN = " \t\u3000=＝-_*＊~～〜－ー―─━–—−"  # a line of nothing else is no words
 # The signs come first and on their own, because `re` finds one of some characters fast.
-SENTENCE_END = re.compile(r"[。？！.?!:|](?:(?<=[。？！])(?![。？！」』）”])|(?<=[.?!:])(?=\s)|(?<=\|))")
+SENTENCE_END = pattern(r"[。？！.?!:|](?:(?<=[。？！])(?![。？！」』）”])|(?<=[.?!:])(?=\s)|(?<=\|))")
 
 
 def without_code(text: str) -> str:

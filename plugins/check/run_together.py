@@ -7,13 +7,15 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from plugins.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Found = tuple[int, str, dict[str, str]]  # line in the block, counted from 0, problem code, details
 
 LABEL = r"(?!https?:|tel:)(?:[^\s。、：:「」『』()（）|｜]{1,12}\s?[：:]|[A-Z][A-Za-z0-9 ]{0,24}:(?=\s))\s*\S"
-TIME = re.compile(r"\d{1,2}(?:[時月日/]|[:：]\d\d)")
+TIME = pattern(r"\d{1,2}(?:[時月日/]|[:：]\d\d)")
 LINK = r"\[[^\]\n]*\]\([^)\n]*\)\s*$"
 EAST_ASIAN = r"[\u2e80-\u9fff\uf900-\ufaff]"
 WORD = rf"(?:{EAST_ASIAN}|[A-Za-z0-9・ー])"
@@ -22,17 +24,17 @@ VALUE = (
 )
 PRICE = r"[^…]{1,30}?(?:[…‥]{2,}|[.・_ー─―-]{3,})\s*[¥￥$\d]"  # dots lead from words to a number
 # Lines of one kind, of which each was meant to be seen as one; those of the others may also be prose.
-ALONE = tuple(map(re.compile, (LABEL, LINK, PRICE)))
-PERHAPS_ALONE = (TIME, re.compile(VALUE))
-BOLD = re.compile(r"\*\*[^*\n]{1,30}\*\*$")  # a line of its own, if words follow that begin a sentence
+ALONE = tuple(map(pattern, (LABEL, LINK, PRICE)))
+PERHAPS_ALONE = (TIME, pattern(VALUE))
+BOLD = pattern(r"\*\*[^*\n]{1,30}\*\*$")  # a line of its own, if words follow that begin a sentence
 ASKS = frozenset("QＱ問")
-ASKED = re.compile(r".\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
-ANSWERED = re.compile(r"[AＡ答]\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
-CONTINUES = re.compile(r"[はがをにへでとものや、。，）」]|[^\w\s*(（「]")  # what goes on with a sentence
+ASKED = pattern(r".\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
+ANSWERED = pattern(r"[AＡ答]\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
+CONTINUES = pattern(r"[はがをにへでとものや、。，）」]|[^\w\s*(（「]")  # what goes on with a sentence
 SHOWN = 20  # characters that are shown of a line
 SHORT = 30  # characters at most of a line that need not have been broken where the screen ended
 BREAK = "\\"  # at the end of a line that the next one does not join
-HTML_BREAK = re.compile(r"<br ?/?>\s*$", re.IGNORECASE)
+HTML_BREAK = pattern(r"<br ?/?>\s*$", re.IGNORECASE)
 SENTENCE_ENDS = tuple("。．.！!？?")
 EMOJI = {"So", "Sk", "Mn"}  # general categories (Unicode, chapter 4.5); one ends a sentence too
 GOES_ON = (*SENTENCE_ENDS, "、", "，", ",", BREAK)  # at the end of a line that may be followed by any other

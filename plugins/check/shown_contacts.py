@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from plugins.check.contacts import nearest, wrong_numbers
 from plugins.check.notation import PHONE, at_home, digits, plainly
+from plugins.patterns import pattern
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from plugins.model.source import Source
 
 # Digits beside marks, tags, comments or character references, which readers do not see, and a line's end.
-MARKED = re.compile(r"\d[-.( ]*(?:[*_\\<&]|\n[-.) ]*\d)|[;>*_}][-.) ]*\d|\\[-.(\d]|&#|\{\d")
+MARKED = pattern(r"\d[-.( ]*(?:[*_\\<&]|\n[-.) ]*\d)|[;>*_}][-.) ]*\d|\\[-.(\d]|&#|\{\d")
 FEWEST = 9  # digits that a number has
-DIGIT = re.compile(r"\d")
-TAG = re.compile(r"<[^>]*>")
-WRAPPED = re.compile(r"(?<!>)\n")  # the end of a line within a paragraph
-READING, WORD = re.compile(r"<r[pt]>.*?</r[pt]>"), re.compile(r"<ruby>.*?<rt>(.*?)</rt>.*?</ruby>", re.DOTALL)
-SPOKEN = re.compile(r' (?:alt|title)="([^"]*)"')
+DIGIT = pattern(r"\d")
+TAG = pattern(r"<[^>]*>")
+WRAPPED = pattern(r"(?<!>)\n")  # the end of a line within a paragraph
+READING, WORD = pattern(r"<r[pt]>.*?</r[pt]>"), pattern(r"<ruby>.*?<rt>(.*?)</rt>.*?</ruby>", re.DOTALL)
+SPOKEN = pattern(r' (?:alt|title)="([^"]*)"')
 DIAL = "tel:"
-DIALLED = re.compile(r"\+?[0-9]+")
+DIALLED = pattern(r"\+?[0-9]+")
 
 
 def wrong_as_shown(source: Source, known: KnownContacts, reported: Collection[str]) -> Iterator[Problem]:
@@ -52,8 +53,8 @@ def wrong_as_shown(source: Source, known: KnownContacts, reported: Collection[st
 def _shown(html: str) -> Iterator[str]:
     """Yield what readers see of a sanitized text: its words, the readings above them, and attributes."""
     html = WRAPPED.sub(" ", html)
-    for pattern, words in ((READING, ""), (WORD, r"\1")):
-        yield unescape(TAG.sub("", pattern.sub(words, html)))
+    for element, words in ((READING, ""), (WORD, r"\1")):
+        yield unescape(TAG.sub("", element.sub(words, html)))
     yield "\n".join(map(unescape, SPOKEN.findall(html)))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from plugins.check.block_lines import block_lines
 from plugins.check.items import item
 from plugins.check.prose import without_code
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +33,13 @@ SIGNS = {
     "comment-mark": r"^[ \t]*\[[a-z]{1,2}\](?=[^\s(\[:])[^\n]*",
     "leftover-strikethrough": r"(?<![\w~/)）」])~(?![\s~\d])[^~\n、。,/]{1,40}(?<!\s)~(?![~\w]?\d)",
 }
-ALL_SIGNS = re.compile("|".join(f"({pattern})" for pattern in SIGNS.values()), re.MULTILINE)
+ALL_SIGNS = pattern("|".join(f"({pattern})" for pattern in SIGNS.values()), re.MULTILINE)
 # One of these is in all of them; most texts hold none.
-MAY_BE = re.compile(rf"{_DRAWN}[ \t]?(?:{_DRAWN}|$)|[:：\[](?<=^.)|\*\[|[:：\[](?<=[ \t>].)|~", re.MULTILINE)
-BY_OTHERS = re.compile(r"(?:[-_=]\s*){3,}|(?:\*\s*){3,}")  # what blocks.py tells within a paragraph
+MAY_BE = pattern(rf"{_DRAWN}[ \t]?(?:{_DRAWN}|$)|[:：\[](?<=^.)|\*\[|[:：\[](?<=[ \t>].)|~", re.MULTILINE)
+BY_OTHERS = pattern(r"(?:[-_=]\s*){3,}|(?:\*\s*){3,}")  # what blocks.py tells within a paragraph
 FENCE = "~~~"  # which it tells too
-HASHTAG = re.compile(r"[#＃](?![\d\s])[^#＃\n]{1,40}(?<![。．.!！?？])")
-MAY_BE_HASHTAG = re.compile(r"[#＃](?<=^.)[^#＃\s\d]", re.MULTILINE)
+HASHTAG = pattern(r"[#＃](?![\d\s])[^#＃\n]{1,40}(?<![。．.!！?？])")
+MAY_BE_HASHTAG = pattern(r"[#＃](?<=^.)[^#＃\s\d]", re.MULTILINE)
 SHOWN = 20  # characters that are shown of a line
 SHOWN_OF_ROW = 5
 

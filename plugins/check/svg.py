@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from plugins.patterns import pattern
 from plugins.read.encoding import decode
 from plugins.report.problems import BadValueError, Problem
 
@@ -58,14 +59,14 @@ ATTRIBUTES = LOOKS.union(_GEOMETRY.split(), _MEANING.split())
 REFERRED_TO = frozenset(f"{SVG} {name}" for name in ("clipPath", "marker", "mask"))
 REFERRING = frozenset({"clip-path", "marker", "marker-end", "marker-mid", "marker-start", "mask"})
 OF_XML = frozenset({"lang", "space"})
-PART = re.compile(r"#[\w.-]+")  # of the same drawing
+PART = pattern(r"#[\w.-]+")  # of the same drawing
 _CALL = r"(?:hsla?|matrix|rgba?|rotate|scale|skew[XY]|translate|var)\([\w\s.,%+-]*\)"
 # Words, numbers and colours, a paint of the same drawing, and a colour of the stylesheet around it.
-VALUE = re.compile(rf"""(?:[^()<>&@:;\\{{}}]|{_CALL}|url\((["']?)#[\w.-]+\1\))*""")
+VALUE = pattern(rf"""(?:[^()<>&@:;\\{{}}]|{_CALL}|url\((["']?)#[\w.-]+\1\))*""")
 WORDS = frozenset(
     {"aria-label", "aria-labelledby", "class", "id", "lang"}
 )  # hold no addresses, and any words
-DECLARATION = re.compile(r"\s*([a-z-]+)\s*:(.*)", re.DOTALL)
+DECLARATION = pattern(r"\s*([a-z-]+)\s*:(.*)", re.DOTALL)
 BETWEEN = " "  # namespace and name
 EXAMPLES, SHOWN = 3, 60  # of what is told of a drawing: how many, and characters of each
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from plugins.check.items import item
 from plugins.check.prose import without_code
+from plugins.patterns import pattern
 from plugins.read.characters import mended
 from plugins.read.markdown import ruby
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 Found = tuple[int, str, dict[str, str]]  # line, problem code, details
 
-BAR = re.compile(r"(?<!\\)[|｜]")
-RULE = re.compile(r"[\s:：+＋=ー－―─–—-]+")  # between bars, and with a dash of some kind
-DASH = re.compile(r"[ー－―─–—-]")
-TABS = re.compile(r"(?<=\S)\t+(?=\S)")
+BAR = pattern(r"(?<!\\)[|｜]")
+RULE = pattern(r"[\s:：+＋=ー－―─–—-]+")  # between bars, and with a dash of some kind
+DASH = pattern(r"[ー－―─–—-]")
+TABS = pattern(r"(?<=\S)\t+(?=\S)")
 NEW_LINE = " ⏎ "  # messages have one line
 LONGEST_SHOWN = 440  # characters of the table that a message shows: its first rows
 LONGEST_CELL = 20  # lines of one in quotes

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-USED = re.compile(r"""{%-?\s*(?:extends|include|from|import)\s+["']([^"']+)["']""")
+USED = pattern(r"""{%-?\s*(?:extends|include|from|import)\s+["']([^"']+)["']""")
 DRAWINGS = "drawings"  # the folder of a theme
-ID = re.compile(r"""(?<![\w-])id="([\w-]+)\"""")
+ID = pattern(r"""(?<![\w-])id="([\w-]+)\"""")
 
 
 def template_ids(theme: Path) -> dict[str, frozenset[str]]:

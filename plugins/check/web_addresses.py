@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from plugins.check.prose import AUTOLINK, LINK, REFERENCE, TAG, with_flat_links, without_code
 from plugins.model.links import MAIL, WEB_ADDRESS
+from plugins.patterns import pattern
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 FOLLOWED = {"https", "tel"}  # nothing is sent before such a link is followed
 WEB = {"http", "https"}
 INSECURE = "http://"
-BARE = re.compile(r"\b(?:https?://|www\.)[\w!#$%&'*+,./:;=?@~()-]+[\w/#]", re.ASCII)
+BARE = pattern(r"\b(?:https?://|www\.)[\w!#$%&'*+,./:;=?@~()-]+[\w/#]", re.ASCII)
 
 Found = tuple[str, dict[str, str]]
 

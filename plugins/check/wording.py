@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plugins.check.prose import folded, sentences
 from plugins.model.fields import WORDS
 from plugins.model.lifecycle import State
+from plugins.patterns import pattern
 from plugins.read.markdown import ruby
 from plugins.report.problems import Problem
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from plugins.model.data import Avoided, HouseStyle
     from plugins.model.document import Document
 
-QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”")
+QUOTED = pattern(r"「[^」]*」|『[^』]*』|“[^”]*”")
 SHOWN = 15  # characters of a long sentence that are shown
 
 

@@ -10,7 +10,6 @@ import phonenumbers
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_datetime_format, get_day_names
 from babel.lists import format_list
-from babel.units import format_unit
 
 from plugins.model.opening_hours import runs
 from plugins.model.types import COUNTRY
@@ -59,6 +58,8 @@ def listed(language: Language, values: Iterable[object]) -> str:
 
 def file_size(language: Language, size: int) -> str:
     """Return a number of bytes as people say it: 230 kB, 1.2 MB (CLDR), rounded up."""
+    from babel.units import format_unit  # noqa: PLC0415 - takes a moment to load, and few sites have files
+
     thousands = max(math.ceil(size / 1000), 1)
     if thousands < 1000:  # noqa: PLR2004 - as above
         return format_unit(thousands, "digital-kilobyte", length="short", locale=language.locale)

@@ -30,8 +30,8 @@ class Fewest(NamedTuple):
 def may_be_other(text: str, own: Language, languages: Collection[Language]) -> list[Language]:
     """Return the languages that a text may be written in rather than in its own, at little cost."""
     size = _bytes(text)
-    distance = abs(size - _bytes(own.label))
-    return [other for other in languages if abs(size - _bytes(other.label)) < distance]
+    distance = abs(size - _bytes_of_name(own.label))
+    return [other for other in languages if abs(size - _bytes_of_name(other.label)) < distance]
 
 
 def other_language(
@@ -48,6 +48,9 @@ def other_language(
 def _bytes(text: str) -> float:
     """Return how many bytes of UTF-8 a character takes, which soon tells scripts apart."""
     return len(text.encode()) / len(text) if text else 0
+
+
+_bytes_of_name = cache(_bytes)
 
 
 def _is_written_in(words: str, own: Language, other: Language, fewest: Fewest) -> bool:

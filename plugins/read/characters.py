@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from plugins.patterns import pattern
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
-HALF_WIDTH_KANA = re.compile(r"[\uff61-\uff9f]+")
-FULL_WIDTH_LATIN = re.compile(
+HALF_WIDTH_KANA = pattern(r"[\uff61-\uff9f]+")
+FULL_WIDTH_LATIN = pattern(
     r"[０-９Ａ-Ｚａ-ｚ]+(?:[－＿．／＠：][０-９Ａ-Ｚａ-ｚ]+|，[０-９]{3}(?![０-９Ａ-Ｚａ-ｚ]))*"
 )
 # Letters with the marks that were typed behind them, and the old shapes of characters that have a newer code.
-SEPARATED = re.compile(r"\S[\u0300-\u036f\u3099\u309a]+|[\uf900-\ufaff]")
+SEPARATED = pattern(r"\S[\u0300-\u036f\u3099\u309a]+|[\uf900-\ufaff]")
 # Controls but tab, soft hyphen, zero-width and directional characters, byte order marks within the text, and
 # private characters, which each font draws differently or not at all.
-INVISIBLE = re.compile(
+INVISIBLE = pattern(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f"
     r"\u2028-\u202e\u2060-\u206f\u3164\ue000-\uf8ff\ufe00-\ufe0d\ufeff\uffa0\ufff9-\uffff]"
     # Joins emoji into one; anywhere else it is as useless as the others.
     r"|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
 )
 # One of these is in all that the others find: most texts hold none.
-SUSPECT = re.compile(
+SUSPECT = pattern(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
     r"\u2028-\u202e\u2060-\u206f\u3099\u309a\u3164\ue000-\ufaff\ufe00-\ufe0d\ufeff"
     r"０-９Ａ-Ｚａ-ｚ\uff61-\uff9f\uffa0\ufff9-\uffff]"
 )
-QUOTES = re.compile("[「」｢｣]")
+QUOTES = pattern("[「」｢｣]")
 INNER = {"｢": "『", "｣": "』"}  # quotation marks within others
 NEAR = 5  # characters on each side that are shown beside an invisible one
 LONGEST = 100  # characters of a line that is shown as it should be

@@ -7,15 +7,16 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from plugins.model.fields import FIELDS
+from plugins.patterns import pattern
 from plugins.read.characters import mended
 from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-ENTRY = re.compile(r"[A-Za-z][\w\s-]*:")  # a name and a colon, both as on any keyboard
+ENTRY = pattern(r"[A-Za-z][\w\s-]*:")  # a name and a colon, both as on any keyboard
 # A name between whatever signs, and a colon of any kind or what stands for one.
-MEANT = re.compile(r"[^\w\n]*([^\W\d][\w -]{0,30}?)[\s*_]*[:：=＝][\s*_]*(.*)")
+MEANT = pattern(r"[^\w\n]*([^\W\d][\w -]{0,30}?)[\s*_]*[:：=＝][\s*_]*(.*)")
 QUOTES = ('""', "''", "“”", "‘’", "＂＂")  # around a value, as other programs have them
 NAMES = {name.casefold(): name for name in FIELDS}
 CODES = frozenset({"full-width-latin", "half-width-kana"})  # which the right line tells too

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from plugins.model import links
@@ -10,7 +11,7 @@ from plugins.model.fields import FIELDS
 from plugins.model.links import PAGE
 from plugins.model.source import Source
 from plugins.model.urls import place
-from plugins.read import entry_form, front_matter
+from plugins.read import entry_form, entry_marks, front_matter
 from plugins.read.encoding import decode, flaws
 from plugins.read.limits import LONGEST_HTML, too_dense
 from plugins.read.markdown.converter import Converter
@@ -115,6 +116,7 @@ class Reader:
         problems += front_matter.contradictions(document, shown)
         problems += wrong_template(document, shown, template, kind["templates"])
         problems += unknown_names(document, shown, rules.ids)
+        problems += entry_marks.marked(document, shown, partial(self._html, language))
         if dense := list(too_dense(document, shown)):
             return None, [*problems, *dense]
         resolve = links.resolver(path, files.is_addressed)
@@ -128,6 +130,10 @@ class Reader:
         )
         problems += _told_once(found, self._check(source, text, files.is_addressed))
         return source, problems
+
+    def _html(self, language: str, line: str) -> str:
+        """Return the HTML of a line, whose links lead to what they name."""
+        return self._converter(language).convert(line, lambda _tag, address: address).html
 
     def _converter(self, language: str) -> Converter:
         if language not in self._converters:

@@ -8,14 +8,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
-from jinja2 import Environment, TemplateSyntaxError
 
 from plugins.read.characters import in_line
-from plugins.read.encoding import decode
-from plugins.report.problems import BadValueError, Problem
+from plugins.render.template_strings import extract
+from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 
     from babel.messages.catalog import Message
 
-METHODS = [("**.html", "jinja2"), ("**.xml", "jinja2"), ("**.txt", "jinja2")]
 HEADER: dict[str, Any] = {
     "header_comment": "# Interface strings; `make catalogue` brings them in step with the templates.",
     "project": "first-step-guide",
@@ -38,34 +35,11 @@ SIGNS = frozenset({"<", ">", "&", '"'})  # of HTML
 PLACE = re.compile(r"%\((\w+)\)s")
 # A line of a catalogue that is no comment: a keyword perhaps, and a string that ends where it should.
 LINE = re.compile(r"""(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*"\s*""")
-OPTIONS = {"**": {"trimmed": "true", "silent": "false"}}
 
 
 def po_path(theme: Path, language: str) -> Path:
     """Return where the catalogue of a language lies, as gettext lays it out."""
     return theme / "translations" / language / "LC_MESSAGES" / "messages.po"
-
-
-def extract(templates: Path) -> Catalog:
-    """Return a catalogue of every string that the templates mark, with the places where it stands."""
-    catalog = Catalog(charset="utf-8")
-    for name, line, message, comments, context in extract_from_dir(str(templates), METHODS, OPTIONS):
-        catalog.add(message, None, [(name, line)], auto_comments=comments, context=context)
-    return catalog
-
-
-def broken_templates(templates: Path, name: str) -> Iterator[Problem]:
-    """Yield what keeps templates from being read; `name` is how problems name their folder."""
-    parser = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
-    suffixes = {pattern.removeprefix("**") for pattern, _ in METHODS}
-    for path in sorted(path for path in templates.rglob("[!.]*") if path.suffix in suffixes):
-        shown = f"{name}/{path.relative_to(templates).as_posix()}"
-        try:
-            parser.parse(decode(path.read_bytes()))
-        except TemplateSyntaxError as error:
-            yield Problem(shown, error.lineno, "bad-template", {"what": str(error.message)})
-        except BadValueError as error:
-            yield error.at(shown, int(error.details["line"]))
 
 
 def load(path: Path) -> tuple[Catalog | None, str, int]:
@@ -161,9 +135,9 @@ def load_all(
     `source_language` is the one that the templates themselves are written in: it needs no catalogue.
     `name` is how problems name the theme's folder. `is_valid` tells that there are no mistakes.
     """
-    if not is_valid and (broken := list(broken_templates(theme / "templates", f"{name}/templates"))):
+    source, broken = (Catalog(), []) if is_valid else extract(theme / "templates", f"{name}/templates")
+    if broken:
         return {}, broken
-    source = Catalog() if is_valid else extract(theme / "templates")
     translations: dict[str, gettext.NullTranslations] = {}
     problems = []
     for language in languages:
@@ -182,8 +156,13 @@ def load_all(
 
 
 def update(theme: Path, languages: Iterable[str]) -> list[Path]:
-    """Bring the catalogues in step with the templates and return their files; translations stay."""
-    source = extract(theme / "templates")
+    """Bring the catalogues in step with the templates and return their files; translations stay.
+
+    Raises SystemExit for a template that cannot be read: its strings would seem to be gone.
+    """
+    source, broken = extract(theme / "templates", f"{theme.name}/templates")
+    if broken:
+        raise SystemExit("\n".join(map(str, broken)))
     paths = []
     for language in languages:
         path = po_path(theme, language)

@@ -12,7 +12,7 @@ from plugins import pipeline
 ROOT = Path(pipeline.__file__).parent
 # A module may import from its own stage and from those before it.
 STAGES = (
-    *("files", "hashing", "signals", "workers"),
+    *("files", "hashing", "patterns", "signals", "workers"),
     *("report", "git", "model", "read", "check", "listing", "cache", "render", "write"),
     *("hosting", "release", "build", "pipeline", "pelican", "run", "__init__"),
 )

@@ -71,10 +71,10 @@ def read(files: Mapping[str, bytes]) -> Sources:
             sources.problems.append(error.at(path, int(error.details["line"])))
             sources.is_whole = False
             continue
-        found, faults = toml_lines.read(source)
+        found, faults, read_lines = toml_lines.read(source)
         sources.problems += [Problem(path, line, code, details) for line, code, details in faults]
         sources.is_whole &= all("right" in details for _, _, details in faults)
-        lines = tables.key_lines(source)
+        lines = tables.key_lines(read_lines)
         lines |= {(key,): lines.get((key, 0), 0) for key in found if (key,) not in lines}
         for key in found.keys() & sources.table.keys():
             details = {"key": key, "other": sources.places[(key,)][0]}

@@ -19,13 +19,16 @@ _HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?$")
 _ASSIGNMENT = re.compile(r"\s*([\w.-]+)\s*=")
 
 
-def key_lines(source: str) -> dict[Key, int]:
-    """Return the line of every table header and assignment; tomllib itself does not tell them."""
+def key_lines(source: Iterable[tuple[int, str]]) -> dict[Key, int]:
+    """Return the line of every table header and assignment; tomllib itself does not tell them.
+
+    `source` are the lines, each with its number.
+    """
     lines: dict[Key, int] = {}
     counts: dict[Key, int] = {}
     table: Key = ()
     in_text = False
-    for number, line in enumerate(source.splitlines(), start=1):
+    for number, line in source:
         if not in_text and (header := _HEADER.match(line)):
             *parents, name = header[2].split(".")
             table = ()

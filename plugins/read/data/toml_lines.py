@@ -21,7 +21,10 @@ SHOWN = 100  # characters of a line that are shown; of a longer one, its beginni
 BEGINNING, END = 60, 30
 TEXT = '"""'
 
+UNREADABLE = (RecursionError, ValueError)  # nested too deep, or a number too long for Python, too
+
 Found = tuple[int, str, dict[str, str]]  # line, problem code, details
+Line = tuple[int, str]  # its number in the file, counted from 1, and its text
 
 
 @dataclass
@@ -33,22 +36,31 @@ class Statement:
     found: list[Found] = field(default_factory=list)
 
 
-def read(source: str) -> tuple[dict[str, Any], list[Found]]:
-    """Parse TOML 1.0; where it holds mistakes, return them with what can be read all the same."""
+def read(source: str) -> tuple[dict[str, Any], list[Found], list[Line]]:
+    """Parse TOML 1.0, and return the tables, what is wrong, and the lines that were read.
+
+    Where it holds mistakes, what can be read all the same is read; these lines are then as if mended.
+    """
+    lines = [*enumerate(source.split("\n"), start=1)]
     if len(source) > LARGEST:
-        return {}, [(1, "data-too-long", {"size": f"{len(source):,}", "limit": f"{LARGEST:,}"})]
-    if _can_be_read(source):
-        return tomllib.loads(source), []
-    statements = [*_statements(source.split("\n"))]
+        return {}, [(1, "data-too-long", {"size": f"{len(source):,}", "limit": f"{LARGEST:,}"})], lines
+    try:
+        return tomllib.loads(source), [], lines
+    except UNREADABLE:
+        statements = [*_statements(source.split("\n"))]
     repeated = [*_without_repeated(statements)]
     found = [fault for statement in statements for fault in statement.found]
-    return tomllib.loads(_joined(statements)), sorted([*found, *repeated], key=lambda fault: fault[0])
+    in_order = sorted([*found, *repeated], key=lambda fault: fault[0])
+    mended = [
+        line for statement in statements for line in enumerate(statement.text.split("\n"), statement.line)
+    ]
+    return tomllib.loads(_joined(statements)), in_order, mended
 
 
 def _can_be_read(text: str) -> bool:
     try:
         tomllib.loads(text)
-    except (RecursionError, ValueError):  # nested too deep, or a number too long for Python, too
+    except UNREADABLE:
         return False
     return True
 

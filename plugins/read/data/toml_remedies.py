@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import cycle
 from typing import TYPE_CHECKING
 
+from plugins.patterns import pattern
 from plugins.read.characters import INVISIBLE
 
 if TYPE_CHECKING:
@@ -19,15 +20,15 @@ QUOTES = str.maketrans(dict.fromkeys(CURLY, QUOTE))
 BRACKETS = {"「": "」", "『": "』", "‘": "’", "’": "’"}  # what else is put round words
 OPENING, CLOSING = r"\[［【", r"\]］】"
 KEY = "[A-Za-z0-9_.．Ａ-Ｚａ-ｚ０-９＿-]+"
-HEADER = re.compile(rf"\s*(?P<open>[{OPENING}]+)\s*(?P<name>{KEY})\s*(?P<close>[{CLOSING}]*)\s*")
-ENTRY = re.compile(
+HEADER = pattern(rf"\s*(?P<open>[{OPENING}]+)\s*(?P<name>{KEY})\s*(?P<close>[{CLOSING}]*)\s*")
+ENTRY = pattern(
     rf"(?P<indent>\s*)(?P<key>{KEY})(?P<gap>\s*)(?P<sign>[=＝:：]+|(?=[\"{CURLY}].*[\"{CURLY}]))\s*(?P<value>.*)",
     re.DOTALL,
 )
-STRING = re.compile(r'("(?:\\.|[^"\\\n])*")')
+STRING = pattern(r'("(?:\\.|[^"\\\n])*")')
 SIGNS = str.maketrans("＝［］｛｝，、＃　\u00a0", "=[]{},,#  ")
-DAY = re.compile(r"(\d{4})[^\d\s](\d{1,2})[^\d\s](\d{1,2})\D?")
-ESCAPES = re.compile(r'\\(?![btnfr"\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})')
+DAY = pattern(r"(\d{4})[^\d\s](\d{1,2})[^\d\s](\d{1,2})\D?")
+ESCAPES = pattern(r'\\(?![btnfr"\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})')
 
 
 @dataclass(frozen=True)

@@ -31,11 +31,19 @@ class Heading(HashHeaderProcessor):
 
     RE = re.compile(rf"(?:^|\n)(?P<level>{HEADING_SIGN})(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)")
 
+    def test(self, parent: Element, block: str) -> bool:
+        """Tell whether there is a heading anywhere in a block, soon where there is no sign."""
+        return "#" in block and super().test(parent, block)
+
 
 class Table(TableProcessor):
     """Reads tables, and notes each row that has more or fewer cells than the first one."""
 
     rows: list[str]
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Tell whether a block is a table, at little cost where its first line has no bar."""
+        return "|" in block.partition("\n")[0] and bool(super().test(parent, block))
 
     def _build_row(self, row: str, parent: Element, align: list[str | None]) -> None:
         if len(self._split_row(row)) != len(align):  # type: ignore[attr-defined]  # no stub

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
@@ -89,7 +93,8 @@ class Converter:
     def __init__(self, split: Callable[[str], list[str]]) -> None:
         self._markdown = Markdown(
             extensions=[
-                *("admonition", "attr_list", "sane_lists", "tables"),
+                # Not by their names, which Python-Markdown would look for in every package that is installed.
+                *(AdmonitionExtension(), AttrListExtension(), SaneListExtension(), TableExtension()),
                 fast_paths.Contents(slugify=slugify_unicode),
             ],
             output_format="html",

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
-from markdown.blockprocessors import ParagraphProcessor
+from markdown.blockprocessors import HRProcessor, ParagraphProcessor, SetextHeaderProcessor
+from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
+from plugins.read.markdown.blocks import Heading
 from plugins.read.markdown.preprocess import BAR
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ BLOCK_SIGN = re.compile(r"\n(?:[ \n#>=_*+-]|!!!|\d+\.|\[[^\[\]]*\]:)|\|")
 # character references, emphasis, readings, and what patterns before have left.
 TEXT_SIGN = re.compile(rf"[\\`\[<&*_{BAR}{STX}]")
 HARD_BREAK = "  \n"
+PLAIN_LINE = re.compile(r"[^\s|][^|]*")
+UNDERLINE = re.compile(r"(?:=+|-+) *")  # makes a heading of the line above
 
 
 class HtmlBlock(HtmlBlockPreprocessor):
@@ -41,6 +45,65 @@ class PlainBlock(ParagraphProcessor):
     def test(self, _parent: Element, block: str) -> bool:
         """Tell whether no other processor would take a block."""
         return bool(block) and not BLOCK_SIGN.search(f"\n{block}")
+
+
+class Box(AdmonitionProcessor):
+    """Look for the beginning of a box only in a block that has its sign."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Tell whether a box begins in a block, or goes on with it."""
+        if "!!!" in block:
+            return super().test(parent, block)
+        return self.parse_content(parent, block)[0] is not None
+
+
+# After each heading and line, every processor would search the rest of the block. These go on at once with
+# what follows if it is one more of the kind and no other processor could take it: a bar could make a table.
+
+
+class Headings(Heading):
+    """Make all headings that follow each other."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Make the headings, and leave the rest of the block."""
+        count = len(blocks)
+        super().run(parent, blocks)
+        while len(blocks) == count and blocks[0].startswith("#") and (found := self.RE.match(blocks[0])):
+            if "|" in found[0]:
+                break
+            super().run(parent, blocks)
+
+
+class UnderlinedHeadings(SetextHeaderProcessor):
+    """Make all headings with a line of = or - below that follow each other."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Make the headings, and leave the rest of the block."""
+        lines, at = blocks.pop(0).split("\n"), 0
+        while at == 0 or _is_underlined(lines[at : at + 2]):
+            SubElement(parent, "h1" if lines[at + 1].startswith("=") else "h2").text = lines[at].strip()
+            at += 2
+        if at < len(lines):
+            blocks.insert(0, "\n".join(lines[at:]))
+
+
+class Lines(HRProcessor):
+    """Draw all lines that follow each other."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Draw the lines, and leave the rest of the block."""
+        count = len(blocks)
+        super().run(parent, blocks)
+        while len(blocks) == count and (found := self.SEARCH_RE.match(blocks[0])):
+            if UNDERLINE.match(blocks[0], found.end() + 1):
+                break
+            self.match = found
+            super().run(parent, blocks)
+
+
+def _is_underlined(lines: list[str]) -> bool:
+    """Tell whether there are two lines, and they certainly make a heading."""
+    return len(lines) > 1 and bool(PLAIN_LINE.fullmatch(lines[0]) and UNDERLINE.fullmatch(lines[1]))
 
 
 class PlainText(Treeprocessor):
@@ -105,6 +168,10 @@ def register(markdown: Markdown) -> None:
     """Let a parser with all its processors take these ways."""
     markdown.preprocessors.register(HtmlBlock(markdown), "html_block", 20)
     markdown.parser.blockprocessors.register(PlainBlock(markdown.parser), "site_plain_block", 200)
+    markdown.parser.blockprocessors.register(Box(markdown.parser), "admonition", 105)
+    markdown.parser.blockprocessors.register(Headings(markdown.parser), "hashheader", 70)
+    markdown.parser.blockprocessors.register(UnderlinedHeadings(markdown.parser), "setextheader", 60)
+    markdown.parser.blockprocessors.register(Lines(markdown.parser), "hr", 50)
     markdown.inlinePatterns.register(PlainLink(LINK_RE, markdown), "link", 160)
     markdown.treeprocessors.register(PlainText(markdown), "site_plain_text", 21)  # before inline patterns
     markdown.treeprocessors.register(Unescape(markdown), "unescape", 0)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-RUBY = re.compile(r"\{([^\s{}|](?:[^{}|\n]*[^\s{}|])?)\|([^\s{}|](?:[^{}|\n]*[^\s{}|])?)\}")
+RUBY = pattern(r"\{([^\s{}|](?:[^{}|\n]*[^\s{}|])?)\|([^\s{}|](?:[^{}|\n]*[^\s{}|])?)\}")
 # What was meant as a reading but is none: one brace or bar missing, empty, too many, or full width.
-_MEANT = re.compile(r"\{[^{}\n]*\|[^{}\n]*\}|\{[^{}|\n]*\||[｛{][^｛｝{}\n]*[｜|][^｛｝{}\n]*[｝}]")
-BEGUN = re.compile(r"[{｛][^{｛|｜\n]*[|｜]")  # what all of these have; most texts have none
+_MEANT = pattern(r"\{[^{}\n]*\|[^{}\n]*\}|\{[^{}|\n]*\||[｛{][^｛｝{}\n]*[｜|][^｛｝{}\n]*[｝}]")
+BEGUN = pattern(r"[{｛][^{｛|｜\n]*[|｜]")  # what all of these have; most texts have none
 ELEMENT = "<ruby>{word}<rp>（</rp><rt>{reading}</rt><rp>）</rp></ruby>"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.check import mail
+from plugins.report.problems import Problem
 from tests.plugins.check import samples
 
 
@@ -56,3 +57,19 @@ def test_other_words_are_not_told(text: str) -> None:
 )
 def test_the_lines_above_a_mail_are_one_problem(text: str, line: int, first: str) -> None:
     assert told(text) == [(line, "mail-header", first)]
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        (["lines-run-together", "mail-link", "bare-url"], ["pasted-mail", "bare-url"]),
+        (["bare-url"], ["mail-header", "bare-url"]),
+    ],
+)
+def test_a_header_that_would_come_out_wrong_is_one_mistake(others: list[str], expected: list[str]) -> None:
+    source = samples.source("From: a\nTo: b\n\n一")
+    (header,) = mail.wrong(source)
+    problems = [header, *(Problem(source.shown, header.line, code) for code in others)]
+    assert [problem.code for problem in mail.told_once(source, problems)] == expected
+    after = Problem(source.shown, header.line + 3, "lines-run-together")
+    assert mail.told_once(source, [header, after]) == [header, after]

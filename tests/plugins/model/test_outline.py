@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from plugins.model.outline import Outline, outline
+from plugins.read.markdown import sanitizer
+
+TAG_IN_A_TITLE = '<p title="<li>"><abbr title="a > <a>">一</abbr></p>'
 
 
 @pytest.mark.parametrize(
@@ -19,3 +22,9 @@ from plugins.model.outline import Outline, outline
 )
 def test_headings_list_items_links_pictures_and_boxes_count(html: str, expected: Outline) -> None:
     assert outline(html) == expected
+
+
+def test_what_looks_like_an_element_in_a_title_does_not_count() -> None:
+    """Only because the sanitizer writes it otherwise."""
+    assert outline(sanitizer.clean(TAG_IN_A_TITLE)[0]) == Outline()
+    assert outline(TAG_IN_A_TITLE) != Outline()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.render import gettext_catalogue
-from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -159,11 +158,12 @@ def test_a_template_with_a_mistake_is_a_problem_in_its_own_line(theme: Path) -> 
     assert details["what"].startswith("Expected an expression")
 
 
-def test_a_template_that_is_not_utf_8_is_a_problem(theme: Path) -> None:
-    (theme / "templates" / "robots.txt").write_bytes(b"\xff")
-    assert list(gettext_catalogue.broken_templates(theme / "templates", "templates")) == [
-        Problem("templates/robots.txt", 1, "not-utf-8")
-    ]
+def test_an_update_stops_at_a_template_that_cannot_be_read(theme: Path) -> None:
+    write(theme, COMPLETE)
+    (theme / "templates" / "robots.txt").write_text("{% if %}", encoding="utf-8")
+    with pytest.raises(SystemExit, match="bad-template"):
+        gettext_catalogue.update(theme, ["ja"])
+    assert "Hello" in gettext_catalogue.po_path(theme, "ja").read_text(encoding="utf-8")
 
 
 def test_an_update_keeps_translations_adds_what_is_new_and_drops_what_is_gone(theme: Path) -> None:

@@ -107,6 +107,16 @@ def test_the_mistakes_of_all_files_are_told_at_once() -> None:
     ]
 
 
+def test_a_mistake_below_the_head_of_a_table_that_is_mended_is_told_in_its_line() -> None:
+    rest = FILES["content/data/rest.toml"].replace("[[terms]]", "[[terms]")
+    at = rest.split("\n").index('id = "plan"') + 1
+    _, problems = load({**FILES, "content/data/rest.toml": rest.replace('id = "plan"', 'id = "Plan!"')})
+    assert problems == [
+        ("content/data/rest.toml", at - 1, "missing-bracket"),
+        ("content/data/rest.toml", at, "bad-slug"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "key", "first"),
     [

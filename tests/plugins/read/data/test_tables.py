@@ -40,7 +40,7 @@ number = 2
 
 
 def test_every_table_and_every_entry_has_a_line() -> None:
-    assert tables.key_lines(SOURCE) == {
+    assert tables.key_lines(enumerate(SOURCE.split("\n"), start=1)) == {
         ("title",): 2,
         ("name",): 3,
         ("name", "ja"): 3,

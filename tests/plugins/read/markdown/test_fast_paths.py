@@ -30,6 +30,16 @@ BLOCKS = (
         "<div>\na\n</div>\nb",
         "a</div\n\n    \n\n    >",
     ),
+    *(
+        "# a\n## b\n#c\n# d | e\n-|-\nf|g\n# h",
+        "# a\n    b\n# c\n\n# d\n!!! note\n    e",
+        "- # a\n  # b\n\n    # c\n# d",
+    ),
+    *(
+        "a\n---\n---\n---\nb\n===\nc|d\n-|-\ne\n==\n===\n    f\n---",
+        "***\n___\n---\n***\n***\n- - -\na\n***\n---\n\n***\n!!! note",
+        "> # a\n> # b\n> ***\n> ***\nc\n---",
+    ),
 )
 TEXTS = (
     *(
