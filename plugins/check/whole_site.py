@@ -53,8 +53,7 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
         yield from test_record.missing(sources, shared.data, settings["TEST_RECORD_TEMPLATE"])
         yield from _unused_pictures(sources, project, shared, found)
     if not found.unread:  # what cannot be read might link to a PDF
-        name = settings["DOWNLOADS"]
-        yield from downloads.used(shared.paths, sources, project.languages, name, project.content.name)
+        yield from downloads.used(shared.paths, sources, project)
     if settings["AGAINST"]:
         topics = [*_topics(project, shared)]
         yield from against.compared(sources, project, shared, found, topics)

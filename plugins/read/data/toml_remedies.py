@@ -24,6 +24,9 @@ ENTRY = re.compile(
     rf"(?P<indent>\s*)(?P<key>{KEY})(?P<gap>\s*)(?P<sign>[=＝:：]+|(?=[\"{CURLY}].*[\"{CURLY}]))\s*(?P<value>.*)",
     re.DOTALL,
 )
+# Words in quotation marks that go on in the next lines, and what is between two of these.
+SPLIT = re.compile(rf"[\"{CURLY}「『][^\n]*\n.*[\"{CURLY}」』]", re.DOTALL)
+JOINT = re.compile(r"(?<=(.))\s*\n\s*(?=(.))")
 STRING = re.compile(r'("(?:\\.|[^"\\\n])*")')
 SIGNS = str.maketrans("＝［］｛｝，、＃　\u00a0", "=[]{},,#  ")
 DAY = re.compile(r"(\d{4})[^\d\s](\d{1,2})[^\d\s](\d{1,2})\D?")
@@ -37,14 +40,26 @@ class Remedy:
     text: str
     mends: dict[str, str]
 
-    def further(self, code: str, text: str, what: str = "") -> Remedy:
-        """Return it with one thing more."""
-        return Remedy(text, {**self.mends, code: what})
+    def further(self, code: str, text: str = "", what: str = "") -> Remedy:
+        """Return it with one thing more, and with another text if there is one."""
+        return Remedy(text or self.text, {**self.mends, code: what})
 
 
 def remedies(text: str) -> Iterator[Remedy]:
     """Yield proposals for a line, or for several that belong together, the likeliest first."""
     yield from of_several_lines(text)
+    if (entry := ENTRY.fullmatch(text)) and SPLIT.fullmatch(entry["value"].strip()):
+        yield from (remedy.further("broken-line") for remedy in _of_line(JOINT.sub(_between, text.strip())))
+    yield from _of_line(text)
+
+
+def _between(joint: re.Match[str]) -> str:
+    """Return what stands between two lines that are joined: a space between words that have one."""
+    return " " if f"{joint[1]}{joint[2]}".isascii() else ""
+
+
+def _of_line(text: str) -> Iterator[Remedy]:
+    """Yield proposals for a single line."""
     line = INVISIBLE.sub("", text)
     first = Remedy(line, {"invisible-sign": _codes(text)} if line != text else {})
     if header := HEADER.fullmatch(line):
