@@ -11,7 +11,7 @@ from plugins.model import accessibility
 from plugins.model.data import Data
 from plugins.model.links import PICTURES
 from plugins.model.types import Key
-from plugins.read.data import also_printed, tables, toml_lines, values
+from plugins.read.data import also_printed, tables, toml_lines, values, whole_lines
 from plugins.read.encoding import decode
 from plugins.report.problems import BadValueError, Problem
 
@@ -97,7 +97,9 @@ def load(
     builder = tables.Builder(values.parsers(languages), sources.places)
     data: Data | None = builder.build(Data, sources.table)
     if data is None:
-        return None, [*sources.problems, *builder.problems]
+        found = [whole_lines.whole(problem, sources.table, sources.texts) for problem in builder.problems]
+        told = {problem.place for problem in found if problem.code == whole_lines.WITHOUT_BRACKETS}
+        return None, [*(problem for problem in sources.problems if problem.place not in told), *found]
     problems = [*sources.problems]
     for key, code, details in chain(contradictions(data, languages), missing_files(data, exists)):
         lines = sources.extent(key[:2]) if code in also_printed.CODES else {}

@@ -9,6 +9,7 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 from plugins.read.characters import INVISIBLE
+from plugins.read.data import list_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ OPENING, CLOSING = r"\[［【", r"\]］】"
 KEY = "[A-Za-z0-9_.．Ａ-Ｚａ-ｚ０-９＿-]+"
 HEADER = re.compile(rf"\s*(?P<open>[{OPENING}]+)\s*(?P<name>{KEY})\s*(?P<close>[{CLOSING}]*)\s*")
 ENTRY = re.compile(
-    rf"(?P<indent>\s*)(?P<key>{KEY})(?P<gap>\s*)(?P<sign>[=＝:：]+|(?=[\"{CURLY}].*[\"{CURLY}]))\s*(?P<value>.*)",
+    rf"(?P<indent>\s*)(?P<key>{KEY})(?P<gap>[^\S\n]*)(?P<sign>[=＝:：]+|(?=[\"{CURLY}].*[\"{CURLY}]))\s*(?P<value>.*)",
     re.DOTALL,
 )
 # Words in quotation marks that go on in the next lines, and what is between two of these.
@@ -86,6 +87,12 @@ def unreadable(text: str) -> tuple[str, dict[str, str]]:
     return ("bad-toml" if ENTRY.fullmatch(text) or HEADER.fullmatch(text) else "not-an-item"), {}
 
 
+def name_of(line: str) -> str:
+    """Return the name of the entry in a line, or ""."""
+    found = ENTRY.match(line)
+    return _narrow(found["key"]) if found else ""
+
+
 def _header(before: Remedy, found: re.Match[str]) -> Remedy:
     count = min(max(len(found["open"]), len(found["close"])), 2)
     text = f"{'[' * count}{_narrow(found['name'])}{']' * count}"
@@ -106,7 +113,7 @@ def _entry(before: Remedy, found: re.Match[str]) -> Iterator[Remedy]:
     elif len(found["sign"]) > 1:
         before = before.further("surplus-sign", before.text, found["sign"][1:])
     value = found["value"].strip()
-    for remedy in (*_values(Remedy(value, before.mends)), *_odd_values(Remedy(value, before.mends))):
+    for remedy in (*_values(now := Remedy(value, before.mends)), *_odd_values(now), *_lists(now)):
         yield Remedy(f"{left}{remedy.text}", remedy.mends)
 
 
@@ -150,7 +157,7 @@ def _ends(before: Remedy) -> Iterator[Remedy]:
 def _odd_values(before: Remedy) -> Iterator[Remedy]:
     """Yield proposals for words whose quotation marks are missing, or that hold some."""
     value = before.text.translate(QUOTES)
-    if DAY.fullmatch(_narrow(value)) or value.isdigit():
+    if DAY.fullmatch(_narrow(value)) or (value.isdigit() and not _narrow(value).startswith("0")):
         return
     if value[:2] == value[-2:] == '""':
         yield before.further("surplus-sign", value[1:-1], QUOTE)
@@ -163,6 +170,12 @@ def _odd_values(before: Remedy) -> Iterator[Remedy]:
     is_one = value.count('"') == 1 and (value.startswith('"') or value.endswith('"'))
     if words and (is_one or '"' not in value) and words[0] not in "[{":
         yield before.further("missing-quote", f'"{words}"')
+
+
+def _lists(before: Remedy) -> Iterator[Remedy]:
+    """Yield a proposal for words in brackets, of whatever kind, that lack quotation marks."""
+    if before.text[:1] in {*OPENING, *"[{｛(（"} and (right := list_values.proposed(before.text)):
+        yield before.further("missing-quote", right)
 
 
 def _narrow(text: str) -> str:

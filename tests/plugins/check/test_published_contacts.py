@@ -33,8 +33,10 @@ EN = (
 NOW = "0566-23-4568 (ひだまり会館 / Sunny Hall)"
 FORMER = (
     f"a.md:1: [former-phone] 「0566 23 4567」は、事業所の前の番号です — 今の番号に書き換えてください: {NOW}",
-    "a.md:1: [former-phone] “0566 23 4567” is a number that an office had before"
-    f" — write the one that it has now: {NOW}",
+    (
+        "a.md:1: [former-phone] “0566 23 4567” is a number that an office had before"
+        f" — write the one that it has now: {NOW}"
+    ),
 )
 
 
