@@ -98,8 +98,8 @@ def load(
     data: Data | None = builder.build(Data, sources.table)
     if data is None:
         found = [whole_lines.whole(problem, sources.table, sources.texts) for problem in builder.problems]
-        told = {problem.place for problem in found if problem.code == whole_lines.WITHOUT_BRACKETS}
-        return None, [*(problem for problem in sources.problems if problem.place not in told), *found]
+        whole = {problem.place for problem in found if problem.code == whole_lines.WITHOUT_BRACKETS}
+        return None, [*(problem for problem in sources.problems if problem.place not in whole), *found]
     problems = [*sources.problems]
     for key, code, details in chain(contradictions(data, languages), missing_files(data, exists)):
         lines = sources.extent(key[:2]) if code in also_printed.CODES else {}
