@@ -27,7 +27,8 @@ def wrong(
 ) -> Iterator[Problem]:
     """Yield originals that are not there or are translations themselves; hint at what is not current.
 
-    `unread` are the paths of pages that hold mistakes, `shown` is how problems name the folder of the texts.
+    `unread` are the paths of pages that hold mistakes, or that another problem tells to be elsewhere; `shown`
+    is how problems name the folder of the texts.
     """
     for found in versions(sources, languages):
         for version in found:
