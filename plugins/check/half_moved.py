@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class HalfMoved(NamedTuple):
-    """A page that has moved, its version in another language that has not, and where the original is missed."""
+    """A page that has moved, its version that has not, and the path at which the original is missed."""
 
     moved: Source
     left: Source
     missed: str
 
     def problem(self, languages: Mapping[str, Language], folder: str) -> Problem:
-        """Return the problem of the version that was left; `folder` is how problems name that of all texts."""
+        """Return the problem of the version that was left; `folder` is how problems name that of texts."""
         moved, left = self.moved, self.left
         details = {
             "now": moved.shown,

@@ -26,8 +26,8 @@ class Surroundings:
     """What links between pages are compared with.
 
     `sources` holds all pages by their path, `files` every page and picture, read or not; `template_ids` the
-    ids that a template uses itself; `moved` returns the page that was at a path where there is none now. Links to the
-    `half_moved` are not told before all languages have moved: the move could still be taken back.
+    ids that a template uses itself; `moved` returns the page that was at a path where there is none now, and
+    links to `half_moved` ones are not told before all languages have moved: it could still be taken back.
     """
 
     sources: Mapping[str, Source]
