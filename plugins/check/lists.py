@@ -63,12 +63,12 @@ def _between(lines: list[str], items: set[int], told: re.Pattern[str], *, is_ite
     begin = 0
     for end in [*sorted(items), len(lines)]:
         part = lines[begin:end]
-        found = [*run_together(part)]
+        left = ["" if _is_told(line, told) else line for line in part]
+        found = [*run_together(part), *(() if is_item else signature(left))]
         may_be_short = part and (part[0].startswith("**") or not part[-1].endswith(GOES_ON))
         if not found and may_be_short and not is_item:
-            found += short_lines(["" if _is_told(line, told) else line for line in part])
-        if not found and not is_item:
-            found += signature(["" if _is_told(line, told) else line for line in part])
+            found += short_lines(left)
+        found = sorted(found, key=lambda each: each[0])[:1]
         yield from ((begin + at, code, details) for at, code, details in found)
         begin = end + 1
 
