@@ -14,6 +14,7 @@ list: $(VENV)/ready
 # Without these, the pattern above would take them for tasks.
 Makefile requirements.txt FORCE: ;
 
+# A link is taken away first: --clear would empty the folder that it leads to.
 $(VENV)/ready: requirements.txt
 	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
 	  if "$$python" -c 'import sys; sys.exit(sys.version_info < ($(OLDEST)))' 2>/dev/null; then break; fi; \
@@ -30,6 +31,7 @@ $(VENV)/ready: requirements.txt
 	  exit 1; \
 	fi; \
 	printf '==> 準備をしています（初回だけ） / Setting up (once): ' >&2; \
+	if [ -L $(VENV) ]; then rm $(VENV); fi; \
 	"$$python" -m venv --clear $(VENV)
 	@# A dot for each package that has come; pip's own words are shown where it fails.
 	@{ $(PIP) -r $< 2>&1 || touch $(VENV)/failed; } | while IFS= read -r line; do \

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TEXTS = Path(__file__).with_suffix(".toml")
 BEGIN, END = '<!-- keys: made by "make handbook" -->', "<!-- /keys -->"
+MORE_BEGIN, MORE_END = '<!-- more keys: made by "make handbook" -->', "<!-- /more keys -->"
+TABLES = {False: (BEGIN, END), True: (MORE_BEGIN, MORE_END)}  # whether for developers → marks around it
 
 
 def texts() -> dict[str, Any]:
@@ -24,8 +26,10 @@ def texts() -> dict[str, Any]:
     return tomllib.loads(TEXTS.read_text(encoding="utf-8"))
 
 
-def table(kinds: Mapping[str, Any], words: Mapping[str, Any], language: str) -> str:
-    """Return all entries of a page's head as a table of Markdown.
+def table(
+    kinds: Mapping[str, Any], words: Mapping[str, Any], language: str, *, for_developers: bool = False
+) -> str:
+    """Return the entries of a page's head that writers use, or only developers, as a table of Markdown.
 
     `kinds` are those of pelicanconf.py, `words` those of handbook.toml. Raises `BadValueError` for an entry
     that has no description or no example in the language.
@@ -34,6 +38,8 @@ def table(kinds: Mapping[str, Any], words: Mapping[str, Any], language: str) -> 
     folders = [f"`{kind}`" for kind in kinds]
     rows = [[*said["head"], *folders], ["---"] * (len(said["head"]) + len(folders))]
     for key in FIELDS:
+        if words["keys"].get(key, {}).get("for_developers", False) != for_developers:
+            continue
         use, example = (_said(words, key, name, language) for name in ("use", "example"))
         cells = (_need(key, kind, said) for kind in kinds.values())
         rows.append([f"`{key}`", use, f"`{example}`", *cells])
@@ -58,15 +64,15 @@ def _need(key: str, kind: Mapping[str, Any], said: Mapping[str, Any]) -> str:
     return f"{said['allowed']}{more}"
 
 
-def filled(text: str, between: str, shown: str) -> str:
-    """Return a handbook with the table between its marks; raise `BadValueError` where they are missing.
+def filled(text: str, between: str, shown: str, marks: tuple[str, str] = (BEGIN, END)) -> str:
+    """Return a handbook with a table between its marks; raise `BadValueError` where they are missing.
 
     `shown` is how problems name the file.
     """
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    before, begin, rest = text.partition(marks[0])
+    _, end, after = rest.partition(marks[1])
     if not begin or not end:
-        raise BadValueError("no-place-for-table", file=shown, begin=BEGIN, end=END)
+        raise BadValueError("no-place-for-table", file=shown, begin=marks[0], end=marks[1])
     return f"{before}{begin}\n\n{between}\n\n{end}{after}"
 
 
@@ -77,8 +83,11 @@ def update(root: Path) -> list[Path]:
     renewed: dict[Path, str] = {}
     for language, files in words["files"].items():
         handbook = root / files["handbook"]
-        found = table(settings.KINDS, words, language)
-        renewed[handbook] = filled(handbook.read_text(encoding="utf-8"), found, files["handbook"])
+        text = handbook.read_text(encoding="utf-8")
+        for for_developers, marks in TABLES.items():
+            found = table(settings.KINDS, words, language, for_developers=for_developers)
+            text = filled(text, found, files["handbook"], marks)
+        renewed[handbook] = text
         renewed[root / files["problems"]] = problem_list.text(words, labels, language)
     changed = [path for path, text in renewed.items() if not _holds(path, text)]
     for path in changed:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import escape
+from plugins.report.code_host import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,8 +24,4 @@ def add(words: str, items: Iterable[str] = (), environment: Mapping[str, str] = 
 
 def plain(text: str) -> str:
     """Return a line as Markdown that shows it as it is, addresses as links."""
-    return " ".join(word if word.startswith("https://") else _escaped(word) for word in text.split())
-
-
-def _escaped(word: str) -> str:
-    return str(escape("".join(f"\\{sign}" if sign in "\\`*_[]|#~" else sign for sign in word)))
+    return " ".join(word if word.startswith("https://") else literal(word) for word in text.split())

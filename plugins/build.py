@@ -116,7 +116,9 @@ def begin(settings: Mapping[str, Any]) -> Build:
     facts: dict[str, Facts] = {}
     found += _wrong_pictures(ours, shared, cache, found, facts)
     unusable = _paths(ours, mistakes(found))
-    numbers = _wrong_numbers(of_texts, {**shared.texts, **look.texts})
+    told = {(problem.path, problem.line) for problem in shared.problems}
+    in_files = _wrong_numbers(of_texts, {**shared.texts, **look.texts})
+    numbers = (problem for problem in in_files if (problem.path, problem.line) not in told)
     hints = security_txt.hints(shared.data, shared.places, ours.today)
     of_images = share_images.hints(shared.data, shared.places, facts)
     of_data = other_language.in_data(shared.data, shared.places, ours.languages)

@@ -34,6 +34,18 @@ def test_set_up_is_one_quiet_line(tmp_path: Path) -> None:
     assert "invoke" in done.stderr  # which nothing has installed here
 
 
+def test_a_linked_environment_is_left_alone(tmp_path: Path) -> None:
+    project, shared = tmp_path / "project", tmp_path / "shared"
+    project.mkdir()
+    shared.mkdir()
+    (shared / "needed").write_text("by somebody else", encoding="utf-8")
+    (project / ".venv").symlink_to(shared)
+    make(project, "# nothing\n")
+    assert [path.name for path in shared.iterdir()] == ["needed"]
+    assert not (project / ".venv").is_symlink()
+    assert (project / ".venv" / "ready").is_file()
+
+
 def test_an_installation_that_fails_shows_pip_s_own_words_and_is_tried_again(tmp_path: Path) -> None:
     for _ in range(2):
         done = make(tmp_path, "pelican==4.12.0\n")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plugins import git
 from plugins.check import published, published_contacts
+from plugins.model.data import TOPICS
 from plugins.model.downloads import downloads
 from plugins.model.lifecycle import State
 from plugins.model.urls import alias_url, save_as
@@ -13,11 +14,13 @@ from plugins.read.data import load
 from plugins.report.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from plugins.check.published import Address
+    from plugins.model.data import Data
     from plugins.model.project import Project
     from plugins.model.source import Source
+    from plugins.model.types import Key
     from plugins.read.shared_inputs import SharedInputs
     from plugins.read.sources import Sources
 
@@ -55,6 +58,7 @@ def compared(
     if shared.data:
         tables = load.read(published.data_files(then)).table
         yield from published_contacts.split(tables, shared.data, shared.places)
+        yield from _empty_topics(sources, project, shared.data, shared.places)
 
 
 def _current(sources: Iterable[Source], project: Project, topics: Collection[str]) -> set[str]:
@@ -77,3 +81,14 @@ def _never_shown(sources: Iterable[Source], project: Project, before: Iterable[A
         if source.state(project.today) == State.ENDED and not is_known:
             details = {"expires": str(source.value("Expires").date())}
             yield Problem(source.shown, source.line("Expires"), "over-before-shown", details)
+
+
+def _empty_topics(
+    sources: Iterable[Source], project: Project, data: Data, places: Mapping[Key, tuple[str, int]]
+) -> Iterator[Problem]:
+    """Hint at each topic whose page lists nothing."""
+    public = (source for source in sources if source.state(project.today) == State.PUBLISHED)
+    used = {topic for source in public for topic in source.value("Topics") or ()}
+    for i, topic in enumerate(data.topics):
+        if topic.id not in used:
+            yield Problem(*places[TOPICS, i], "empty-topic", {"id": topic.id})

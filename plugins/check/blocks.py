@@ -29,7 +29,7 @@ TELLS_MORE = {
     "indented-text": {"table-form"},
     "joins-item": {"table-form"},
     "lines-run-together": {
-        *("definition-list", "joins-quotation", "leftover-box", "line-needs-blank-line", "table-form"),
+        *("definition-list", "joins-quotation", "leftover-box", "table-form"),
     },
 }
 SHOWN = 20  # characters that are shown of a line

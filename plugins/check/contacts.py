@@ -19,9 +19,11 @@ from plugins.check.notation import (
     may_hold_number,
     plainly,
 )
+from plugins.model import formats
 from plugins.model.translation_status import KEY
 from plugins.patterns import pattern
-from plugins.report.problems import Problem
+from plugins.read.data import values
+from plugins.report.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,25 +38,68 @@ _NUMERALS = pattern(r"[\d一二三四五六七八九十]")
 ALIKE = 0.7  # how near a number must be to one of ours for that one alone to be named
 MISTYPED = 0.85  # how near a postal code must be to one of ours to be meant for it: one digit is another
 
+OF_NUMBERS = frozenset({"wrong-phone", "former-phone"})
+
 Found = tuple[str, str, str]  # problem code, what stands there, what is right
 
 
 def wrong(source: str, path: str, known: KnownContacts) -> Iterator[Problem]:
     """Yield each number, code and address that is not one of ours, with the right one."""
+    found: list[tuple[int, Found]] = []
     for line, raw in enumerate(source.split("\n"), start=1):
         if not _NUMERALS.search(raw):
             continue
         text = plainly(_ELSEWHERE.sub(" ", raw))
         for other in known.others:
             text = text.replace(other, " ")
-        for code, value, right in _found(text, known):
-            yield Problem(path, line, code, {"value": value, "right": right})
+        found += [(line, each) for each in _found(text, known)]
+    of_others = [_listed(*each) for _, each in found if _is_of_others(*each, known)]
+    for line, (code, value, right) in found:
+        listed = of_others if (own := _listed(code, value, right)) in of_others else [*of_others, own]
+        details = {"value": value, "right": right, "line": known.line_with(listed)}
+        yield Problem(path, line, code, details)
+
+
+def _listed(code: str, value: str, _right: str) -> str:
+    """Return how content/data lists a contact of others: a number as it is dialled at home."""
+    return in_full(value) if code == "wrong-phone" else value.removeprefix("〒").strip()
+
+
+def in_full(value: str) -> str:
+    """Return a telephone number as it is dialled at home, or what is none as it is."""
+    try:
+        return formats.phone_at_home(values.phone(_digits(value)))
+    except BadValueError:
+        return value
+
+
+def _digits(value: str) -> str:
+    found = PHONE.search(value)
+    return at_home(found) if found else ""
+
+
+def _is_of_others(code: str, value: str, _right: str, known: KnownContacts) -> bool:
+    """Tell whether a contact is none of ours with a slip in it."""
+    if code == "wrong-phone":
+        return not get_close_matches(_digits(value), known.phones, 1, MISTYPED)
+    if code == "wrong-postal-code":
+        return not get_close_matches(value.removeprefix("〒").strip(), known.postal_codes, 1, MISTYPED)
+    return code == "other-address"
 
 
 def wrong_numbers(text: str, path: str, known: KnownContacts) -> Iterator[Problem]:
     """Yield each telephone number in a file of data or of translations that is not one of ours."""
     lines = "\n".join("" if line.lstrip().startswith("#") else line for line in text.split("\n"))
-    yield from (problem for problem in wrong(lines, path, known) if problem.code == "wrong-phone")
+    yield from (problem for problem in wrong(lines, path, known) if problem.code in OF_NUMBERS)
+
+
+def of_number(number: str, known: KnownContacts) -> tuple[str, str] | None:
+    """Return code and right number of digits as they are dialled at home, or None where they are known."""
+    if number in known.phones or number in known.others_numbers:
+        return None
+    if number in known.former:
+        return "former-phone", known.former[number]
+    return "wrong-phone", nearest(number, known.phones)
 
 
 def _found(text: str, known: KnownContacts) -> Iterator[Found]:
@@ -69,8 +114,9 @@ def _found(text: str, known: KnownContacts) -> Iterator[Found]:
 def _phones(text: str, known: KnownContacts) -> Iterator[Found]:
     for found in PHONE.finditer(text):
         number = at_home(found)
-        if len(number) in LENGTHS and number not in known.phones:
-            yield "wrong-phone", found[0].strip(), nearest(number, known.phones)
+        if len(number) in LENGTHS and (wrong := of_number(number, known)):
+            code, right = wrong
+            yield code, found[0].strip(), right
 
 
 def _postal_codes(text: str, known: KnownContacts) -> Iterator[Found]:

@@ -6,13 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from plugins.model.downloads import folders
+from plugins.model.lifecycle import OVER
 from plugins.model.links import DOWNLOAD
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from plugins.model.languages import Language
+    from plugins.model.project import Project
     from plugins.model.source import Source
 
 # Letters and digits of a text that says what a flyer of one page says: what it is about, when, where, and how
@@ -20,31 +21,27 @@ if TYPE_CHECKING:
 SHORTEST, SHORTEST_SPACED = 150, 300
 
 
-def used(
-    paths: Iterable[str],
-    sources: Collection[Source],
-    languages: Mapping[str, Language],
-    name: str,
-    content: str,
-) -> Iterator[Problem]:
-    """Yield a hint for each PDF that no text links to, or that stands in place of a text.
+def used(paths: Iterable[str], sources: Iterable[Source], project: Project) -> Iterator[Problem]:
+    """Yield a hint for each PDF that no text links to, that only past ones do, or that stands for a text.
 
     A page in the PDF's language that links to it and has a text of its own is enough, so that the hint
-    is silent once somebody has followed it. `name` is the setting `DOWNLOADS`, `content` how the folder of
-    all texts is called.
+    is silent once somebody has followed it.
     """
     linking: defaultdict[str, list[Source]] = defaultdict(list)
     for source in sources:
         for path in source.downloads:
             linking[path].append(source)
-    for language, folder in folders(languages, name).items():
-        shortest = SHORTEST if languages[language].is_unspaced else SHORTEST_SPACED
+    for language, folder in folders(project.languages, project.settings["DOWNLOADS"]).items():
+        shortest = SHORTEST if project.languages[language].is_unspaced else SHORTEST_SPACED
         for path in sorted(path for path in paths if path.startswith(folder) and path.endswith(DOWNLOAD)):
+            left = [source for source in linking[path] if source.state(project.today) not in OVER]
+            pages = {"pages": ", ".join(source.shown for source in left or linking[path])}
             if not linking[path]:
-                yield Problem(f"{content}/{path}", 1, "unused-pdf", _link(path, folder))
-            elif not any(s.language == language and s.length >= shortest for s in linking[path]):
-                pages = ", ".join(source.shown for source in linking[path])
-                yield Problem(f"{content}/{path}", 1, "pdf-without-text", {"pages": pages})
+                yield Problem(project.shown(path), 1, "unused-pdf", _link(path, folder))
+            elif not left:
+                yield Problem(project.shown(path), 1, "pdf-of-the-past", pages)
+            elif not any(s.language == language and s.length >= shortest for s in left):
+                yield Problem(project.shown(path), 1, "pdf-without-text", pages)
 
 
 def _link(path: str, folder: str) -> dict[str, str]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from plugins.check.notation import (
     MORE_NUMBERS,
     NO_COUNT,
     NUMBERS,
+    PHONE,
+    at_home,
     bare,
     digits,
     plainly,
@@ -20,9 +24,12 @@ from plugins.check.notation import (
 from plugins.model import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from plugins.model.data import Address, Data
+    from plugins.model.types import Phone
+
+OTHERS = "other_contacts"  # the entry of `Data` that lists them
 
 
 @dataclass(frozen=True)
@@ -37,12 +44,28 @@ class Street:
 
 @dataclass(frozen=True)
 class KnownContacts:
-    """What texts may say: digits → number with whose it is, postal code → the same, streets, others' own."""
+    """What texts may say: digits → number with whose it is, postal code → the same, streets, others' own.
+
+    `former` maps a number that an office had to those that it has now. `listed` are the contacts of others as
+    content/data writes them.
+    """
 
     phones: dict[str, str]
     postal_codes: dict[str, str]
     streets: tuple[Street, ...]
     others: tuple[str, ...] = ()
+    former: Mapping[str, str] = field(default_factory=dict)
+    listed: tuple[str, ...] = ()
+
+    @cached_property
+    def others_numbers(self) -> frozenset[str]:
+        """Return the digits of others' telephone numbers, which a text may write in any way."""
+        return frozenset(at_home(found) for other in self.others for found in PHONE.finditer(other))
+
+    def line_with(self, more: Iterable[str]) -> str:
+        """Return the line of content/data that lists the contacts of others, with more of them."""
+        values = [*dict.fromkeys((*self.listed, *more))]
+        return f"{OTHERS} = {json.dumps(values, ensure_ascii=False)}"
 
     @cached_property
     def localities(self) -> list[re.Pattern[str]]:
@@ -84,8 +107,13 @@ class KnownContacts:
         }
 
 
-def known_contacts(data: Data) -> KnownContacts:
-    """Return all that content/data holds, what a source printed besides included."""
+def known_contacts(
+    data: Data, before: Mapping[str, Collection[Phone]] = MappingProxyType({})
+) -> KnownContacts:
+    """Return all that content/data holds, what a source printed besides included.
+
+    `before` maps the digits of each number that an office had to the numbers that it has in its place.
+    """
     offices = [(office.name, office.phone, office.fax, office.address) for office in data.offices]
     offices += [(record.name, record.phone, record.phone, record.address) for record in data.also_printed]
     phones: dict[str, str] = {}
@@ -95,11 +123,23 @@ def known_contacts(data: Data) -> KnownContacts:
         shown = " / ".join(name.values())
         for number, kind in ((phone, ""), (fax, "FAX, ")):
             dialled = formats.phone_at_home(number)
-            phones.setdefault(re.sub(r"\D", "", dialled), f"{dialled} ({kind}{shown})")
+            phones.setdefault(digits_of(number), f"{dialled} ({kind}{shown})")
         codes.setdefault(address.postal_code, f"{address.postal_code} ({shown})")
         streets += _streets(address)
     others = [*data.other_contacts, *(data.developer.contact.values() if data.developer else ())]
-    return KnownContacts(phones, codes, tuple(streets), tuple(map(plainly, others)))
+    former = {
+        number: ", ".join(dict.fromkeys(phones[digits_of(now)] for now in numbers))
+        for number, numbers in before.items()
+        if number not in phones
+    }
+    return KnownContacts(
+        phones, codes, tuple(streets), tuple(map(plainly, others)), former, data.other_contacts
+    )
+
+
+def digits_of(number: str) -> str:
+    """Return the digits of an E.164 number as it is dialled at home."""
+    return re.sub(r"\D", "", formats.phone_at_home(number))
 
 
 def _streets(address: Address) -> Iterator[Street]:

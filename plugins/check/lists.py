@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from plugins.check.items import DASHES, Item, items
 from plugins.check.list_lines import PAGE_NUMBER
-from plugins.check.run_together import BREAK, GOES_ON, TIME, goes_on, line_of, run_together, short_lines
+from plugins.check.run_together import (
+    BREAK,
+    GOES_ON,
+    TIME,
+    goes_on,
+    line_of,
+    run_together,
+    short_lines,
+    signature,
+)
+from plugins.check.signs import ROW
 from plugins.patterns import pattern
 from plugins.read.markdown import ruby
 
@@ -21,7 +31,7 @@ Found = tuple[int, str, dict[str, str]]  # line in the block, counted from 0, pr
 SHOWN = 20  # characters that are shown of a line
 EXPLAINED = 3  # lines at most that may stand between a numbered line and the next number
 # What other checks tell: headings, quotations, tables, boxes, HTML and what stands for it, lines, fences.
-TOLD_OTHERWISE = pattern(r"[#＃>＞<\x02]|[!！]{3}|!\[|\{:|\[\^|```|~~~|[-_=*\s]+$")
+TOLD_OTHERWISE = pattern(rf"[#＃>＞<\x02]|[!！]{{3}}|!\[|\{{:|\[\^|```|~~~|[-_=*\s]+$|(?:{ROW})$")
 BAR = pattern(r"[|｜]")
 
 
@@ -54,10 +64,12 @@ def _between(lines: list[str], items: set[int], told: re.Pattern[str], *, is_ite
     begin = 0
     for end in [*sorted(items), len(lines)]:
         part = lines[begin:end]
-        found = [*run_together(part)]
+        left = ["" if _is_told(line, told) else line for line in part]
+        found = [*run_together(part), *(() if is_item else signature(left))]
         may_be_short = part and (part[0].startswith("**") or not part[-1].endswith(GOES_ON))
         if not found and may_be_short and not is_item:
-            found += short_lines(["" if _is_told(line, told) else line for line in part])
+            found += short_lines(left)
+        found = sorted(found, key=lambda each: each[0])[:1]
         yield from ((begin + at, code, details) for at, code, details in found)
         begin = end + 1
 

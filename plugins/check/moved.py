@@ -40,6 +40,20 @@ class Moved:
         url = place(self.kinds[kind]["address"], self.languages[language].prefix, name, None)["url"]
         return self._by_alias.get(save_as(url)) or self.sources.get(self._renamed.get(path, ""))
 
+    def before(self, source: Source, language: str) -> Source | None:
+        """Return the page in another language that is still where a moved page was."""
+        if language not in self.languages:
+            return None
+        former = next((old for old, new in self._renamed.items() if new == source.path), "")
+        prefix, aliases = self.languages[language].prefix, source.value("Aliases") or ()
+        by_alias = (
+            other
+            for other in self.sources.values()
+            if other.language == language and other.url.removeprefix(prefix) in aliases
+        )
+        own = f"{language}/{former.partition('/')[2]}"
+        return self.sources.get(own) or next(by_alias, None)
+
     @cached_property
     def _by_alias(self) -> dict[str, Source]:
         return {

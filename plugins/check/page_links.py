@@ -26,7 +26,8 @@ class Surroundings:
     """What links between pages are compared with.
 
     `sources` holds all pages by their path, `files` every page and picture, read or not; `template_ids` the
-    ids that a template uses itself; `moved` returns the page that was at a path where there is none now.
+    ids that a template uses itself; `moved` returns the page that was at a path where there is none now, and
+    links to `half_moved` ones are not told before all languages have moved: it could still be taken back.
     """
 
     sources: Mapping[str, Source]
@@ -34,6 +35,7 @@ class Surroundings:
     template_ids: Callable[[str], Collection[str]]
     today: datetime.date
     moved: Callable[[str], Source | None]
+    half_moved: Collection[str] = ()
     shows_unpublished: bool = False
 
     @cached_property
@@ -58,8 +60,9 @@ def _page(source: Source, link: Target, around: Surroundings) -> Iterator[Found]
     target = around.sources.get(link.path) if link.path else source
     if target is None:
         is_told = link.path in around.files or mistyped(source, link.address, around.files.__contains__)
-        if not is_told:
-            yield _missing(source, link, around.moved(link.path))
+        now = None if is_told else around.moved(link.path)
+        if not is_told and not (now and now.path in around.half_moved):
+            yield _missing(source, link, now)
         return
     if target.language != source.language:
         yield from _other_language(source, link, target, around)

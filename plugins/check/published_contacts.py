@@ -1,12 +1,13 @@
-"""Hint at an office's number that changed while another one, which was the same, did not."""
+"""Compare the offices' telephone numbers with those that are published."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, get_type_hints
 
+from plugins.check.known_contacts import digits_of
 from plugins.model import formats
 from plugins.model.data import Office
-from plugins.model.types import Phone
+from plugins.model.types import Phone, Slug
 from plugins.read.data import values
 from plugins.report.problems import BadValueError, Problem
 
@@ -37,6 +38,18 @@ def split(then: Mapping[str, Any], data: Data, places: Mapping[Key, tuple[str, i
                 details = {"key": ".".join(map(str, key)), "other": left[0]}
                 details["value"] = formats.phone_at_home(number)
                 yield Problem(path, line, "number-changed-alone", details)
+
+
+def replaced(then: Mapping[str, Any], data: Data) -> dict[str, list[Phone]]:
+    """Return the digits of each number that an office had → the numbers that it has in its place."""
+    offices = {office.id: office for office in data.offices}
+    found: dict[str, list[Phone]] = {}
+    for office in _offices(then):
+        for name, number in _numbers(office).items():
+            now = offices.get(Slug(str(office.get("id"))))
+            if now and getattr(now, name) != number:
+                found.setdefault(digits_of(number), []).append(getattr(now, name))
+    return found
 
 
 def _offices(tables: Mapping[str, Any]) -> list[Mapping[str, Any]]:

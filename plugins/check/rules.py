@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plugins import hashing
+from plugins import git, hashing
+from plugins.check import published, published_contacts
 from plugins.check.known_contacts import known_contacts
 from plugins.check.template_ids import DRAWINGS, drawing_names, template_ids
 from plugins.read import rules as read_rules
+from plugins.read.data import load
+from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from plugins.check.known_contacts import KnownContacts
     from plugins.model.data import Data
     from plugins.model.project import Project
+    from plugins.model.types import Phone
     from plugins.read.shared_inputs import SharedInputs
 
 
@@ -49,9 +53,20 @@ def rules(project: Project, shared: SharedInputs) -> Rules:
         styles={style.language: style for style in data.house_styles} if data else {},
         own=project.own_addresses,
         code_host=project.settings["CODE_HOST"],
-        contacts=known_contacts(data) if data else None,
+        contacts=known_contacts(data, _replaced_numbers(data, project)) if data else None,
         template_ids={name: ids | _ids_from_data(data) for name, ids in of_templates.items()},
     )
+
+
+def _replaced_numbers(data: Data, project: Project) -> dict[str, list[Phone]]:
+    """Return each number that offices had in the revision that AGAINST names, and have another one for."""
+    if not (revision := project.settings["AGAINST"]):
+        return {}
+    try:
+        then = git.files_at(project.content.parent, revision, published.DATA)
+    except BadValueError:  # told by whatever compares the whole site
+        return {}
+    return published_contacts.replaced(load.read(published.data_files(then)).table, data)
 
 
 def _ids_from_data(data: Data | None) -> frozenset[str]:

@@ -31,6 +31,16 @@ ASKS = frozenset("QＱ問")
 ASKED = pattern(r".\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
 ANSWERED = pattern(r"[AＡ答]\s?[\d０-９]{0,2}\s?[.．:：、)）]\s*\S")
 CONTINUES = pattern(r"[はがをにへでとものや、。，）」]|[^\w\s*(（「]")  # what goes on with a sentence
+# A line that gives an address, a number, a mail address or a page, as those of a mail's signature do.
+CONTACT = pattern(
+    r"〒\s*\d|<?[^\s@<>]+@[^\s@<>]+>?$|<?(?:https?://|www\.)\S+$"
+    r"|(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|web|url|(?:携帯)?電話(?:番号)?|携帯|ファ[ック]+ス(?:番号)?|メール)"
+    r"[^\w\s]{0,2}\s?[^\w\s]?\s?(?:[\d０-９(（+]|\S+@|https?:|www\.)",
+    re.IGNORECASE,
+)
+SIGNATURE = 3  # lines at least of a signature
+LONGEST = 60  # characters of one of them: an address with the name of a building
+SENTENCE = pattern(r"。|[.!?] [A-Z]")  # within a line of prose
 SHOWN = 20  # characters that are shown of a line
 SHORT = 30  # characters at most of a line that need not have been broken where the screen ended
 BREAK = "\\"  # at the end of a line that the next one does not join
@@ -84,6 +94,27 @@ def short_lines(lines: list[str]) -> Iterator[Found]:
         first += 1
     if first < len(lines) - 1:
         yield first, "lines-run-together", {"text": lines[first][:SHOWN]}
+
+
+def signature(lines: list[str]) -> Iterator[Found]:
+    """Yield where several lines begin of which none is prose, and one says how somebody can be reached."""
+    run: list[int] = []
+    for number, line in enumerate([*lines, ""]):
+        if run and (not _is_name(line) or goes_on(lines[run[-1]], line)):
+            if len(run) >= SIGNATURE and any(CONTACT.match(lines[at]) for at in run):
+                yield run[0], "lines-run-together", {"text": lines[run[0]][:SHOWN]}
+                return
+            run = []
+        if _is_name(line):
+            run.append(number)
+
+
+def _is_name(line: str) -> bool:
+    """Tell whether a line may be a name, or say how somebody can be reached."""
+    if not line or line.endswith((BREAK, *JOINED)):
+        return False
+    is_prose = len(line) > LONGEST or line.endswith(GOES_ON) or SENTENCE.search(line)
+    return bool(CONTACT.match(line)) or not is_prose
 
 
 def _is_short(line: str, *, is_last: bool) -> bool:

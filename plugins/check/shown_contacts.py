@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
-from plugins.check.contacts import nearest, wrong_numbers
+from plugins.check.contacts import in_full, of_number, wrong_numbers
 from plugins.check.notation import PHONE, at_home, digits, plainly
 from plugins.patterns import pattern
 from plugins.report.problems import Problem
@@ -67,10 +67,12 @@ def wrong_links(source: Source, known: KnownContacts, reported: Collection[str])
         if use.tag != "a":
             continue
         dialled = _dialled(use.address) if link.scheme == "tel" else ""
-        if link.scheme == "tel" and dialled not in known.phones and not _is_others(dialled, known):
+        if link.scheme == "tel" and (wrong := of_number(dialled, known)):
             if (number := use.address.removeprefix(DIAL)) not in reported:
-                details = {"value": number or DIAL, "right": nearest(dialled, known.phones)}
-                yield Problem(source.shown, line, "wrong-phone", details)
+                code, right = wrong
+                listed = known.line_with([in_full(number)] if dialled else [])
+                details = {"value": number or DIAL, "right": right, "line": listed}
+                yield Problem(source.shown, line, code, details)
             continue
         if not DIGIT.search(use.words):
             continue
@@ -85,7 +87,3 @@ def _dialled(address: str) -> str:
     if not DIALLED.fullmatch(number):
         return ""
     return f"0{number.removeprefix('+81')}" if number.startswith("+81") else number
-
-
-def _is_others(number: str, known: KnownContacts) -> bool:
-    return any(number == at_home(found) for other in known.others for found in PHONE.finditer(other))

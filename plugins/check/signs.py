@@ -22,11 +22,11 @@ Found = tuple[str, int, dict[str, str]]  # problem code, line, details
 # A row of what people draw a line with, between ornaments; and the two hyphens above a signature.
 _DRAWN = r"[=＝_*＊~～〜－ー―─━–—−-]"
 _ORNAMENT = r"[ \t\u3000☆★◆◇♪・]*"
-_ROW = rf"{_ORNAMENT}(?:{_DRAWN}{_ORNAMENT}){{3,}}|--[ \t]*"
+ROW = rf"{_ORNAMENT}(?:{_DRAWN}{_ORNAMENT}){{3,}}|--[ \t]*"
 # Problem code → the sign in the text of a block; "" are signs that are meant to be seen. No group counts.
 SIGNS = {
     "": r"^[ \t]*~[^~\n]*~[ \t]*$",  # from somebody, say
-    "line-needs-blank-line": rf"^(?:{_ROW})$",
+    "line-needs-blank-line": rf"^(?:{ROW})$",
     "leftover-box": r"^[ \t]*:{3,}[^\n]*(?:\n(?:[^\n]*\n){0,50}?[ \t]*:{3,}[ \t]*$)?",
     "definition-list": r"(?<=\S\n)[ \t]*[:：][ \t\u3000]+\S[^\n]*",
     "abbreviation": r"^[ \t]*\*\[[^\]\n]+\]:[^\n]*",
@@ -41,7 +41,7 @@ FENCE = "~~~"  # which it tells too
 HASHTAG = pattern(r"[#＃](?![\d\s])[^#＃\n]{1,40}(?<![。．.!！?？])")
 MAY_BE_HASHTAG = pattern(r"[#＃](?<=^.)[^#＃\s\d]", re.MULTILINE)
 SHOWN = 20  # characters that are shown of a line
-SHOWN_OF_ROW = 5
+SHOWN_OFROW = 5
 
 
 def wrong(source: Source) -> Iterator[Found]:
@@ -72,7 +72,7 @@ def _of_block(block: Block) -> Iterator[tuple[int, str, str]]:
         line, at = found[0].strip(), text.count("\n", 0, found.start())
         is_row = code == "line-needs-blank-line"
         if code and not (is_row and (line.startswith(FENCE) or (at and BY_OTHERS.fullmatch(line)))):
-            yield at, code, line.split("\n")[0][: SHOWN_OF_ROW if is_row else SHOWN]
+            yield at, code, line.split("\n")[0][: SHOWN_OFROW if is_row else SHOWN]
 
 
 def _lone_hashtags(lines: list[str], first: int) -> Iterator[Found]:

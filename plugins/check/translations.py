@@ -27,7 +27,8 @@ def wrong(
 ) -> Iterator[Problem]:
     """Yield originals that are not there or are translations themselves; hint at what is not current.
 
-    `unread` are the paths of pages that hold mistakes, `shown` is how problems name the folder of the texts.
+    `unread` are the paths of pages that hold mistakes, or that another problem tells to be elsewhere; `shown`
+    is how problems name the folder of the texts.
     """
     for found in versions(sources, languages):
         for version in found:
@@ -69,7 +70,13 @@ def _other_days(source: Source, original: Source, today: datetime.date) -> Itera
         if _from(source, key, today) != _from(original, key, today):
             line = source.line(key) if source.value(key) is not None else source.line(KEY)
             details = {"key": key, "original": original.shown}
-            yield Problem(source.shown, line, "translation-days-differ", details)
+            if (value := original.value(key)) is None:
+                yield Problem(source.shown, line, "translation-day-alone", details)
+            else:
+                own = value.date() if isinstance(value, datetime.datetime) else value
+                yield Problem(
+                    source.shown, line, "translation-days-differ", {**details, "line": f"{key}: {own}"}
+                )
 
 
 def _from(source: Source, key: str, today: datetime.date) -> object:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plugins import git
 from plugins.check import addresses, against, days, downloads, page_links, test_record, translations
+from plugins.check.half_moved import half_moved
 from plugins.check.moved import Moved
 from plugins.model import lifecycle
 from plugins.model.data import TOPICS
@@ -29,12 +30,16 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     """Yield all problems between pages."""
     settings, unread = project.settings, found.unread
     sources = [found.pages[path] for path in sorted(found.pages)]
+    moved = _moved(project, found)
+    halves = [half for half in half_moved(moved) if half.missed not in unread]
+    yield from (half.problem(project.languages, project.shown("")) for half in halves)
     around = page_links.Surroundings(
         sources=found.pages,
         files=shared.paths,
         template_ids=lambda template: rules.template_ids.get(template, ()),
         today=project.today,
-        moved=_moved(project, found).now,
+        moved=moved.now,
+        half_moved={half.moved.path for half in halves},
         shows_unpublished=settings["SHOW_UNPUBLISHED"],
     )
     for source in sources:
@@ -46,15 +51,15 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     yield from addresses.same_offices(sources)
     yield from addresses.same_texts(sources, project.today)
     yield from addresses.aliases(sources, project.languages, made)
-    yield from translations.wrong(sources, project.languages, unread, project.shown(""), project.today)
+    told = {*unread, *(half.missed for half in halves)}
+    yield from translations.wrong(sources, project.languages, told, project.shown(""), project.today)
     yield from _missing(sources, project, shared, found)
     if shared.data:
         yield from addresses.same_names(sources, shared.data.topics, shared.places, project.today)
         yield from test_record.missing(sources, shared.data, settings["TEST_RECORD_TEMPLATE"])
         yield from _unused_pictures(sources, project, shared, found)
     if not found.unread:  # what cannot be read might link to a PDF
-        name = settings["DOWNLOADS"]
-        yield from downloads.used(shared.paths, sources, project.languages, name, project.content.name)
+        yield from downloads.used(shared.paths, sources, project)
     if settings["AGAINST"]:
         topics = [*_topics(project, shared)]
         yield from against.compared(sources, project, shared, found, topics)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from plugins.model.lifecycle import OVER, State
 from plugins.model.page import Page
@@ -19,39 +20,10 @@ ENDED = "ended"  # the template of a page that is over
 def page_of(source: Source, state: State, zone: ZoneInfo) -> Page:
     """Return a source's page, whose days begin in a time zone.
 
-    One that has ended has only its name left; of one that was taken down, not even that is handed on.
+    One that has ended has only its name left; of one that was taken down, not even that is handed on, so that
+    no template can show it.
     """
-    if state == State.WITHDRAWN:
-        return _without_words(source, zone)
-    has_ended = state in OVER
-    title, date = source.value("Title"), source.value("Date")
-    description = ruby.words(title if has_ended else source.value("Description"))
-    return Page(
-        lang=source.language,
-        kind=source.kind,
-        slug=source.name,
-        url=source.url,
-        save_as=source.save_as,
-        title=ruby.words(title),
-        description=description,
-        heading=title,
-        summary=description if has_ended else ruby.words(source.value("Summary") or description),
-        drawing=source.value("Drawing") or "",
-        template=ENDED if has_ended else source.template,
-        modified=max(source.value("Modified"), date or source.value("Modified")).replace(tzinfo=zone),
-        date=date.replace(tzinfo=zone) if date else None,
-        state=state,
-        order=source.value("Order") or 0,
-        topics=source.value("Topics") or (),
-        outcomes=source.value("Outcomes") or (),
-        office=source.value("Office") or "",
-        source=source,
-    )
-
-
-def _without_words(source: Source, zone: ZoneInfo) -> Page:
-    """Return a page that gives templates nothing of what its source says, so that they cannot show it."""
-    return Page(
+    page = Page(
         lang=source.language,
         kind=source.kind,
         slug=source.name,
@@ -59,8 +31,29 @@ def _without_words(source: Source, zone: ZoneInfo) -> Page:
         save_as=source.save_as,
         title="",
         description="",
-        template=ENDED,
+        template=ENDED if state in OVER else source.template,
         modified=source.value("Modified").replace(tzinfo=zone),
-        state=State.WITHDRAWN,
+        state=state,
         source=source,
     )
+    return page if state == State.WITHDRAWN else replace(page, **_words(source, state, zone))
+
+
+def _words(source: Source, state: State, zone: ZoneInfo) -> dict[str, Any]:
+    """Return what a page says of itself, beside its text."""
+    has_ended = state in OVER
+    title, date = source.value("Title"), source.value("Date")
+    description = ruby.words(title if has_ended else source.value("Description"))
+    return {
+        "title": ruby.words(title),
+        "description": description,
+        "heading": title,
+        "summary": description if has_ended else ruby.words(source.value("Summary") or description),
+        "drawing": source.value("Drawing") or "",
+        "modified": max(source.value("Modified"), date or source.value("Modified")).replace(tzinfo=zone),
+        "date": date.replace(tzinfo=zone) if date else None,
+        "order": source.value("Order") or 0,
+        "topics": source.value("Topics") or (),
+        "outcomes": source.value("Outcomes") or (),
+        "office": source.value("Office") or "",
+    }

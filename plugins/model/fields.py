@@ -21,6 +21,8 @@ BETWEEN_NAMES = re.compile(r"\s*[、,;]\s*")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; editors need one
 FIRST_YEAR = 1900  # time zones of earlier years have offsets that feeds cannot write (RFC 3339)
 NUMBER = re.compile(r"[0-9]{1,6}")
+TO_WRITE = "…"  # stands for a value in proposed lines
+EMPTY = frozenset({"", TO_WRITE})
 STATUSES = ("published", "draft", "withdrawn")
 # A language (BCP 47), then a fingerprint as fingerprint.py makes it.
 FINGERPRINT = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})")
@@ -31,7 +33,7 @@ FILE_NAME = re.compile(r"([a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\.html")  # nev
 
 
 def _text(value: list[str]) -> str:
-    if len(value) != 1 or not value[0]:
+    if len(value) != 1 or value[0] in EMPTY:
         raise BadValueError("empty-value")
     return value[0]
 

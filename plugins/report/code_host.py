@@ -110,7 +110,7 @@ def _item(problem: Problem, environment: Mapping[str, str]) -> str:
 
 
 def _lines(problem: Problem, environment: Mapping[str, str]) -> Iterator[str]:
-    place, code = SIGN.sub(r"\\\1", problem.place), f"`{problem.code}`"
+    place, code = literal(problem.place), f"`{problem.code}`"
     repository = environment.get("GITHUB_REPOSITORY")
     branch = environment.get("GITHUB_HEAD_REF") or environment.get("GITHUB_REF_NAME")
     if problem.line and repository and branch:
@@ -118,4 +118,9 @@ def _lines(problem: Problem, environment: Mapping[str, str]) -> Iterator[str]:
         path = quote(f"{branch}/{printable(problem.path)}")
         place = f"[{place}]({site}/blob/{path}?plain=1#L{problem.line})"
     yield f"- {place} {code}"
-    yield from (SIGN.sub(r"\\\1", text) for text in problem.texts().values())
+    yield from map(literal, problem.texts().values())
+
+
+def literal(text: str) -> str:
+    """Return text as Markdown that shows it as it is."""
+    return SIGN.sub(r"\\\1", text)

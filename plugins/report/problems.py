@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plugins.report.words import place_in_data, words
+from plugins.report.words import named, place_in_data, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,7 @@ WRITTEN_OUT = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # categories (Unicode,
 EMOJI = r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 JOINER = re.compile(rf"((?<={EMOJI})\u200d(?={EMOJI}))|(?<={EMOJI})\u200d$")
 MESSAGES = Path(__file__).with_name("problems.toml")
+_SAID = {"key": place_in_data, "text": named}  # details that are told in words
 NOT_LANGUAGES = {"hint", "more"}  # what stands beside a message's texts there
 
 
@@ -73,9 +74,9 @@ class Problem:
         details = {name: readable(value) for name, value in self.details.items()}
         found = {}
         for language, text in messages()[self.code].texts.items():
-            place = {"key": place_in_data(details["key"], language)} if "key" in details else {}
+            said = {name: _SAID[name](value, language) for name, value in details.items() if name in _SAID}
             hint = words()[language].hint if self.is_hint else ""
-            found[language] = hint + text.format_map({**details, **place})
+            found[language] = hint + text.format_map({**details, **said})
         return found
 
 

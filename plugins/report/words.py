@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+CODE = re.compile(r"U\+[0-9A-F]{4,6}")  # a character by its number (Unicode, appendix A)
 WORDS = Path(__file__).with_suffix(".toml")
 
 
@@ -29,6 +31,7 @@ class Words:
     numbered: str
     inside: str
     ordinals: dict[str, str]
+    signs: dict[str, str]
 
 
 @cache
@@ -46,6 +49,12 @@ def address(language: str, code: str = "", environment: Mapping[str, str] = os.e
     path = words()[language].list + (f"#{code}" if code else "")
     host, repository = environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY")
     return f"{host}/{repository}/blob/HEAD/{path}" if host and repository else path
+
+
+def named(text: str, language: str) -> str:
+    """Return text in which signs that cannot be seen have names instead of numbers, if any."""
+    signs = words()[language].signs
+    return CODE.sub(lambda found: signs.get(found[0], found[0]), text)
 
 
 def place_in_data(key: str, language: str) -> str:

@@ -71,6 +71,11 @@ def test_every_entry_is_in_the_handbook_and_every_code_in_the_list(language: str
     assert sorted(headings) == sorted(problems.messages())
 
 
+def test_little_has_to_be_read_before_the_first_notice() -> None:
+    said = text(FILES["ja"]["handbook"])
+    assert len(said[: said.index("](#publishing)")]) < 1500  # where the list of all other parts begins
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_entries_that_stand_alone_are_right(language: str) -> None:
     assert rules.wrong_entries(text(FILES[language]["handbook"])) == []

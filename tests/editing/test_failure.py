@@ -85,5 +85,10 @@ def test_on_the_code_host_the_summary_links_the_list(
         NOBODY[3],
     ]
     assert capsys.readouterr() == ("", "".join(f"==> {line}\n" for line in told))
-    shown = [line.replace("[ ]", "\\[ \\]").replace("'", "&#39;") for line in told]
+    shown = [
+        "サイトは元のままです。\\[ \\] の名前の意味\\: " + f"{LIST}.ja.md",
+        NOBODY[1],
+        f"The site is as it was\\. What the names in \\[ \\] mean\\: {LIST}.md",
+        "If you are not sure\\, ask the site\\'s developer\\.",
+    ]
     assert summary.read_text(encoding="utf-8") == "".join(f"{line}\n\n" for line in shown)

@@ -16,8 +16,8 @@ def test_paragraphs_and_lists_are_added_to_what_is_there(tmp_path: Path) -> None
     summary.add("Pages:", ["news/a_b", "<b>*x*</b>"], {"GITHUB_STEP_SUMMARY": str(path)})
     summary.add("No [link](x)\n# nor heading", environment={"GITHUB_STEP_SUMMARY": str(path)})
     assert path.read_text(encoding="utf-8") == (
-        "Before.\n\nPages:\n\n- news/a\\_b\n- &lt;b&gt;\\*x\\*&lt;/b&gt;\n\n"
-        "No \\[link\\](x) \\# nor heading\n\n"
+        "Before.\n\nPages\\:\n\n- news\\/a\\_b\n- \\<b\\>\\*x\\*\\<\\/b\\>\n\n"
+        "No \\[link\\]\\(x\\) \\# nor heading\n\n"
     )
 
 

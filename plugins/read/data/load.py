@@ -11,7 +11,7 @@ from plugins.model import accessibility
 from plugins.model.data import Data
 from plugins.model.links import PICTURES
 from plugins.model.types import Key
-from plugins.read.data import tables, toml_lines, values
+from plugins.read.data import also_printed, tables, toml_lines, values, whole_lines
 from plugins.read.encoding import decode
 from plugins.report.problems import BadValueError, Problem
 
@@ -24,7 +24,6 @@ MOST_OF_AN_OFFICE = 800  # bytes; a QR code holds three times as many, and canno
 NEEDED = ("locality", "street")  # without which it is no address
 ADDRESS_PARTS = ("postal_code", "region", "locality", "street", "country")
 
-REMOVED = {"not-the-same-number"}  # mended by removing a record: the message names its lines
 
 Contradiction = tuple[Key, str, dict[str, str]]  # where, problem code, details
 
@@ -98,13 +97,17 @@ def load(
     builder = tables.Builder(values.parsers(languages), sources.places)
     data: Data | None = builder.build(Data, sources.table)
     if data is None:
-        return None, [*sources.problems, *builder.problems]
+        found = [whole_lines.whole(problem, sources.table, sources.texts) for problem in builder.problems]
+        whole = {problem.place for problem in found if problem.code == whole_lines.WITHOUT_BRACKETS}
+        return None, [*(problem for problem in sources.problems if problem.place not in whole), *found]
     problems = [*sources.problems]
     for key, code, details in chain(contradictions(data, languages), missing_files(data, exists)):
-        lines = sources.extent(key[:2]) if code in REMOVED else {}
+        lines = sources.extent(key[:2]) if code in also_printed.CODES else {}
         told = {"key": ".".join(map(str, key)), **details, **lines}
         problems.append(Problem(*builder.place(key), code, told))
-    return (None if problems else data), problems
+    if all(problem.code in also_printed.CODES for problem in problems):  # the rest holds as if they were
+        return also_printed.without_settled(data), problems
+    return None, problems
 
 
 def _folder(files: Mapping[str, bytes]) -> str:
@@ -119,13 +122,14 @@ def contradictions(data: Data, languages: Collection[str]) -> Iterator[Contradic
             if item in ids[:i]:
                 yield (name, i, "id"), "same-id", {"id": item}
     yield from _wrong_styles(data, languages)
-    phones = {office.id: office.phone for office in data.offices}
+    offices = {office.id: office for office in data.offices}
     for i, printed in enumerate(data.also_printed):
-        if printed.office not in phones:
-            known = ", ".join(phones)
+        if printed.office not in offices:
+            known = ", ".join(offices)
             yield ("also_printed", i, "office"), "unknown-office", {"id": printed.office, "known": known}
-        elif printed.phone != phones[printed.office]:
-            yield ("also_printed", i, "phone"), "not-the-same-number", {"office": printed.office}
+        elif settled := also_printed.settled(printed, offices[printed.office]):
+            name, code = settled
+            yield ("also_printed", i, name), code, {"office": printed.office}
     yield from _too_long(data, languages)
     for i, office in enumerate(data.offices):
         for day, code, details in office.details.hours.contradictions() if office.details.hours else ():

@@ -7,6 +7,7 @@ import re
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
+from plugins.read.data import list_values
 from plugins.report.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
@@ -86,8 +87,9 @@ class Builder:
         if get_origin(kind) is tuple:
             of = get_args(kind)[0]
             if not isinstance(value, list):
-                code = "not-a-list" if self._is_table(of) else "not-in-brackets"
-                return self._problem(key, code, header=f"[[{_name(key)}]]")
+                if self._is_table(of):
+                    return self._problem(key, "not-a-list", header=f"[[{_name(key)}]]")
+                return self._problem(key, "not-in-brackets", right=list_values.proposed(str(value)))
             items = [self.build(of, item, (*key, i)) for i, item in enumerate(value)]
             return None if None in items else tuple(items)
         try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from plugins.read.data import toml_remedies
+from plugins.read.data import list_values, toml_remedies
 from plugins.read.data.toml_remedies import ENTRY, HEADER, Remedy
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Statement:
     line: int
     text: str
     found: list[Found] = field(default_factory=list)
+    words: str = ""  # what stands there, where it cannot be read at all
 
 
 def read(source: str) -> tuple[dict[str, Any], list[Found], list[Line]]:
@@ -48,6 +49,7 @@ def read(source: str) -> tuple[dict[str, Any], list[Found], list[Line]]:
         return tomllib.loads(source), [], lines
     except UNREADABLE:
         statements = [*_statements(source.split("\n"))]
+        _add_to_lists(statements)
     repeated = [*_without_repeated(statements)]
     found = [fault for statement in statements for fault in statement.found]
     in_order = sorted([*found, *repeated], key=lambda fault: fault[0])
@@ -79,7 +81,8 @@ def _statements(lines: list[str]) -> Iterator[Statement]:
             yield Statement(at + 1, text)
         else:
             mended, found = _mended(text)
-            yield Statement(at + 1, mended, [(at + 1, code, details) for code, details in found])
+            found_here = [(at + 1, code, details) for code, details in found]
+            yield Statement(at + 1, mended, found_here, "" if mended else text)
         at += count
 
 
@@ -124,6 +127,26 @@ def _short(text: str) -> str:
     return line if len(line) <= SHOWN else f"{line[:BEGINNING]}…{line[-END:]}"
 
 
+def _add_to_lists(statements: list[Statement]) -> None:
+    """Add words in lines of their own below a list to that list."""
+    last: Statement | None = None
+    for statement in statements:
+        if last and statement.found and statement.found[0][1] == "not-an-item":
+            name, _, value = last.text.partition("=")
+            if right := list_values.joined(value, list_values.proposed(statement.words)):
+                last.text = f"{name.rstrip()} = {right}"
+                details = {
+                    "text": _short(statement.words),
+                    "line": str(last.line),
+                    "right": _short(last.text),
+                }
+                statement.found = [(statement.line, "outside-list", details)]
+        elif ENTRY.fullmatch(statement.text):
+            last = statement
+        elif statement.text.strip():
+            last = None
+
+
 def _without_repeated(statements: list[Statement]) -> Iterator[Found]:
     """Yield each entry or table that there is already, and take it out."""
     while not _can_be_read(_joined(statements)):
@@ -134,10 +157,28 @@ def _without_repeated(statements: list[Statement]) -> Iterator[Found]:
         statement = statements[bad - 1]
         header = HEADER.fullmatch(statement.text)
         key = header["name"] if header else statement.text.partition("=")[0].strip()
-        yield statement.line, "table-twice" if header else "entry-twice", {"key": key}
+        before = None if header else _before(statements[: bad - 1], key)
+        if before:
+            name, _, value = before.text.partition("=")
+            before.text = f"{name.rstrip()} = {list_values.joined(value, statement.text.partition('=')[2])}"
+            details = {"key": key, "line": str(before.line), "right": _short(before.text)}
+            yield statement.line, "list-twice", details
+        else:
+            yield statement.line, "table-twice" if header else "entry-twice", {"key": key}
         statement.text = ""
         if header:  # its entries would go to the table above
             for following in statements[bad:]:
                 if HEADER.fullmatch(following.text):
                     break
                 following.text = ""
+
+
+def _before(statements: list[Statement], key: str) -> Statement | None:
+    """Return the entry of that name in the same table, if it is a list of words."""
+    for statement in reversed(statements):
+        if HEADER.fullmatch(statement.text):
+            return None
+        name, _, value = statement.text.partition("=")
+        if name.strip() == key:
+            return statement if list_values.joined(value) else None
+    return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from plugins.patterns import pattern
 from plugins.read.characters import INVISIBLE
+from plugins.read.data import list_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,12 @@ OPENING, CLOSING = r"\[［【", r"\]］】"
 KEY = "[A-Za-z0-9_.．Ａ-Ｚａ-ｚ０-９＿-]+"
 HEADER = pattern(rf"\s*(?P<open>[{OPENING}]+)\s*(?P<name>{KEY})\s*(?P<close>[{CLOSING}]*)\s*")
 ENTRY = pattern(
-    rf"(?P<indent>\s*)(?P<key>{KEY})(?P<gap>\s*)(?P<sign>[=＝:：]+|(?=[\"{CURLY}].*[\"{CURLY}]))\s*(?P<value>.*)",
+    rf"(?P<indent>\s*)(?P<key>{KEY})(?P<gap>[^\S\n]*)(?P<sign>[=＝:：]+|(?=[\"{CURLY}].*[\"{CURLY}]))\s*(?P<value>.*)",
     re.DOTALL,
 )
+# Words in quotation marks that go on in the next lines, and what is between two of these.
+SPLIT = pattern(rf"[\"{CURLY}「『][^\n]*\n.*[\"{CURLY}」』]", re.DOTALL)
+JOINT = pattern(r"(?<=(.))\s*\n\s*(?=(.))")
 STRING = pattern(r'("(?:\\.|[^"\\\n])*")')
 SIGNS = str.maketrans("＝［］｛｝，、＃　\u00a0", "=[]{},,#  ")
 DAY = pattern(r"(\d{4})[^\d\s](\d{1,2})[^\d\s](\d{1,2})\D?")
@@ -38,14 +42,26 @@ class Remedy:
     text: str
     mends: dict[str, str]
 
-    def further(self, code: str, text: str, what: str = "") -> Remedy:
-        """Return it with one thing more."""
-        return Remedy(text, {**self.mends, code: what})
+    def further(self, code: str, text: str = "", what: str = "") -> Remedy:
+        """Return it with one thing more, and with another text if there is one."""
+        return Remedy(text or self.text, {**self.mends, code: what})
 
 
 def remedies(text: str) -> Iterator[Remedy]:
     """Yield proposals for a line, or for several that belong together, the likeliest first."""
     yield from of_several_lines(text)
+    if (entry := ENTRY.fullmatch(text)) and SPLIT.fullmatch(entry["value"].strip()):
+        yield from (remedy.further("broken-line") for remedy in _of_line(JOINT.sub(_between, text.strip())))
+    yield from _of_line(text)
+
+
+def _between(joint: re.Match[str]) -> str:
+    """Return what stands between two lines that are joined: a space between words that have one."""
+    return " " if f"{joint[1]}{joint[2]}".isascii() else ""
+
+
+def _of_line(text: str) -> Iterator[Remedy]:
+    """Yield proposals for a single line."""
     line = INVISIBLE.sub("", text)
     first = Remedy(line, {"invisible-sign": _codes(text)} if line != text else {})
     if header := HEADER.fullmatch(line):
@@ -72,6 +88,12 @@ def unreadable(text: str) -> tuple[str, dict[str, str]]:
     return ("bad-toml" if ENTRY.fullmatch(text) or HEADER.fullmatch(text) else "not-an-item"), {}
 
 
+def name_of(line: str) -> str:
+    """Return the name of the entry in a line, or ""."""
+    found = ENTRY.match(line)
+    return _narrow(found["key"]) if found else ""
+
+
 def _header(before: Remedy, found: re.Match[str]) -> Remedy:
     count = min(max(len(found["open"]), len(found["close"])), 2)
     text = f"{'[' * count}{_narrow(found['name'])}{']' * count}"
@@ -92,7 +114,7 @@ def _entry(before: Remedy, found: re.Match[str]) -> Iterator[Remedy]:
     elif len(found["sign"]) > 1:
         before = before.further("surplus-sign", before.text, found["sign"][1:])
     value = found["value"].strip()
-    for remedy in (*_values(Remedy(value, before.mends)), *_odd_values(Remedy(value, before.mends))):
+    for remedy in (*_values(now := Remedy(value, before.mends)), *_odd_values(now), *_lists(now)):
         yield Remedy(f"{left}{remedy.text}", remedy.mends)
 
 
@@ -136,7 +158,7 @@ def _ends(before: Remedy) -> Iterator[Remedy]:
 def _odd_values(before: Remedy) -> Iterator[Remedy]:
     """Yield proposals for words whose quotation marks are missing, or that hold some."""
     value = before.text.translate(QUOTES)
-    if DAY.fullmatch(_narrow(value)) or value.isdigit():
+    if DAY.fullmatch(_narrow(value)) or (value.isdigit() and not _narrow(value).startswith("0")):
         return
     if value[:2] == value[-2:] == '""':
         yield before.further("surplus-sign", value[1:-1], QUOTE)
@@ -149,6 +171,12 @@ def _odd_values(before: Remedy) -> Iterator[Remedy]:
     is_one = value.count('"') == 1 and (value.startswith('"') or value.endswith('"'))
     if words and (is_one or '"' not in value) and words[0] not in "[{":
         yield before.further("missing-quote", f'"{words}"')
+
+
+def _lists(before: Remedy) -> Iterator[Remedy]:
+    """Yield a proposal for words in brackets, of whatever kind, that lack quotation marks."""
+    if before.text[:1] in {*OPENING, *"[{｛(（"} and (right := list_values.proposed(before.text)):
+        yield before.further("missing-quote", right)
 
 
 def _narrow(text: str) -> str:

@@ -166,7 +166,7 @@ def _text(value: object, languages: Collection[str], *, required: bool) -> dict[
     """Return the values of each language, which are read one by one."""
     if not isinstance(value, dict):
         raise BadValueError("text-without-language", languages=", ".join(languages))
-    if missing := [language for language in languages if required and not value.get(language)]:
+    if missing := [language for language in languages if required and language not in value]:
         raise BadValueError("missing-language", languages=", ".join(missing))
     if unknown := [language for language in value if language not in languages]:
         raise BadValueError("unknown-text-language", languages=", ".join(unknown))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.check.whole_site import whole_site
+from plugins.model.data import Topic
+from plugins.model.types import Hashtag, Slug
 from tests.plugins import builds, repositories
-from tests.plugins.check.samples import source
+from tests.plugins.check.samples import DATA, both, source
 from tests.plugins.check.test_check import NEEDED, SETTINGS
 
 if TYPE_CHECKING:
@@ -73,4 +76,33 @@ def test_numbers_are_compared_with_those_of_the_revision(tmp_path: Path) -> None
     found = whole_site(run.build.project, run.build.shared, run.build.rules, run.sources)
     assert [(p.path, p.line, p.code) for p in found if p.code != "translation-unrecorded"] == [
         ("content/data/offices.toml", 12, "number-changed-alone")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("", ["work", "rest"]),
+        ("Topics: work\n", ["rest"]),
+        ("Topics: work, rest\n", []),
+        ("Topics: work, rest\nStatus: draft\n", ["work", "rest"]),
+        ("Topics: work, rest\nExpires: 2026-03-01\n", ["work", "rest"]),
+    ],
+)
+def test_topics_whose_pages_list_nothing_are_told(tmp_path: Path, head: str, expected: list[str]) -> None:
+    words = both("言葉", "Words")
+    topics = tuple(Topic(Slug(name), Hashtag(name), words, words) for name in ("work", "rest"))
+    repositories.commit(tmp_path, {"pelicanconf.py": THEN, "content/data/a.toml": ""})
+    page = source("文", PATH, f"{HEAD}{head}")
+    data = dataclasses.replace(DATA, topics=topics)
+    run = builds.run(tmp_path, *NEEDED, page, data=data, **{**SETTINGS, "AGAINST": "HEAD"})
+    run.build.shared.places.update({("topics", i): ("t.toml", i + 1) for i in range(2)})  # type: ignore[attr-defined]
+    found = whole_site(run.build.project, run.build.shared, run.build.rules, run.sources)
+    told = [str(problem).splitlines() for problem in found if problem.code == "empty-topic"]
+    assert told == [
+        [
+            f"t.toml:{('work', 'rest').index(name) + 1}: [empty-topic] {text.format(name=name)}"
+            for text in WORDS["topic"]
+        ]
+        for name in expected
     ]

@@ -89,7 +89,7 @@ def test_a_page_that_others_need_is_missed(tmp_path: Path, without: str, code: s
 def test_a_draft_is_missed_as_well(tmp_path: Path) -> None:
     draft = source("", "en/pages/about.md", "Title: about\nStatus: draft\n")
     assert [code for _, _, code, _ in found(site(tmp_path, draft))] == [
-        "translation-days-differ",
+        "translation-day-alone",
         "missing-page",
     ]
 

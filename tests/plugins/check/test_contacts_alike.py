@@ -104,6 +104,11 @@ OTHERS = ("0566-00-1234", "〒100-8916", "花咲市東町１丁目１番地")
         ("０５６６－００－１２３４", []),
         ("〒100-8916 東京都", []),
         ("花咲市東町一丁目1番地、電話0566-00-1234", []),
+        ("0566001234", []),
+        ("(0566)00-1234", []),
+        ("+81 566-00-1234", []),
+        ("0566 00 1234", []),
+        ("0566ー00ー1234", []),
         ("0566-00-1235", ["wrong-phone"]),
         ("花咲市東町1丁目2番地", ["other-address"]),
     ],
@@ -112,3 +117,22 @@ def test_what_the_data_allow_of_others_may_stand_in_a_text(written: str, codes: 
     known = known_contacts(dataclasses.replace(samples.DATA, other_contacts=OTHERS))
     assert [problem.code for problem in wrong(written, "x.md", known)] == codes
     assert list(wrong(written, "x.md", KNOWN)) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("電話は03-3456-7890です。", ['"03-3456-7890"']),
+        ("電話は０３（３４５６）７８９０です。", ['"03-3456-7890"']),
+        ("電話は+81 3 3456 7890です。", ['"03-3456-7890"']),
+        (
+            "〒999-9999 花咲市夕町3-4-5\n電話 03-3456-7890",
+            ['"999-9999", "花咲市夕町3-4-5", "03-3456-7890"'] * 3,
+        ),
+        ("0566-23-4568\n03-3456-7890", ['"03-3456-7890", "0566-23-4568"', '"03-3456-7890"']),
+    ],
+)
+def test_the_line_that_lists_contacts_of_others_is_told_whole(text: str, lines: list[str]) -> None:
+    known = known_contacts(dataclasses.replace(samples.DATA, other_contacts=("0566-00-1234",)))
+    found = [problem.details["line"] for problem in wrong(text, "content/ja/guide/x.md", known)]
+    assert found == [f'other_contacts = ["0566-00-1234", {line}]' for line in lines]

@@ -90,3 +90,22 @@ def test_a_link_to_the_former_place_is_told_with_what_to_write(path: str, link: 
     assert samples.told(page_links.wrong(page, around), page.document.body_line) == [
         (1, "moved-link", details)
     ]
+
+
+@pytest.mark.parametrize(
+    ("aliases", "renamed", "before"),
+    [
+        ("Aliases: guide/new/\n", {}, "ja/guide/new.md"),
+        ("", {"en/guide/new.md": "en/guide/newer.md"}, "ja/guide/new.md"),
+        ("", {"en/guide/other.md": "en/guide/newer.md"}, None),
+        ("Aliases: guide/other/\n", {}, None),
+        ("", {}, None),
+    ],
+)
+def test_a_version_that_is_still_where_a_moved_page_was_is_found(
+    aliases: str, renamed: dict[str, str], before: str | None
+) -> None:
+    page = samples.source("", "en/guide/newer.md", f"Title: T\n{aliases}")
+    found = moved(renamed).before(page, "ja")
+    assert (found.path if found else None) == before
+    assert moved(renamed).before(page, "fr") is None

@@ -35,9 +35,9 @@ def told(
         (f"{LINE}\n", []),
         ("", [(1, "translation-unrecorded", DETAILS)]),
         (f"Order: 1\nTranslated_from: ja {THEN}\n", [(4, "translation-behind", DETAILS)]),
-        (f"Translated_from: ja {THEN}\nStatus: withdrawn\n", [(4, "translation-days-differ", STATUS)]),
-        (f"Translated_from: ja {THEN}\nStatus: draft\n", [(4, "translation-days-differ", STATUS)]),
-        ("Status: draft\n", [(3, "translation-days-differ", STATUS)]),
+        (f"Translated_from: ja {THEN}\nStatus: withdrawn\n", [(4, "translation-day-alone", STATUS)]),
+        (f"Translated_from: ja {THEN}\nStatus: draft\n", [(4, "translation-day-alone", STATUS)]),
+        ("Status: draft\n", [(3, "translation-day-alone", STATUS)]),
         (f"Translated_from: fr {THEN}\n", [(3, "no-original", {"original": "content/fr/guide/x.md"})]),
         (f"Translated_from: en {THEN}\n", [(3, "no-original", {"original": "content/en/guide/x.md"})]),
     ],
@@ -51,7 +51,8 @@ def test_a_translation_says_which_text_it_was_made_from(
 def test_a_draft_of_the_original_hurries_nobody() -> None:
     draft = source("二", "ja/guide/x.md", "Title: 題\nStatus: draft\n")
     found = told(f"Translated_from: ja {THEN}\n", draft)
-    assert found == [("content/en/guide/x.md", 3, "translation-days-differ", STATUS)]
+    details = {**STATUS, "line": "Status: draft"}
+    assert found == [("content/en/guide/x.md", 3, "translation-days-differ", details)]
 
 
 @pytest.mark.parametrize(
@@ -60,17 +61,17 @@ def test_a_draft_of_the_original_hurries_nobody() -> None:
         ("", "", []),
         ("Status: published\n", "", []),
         ("Date: 2026-03-11\n", "Date: 2026-03-11\n", []),
-        ("Date: 2026-03-11\n", "Date: 2026-03-10\n", [(4, "Date")]),
-        ("Date: 2026-03-10\n", "Date: 2026-03-11\n", [(4, "Date")]),
-        ("", "Date: 2026-03-11\n", [(3, "Date")]),
+        ("Date: 2026-03-11\n", "Date: 2026-03-10\n", [(4, "Date: 2026-03-10")]),
+        ("Date: 2026-03-10\n", "Date: 2026-03-11\n", [(4, "Date: 2026-03-11")]),
+        ("", "Date: 2026-03-11\n", [(3, "Date: 2026-03-11")]),
         ("Date: 2026-03-10\n", "Date: 2026-03-01\n", []),
-        ("Expires: 2026-03-10\n", "Expires: 2026-03-11\n", [(4, "Expires")]),
-        ("", "Expires: 2026-03-01\n", [(3, "Expires")]),
-        ("Expires: 2026-03-01\n", "", [(4, "Expires")]),
+        ("Expires: 2026-03-10\n", "Expires: 2026-03-11\n", [(4, "Expires: 2026-03-11")]),
+        ("", "Expires: 2026-03-01\n", [(3, "Expires: 2026-03-01")]),
+        ("Expires: 2026-03-01\n", "", [(4, "")]),
         ("Expires: 2026-03-08\n", "Expires: 2026-03-01\n", []),
         ("Status: withdrawn\n", "Status: withdrawn\n", []),
-        ("", "Status: withdrawn\n", [(3, "Status")]),
-        ("Status: draft\nExpires: 2026-03-12\n", "", [(4, "Status"), (5, "Expires")]),
+        ("", "Status: withdrawn\n", [(3, "Status: withdrawn")]),
+        ("Status: draft\nExpires: 2026-03-12\n", "", [(4, ""), (5, "")]),
     ],
 )
 def test_versions_that_are_public_on_other_days_from_now_on_are_told(
@@ -78,8 +79,9 @@ def test_versions_that_are_public_on_other_days_from_now_on_are_told(
 ) -> None:
     original = source("一", "ja/guide/x.md", f"Title: 題\n{originals}")
     translation = f"Translated_from: ja {fingerprint(original.document)}\n{own}"
-    found = [(line, code, details["key"]) for _, line, code, details in told(translation, original)]
-    assert sorted(found) == [(line, "translation-days-differ", key) for line, key in differing]
+    found = [(line, code, details.get("line", "")) for _, line, code, details in told(translation, original)]
+    codes = {True: "translation-days-differ", False: "translation-day-alone"}
+    assert sorted(found) == [(line, codes[bool(right)], right) for line, right in differing]
 
 
 def test_a_page_in_one_language_is_its_own_original() -> None:

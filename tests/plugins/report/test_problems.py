@@ -67,7 +67,7 @@ def test_a_report_is_sorted_by_place_and_tells_each_problem_once() -> None:
 
 
 def test_two_mistakes_of_one_kind_in_one_line_are_both_told() -> None:
-    found = [Problem("a.md", 1, "missing-key", {"key": key}) for key in ("Title", "Date")]
+    found = [Problem("a.md", 1, "missing-key", {"key": key, "line": key}) for key in ("Title", "Date")]
     assert len(problems.report(found).splitlines()) == 4
 
 

@@ -106,7 +106,6 @@ def test_a_day_that_is_not_written_as_one_is_a_problem(value: object, shown: str
         (types.Text, "words", ("text-without-language", {"languages": "ja, en"})),
         (types.SomeText, ["words"], ("text-without-language", {"languages": "ja, en"})),
         (types.Text, {"ja": "あ"}, ("missing-language", {"languages": "en"})),
-        (types.Text, {"ja": "あ", "en": ""}, ("missing-language", {"languages": "en"})),
         (types.Text, {}, ("missing-language", {"languages": "ja, en"})),
         (types.Text, {"ja": "あ", "en": "a", "de": "b"}, ("unknown-text-language", {"languages": "de"})),
         (types.SomeText, {"de": "a", "fr": "b"}, ("unknown-text-language", {"languages": "de, fr"})),
