@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plugins.check import word_lengths
 from plugins.check.prose import folded, sentences
 from plugins.model.fields import WORDS
 from plugins.model.lifecycle import State
@@ -58,10 +59,14 @@ def wrong(
 ) -> Iterator[Problem]:
     """Yield long sentences, words to avoid, endings that do not go together, and what is not yet written.
 
-    `unspaced` tells whether the language is written without spaces, so that characters are counted. In the
-    lines `joined`, sentences are not as long as they seem.
+    `unspaced` tells whether the language is written without spaces between words, so that characters are
+    counted; those between phrases make no difference. In the lines `joined`, sentences are not as long as they
+    seem.
     """
     found = [*_head(document), *sentences(document.body, document.body_line, unspaced=unspaced)]
+    yield from word_lengths.wrong(found, path, style)
+    if unspaced:
+        found = [(line, "".join(sentence.split())) for line, sentence in found]
     avoided, unwritten = _occurring(found, style, unspaced=unspaced)
     is_draft = document.value("Status") == State.DRAFT
     for line, sentence in found:

@@ -111,9 +111,11 @@ class Avoided:
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """How texts in one language are written; lengths are in characters.
+    """How texts in one language are written; lengths are in characters, without the spaces between phrases.
 
-    `longest_sentence` is in words where the language puts spaces between them. `plain_endings` do not stand
+    `longest_sentence` is in words where the language puts spaces between them. `longest_compound` counts
+    characters of kanji without a kana between them, `longest_phrase` kana and kanji without a space; 0 stands
+    for any length, and `names` may be longer. `plain_endings` do not stand
     in one text with `polite_endings`. A line never breaks inside `unbroken` words.
     `vague_pictures` say nothing of what a picture shows, with or without a number behind them.
     The `new_…` texts stand in new pages until they are written.
@@ -133,11 +135,27 @@ class HouseStyle:
     new_text: str
     avoided: tuple[Avoided, ...]
     vague_pictures: tuple[str, ...] = ()
+    longest_compound: int = 0
+    longest_phrase: int = 0
+    names: tuple[str, ...] = ()
 
     @property
     def unwritten(self) -> tuple[str, ...]:
         """Return what new pages hold until somebody writes them."""
         return self.new_description, self.new_outcome, self.new_text
+
+
+@dataclass(frozen=True)
+class EditionStyle:
+    """What an edition asks of its texts besides, or otherwise than, the `HouseStyle` of its language."""
+
+    language: str
+    longest_sentence: int = 0
+    longest_compound: int = 0
+    longest_phrase: int = 0
+    names: tuple[str, ...] = ()
+    unbroken: tuple[str, ...] = ()
+    avoided: tuple[Avoided, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,7 +176,8 @@ class Data:
     terms: tuple[Term, ...]
     sentences: tuple[Sentence, ...]
     questions: tuple[Question, ...]
-    house_styles: tuple[HouseStyle, ...]
+    house_styles: tuple[HouseStyle, ...]  # also of each edition
+    edition_styles: tuple[EditionStyle, ...] = ()
     also_printed: tuple[AlsoPrinted, ...] = ()  # none are left once the contradiction is settled
     accessibility: Accessibility | None = None  # asked for by the page that tells it
     test_run: Run | None = None
