@@ -102,8 +102,8 @@ def _text(wanted: Wanted, language: str, run: Run, kind: Mapping[str, Any], reco
         "Status": State.DRAFT,
         KEY: recorded,
     }
-    needed = kind["requires"] if template else _needed(kind)
-    keys = [key for key in FIELDS if key in {*needed, "Template", "Status", KEY} and values.get(key)]
+    wanted_keys = {*kind["requires"], *(("Template", "Status") if template else kind["allows"])}
+    keys = [key for key in FIELDS if key in wanted_keys and values.get(key)]
     head = "".join(f"{key}:{'' if values[key].startswith(chr(10)) else ' '}{values[key]}\n" for key in keys)
     return f"{FENCE}\n{head}{FENCE}\n\n{style.new_text}\n"
 

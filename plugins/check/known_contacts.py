@@ -92,14 +92,14 @@ def known_contacts(data: Data) -> KnownContacts:
     codes: dict[str, str] = {}
     streets: list[Street] = []
     for name, phone, fax, address in offices:
-        shown = " / ".join(name.values())
+        shown = " / ".join(dict.fromkeys(name.values()))
         for number, kind in ((phone, ""), (fax, "FAX, ")):
             dialled = formats.phone_at_home(number)
             phones.setdefault(re.sub(r"\D", "", dialled), f"{dialled} ({kind}{shown})")
         codes.setdefault(address.postal_code, f"{address.postal_code} ({shown})")
         streets += _streets(address)
     others = [*data.other_contacts, *(data.developer.contact.values() if data.developer else ())]
-    return KnownContacts(phones, codes, tuple(streets), tuple(map(plainly, others)))
+    return KnownContacts(phones, codes, tuple(dict.fromkeys(streets)), tuple(map(plainly, others)))
 
 
 def _streets(address: Address) -> Iterator[Street]:

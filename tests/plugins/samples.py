@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 FEED_NAMESPACE = "5f0b5a0e-7f0d-4b6e-9d0a-2c1c4f3a9e61"
 JA = Language("ja", "", "日本語", "ja_JP", "japanese", "national")
 EN = Language("en", "en/", "English", "en_GB", "", "international")
+EASY = Language("ja-simple", "easy/", "やさしい日本語", "ja_JP", "spaces", "national", "ja")
 LANGUAGES = {"ja": JA, "en": EN}
+WITH_EDITION = {**LANGUAGES, "ja-simple": EASY}
 
 
 def both(ja: str, en: str) -> Text:

@@ -60,8 +60,8 @@ def parsers(languages: Collection[str], editions: Collection[str] = ()) -> dict[
         EntryName: _entry_name,
         Span: _span,
         datetime.date: _date,
-        Text: lambda value: _text(value, languages, (*languages, *editions)),
-        SomeText: lambda value: _text(value, (), (*languages, *editions)),
+        Text: lambda value: _text(value, languages, editions, required=True),
+        SomeText: lambda value: _text(value, languages, editions, required=False),
     }
 
 
@@ -165,11 +165,14 @@ def _date(value: object) -> datetime.date:
     return value
 
 
-def _text(value: object, required: Collection[str], known: Collection[str]) -> dict[str, object]:
+def _text(
+    value: object, languages: Collection[str], editions: Collection[str], *, required: bool
+) -> dict[str, object]:
     """Return the values of each language, which are read one by one."""
+    known = (*languages, *editions)
     if not isinstance(value, dict):
-        raise BadValueError("text-without-language", languages=", ".join(required or known))
-    if missing := [language for language in required if not value.get(language)]:
+        raise BadValueError("text-without-language", languages=", ".join(languages))
+    if missing := [language for language in languages if required and not value.get(language)]:
         raise BadValueError("missing-language", languages=", ".join(missing))
     if unknown := [language for language in value if language not in known]:
         raise BadValueError("unknown-text-language", languages=", ".join(unknown))
