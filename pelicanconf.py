@@ -37,7 +37,7 @@ LOCALE = ["C"]  # dates and sorting follow each page's language, never the machi
 #   label         its own name for itself, as the language switch shows it
 #   locale        for dates and country names (CLDR, through Babel) and for Open Graph
 #   phrases       the BudouX model that finds where a heading may break; "spaces" where texts have a space between
-#                 phrases, and "" where they have one between words
+#                 phrases and show their lines as they are written; "" where there is one between words
 #   phone_format  "national" or "international"
 # Editions of a language stand here too: some of its pages, written anew for certain readers.
 #   edition_of    the language; whatever an edition does not have itself, such as words of the data, is taken

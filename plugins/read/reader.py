@@ -135,8 +135,9 @@ class Reader:
     def _converter(self, language: str) -> Converter:
         if language not in self._converters:
             style = self._rules.styles.get(language)
-            split = splitter(self._rules.languages[language].phrases, style.unbroken if style else ())
-            self._converters[language] = Converter(split)
+            own = self._rules.languages[language]
+            split = splitter(own.phrases, style.unbroken if style else ())
+            self._converters[language] = Converter(split, keeps_lines=own.has_spaced_phrases)
         return self._converters[language]
 
 
