@@ -50,7 +50,9 @@ class Ours:
                 shutil.copy(source, folder / name)
         compileall.compile_dir(folder / "plugins", quiet=1)  # as pip has done with all the others
         self.content = folder / settings.PATH
-        found = articles(count, list(without_editions(languages(vars(settings))).values()), topics(self.content))
+        found = articles(
+            count, list(without_editions(languages(vars(settings))).values()), topics(self.content)
+        )
         self.names = write(self.content, found)
         self.is_built = False
         self._edits = 0

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plugins.build import Run
-    from plugins.model.data import HouseStyle
+    from plugins.model.house_style import HouseStyle
 
 
 @dataclass(frozen=True)

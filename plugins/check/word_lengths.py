@@ -10,7 +10,7 @@ from plugins.report.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from plugins.model.data import HouseStyle
+    from plugins.model.house_style import HouseStyle
 
 KANJI = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆〇"  # Unicode: Script=Han, as written in Japanese
 COMPOUND = re.compile(f"[{KANJI}]+")
@@ -19,7 +19,10 @@ PHRASE = re.compile(f"[{KANJI}ぁ-ゖァ-ヺー]+")  # whatever else there is en
 
 def wrong(sentences: Iterable[tuple[int, str]], path: str, style: HouseStyle) -> Iterator[Problem]:
     """Yield each compound and each phrase that is longer than the house style allows."""
-    limits = {"long-compound": (COMPOUND, style.longest_compound), "long-phrase": (PHRASE, style.longest_phrase)}
+    limits = {
+        "long-compound": (COMPOUND, style.longest_compound),
+        "long-phrase": (PHRASE, style.longest_phrase),
+    }
     for line, sentence in sentences:
         text = sentence
         for name in style.names:

@@ -15,7 +15,7 @@ from plugins.report.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator
 
-    from plugins.model.data import Avoided, HouseStyle
+    from plugins.model.house_style import Avoided, HouseStyle
     from plugins.model.document import Document
 
 QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SPACES = "spaces"  # in the place of a model that finds phrases: the texts themselves have spaces between them
 
+
 @dataclass(frozen=True)
 class Language:
     """One language; pelicanconf.py says what each field means."""

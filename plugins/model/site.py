@@ -157,8 +157,8 @@ class Site:
 
     def editions_of(self, key: PageKey) -> list[Page]:
         """Return the pages of editions that say anew what a page of their language says."""
-        own = (code for code, language in self.editions.items() if language == key.lang)
-        found = (self.named(code, key.slug, key.kind) for code in own)
+        lang, kind, slug = key
+        found = (self.named(code, slug, kind) for code, language in self.editions.items() if language == lang)
         return [page for page in found if page and page.state not in OVER]
 
     def address(self, path: str) -> str:

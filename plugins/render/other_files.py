@@ -67,7 +67,8 @@ def other_files(project: Project, data: Data, site: Site) -> list[OutputFile]:
 
 def _vcards(project: Project, data: Data, site: Site) -> Iterator[OutputFile]:
     for language, office in product(project.languages, data.offices):
-        if page := site.office_page(language, office.id):
+        page = site.office_page(language, office.id)
+        if page and page.lang == language:  # an edition may show that of its language
             yield OutputFile(f"{page.url}{project.settings['CARD_NAME']}", "vcard.txt", page)
 
 

@@ -63,7 +63,9 @@ def load_all(
             problems.append(Problem(shown, line, "bad-catalogue", {"what": what}))
             continue
         found = differences(catalog, source, shown, f"{name}/templates") if not is_valid else ()
-        problems += [wrong for wrong in found if not (language.edition_of and wrong.code == "missing-message")]
+        problems += [
+            wrong for wrong in found if not (language.edition_of and wrong.code == "missing-message")
+        ]
         translations[code] = compiled(catalog)
         translations[code].add_fallback(of_language)
     return translations, problems

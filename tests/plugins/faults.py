@@ -46,7 +46,10 @@ class Told:
         """Return the line in each language; `page` is the file meant where none is named."""
         number = before + int(self.line) if isinstance(self.line, str) else self.line
         place = f"{self.file or page}:{number}" if number else self.file or page
-        filled = (text.replace("{languages}", LANGUAGES).replace("{folders}", FOLDERS) for text in (self.ja, self.en))
+        filled = (
+            text.replace("{languages}", LANGUAGES).replace("{folders}", FOLDERS)
+            for text in (self.ja, self.en)
+        )
         return [f"{place}: [{self.code}] {text}" for text in filled]
 
 

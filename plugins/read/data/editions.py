@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from plugins.model.data import Data, EditionStyle, HouseStyle
+    from plugins.model.data import Data
+    from plugins.model.house_style import EditionStyle, HouseStyle
 
 
 def complete(data: Data, editions: Mapping[str, str]) -> Data:
@@ -51,5 +52,7 @@ def _merged(style: HouseStyle, own: EditionStyle | None) -> HouseStyle:
     if own is None:
         return style
     given = {name: value for name, value in _fields(own).items() if value}
-    words = {name: (*value, *getattr(style, name)) for name, value in given.items() if isinstance(value, tuple)}
+    words = {
+        name: (*value, *getattr(style, name)) for name, value in given.items() if isinstance(value, tuple)
+    }
     return dataclasses.replace(style, **{**given, **words})

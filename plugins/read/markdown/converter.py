@@ -111,7 +111,9 @@ class Converter:
             _Ruby(pattern, self._markdown), "site_ruby", 125
         )  # after links
         self._markdown.treeprocessors.register(self._elements, "site_elements", 4)  # after inline patterns
-        self._markdown.postprocessors.register(_JoinLines(keeps=keeps_lines), "site_join_lines", 4)  # after raw HTML is back
+        self._markdown.postprocessors.register(
+            _JoinLines(keeps=keeps_lines), "site_join_lines", 4
+        )  # after raw HTML is back
         self._markdown.postprocessors.register(_BreakPhrases(split), "site_break_phrases", 3)
         self._blocks, self._table = blocks.register(self._markdown)
         fast_paths.register(self._markdown)

@@ -135,9 +135,7 @@ def test_a_catalogue_that_cannot_be_parsed_is_a_problem_in_its_line(theme: Path)
 )
 def test_a_catalogue_that_only_seems_to_be_right_is_a_problem(theme: Path, text: str, line: int) -> None:
     if 'msgid ""' in text:
-        po_path(theme, "ja").write_text(
-            f'{text}\nmsgid "Hello"\nmsgstr "x"\n', encoding="utf-8"
-        )
+        po_path(theme, "ja").write_text(f'{text}\nmsgid "Hello"\nmsgstr "x"\n', encoding="utf-8")
     else:
         write(theme, f"\n{text}")
     assert [(path, number, code) for path, number, code, _ in found(theme)] == [(PO, line, "bad-catalogue")]
@@ -211,7 +209,9 @@ def test_what_an_edition_says_is_compared_with_the_templates(theme: Path) -> Non
     write(theme, '\nmsgid "Gone"\nmsgstr "ない"\n', "ja-simple")
     problems = translations.load_all(theme, BOTH, "en", "theme")[1]
     path = PO.replace("/ja/", "/ja-simple/")
-    assert [(problem.path, problem.line, problem.code) for problem in problems] == [(path, 7, "unused-message")]
+    assert [(problem.path, problem.line, problem.code) for problem in problems] == [
+        (path, 7, "unused-message")
+    ]
 
 
 def test_an_update_takes_from_an_edition_what_is_gone_and_adds_nothing(theme: Path) -> None:
