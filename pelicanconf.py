@@ -36,14 +36,14 @@ LOCALE = ["C"]  # dates and sorting follow each page's language, never the machi
 #   prefix        where its pages live below SITEURL
 #   label         its own name for itself, as the language switch shows it
 #   locale        for dates and country names (CLDR, through Babel) and for Open Graph
-#   phrases       the BudouX model that finds where a heading may break; "spaces" where texts have a space between
-#                 phrases and show their lines as they are written; "" where there is one between words
+#   phrases       the BudouX model that finds where a heading may break; "spaces" where texts have a space
+#                 between phrases, and lines that are shown as written; "" where there is one between words
 #   phone_format  "national" or "international"
 # Editions of a language stand here too: some of its pages, written anew for certain readers.
 #   edition_of    the language; whatever an edition does not have itself, such as words of the data, is taken
 #                 from there, and nothing of it counts as not translated
 #   menu          the pages of its own menus, as in `MENU`
-LANGUAGES = {
+LANGUAGES: dict[str, dict[str, Any]] = {
     "ja": {
         "prefix": "",
         "label": "日本語",
@@ -121,7 +121,8 @@ TOPIC_ADDRESS = "topics/{name}/"
 TOPIC_TEMPLATE = "topic"
 TOPIC_KIND = "topics"
 
-# Files beside the pages: a feed below each language's prefix (editions have none), a card below each office's page.
+# Files beside the pages: a feed below each language's prefix (editions have none), a card below each office's
+# page.
 FEED_NAME = "feed.xml"
 CARD_NAME = "contact.vcf"
 SITEMAP_NAME = "sitemap.xml"

@@ -157,8 +157,8 @@ def missing(
 ) -> Iterator[tuple[str, str, list[str]]]:
     """Yield problem code, name and languages of each office and each needed page that has none.
 
-    `public` are the pages that can be read today, `unread` the paths of those that hold mistakes. Offices need
-    a page in `languages`; `needed` maps the name of a page to each language that needs it, with its path.
+    `public` are the pages that can be read today, `unread` the paths of those that hold mistakes. Offices
+    need a page in `languages`; `needed` maps the name of a page to each language that needs it, and its path.
     """
     about = {(source.language, source.value("Office")) for source in public}
     found = {source.path for source in public} | {*unread}

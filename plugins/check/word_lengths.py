@@ -1,4 +1,4 @@
-"""Find words and phrases that are long for an edition in easy words: kanji in a row, and kana without a space."""
+"""Find words and phrases that are too long for easy reading: kanji in a row, and text without a space."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from plugins.model.house_style import HouseStyle
 
-KANJI = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆〇"  # Unicode: Script=Han, as written in Japanese
+KANJI = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆〇"  # Unicode: Script=Han
 COMPOUND = re.compile(f"[{KANJI}]+")
 PHRASE = re.compile(f"[{KANJI}ぁ-ゖァ-ヺー]+")  # whatever else there is ends one
 

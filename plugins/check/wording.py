@@ -15,8 +15,8 @@ from plugins.report.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator
 
-    from plugins.model.house_style import Avoided, HouseStyle
     from plugins.model.document import Document
+    from plugins.model.house_style import Avoided, HouseStyle
 
 QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”")
 SHOWN = 15  # characters of a long sentence that are shown
@@ -60,8 +60,8 @@ def wrong(
     """Yield long sentences, words to avoid, endings that do not go together, and what is not yet written.
 
     `unspaced` tells whether the language is written without spaces between words, so that characters are
-    counted; those between phrases make no difference. In the lines `joined`, sentences are not as long as they
-    seem.
+    counted; spaces between phrases make no difference. In the lines `joined`, sentences are not as long as
+    they seem.
     """
     found = [*_head(document), *sentences(document.body, document.body_line, unspaced=unspaced)]
     yield from word_lengths.wrong(found, path, style)

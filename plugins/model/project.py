@@ -32,7 +32,7 @@ class Project:
         return tuple(filter(None, (self.settings["SITEURL"], self.settings["PUBLIC_ADDRESS"])))
 
     def needed_pages(self, language: str) -> tuple[str, ...]:
-        """Return the names of the pages that a language or an edition must have, those of its menus included."""
+        """Return the names of the pages that a language or an edition must have, with those of its menus."""
         menus = self.languages[language].menu or self.settings["MENU"]
         return (*self.settings["REQUIRED_PAGES"], *(name for menu in menus.values() for name in menu))
 

@@ -42,8 +42,8 @@ def versions(
 ) -> Mapping[tuple[str, str], list[Page]]:
     """Return kind and slug → the page in each language that it can be read in, in their order.
 
-    Editions are not among them: search engines offer versions by the reader's language, which does not tell who
-    wants an edition.
+    Editions are not among them: search engines offer versions by the reader's language, which does not tell
+    who wants an edition.
     """
     found: defaultdict[tuple[str, str], list[Page]] = defaultdict(list)
     for page in sorted(pages, key=lambda page: languages.index(page.lang)):

@@ -42,8 +42,8 @@ def load_all(
 ) -> tuple[dict[str, gettext.NullTranslations], list[Problem]]:
     """Return language → translations, and everything that is wrong with them or with the templates' strings.
 
-    `source_language` is the one that the templates themselves are written in: it needs no catalogue. That of an
-    edition holds only what it says otherwise than its language, and may be missing.
+    `source_language` is the one that the templates themselves are written in: it needs no catalogue. That of
+    an edition holds only what it says otherwise than its language, and may be missing.
     `name` is how problems name the theme's folder. `is_valid` tells that there are no mistakes.
     """
     if not is_valid and (broken := list(broken_templates(theme / "templates", f"{name}/templates"))):

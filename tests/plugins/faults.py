@@ -12,8 +12,8 @@ Each file is one group: its mistakes do not disturb each other. A mistake has a 
     added, replaced    text at the end of a file; text in a file, with what stands there instead
 
 What is told has a `code`, its text in `ja` and `en`, a `file` (else it is the page), and a `line` ("+3": the
-third that was added). In the texts, {languages} stands for the codes of all languages and editions, {folders} for
-their folders of PDFs.
+third that was added). In the texts, {languages} stands for the codes of all languages and editions, {folders}
+for their folders of PDFs.
 """
 
 from __future__ import annotations

@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import DictLoader, Environment
 
-from plugins.model.data import (
-    Address,
-    AlsoPrinted,
-    Avoided,
-    Data,
-    HouseStyle,
-    Office,
-    Organisation,
-    SiteText,
-    Term,
-    Topic,
-)
+from plugins.model.data import Address, AlsoPrinted, Data, Office, Organisation, SiteText, Term, Topic
 from plugins.model.first_call import Question, Sentence
+from plugins.model.house_style import Avoided, HouseStyle
 from plugins.model.languages import Language
 from plugins.model.page import Page
 from plugins.model.project import Project

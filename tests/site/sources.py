@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 E164 = phonenumbers.PhoneNumberFormat.E164
-LANGUAGES = {code: language["prefix"] for code, language in pelicanconf.LANGUAGES.items()}
+LANGUAGES: dict[str, str] = {code: language["prefix"] for code, language in pelicanconf.LANGUAGES.items()}
 EDITIONS = {
     code: entry["edition_of"] for code, entry in pelicanconf.LANGUAGES.items() if "edition_of" in entry
 }

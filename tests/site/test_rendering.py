@@ -82,11 +82,8 @@ def test_headings_break_only_between_phrases(at_root: Built) -> None:
 
 def test_japanese_lines_are_joined_without_a_space(at_root: Built) -> None:
     broken = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff、。]\n[\u3040-\u30ff\u4e00-\u9fff]")
-    paragraphs = [
-        (path, p.get_text())
-        for path, page in at_root.pages()
-        for p in page.select("html:not(.spaced-phrases) main .text p")
-    ]
+    joining = "html:not(.spaced-phrases) main .text p"
+    paragraphs = [(path, p.get_text()) for path, page in at_root.pages() for p in page.select(joining)]
     assert len(paragraphs) > 50
     assert [(path, text) for path, text in paragraphs if broken.search(text)] == []
 

@@ -96,7 +96,8 @@ def load(
 ) -> tuple[Data | None, list[Problem]]:
     """Return `Data` and every problem; with any, the first value is None.
 
-    What `editions` (edition → language) do not have of their own is that of their language. `exists` tells of a path below the content folder whether a page or a picture lies there.
+    What `editions` (edition → language) do not have of their own is that of their language. `exists` tells
+    of a path below the content folder whether a page or a picture lies there.
     """
     if not sources.is_whole:
         return None, sources.problems

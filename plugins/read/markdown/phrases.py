@@ -21,7 +21,8 @@ REMEMBERED = 1024  # texts of each model: many pages share their headings
 def splitter(model: str, unbroken: tuple[str, ...] = ()) -> Callable[[str], list[str]]:
     """Return a function that cuts text into phrases by a BudouX model ("japanese").
 
-    "" never cuts, and `SPACES` need not: lines break at the spaces that a text has. No cut falls inside an `unbroken` word: the model takes some for two.
+    "" never cuts, and `SPACES` need not: lines break at the spaces that a text has. No cut falls inside an
+    `unbroken` word: the model takes some for two.
     """
     if model in {"", SPACES}:
         return lambda text: [text]

@@ -29,6 +29,6 @@ def test_a_template_that_is_not_utf_8_is_a_problem(tmp_path: Path) -> None:
     ("words", "expected"), [("", False), ("やあ", True), (("件", ""), False), (("一つ", "件"), True)]
 )
 def test_a_message_is_translated_when_each_of_its_forms_has_words(
-    words: str | tuple[str, ...], expected: bool
+    words: str | tuple[str, ...], *, expected: bool
 ) -> None:
     assert gettext_catalogue.is_translated(words) is expected
