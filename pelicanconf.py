@@ -36,9 +36,14 @@ LOCALE = ["C"]  # dates and sorting follow each page's language, never the machi
 #   prefix        where its pages live below SITEURL
 #   label         its own name for itself, as the language switch shows it
 #   locale        for dates and country names (CLDR, through Babel) and for Open Graph
-#   phrases       the BudouX model that finds where a heading may break; "" where words have spaces
+#   phrases       the BudouX model that finds where a heading may break; "spaces" where texts have a space
+#                 between phrases, and lines that are shown as written; "" where there is one between words
 #   phone_format  "national" or "international"
-LANGUAGES = {
+# Editions of a language stand here too: some of its pages, written anew for certain readers.
+#   edition_of    the language; whatever an edition does not have itself, such as words of the data, is taken
+#                 from there, and nothing of it counts as not translated
+#   menu          the pages of its own menus, as in `MENU`
+LANGUAGES: dict[str, dict[str, Any]] = {
     "ja": {
         "prefix": "",
         "label": "日本語",
@@ -52,6 +57,16 @@ LANGUAGES = {
         "locale": "en_GB",
         "phrases": "",
         "phone_format": "international",
+    },
+    # Japanese in easy words. `simple` is a registered variant (BCP 47); "ja-easy" would not be valid.
+    "ja-simple": {
+        "prefix": "easy/",
+        "label": "やさしい日本語",
+        "locale": "ja_JP",
+        "phrases": "spaces",
+        "phone_format": "national",
+        "edition_of": "ja",
+        "menu": {"header": ["index", "contact"], "call": ["contact"], "home": [], "footer": []},
     },
 }
 DEFAULT_LANG = next(iter(LANGUAGES))
@@ -67,9 +82,12 @@ MESSAGES_LANGUAGE = "en"
 KINDS = {
     "guide": {
         "address": "guide/{name}/",
-        "templates": {"article": []},
-        "requires": ["Title", "Description", "Date", "Modified", "Topics", "Order", "Outcomes"],
-        "allows": ["Summary", "Drawing", "Status", "Expires", "Aliases", "Translated_from"],
+        "templates": {"article": ["Date", "Topics", "Order", "Outcomes"], "page": []},
+        "requires": ["Title", "Description", "Modified"],
+        "allows": [
+            *("Template", "Date", "Topics", "Order", "Outcomes", "Summary", "Drawing"),
+            *("Status", "Expires", "Aliases", "Translated_from"),
+        ],
     },
     "news": {
         "address": "news/{name}/",
@@ -98,12 +116,13 @@ KINDS = {
 # address that people print and mail. Never change it.
 DOWNLOADS = "files"
 
-# Topics come from content/data/topics.toml; each gets a page here in every language.
+# Topics come from content/data/topics.toml; each gets a page here in every language, but in no edition.
 TOPIC_ADDRESS = "topics/{name}/"
 TOPIC_TEMPLATE = "topic"
 TOPIC_KIND = "topics"
 
-# Files beside the pages: a feed below each language's prefix, a card below each office's page.
+# Files beside the pages: a feed below each language's prefix (editions have none), a card below each office's
+# page.
 FEED_NAME = "feed.xml"
 CARD_NAME = "contact.vcf"
 SITEMAP_NAME = "sitemap.xml"
@@ -117,7 +136,8 @@ PICTURE_SIZES = "(min-width: 47.5em) 42.75em, 90vw"
 
 # The kind whose names menus and `REQUIRED_PAGES` give; its page `index` is a language's first one.
 MENU_KIND = "pages"
-# Pages that every language must have, menus aside: the first one, and what is shown for a wrong address.
+# Pages that every language and edition must have, menus aside: the first one, and what is shown for a wrong
+# address.
 REQUIRED_PAGES = ["index", "404"]
 
 # Names of pages, in the order in which the menus show them. `call` is the page that the button in the header

@@ -314,10 +314,10 @@ def expiring(_context: Context) -> None:
 def catalogue(_context: Context) -> None:
     """画面の言葉の一覧を、テンプレートに合わせる / Bring the catalogues in step with the templates."""
     import pelicanconf as settings  # noqa: PLC0415 - as above
-    from plugins.render.gettext_catalogue import update  # noqa: PLC0415
+    from plugins.model.languages import languages  # noqa: PLC0415
+    from plugins.render.translations import update  # noqa: PLC0415
 
-    languages = [language for language in settings.LANGUAGES if language != settings.MESSAGES_LANGUAGE]
-    for path in update(ROOT / settings.THEME, languages):
+    for path in update(ROOT / settings.THEME, languages(vars(settings)), settings.MESSAGES_LANGUAGE):
         print(path.relative_to(ROOT))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pelicanconf as settings
 from plugins.model.accessibility import Accessibility
+from plugins.model.languages import editions, languages, without_editions
 from plugins.read.data import load, values
 from plugins.read.data.tables import Builder
 from plugins.report.console import print_problems
@@ -59,7 +60,8 @@ def described(root: Path) -> tuple[list[str], list[Problem]]:
     """Return the ids of all checks that the accessibility page has words for, and what is wrong there."""
     file = root / WORDS
     sources = load.read({WORDS.as_posix(): file.read_bytes()} if file.is_file() else {})
-    builder = Builder(values.parsers(settings.LANGUAGES), sources.places)
+    ours = languages(vars(settings))
+    builder = Builder(values.parsers(without_editions(ours), editions(ours)), sources.places)
     words = builder.build(Accessibility, sources.table.get("accessibility"), ("accessibility",))
     if sources.problems or words is None:
         return [], sources.problems or builder.problems

@@ -16,7 +16,7 @@ from audit.record import SOURCES
 from bench.articles import articles
 from bench.measure import measure
 from bench.pictures import drawing, picture
-from plugins.model.languages import languages
+from plugins.model.languages import languages, without_editions
 from plugins.read.data import load
 from plugins.release.provenance import EPOCH
 
@@ -50,7 +50,9 @@ class Ours:
                 shutil.copy(source, folder / name)
         compileall.compile_dir(folder / "plugins", quiet=1)  # as pip has done with all the others
         self.content = folder / settings.PATH
-        found = articles(count, list(languages(vars(settings)).values()), topics(self.content))
+        found = articles(
+            count, list(without_editions(languages(vars(settings))).values()), topics(self.content)
+        )
         self.names = write(self.content, found)
         self.is_built = False
         self._edits = 0

@@ -55,7 +55,7 @@ def _said(words: Mapping[str, Any], key: str, name: str, language: str) -> str:
 
 
 def _need(key: str, kind: Mapping[str, Any], said: Mapping[str, Any]) -> str:
-    if key in kind["requires"]:
+    if key in {*kind["requires"], *next(iter(kind["templates"].values()))}:
         return str(said["needed"])
     asking = [f"`Template: {name}`" for name, needs in kind["templates"].items() if key in needs]
     if key not in kind["allows"]:

@@ -48,7 +48,6 @@ def check_target(page: Named, target: Named, text: str, run: Run) -> None:
         path = f"{language}/{target.kind}/{target.name}{PAGE}"
         if (file := project.content / path).exists() or file.is_symlink():
             raise BadValueError("file-exists", name=project.shown(path))
-    menus = (name for menu in project.settings["MENU"].values() for name in menu)
-    is_named = page.name in {*project.settings["REQUIRED_PAGES"], *menus}
+    is_named = any(page.name in project.needed_pages(language) for language in project.languages)
     if page.kind == project.settings["MENU_KIND"] and is_named:
         raise BadValueError("page-in-settings", value=page.name)

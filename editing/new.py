@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plugins.build import Run
-    from plugins.model.data import HouseStyle
+    from plugins.model.house_style import HouseStyle
 
 
 @dataclass(frozen=True)
@@ -55,27 +55,43 @@ def check(wanted: Wanted, run: Run, kinds: Mapping[str, Any]) -> None:
     for topic in wanted.topics:
         if topic not in known:
             raise BadValueError("unknown-topic", id=topic, known=", ".join(sorted(known)))
-    if "Topics" in kinds[wanted.kind]["requires"] and not wanted.topics:
+    is_listed = any(not run.build.project.languages[language].edition_of for language in wanted.titles)
+    if is_listed and "Topics" in _needed(kinds[wanted.kind]) and not wanted.topics:
         raise BadValueError(
             "option-missing", option="--topics", example=f"--topics {','.join(sorted(known))}"
         )
 
 
 def texts(wanted: Wanted, run: Run, kinds: Mapping[str, Any]) -> dict[str, str]:
-    """Return path below content/ → text of each file; the first language's is the original of the others."""
+    """Return path below content/ → text of each file; the first language's is the original of the others.
+
+    One of an edition is an original of its own.
+    """
     found: dict[str, str] = {}
     languages = [language for language in run.build.project.languages if language in wanted.titles]
     recorded = ""
     for language in languages:
-        text = _text(wanted, language, run, kinds[wanted.kind], recorded)
+        is_edition = bool(run.build.project.languages[language].edition_of)
+        text = _text(wanted, language, run, kinds[wanted.kind], "" if is_edition else recorded)
         found[f"{language}/{wanted.kind}/{wanted.slug}.md"] = text
-        recorded = recorded or f"{language} {fingerprint(parse(text, '')[0])}"
+        if not is_edition:
+            recorded = recorded or f"{language} {fingerprint(parse(text, '')[0])}"
     return found
+
+
+def _needed(kind: Mapping[str, Any]) -> list[str]:
+    """Return the entries that a page of a kind needs if it does not choose a template."""
+    return [*kind["requires"], *next(iter(kind["templates"].values()))]
 
 
 def _text(wanted: Wanted, language: str, run: Run, kind: Mapping[str, Any], recorded: str) -> str:
     style = _style(language, run)
+    template = ""
+    if run.build.project.languages[language].edition_of:  # which has no lists: its pages need not say more
+        plain = next((name for name, needs in kind["templates"].items() if not needs), "")
+        template = "" if plain == next(iter(kind["templates"])) else plain
     values = {
+        "Template": template,
         "Title": wanted.titles[language],
         "Description": style.new_description,
         "Date": str(run.build.project.today),
@@ -86,7 +102,8 @@ def _text(wanted: Wanted, language: str, run: Run, kind: Mapping[str, Any], reco
         "Status": State.DRAFT,
         KEY: recorded,
     }
-    keys = [key for key in FIELDS if key in {*kind["requires"], *kind["allows"]} and values.get(key)]
+    wanted_keys = {*kind["requires"], *(("Template", "Status") if template else kind["allows"])}
+    keys = [key for key in FIELDS if key in wanted_keys and values.get(key)]
     head = "".join(f"{key}:{'' if values[key].startswith(chr(10)) else ' '}{values[key]}\n" for key in keys)
     return f"{FENCE}\n{head}{FENCE}\n\n{style.new_text}\n"
 

@@ -12,6 +12,7 @@ from editing import sources, summary
 from plugins import git
 from plugins.check import published
 from plugins.model import lifecycle
+from plugins.model.languages import without_editions
 from plugins.model.lifecycle import OVER, State
 from plugins.model.links import PAGE
 from plugins.read import front_matter
@@ -57,7 +58,7 @@ def pages(run: Run, then: Mapping[str, bytes]) -> Iterator[tuple[str, dict[str, 
     project = run.build.project
     found = sorted(run.sources.pages.values(), key=lambda source: (source.kind, source.name))
     for (kind, name), versions in groupby(found, key=lambda source: (source.kind, source.name)):
-        states = dict.fromkeys(project.languages, Outlook("missing"))
+        states = dict.fromkeys(without_editions(project.languages), Outlook("missing"))
         has_changed = False
         for source in versions:
             before = then.get(source.shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editing import sources
+from plugins.model.languages import without_editions
 from plugins.model.translation_status import KEY, entry, versions
 from plugins.read.fences import FENCE
 from plugins.report.console import print_problems
@@ -43,10 +44,10 @@ def record(path: Path, run: Run) -> str:
         raise BadValueError("no-front-matter")
     found = {
         v.source.path: v
-        for page in versions(run.sources.pages.values(), run.build.project.languages)
+        for page in versions(run.sources.pages.values(), without_editions(run.build.project.languages))
         for v in page
     }
-    original = found[source.path].original
+    original = found[source.path].original if source.path in found else None  # none of an edition is
     if original is None:
         raise BadValueError("not-a-translation")
     text = path.read_text(encoding="utf-8")

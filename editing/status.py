@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -12,6 +13,7 @@ from rich.table import Table
 from editing import sources
 from plugins import git
 from plugins.model.fingerprint import fingerprint
+from plugins.model.languages import without_editions
 from plugins.model.lifecycle import State
 from plugins.model.translation_status import KEY, versions
 from plugins.read import front_matter
@@ -32,6 +34,8 @@ WORDS = {
     "behind": "古い behind",
     "unrecorded": "未記録 not recorded",
     "missing": "なし missing",
+    "edition": "あり there",  # of an edition, whose pages are neither originals nor translations
+    "no-edition": "",
 }
 STATES = {
     State.DRAFT: "下書き draft",
@@ -67,15 +71,24 @@ def of(version: Version, run: Run) -> Status:
 
 def pages(run: Run) -> Iterator[tuple[str, dict[str, Status], list[Version]]]:
     """Yield each page's name, language → status, and its versions that are behind."""
-    found = (
-        (page[0].source, page) for page in versions(run.sources.pages.values(), run.build.project.languages)
-    )
-    for source, page in sorted(found, key=lambda item: (item[0].kind, item[0].name)):
-        known = {version.source.language: of(version, run) for version in page}
-        statuses = {
-            language: known.get(language, Status("missing")) for language in run.build.project.languages
-        }
-        yield f"{source.kind}/{source.name}", statuses, [version for version in page if version.is_behind]
+    languages, project = without_editions(run.build.project.languages), run.build.project
+    sources = sorted(run.sources.pages.values(), key=_page)
+    found = {_page(page[0].source): page for page in versions(sources, languages)}
+    for (kind, name), pages in groupby(sources, key=_page):
+        page, own = found.get((kind, name), []), {source.language: source for source in pages}
+        statuses = {version.source.language: of(version, run) for version in page}
+        for code in project.languages:
+            if code in languages:
+                statuses.setdefault(code, Status("missing" if page else "no-edition"))
+            else:
+                state = own[code].state(project.today) if code in own else None
+                statuses[code] = Status("edition" if state else "no-edition", state)
+        shown = {code: statuses[code] for code in project.languages}
+        yield f"{kind}/{name}", shown, [version for version in page if version.is_behind]
+
+
+def _page(source: Source) -> tuple[str, str]:
+    return source.kind, source.name
 
 
 def table(run: Run) -> Table:

@@ -21,7 +21,7 @@ import editing.expiring
 import editing.handbook
 import editing.outlook
 import pelicanconf
-import plugins.render.gettext_catalogue
+import plugins.render.translations
 import plugins.run
 import preview
 import publishing.verify
@@ -268,13 +268,13 @@ def test_catalogue_updates_every_language_but_that_of_the_templates(
 ) -> None:
     asked: list[Any] = []
 
-    def update(theme: Path, languages: list[str]) -> list[Path]:
-        asked.append((theme, languages))
+    def update(theme: Path, languages: dict[str, Any], source: str) -> list[Path]:
+        asked.append((theme, [*languages], source))
         return [theme / "ja.po"]
 
-    monkeypatch.setattr(plugins.render.gettext_catalogue, "update", update)
+    monkeypatch.setattr(plugins.render.translations, "update", update)
     tasks.catalogue(MockContext())
-    assert asked == [(root / "theme", ["ja"])]
+    assert asked == [(root / "theme", [*pelicanconf.LANGUAGES], pelicanconf.MESSAGES_LANGUAGE)]
     assert capsys.readouterr().out == "theme/ja.po\n"
 
 

@@ -21,7 +21,7 @@ Query = tuple[Any, ...]  # the name of a method of `Site`, and its arguments: te
 SECTIONS = "sections"
 QUERIES = frozenset(
     {
-        *("above", "address", "at", "download", "home", "items", "latest", "listed", "named"),
+        *("above", "address", "at", "download", "editions_of", "home", "items", "latest", "listed", "named"),
         *("neighbours", "newer_original", "office_page", "parts", "public", SECTIONS, "versions"),
     }
 )

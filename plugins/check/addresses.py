@@ -81,8 +81,12 @@ def same_names(
     topics: Sequence[Topic],
     places: Mapping[Key, tuple[str, int]],
     today: datetime.date,
+    languages: Collection[str],
 ) -> Iterator[Problem]:
-    """Yield each topic that is called like a page or another topic: its own page has the same title."""
+    """Yield each topic that is called like a page or another topic: its own page has the same title.
+
+    `languages` are those in which topics have pages.
+    """
     titles = {
         (source.language, ruby.words(source.value("Title") or "")): source.shown
         for source in sources
@@ -90,7 +94,8 @@ def same_names(
     }
     for number, topic in enumerate(topics):
         key = (TOPICS, number, "name")
-        for language, name in topic.name.items():
+        for language in languages:
+            name = topic.name[language]
             path, line = places.get((*key, language)) or places.get(key) or places[TOPICS, number]
             if other := titles.get((language, name)):
                 details = {"key": f"{TOPICS}.{number}.name.{language}", "other": other}
@@ -116,6 +121,15 @@ def _age(source: Source) -> tuple[str, str, str]:
     return first or modified, modified, source.path
 
 
+def with_prefix(sources: Iterable[Source], languages: Mapping[str, Language]) -> Iterator[Problem]:
+    """Yield each page whose own address is written with its language, which is put before it anyway."""
+    for source in sources:
+        prefix, value = languages[source.language].prefix, source.value("Save_as") or ""
+        if prefix and value.startswith(prefix):
+            details = {"key": "Save_as", "value": value, "right": value.removeprefix(prefix)}
+            yield Problem(source.shown, source.line("Save_as"), "address-with-language", details)
+
+
 def aliases(sources: Collection[Source], languages: Mapping[str, Language], made: Made) -> Iterator[Problem]:
     """Yield each old address that is written with its language, belongs to a page, or is given twice."""
     # Some hosts and file systems do not tell capitals from small letters; pages have only these.
@@ -139,12 +153,12 @@ def missing(
     unread: Collection[str],
     languages: Collection[str],
     offices: Iterable[str],
-    paths: Mapping[str, str],
+    needed: Mapping[str, Mapping[str, str]],
 ) -> Iterator[tuple[str, str, list[str]]]:
     """Yield problem code, name and languages of each office and each needed page that has none.
 
-    `public` are the pages that can be read today, `unread` the paths of those that hold mistakes; `paths`
-    maps the name of a needed page to its path below a language's folder.
+    `public` are the pages that can be read today, `unread` the paths of those that hold mistakes. Offices
+    need a page in `languages`; `needed` maps the name of a page to each language that needs it, and its path.
     """
     about = {(source.language, source.value("Office")) for source in public}
     found = {source.path for source in public} | {*unread}
@@ -152,6 +166,6 @@ def missing(
         lacking = [language for language in languages if (language, office) not in about]
         if lacking and not unread:
             yield "office-without-page", office, lacking
-    for name, path in paths.items():
-        if lacking := [language for language in languages if f"{language}/{path}" not in found]:
+    for name, paths in needed.items():
+        if lacking := [language for language, path in paths.items() if path not in found]:
             yield "missing-page", name, lacking

@@ -120,7 +120,7 @@ def known_contacts(
     codes: dict[str, str] = {}
     streets: list[Street] = []
     for name, phone, fax, address in offices:
-        shown = " / ".join(name.values())
+        shown = " / ".join(dict.fromkeys(name.values()))
         for number, kind in ((phone, ""), (fax, "FAX, ")):
             dialled = formats.phone_at_home(number)
             phones.setdefault(digits_of(number), f"{dialled} ({kind}{shown})")
@@ -133,7 +133,7 @@ def known_contacts(
         if number not in phones
     }
     return KnownContacts(
-        phones, codes, tuple(streets), tuple(map(plainly, others)), former, data.other_contacts
+        phones, codes, tuple(dict.fromkeys(streets)), tuple(map(plainly, others)), former, data.other_contacts
     )
 
 

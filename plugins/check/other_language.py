@@ -62,7 +62,10 @@ def _paragraphs(document: Document, own: Language, all_of: Collection[Language])
 def in_data(
     data: Data | None, places: Mapping[Key, tuple[str, int]], languages: Mapping[str, Language]
 ) -> Iterator[Problem]:
-    """Yield each value of the data that stands for one language and is written in another one."""
+    """Yield each value of the data that stands for one language and is written in another one.
+
+    What an edition has from its language is told once, for that language.
+    """
     for key, code, words in _texts(data, (), languages):
         own = languages[code]
         if other := other_language(PLACE.sub("", words), own, languages.values(), NAME):
@@ -82,4 +85,7 @@ def _texts(value: Any, key: Key, languages: Mapping[str, Language]) -> Iterator[
         for number, item in enumerate(value):
             yield from _texts(item, (*key, number), languages)
     elif isinstance(value, dict):
-        yield from ((key, code, words) for code, words in value.items() if code in languages)
+        own = {code: words for code, words in value.items() if code in languages}
+        for code, words in own.items():
+            if words != own.get(languages[code].edition_of):
+                yield key, code, words

@@ -136,6 +136,8 @@ def _topics(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Iterator
     path, _ = data.places.get((TOPICS,), ("", 0))
     for topic in sorted(data.ids().get(TOPICS, ())):
         for language in settings["LANGUAGES"].values():
+            if language.get("edition_of"):  # they have no topics
+                continue
             prefix = language["prefix"]
             yield Address(path, prefix, prefix + address(settings["TOPIC_ADDRESS"], topic))
 

@@ -11,6 +11,7 @@ from plugins.check.half_moved import half_moved
 from plugins.check.moved import Moved
 from plugins.model import lifecycle
 from plugins.model.data import TOPICS
+from plugins.model.languages import without_editions
 from plugins.model.lifecycle import OVER, State
 from plugins.model.links import PAGE, PICTURES
 from plugins.model.urls import address, save_as
@@ -50,12 +51,14 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     yield from addresses.same_addresses(sources, made)
     yield from addresses.same_offices(sources)
     yield from addresses.same_texts(sources, project.today)
+    yield from addresses.with_prefix(sources, project.languages)
     yield from addresses.aliases(sources, project.languages, made)
+    languages = without_editions(project.languages)
     told = {*unread, *(half.missed for half in halves)}
-    yield from translations.wrong(sources, project.languages, told, project.shown(""), project.today)
+    yield from translations.wrong(sources, languages, told, project.shown(""), project.today)
     yield from _missing(sources, project, shared, found)
     if shared.data:
-        yield from addresses.same_names(sources, shared.data.topics, shared.places, project.today)
+        yield from addresses.same_names(sources, shared.data.topics, shared.places, project.today, languages)
         yield from test_record.missing(sources, shared.data, settings["TEST_RECORD_TEMPLATE"])
         yield from _unused_pictures(sources, project, shared, found)
     if not found.unread:  # what cannot be read might link to a PDF
@@ -84,7 +87,7 @@ def _without_source(sources: list[Source], project: Project, shared: SharedInput
 
 def _topics(project: Project, shared: SharedInputs) -> Iterator[str]:
     """Yield the address of each page that is made for a topic."""
-    for language in project.languages.values():
+    for language in without_editions(project.languages).values():
         for topic in shared.ids.get(TOPICS, ()):
             yield language.prefix + address(project.settings["TOPIC_ADDRESS"], topic)
 
@@ -93,11 +96,13 @@ def _missing(
     sources: list[Source], project: Project, shared: SharedInputs, found: Sources
 ) -> Iterator[Problem]:
     offices = [office.id for office in shared.data.offices] if shared.data else []
-    menus = (name for menu in project.settings["MENU"].values() for name in menu)
-    kind = project.settings["MENU_KIND"]
-    paths = {name: f"{kind}/{name}{PAGE}" for name in (*project.settings["REQUIRED_PAGES"], *menus)}
+    kind, languages = project.settings["MENU_KIND"], without_editions(project.languages)
+    needed: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for language in project.languages:
+        for name in project.needed_pages(language):
+            needed[name][language] = f"{language}/{kind}/{name}{PAGE}"
     public = [source for source in sources if source.state(project.today) == State.PUBLISHED]
-    for code, name, lacking in addresses.missing(public, found.unread, project.languages, offices, paths):
+    for code, name, lacking in addresses.missing(public, found.unread, languages, offices, needed):
         details = {"id": name, "name": name, "languages": ", ".join(lacking)}
         yield Problem(project.shown(""), 0, code, details)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plugins.check import word_lengths
 from plugins.check.prose import folded, sentences
 from plugins.model.fields import WORDS
 from plugins.model.lifecycle import State
@@ -15,8 +16,8 @@ from plugins.report.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator
 
-    from plugins.model.data import Avoided, HouseStyle
     from plugins.model.document import Document
+    from plugins.model.house_style import Avoided, HouseStyle
 
 QUOTED = pattern(r"「[^」]*」|『[^』]*』|“[^”]*”")
 SHOWN = 15  # characters of a long sentence that are shown
@@ -59,10 +60,14 @@ def wrong(
 ) -> Iterator[Problem]:
     """Yield long sentences, words to avoid, endings that do not go together, and what is not yet written.
 
-    `unspaced` tells whether the language is written without spaces, so that characters are counted. In the
-    lines `joined`, sentences are not as long as they seem.
+    `unspaced` tells whether the language is written without spaces between words, so that characters are
+    counted; spaces between phrases make no difference. In the lines `joined`, sentences are not as long as
+    they seem.
     """
     found = [*_head(document), *sentences(document.body, document.body_line, unspaced=unspaced)]
+    yield from word_lengths.wrong(found, path, style)
+    if unspaced:
+        found = [(line, "".join(sentence.split())) for line, sentence in found]
     avoided, unwritten = _occurring(found, style, unspaced=unspaced)
     is_draft = document.value("Status") == State.DRAFT
     for line, sentence in found:

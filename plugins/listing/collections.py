@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.listing.pages import page_of
 from plugins.model.downloads import downloads
+from plugins.model.languages import editions, without_editions
 from plugins.model.lifecycle import State
 from plugins.model.page import Page, PageKey
 from plugins.model.site import Site
@@ -16,7 +17,7 @@ from plugins.model.translation_status import versions
 from plugins.model.urls import address, save_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from plugins.model.data import Data, Topic
     from plugins.model.project import Project
@@ -37,8 +38,8 @@ def list_pages(project: Project, data: Data, sources: Mapping[str, Source], path
 def site(written: Sequence[Page], project: Project, topics: Sequence[Topic]) -> Site:
     """Return the site that the pages of sources make, with all pages that have no source."""
     codes, kinds = tuple(project.languages), tuple(project.settings["KINDS"])
-    menu_kind = project.settings["MENU_KIND"]
-    without = Site(tuple(written), codes, kinds, menu_kind)
+    menu_kind, of = project.settings["MENU_KIND"], editions(project.languages)
+    without = Site(tuple(written), codes, kinds, menu_kind, editions=of)
     pages: list[Page] = []
     listed_on: dict[PageKey, Sequence[Page]] = {}
     paginated: dict[PageKey, Sequence[Page]] = {}
@@ -52,11 +53,12 @@ def site(written: Sequence[Page], project: Project, topics: Sequence[Topic]) -> 
         else:
             pages.append(page)
     for topic in topics:
-        for language in codes:
+        for language in without_editions(project.languages):
             page, listed = _topic(without, topic, language, project)
             listed_on[page.key] = listed
             pages.append(page)
-    return Site(tuple(pages), codes, kinds, menu_kind, listed_on, paginated, dict(_newer_originals(without)))
+    newer = dict(_newer_originals(without, without_editions(project.languages)))
+    return Site(tuple(pages), codes, kinds, menu_kind, listed_on, paginated, newer, editions=of)
 
 
 def _written(project: Project, sources: Mapping[str, Source]) -> Iterator[Page]:
@@ -68,10 +70,10 @@ def _written(project: Project, sources: Mapping[str, Source]) -> Iterator[Page]:
             yield page_of(source, state, zone)
 
 
-def _newer_originals(site: Site) -> Iterator[tuple[PageKey, PageKey]]:
+def _newer_originals(site: Site, languages: Collection[str]) -> Iterator[tuple[PageKey, PageKey]]:
     """Yield each translation whose original has changed since, and that original."""
     sources: Iterable[Source] = (page.source for page in site.pages if page.source)
-    for found in versions(sources, site.languages):
+    for found in versions(sources, languages):
         for version in found:
             if version.original and version.is_behind:
                 source, original = version.source, version.original

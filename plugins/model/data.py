@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plugins.model.accessibility import Accessibility, Run  # noqa: TC001 - as above
 from plugins.model.first_call import Question, Sentence  # noqa: TC001 - as above
+from plugins.model.house_style import EditionStyle, HouseStyle  # noqa: TC001 - as above
 from plugins.model.office_details import NOTHING_MORE, OfficeDetails
 from plugins.model.types import Hashtag, Phone, PostalCode, Slug, SomeText, Text, WebAddress
 
@@ -102,45 +103,6 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Avoided:
-    """A word that hurts, pushes or promises, and what to do instead of writing it."""
-
-    word: str
-    instead: str
-
-
-@dataclass(frozen=True)
-class HouseStyle:
-    """How texts in one language are written; lengths are in characters.
-
-    `longest_sentence` is in words where the language puts spaces between them. `plain_endings` do not stand
-    in one text with `polite_endings`. A line never breaks inside `unbroken` words.
-    `vague_pictures` say nothing of what a picture shows, with or without a number behind them.
-    The `new_…` texts stand in new pages until they are written.
-    """
-
-    language: str
-    longest_title: int
-    shortest_description: int
-    longest_description: int
-    longest_sentence: int
-    vague_links: tuple[str, ...]
-    polite_endings: tuple[str, ...]
-    plain_endings: tuple[str, ...]
-    unbroken: tuple[str, ...]
-    new_description: str
-    new_outcome: str
-    new_text: str
-    avoided: tuple[Avoided, ...]
-    vague_pictures: tuple[str, ...] = ()
-
-    @property
-    def unwritten(self) -> tuple[str, ...]:
-        """Return what new pages hold until somebody writes them."""
-        return self.new_description, self.new_outcome, self.new_text
-
-
-@dataclass(frozen=True)
 class Security:
     """The last day on which security.txt holds (RFC 9116); the rest of it is known elsewhere."""
 
@@ -158,7 +120,8 @@ class Data:
     terms: tuple[Term, ...]
     sentences: tuple[Sentence, ...]
     questions: tuple[Question, ...]
-    house_styles: tuple[HouseStyle, ...]
+    house_styles: tuple[HouseStyle, ...]  # also of each edition
+    edition_styles: tuple[EditionStyle, ...] = ()
     also_printed: tuple[AlsoPrinted, ...] = ()  # none are left once the contradiction is settled
     accessibility: Accessibility | None = None  # asked for by the page that tells it
     test_run: Run | None = None

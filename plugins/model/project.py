@@ -31,6 +31,11 @@ class Project:
         """Return the addresses of this site that a text might give in full."""
         return tuple(filter(None, (self.settings["SITEURL"], self.settings["PUBLIC_ADDRESS"])))
 
+    def needed_pages(self, language: str) -> tuple[str, ...]:
+        """Return the names of the pages that a language or an edition must have, with those of its menus."""
+        menus = self.languages[language].menu or self.settings["MENU"]
+        return (*self.settings["REQUIRED_PAGES"], *(name for menu in menus.values() for name in menu))
+
     def shown(self, path: str) -> str:
         """Return how problems name a file below the content folder: content/ja/guide/steps.md."""
         return f"{self.content.name}/{path}"

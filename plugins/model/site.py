@@ -11,6 +11,7 @@ from plugins.model import pagination
 from plugins.model.lifecycle import OVER
 from plugins.model.page import PageKey, by_change, in_order, is_public
 from plugins.model.urls import INDEX
+from plugins.model.versions import best, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Site:
     """The pages, each known by language and address; `languages` are codes, the default one first.
+
+    `editions` maps those of them that are editions to their language.
 
     `menu_kind` is the kind whose names menus give, and whose `index` is a language's first page. `listed_on`
     maps a page that lists others to what it lists, `paginated` each page of a long list to all of its pages,
@@ -37,6 +40,7 @@ class Site:
     paginated: Mapping[PageKey, Sequence[Page]] = field(default_factory=dict)
     newer_originals: Mapping[PageKey, PageKey] = field(default_factory=dict)
     downloads: Mapping[str, Download] = field(default_factory=dict)
+    editions: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def current(self) -> tuple[Page, ...]:
@@ -60,12 +64,9 @@ class Site:
         return {page.source.path: page for page in reversed(self.pages) if page.source}
 
     @cached_property
-    def _versions(self) -> dict[tuple[str, str], list[Page]]:
+    def _versions(self) -> Mapping[tuple[str, str], list[Page]]:
         """Return kind and slug → the page in each language that it can be read in, in their order."""
-        found: defaultdict[tuple[str, str], list[Page]] = defaultdict(list)
-        for page in sorted(self.current, key=lambda page: self.languages.index(page.lang)):
-            found[page.kind, page.slug].append(page)
-        return found
+        return versions(self.current, self.languages, self.editions)
 
     @cached_property
     def _listings(self) -> dict[tuple[str, str], list[Page]]:
@@ -116,10 +117,8 @@ class Site:
 
     def with_topic(self, language: str, topic: str) -> list[Page]:
         """Return what has a topic, in the order of the kinds and of each kind's own listing."""
-        return sorted(
-            self._best(language, self._by_topic[topic]),
-            key=lambda page: (self.kinds.index(page.kind), in_order(page)),
-        )
+        found = self._best(language, self._by_topic[topic])
+        return sorted(found, key=lambda page: (self.kinds.index(page.kind), in_order(page)))
 
     @cached_property
     def _by_topic(self) -> defaultdict[str, list[Page]]:
@@ -130,8 +129,9 @@ class Site:
         return found
 
     def office_page(self, language: str, office: str) -> Page | None:
-        """Return the contact page of an office."""
-        return self._by_office.get((language, office))
+        """Return the contact page of an office; an edition that has none shows its language's."""
+        others = self._by_office.get((self.editions.get(language, ""), office))
+        return self._by_office.get((language, office), others)
 
     def neighbours(self, key: PageKey) -> tuple[Page | None, Page | None]:
         """Return what comes before and after a page in the listing of its kind."""
@@ -149,10 +149,17 @@ class Site:
     def versions(self, key: PageKey) -> list[Page]:
         """Return a page in each language that it exists in, itself included, in the languages' order.
 
-        A page that is over has no other versions, and is none.
+        A page that is over has no other versions, and is none; nor is one of an edition.
         """
         page = self.page(key)
-        return [page] if page.state in OVER else self._versions[page.kind, page.slug]
+        is_one = page.state in OVER or page.lang in self.editions
+        return [page] if is_one else self._versions[page.kind, page.slug]
+
+    def editions_of(self, key: PageKey) -> list[Page]:
+        """Return the pages of editions that say anew what a page of their language says."""
+        lang, kind, slug = key
+        found = (self.named(code, slug, kind) for code, language in self.editions.items() if language == lang)
+        return [page for page in found if page and page.state not in OVER]
 
     def address(self, path: str) -> str:
         """Return the address of the page that a file below content/ holds; raise KeyError without one."""
@@ -188,11 +195,4 @@ class Site:
         return [(page, self.versions(page.key)) for page in self.pages if is_public(page)]
 
     def _best(self, language: str, pages: Iterable[Page]) -> list[Page]:
-        """Return each page once, in `language` or else in another one, unless it is over there."""
-        best: dict[tuple[str, str], Page] = {}
-        for page in sorted(pages, key=lambda page: self.languages.index(page.lang)):
-            own = self._by_key.get(PageKey(language, page.kind, page.slug))
-            is_over = own is not None and own.state in OVER
-            if page.lang == language or not (is_over or (page.kind, page.slug) in best):
-                best[page.kind, page.slug] = page
-        return list(best.values())
+        return best(pages, language, self.languages, self.editions, self._by_key)

@@ -34,13 +34,14 @@ def entry(original: Source) -> str:
 
 
 def versions(sources: Iterable[Source], languages: Collection[str]) -> Iterator[list[Version]]:
-    """Yield the versions of each page, in the order of `languages`.
+    """Yield the versions of each page, in the order of `languages`; what is in another one is left out.
 
     Where no version says that it is a translation, the first language is taken for the original.
     """
     pages: defaultdict[tuple[str, str], dict[str, Source]] = defaultdict(dict)
     for source in sources:
-        pages[source.kind, source.name][source.language] = source
+        if source.language in languages:
+            pages[source.kind, source.name][source.language] = source
     for found in pages.values():
         yield [_version(found[language], found, languages) for language in languages if language in found]
 

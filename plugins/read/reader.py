@@ -10,6 +10,7 @@ from plugins.model import links
 from plugins.model.fields import FIELDS
 from plugins.model.links import PAGE
 from plugins.model.source import Source
+from plugins.model.translation_status import KEY
 from plugins.model.urls import place
 from plugins.read import entry_form, entry_marks, front_matter
 from plugins.read.encoding import decode, flaws
@@ -100,19 +101,21 @@ class Reader:
     def _read(self, path: str, content: bytes, files: RecordedFiles) -> tuple[Source | None, list[Problem]]:
         rules = self._rules
         shown, (language, kind_name, name) = rules.shown(path), path.removesuffix(PAGE).split("/", 2)
-        kind = rules.kinds[kind_name]
+        kind, allowed = rules.kinds[kind_name], [*rules.kinds[kind_name]["allows"]]
+        if rules.languages[language].edition_of and KEY in allowed:
+            allowed.remove(KEY)  # nobody translates an edition
         problems = [flaw.at(shown, int(flaw.details["line"])) for flaw in flaws(content)]
         try:
             text = decode(content)
         except BadValueError as error:
             return None, [*problems, error.at(shown, int(error.details["line"]))]
-        document, found = front_matter.parse(text, shown, (*kind["requires"], *kind["allows"]))
+        document, found = front_matter.parse(text, shown, (*kind["requires"], *allowed))
         if front_matter.has_no_end(found):
             return None, [*problems, *found]
         template = document.value("Template") or next(iter(kind["templates"]))
         problems += found
         if document.entries:
-            problems += front_matter.misplaced(document, shown, kind_name, kind["requires"], kind["allows"])
+            problems += front_matter.misplaced(document, shown, kind_name, kind["requires"], allowed)
         problems += front_matter.contradictions(document, shown)
         problems += wrong_template(document, shown, template, kind["templates"])
         problems += unknown_names(document, shown, rules.ids)
@@ -138,8 +141,9 @@ class Reader:
     def _converter(self, language: str) -> Converter:
         if language not in self._converters:
             style = self._rules.styles.get(language)
-            split = splitter(self._rules.languages[language].phrases, style.unbroken if style else ())
-            self._converters[language] = Converter(split)
+            own = self._rules.languages[language]
+            split = splitter(own.phrases, style.unbroken if style else ())
+            self._converters[language] = Converter(split, keeps_lines=own.has_spaced_phrases)
         return self._converters[language]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from plugins import hashing
 
 if TYPE_CHECKING:
-    from plugins.model.data import HouseStyle
+    from plugins.model.house_style import HouseStyle
     from plugins.model.languages import Language
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plugins import files, hashing
 from plugins.model import links
+from plugins.model.languages import editions, without_editions
 from plugins.read.data import load
 from plugins.report.problems import Problem
 
@@ -48,7 +49,8 @@ def shared_inputs(project: Project) -> SharedInputs:
         except OSError as error:
             problems.append(Problem(shown, 1, "unreadable", {"what": str(error.strerror)}))
     tables = load.read(contents)
-    data, found = load.load(tables, project.languages, lambda path: path in paths and links.may_lead_to(path))
+    languages, of = without_editions(project.languages), editions(project.languages)
+    data, found = load.load(tables, languages, lambda path: path in paths and links.may_lead_to(path), of)
     return SharedInputs(
         paths,
         data,

@@ -1,4 +1,4 @@
-"""Interface strings: gettext catalogues, compared with the templates and compiled in memory."""
+"""One gettext catalogue of interface strings: read, compared with the templates and compiled in memory."""
 
 from __future__ import annotations
 
@@ -7,30 +7,18 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, read_po
 
 from plugins.read.characters import in_line
-from plugins.render.template_strings import extract
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from babel.messages.catalog import Message
+    from babel.messages.catalog import Catalog, Message
 
-HEADER: dict[str, Any] = {
-    "header_comment": "# Interface strings; `make catalogue` brings them in step with the templates.",
-    "project": "first-step-guide",
-    "version": "1",
-    "msgid_bugs_address": "see README.md",
-    "last_translator": "First Step Guide",
-    "language_team": "First Step Guide",
-    "charset": "utf-8",
-    "fuzzy": False,
-}
 SIGNS = frozenset({"<", ">", "&", '"'})  # of HTML
 PLACE = re.compile(r"%\((\w+)\)s")
 # A line of a catalogue that is no comment: a keyword perhaps, and a string that ends where it should.
@@ -77,7 +65,7 @@ def differences(catalog: Catalog, source: Catalog, path: str, templates: str) ->
         found = catalog.get(message.id, message.context)
         name, line = message.locations[0]
         details = {"text": _first(message.id), "catalogue": path}
-        if found is None or not _translated(found.string):
+        if found is None or not is_translated(found.string):
             yield Problem(f"{templates}/{name}", line, "missing-message", details)
         elif found.fuzzy:
             yield Problem(path, found.lineno or 0, "fuzzy-message", details)
@@ -123,55 +111,6 @@ def _first(message: Any) -> str:
     return _forms(message)[0]
 
 
-def _translated(string: Any) -> bool:
+def is_translated(string: Any) -> bool:
+    """Tell whether a message, or each of its forms, has words."""
     return bool(string) and (isinstance(string, str) or all(string))
-
-
-def load_all(
-    theme: Path, languages: Mapping[str, object], source_language: str, name: str, *, is_valid: bool = False
-) -> tuple[dict[str, gettext.NullTranslations], list[Problem]]:
-    """Return language → translations, and everything that is wrong with them or with the templates' strings.
-
-    `source_language` is the one that the templates themselves are written in: it needs no catalogue.
-    `name` is how problems name the theme's folder. `is_valid` tells that there are no mistakes.
-    """
-    source, broken = (Catalog(), []) if is_valid else extract(theme / "templates", f"{name}/templates")
-    if broken:
-        return {}, broken
-    translations: dict[str, gettext.NullTranslations] = {}
-    problems = []
-    for language in languages:
-        if language == source_language:
-            translations[language] = gettext.NullTranslations()
-            continue
-        path = po_path(theme, language)
-        shown = f"{name}/{path.relative_to(theme).as_posix()}"
-        catalog, what, line = load(path)
-        if catalog is None:
-            problems.append(Problem(shown, line, "bad-catalogue", {"what": what}))
-            continue
-        problems += [] if is_valid else differences(catalog, source, shown, f"{name}/templates")
-        translations[language] = compiled(catalog)
-    return translations, problems
-
-
-def update(theme: Path, languages: Iterable[str]) -> list[Path]:
-    """Bring the catalogues in step with the templates and return their files; translations stay.
-
-    Raises SystemExit for a template that cannot be read: its strings would seem to be gone.
-    """
-    source, broken = extract(theme / "templates", f"{theme.name}/templates")
-    if broken:
-        raise SystemExit("\n".join(map(str, broken)))
-    paths = []
-    for language in languages:
-        path = po_path(theme, language)
-        catalog = load(path)[0] or Catalog(language, **HEADER)
-        source.creation_date = catalog.creation_date  # it would change with every run
-        catalog.update(source, no_fuzzy_matching=True)
-        catalog.obsolete.clear()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            write_po(file, catalog, omit_header=False, include_lineno=False, sort_output=True, width=0)
-        paths.append(path)
-    return paths

@@ -6,6 +6,7 @@ import uuid
 from itertools import product
 from typing import TYPE_CHECKING
 
+from plugins.model.languages import without_editions
 from plugins.model.urls import alias_url, save_as
 from plugins.render import security_txt
 from plugins.render.output_file import OutputFile
@@ -47,7 +48,11 @@ def other_files(project: Project, data: Data, site: Site) -> list[OutputFile]:
     """Return all of them."""
     settings, languages = project.settings, project.languages.values()
     home = site.home(site.languages[0])
-    feeds = [(language.prefix + settings["FEED_NAME"], site.home(language.code)) for language in languages]
+    feeds = [
+        (language.prefix + settings["FEED_NAME"], site.home(language.code))
+        for language in languages
+        if not language.edition_of  # what is dated is told by its language
+    ]
     # A page at each old address; plugins/hosting/ tells hosts that can lead on by themselves.
     moved = aliases(site, {language.code: language.prefix for language in languages})
     return [
@@ -62,11 +67,12 @@ def other_files(project: Project, data: Data, site: Site) -> list[OutputFile]:
 
 def _vcards(project: Project, data: Data, site: Site) -> Iterator[OutputFile]:
     for language, office in product(project.languages, data.offices):
-        if page := site.office_page(language, office.id):
+        page = site.office_page(language, office.id)
+        if page and page.lang == language:  # an edition may show that of its language
             yield OutputFile(f"{page.url}{project.settings['CARD_NAME']}", "vcard.txt", page)
 
 
 def _security_txt(project: Project, data: Data) -> Iterator[OutputFile]:
     zone, url = project.settings["TIMEZONE"], project.settings["SITEURL"]
-    if text := security_txt.text(data, project.languages, project.today, zone, url):
+    if text := security_txt.text(data, without_editions(project.languages), project.today, zone, url):
         yield OutputFile(security_txt.PATH, content=text.encode())

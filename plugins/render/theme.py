@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins import hashing
-from plugins.render import drawings, gettext_catalogue, stylesheet
+from plugins.render import drawings, stylesheet, translations
+from plugins.render.gettext_catalogue import po_path
 
 if TYPE_CHECKING:
     import gettext
@@ -41,7 +42,7 @@ def load(project: Project, is_valid: Callable[[str], bool]) -> Theme:
     folder, settings = project.theme, project.settings
     files = hashing.tree(folder, follows=True)
     digest = hashing.digest(repr((hashing.code(), files)).encode())
-    translations, wrong_strings = gettext_catalogue.load_all(
+    translated, wrong_strings = translations.load_all(
         folder,
         project.languages,
         settings["MESSAGES_LANGUAGE"],
@@ -50,13 +51,13 @@ def load(project: Project, is_valid: Callable[[str], bool]) -> Theme:
     )
     styles, wrong_styles = stylesheet.load(folder / "css" / "main.css", folder.name, settings["BROWSERS"])
     drawn, wrong_drawings = drawings.load(folder)
-    texts = dict(_catalogues(folder, translations))
+    texts = dict(_catalogues(folder, translated))
     problems = (*wrong_strings, *wrong_styles, *wrong_drawings)
-    return Theme(files, digest, translations, texts, styles, drawn, problems)
+    return Theme(files, digest, translated, texts, styles, drawn, problems)
 
 
 def _catalogues(folder: Path, languages: Mapping[str, object]) -> Mapping[str, str]:
-    paths = (gettext_catalogue.po_path(folder, language) for language in languages)
+    paths = (po_path(folder, language) for language in languages)
     return {
         f"{folder.name}/{path.relative_to(folder).as_posix()}": path.read_text(
             encoding="utf-8", errors="replace"

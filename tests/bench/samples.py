@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pelicanconf
 from bench.articles import Article, articles
-from plugins.model.languages import languages
+from plugins.model.languages import languages, without_editions
 
-LANGUAGES = list(languages(vars(pelicanconf)).values())
+LANGUAGES = list(without_editions(languages(vars(pelicanconf))).values())
 TOPICS = ("hikikomori", "employment-support")
 
 

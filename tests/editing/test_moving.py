@@ -65,8 +65,9 @@ def test_a_move_changes_both_languages_links_and_old_addresses_and_nothing_else(
     old = str(project / "content" / "ja" / "guide" / "sowing.md")
     assert moving.run(project, old, "guide/first/seed") == 0
     after = texts(project)
-    assert before.keys() - after.keys() == {"ja/guide/sowing.md", "en/guide/sowing.md"}
-    assert after.keys() - before.keys() == {"ja/guide/first/seed.md", "en/guide/first/seed.md"}
+    codes = ("ja", "en", "ja-simple")
+    assert before.keys() - after.keys() == {f"{code}/guide/sowing.md" for code in codes}
+    assert after.keys() - before.keys() == {f"{code}/guide/first/seed.md" for code in codes}
     assert changed(before, after) == {
         "en/guide/first/seed.md": [
             "Aliases: guide/sowing/",
@@ -75,6 +76,8 @@ def test_a_move_changes_both_languages_links_and_old_addresses_and_nothing_else(
         ],
         "en/guide/harvest.md": ["To go back to the first step, open [From seed to harvest](first/seed.md)."],
         "en/pages/index.md": ["- [See the order in a picture](../guide/first/seed.md)"],
+        "ja-simple/guide/first/seed.md": ["Aliases: guide/sowing/"],
+        "ja-simple/pages/index.md": ["- [トマトを 育てる 順番](../guide/first/seed.md)"],
         "ja/guide/first/seed.md": [
             "Aliases: guide/sowing/",
             "植えかえたあとの世話は、[水やりと日当たり](../watering.md#daily)で紹介しています。",
@@ -90,6 +93,7 @@ def test_a_move_changes_both_languages_links_and_old_addresses_and_nothing_else(
     assert said.out == (
         "==> content/en/guide/sowing.md → content/en/guide/first/seed.md\n"
         "==> content/ja/guide/sowing.md → content/ja/guide/first/seed.md\n"
+        "==> content/ja-simple/guide/sowing.md → content/ja-simple/guide/first/seed.md\n"
         "==> content/en/guide/harvest.md:31: sowing.md → first/seed.md\n"
         "==> content/en/guide/first/seed.md:49: watering.md#daily → ../watering.md#daily\n"
         "==> content/en/guide/first/seed.md:57: harvest.md → ../harvest.md\n"

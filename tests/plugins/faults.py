@@ -12,7 +12,8 @@ Each file is one group: its mistakes do not disturb each other. A mistake has a 
     added, replaced    text at the end of a file; text in a file, with what stands there instead
 
 What is told has a `code`, its text in `ja` and `en`, a `file` (else it is the page), and a `line` ("+3": the
-third that was added).
+third that was added). In the texts, {languages} stands for the codes of all languages and editions, {folders}
+for their folders of PDFs.
 """
 
 from __future__ import annotations
@@ -22,9 +23,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pelicanconf
 from tests.plugins import pictures, small_site
 from tests.plugins.pdfs import pdf
 
+LANGUAGES = ", ".join(pelicanconf.LANGUAGES)
+FOLDERS = ", ".join(f"content/{code}/{pelicanconf.DOWNLOADS}/" for code in pelicanconf.LANGUAGES)
 FOLDER = Path(__file__).with_suffix("")
 
 
@@ -42,7 +46,11 @@ class Told:
         """Return the line in each language; `page` is the file meant where none is named."""
         number = before + int(self.line) if isinstance(self.line, str) else self.line
         place = f"{self.file or page}:{number}" if number else self.file or page
-        return [f"{place}: [{self.code}] {text}" for text in (self.ja, self.en)]
+        filled = (
+            text.replace("{languages}", LANGUAGES).replace("{folders}", FOLDERS)
+            for text in (self.ja, self.en)
+        )
+        return [f"{place}: [{self.code}] {text}" for text in filled]
 
 
 @dataclass(frozen=True)

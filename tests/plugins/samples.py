@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import DictLoader, Environment
 
-from plugins.model.data import (
-    Address,
-    AlsoPrinted,
-    Avoided,
-    Data,
-    HouseStyle,
-    Office,
-    Organisation,
-    SiteText,
-    Term,
-    Topic,
-)
+from plugins.model.data import Address, AlsoPrinted, Data, Office, Organisation, SiteText, Term, Topic
 from plugins.model.first_call import Question, Sentence
+from plugins.model.house_style import Avoided, HouseStyle
 from plugins.model.languages import Language
 from plugins.model.page import Page
 from plugins.model.project import Project
@@ -37,7 +27,9 @@ if TYPE_CHECKING:
 FEED_NAMESPACE = "5f0b5a0e-7f0d-4b6e-9d0a-2c1c4f3a9e61"
 JA = Language("ja", "", "日本語", "ja_JP", "japanese", "national")
 EN = Language("en", "en/", "English", "en_GB", "", "international")
+EASY = Language("ja-simple", "easy/", "やさしい日本語", "ja_JP", "spaces", "national", "ja")
 LANGUAGES = {"ja": JA, "en": EN}
+WITH_EDITION = {**LANGUAGES, "ja-simple": EASY}
 
 
 def both(ja: str, en: str) -> Text:

@@ -29,6 +29,17 @@ PAGES = {
     "contact/hall": "Template: office\nOffice: hall\n",
     "contact/mill": "Template: office\nOffice: mill\n",
 }
+# The same for the edition: its text is Japanese too, and nobody translates it.
+EDITION_STYLE = """\
+[[edition_styles]]
+language = "ja-simple"
+longest_sentence = 30
+longest_compound = 3
+longest_phrase = 12
+names = ["ひだまり会館"]
+avoided = [{ word = "お越し", instead = "「来る」と書きます" }]
+"""
+EDITION = {"404": "Save_as: 404.html\n", "contact": "", "index": "Template: home\n"}
 
 
 def head(title: str, entries: str = "") -> str:
@@ -58,12 +69,15 @@ def write(project: Path) -> Path:
         original = head(f"{name} ja", entries) + "\n本文です。\n"
         made_from = f"Translated_from: ja {fingerprint(parse(original, '')[0])}\n"
         texts = {"ja": original, "en": head(f"{name} en", entries + made_from) + "\nText.\n"}
+        if name in EDITION:
+            texts["ja-simple"] = head(f"{name} やさしい", EDITION[name]) + "\n本文です。\n"
         for language, text in texts.items():
             path = content / language / "pages" / f"{name}.md"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
     (content / "data").mkdir()
     shutil.copy(DATA, content / "data" / "data.toml")
+    (content / "data" / "edition.toml").write_text(EDITION_STYLE, encoding="utf-8")
     (content / "images").mkdir()
     (content / "images" / "share.png").write_bytes(png(pixels=SIZE))
     return project

@@ -21,10 +21,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 E164 = phonenumbers.PhoneNumberFormat.E164
-LANGUAGES = {code: language["prefix"] for code, language in pelicanconf.LANGUAGES.items()}
+LANGUAGES: dict[str, str] = {code: language["prefix"] for code, language in pelicanconf.LANGUAGES.items()}
+EDITIONS = {
+    code: entry["edition_of"] for code, entry in pelicanconf.LANGUAGES.items() if "edition_of" in entry
+}
 ZONE = ZoneInfo(pelicanconf.TIMEZONE)
 KINDS = {name: str(kind["address"]).partition("{")[0] for name, kind in pelicanconf.KINDS.items()}
 PER_PAGE = pelicanconf.LISTS["news"]["per_page"]
+
+
+def in_words(text: dict[str, str], language: str) -> str:
+    """Return the words of a text of the data; an edition without its own has those of its language."""
+    return text[language] if language in text else text[EDITIONS[language]]
 
 
 def international(number: str) -> str:
@@ -75,8 +83,13 @@ class Sources:
         return LANGUAGES[language] + f"{KINDS[kind]}{name}/index.html".removeprefix("index/")
 
     def further_pages(self, language: str) -> list[str]:
-        """Return the files that no source stands for: topics, and where the list of news goes on."""
-        news = {name for code in LANGUAGES for name in self.names(code, "news")}
+        """Return the files that no source stands for: topics, and where the list of news goes on.
+
+        An edition has none.
+        """
+        if language in EDITIONS:
+            return []
+        news = {name for code in LANGUAGES if code not in EDITIONS for name in self.names(code, "news")}
         found = [f"topics/{topic['id']}/index.html" for topic in self.data["topics"]]
         found += [f"news/{number}/index.html" for number in range(2, -(-len(news) // PER_PAGE) + 1)]
         return [LANGUAGES[language] + path for path in found]

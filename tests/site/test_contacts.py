@@ -77,6 +77,7 @@ def test_no_other_page_tells_of_the_address_also_printed(at_root: Built) -> None
     assert telling == [
         "contact/index.html",
         "contact/mill/index.html",
+        "easy/contact/index.html",
         "en/contact/index.html",
         "en/contact/mill/index.html",
     ]

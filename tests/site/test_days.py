@@ -121,7 +121,7 @@ def test_an_ended_page_is_no_translation_any_more(project: Path) -> None:
     assert languages.alternates(site.page(PAGE)) == {}
     ended = site.page("en/news/closed/index.html")
     assert "This notice has ended." in ended.text
-    assert [tag["href"] for tag in ended.select(".language-switch a")] == ["/news/closed/"]
+    assert [tag["href"] for tag in ended.select(".language-switch a")] == ["/news/closed/", "/easy/"]
     assert ended.select(".state") == []
 
 

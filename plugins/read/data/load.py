@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain, product
 from string import Formatter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from plugins.model import accessibility
@@ -12,6 +13,7 @@ from plugins.model.data import Data
 from plugins.model.links import PICTURES
 from plugins.model.types import Key
 from plugins.read.data import also_printed, tables, toml_lines, values, whole_lines
+from plugins.read.data.editions import complete
 from plugins.read.encoding import decode
 from plugins.report.problems import BadValueError, Problem
 
@@ -86,27 +88,31 @@ def read(files: Mapping[str, bytes]) -> Sources:
 
 
 def load(
-    sources: Sources, languages: Collection[str], exists: Callable[[str], bool]
+    sources: Sources,
+    languages: Collection[str],
+    exists: Callable[[str], bool],
+    editions: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Data | None, list[Problem]]:
     """Return `Data` and every problem; with any, the first value is None.
 
-    `exists` tells of a path below the content folder whether a page or a picture lies there.
+    What `editions` (edition → language) do not have of their own is that of their language. `exists` tells
+    of a path below the content folder whether a page or a picture lies there.
     """
     if not sources.is_whole:
         return None, sources.problems
-    builder = tables.Builder(values.parsers(languages), sources.places)
+    builder = tables.Builder(values.parsers(languages, editions), sources.places)
     data: Data | None = builder.build(Data, sources.table)
     if data is None:
         found = [whole_lines.whole(problem, sources.table, sources.texts) for problem in builder.problems]
         whole = {problem.place for problem in found if problem.code == whole_lines.WITHOUT_BRACKETS}
         return None, [*(problem for problem in sources.problems if problem.place not in whole), *found]
     problems = [*sources.problems]
-    for key, code, details in chain(contradictions(data, languages), missing_files(data, exists)):
+    for key, code, details in chain(contradictions(data, languages, editions), missing_files(data, exists)):
         lines = sources.extent(key[:2]) if code in also_printed.CODES else {}
         told = {"key": ".".join(map(str, key)), **details, **lines}
         problems.append(Problem(*builder.place(key), code, told))
     if all(problem.code in also_printed.CODES for problem in problems):  # the rest holds as if they were
-        return also_printed.without_settled(data), problems
+        return complete(also_printed.without_settled(data), editions), problems
     return None, problems
 
 
@@ -114,14 +120,16 @@ def _folder(files: Mapping[str, bytes]) -> str:
     return next(iter(sorted(files)), "content/data/").rpartition("/")[0]
 
 
-def contradictions(data: Data, languages: Collection[str]) -> Iterator[Contradiction]:
+def contradictions(
+    data: Data, languages: Collection[str], editions: Collection[str] = ()
+) -> Iterator[Contradiction]:
     """Yield contradictions between values that are valid on their own."""
     for name in ("offices", "topics", "terms"):
         ids = [item.id for item in getattr(data, name)]
         for i, item in enumerate(ids):
             if item in ids[:i]:
                 yield (name, i, "id"), "same-id", {"id": item}
-    yield from _wrong_styles(data, languages)
+    yield from _wrong_styles(data, languages, editions)
     offices = {office.id: office for office in data.offices}
     for i, printed in enumerate(data.also_printed):
         if printed.office not in offices:
@@ -138,13 +146,19 @@ def contradictions(data: Data, languages: Collection[str]) -> Iterator[Contradic
     yield from _bad_formats(data.organisation)
 
 
-def _wrong_styles(data: Data, languages: Collection[str]) -> Iterator[Contradiction]:
-    styles = [style.language for style in data.house_styles]
-    for i, language in enumerate(styles):
-        if language not in languages:
-            yield ("house_styles", i, "language"), "unknown-text-language", {"languages": language}
-        if language in styles[:i]:
-            yield ("house_styles", i, "language"), "same-id", {"id": language}
+def _wrong_styles(
+    data: Data, languages: Collection[str], editions: Collection[str]
+) -> Iterator[Contradiction]:
+    for name, styles, known in (
+        ("house_styles", data.house_styles, languages),
+        ("edition_styles", data.edition_styles, editions),
+    ):
+        codes = [style.language for style in styles]
+        for i, language in enumerate(codes):
+            if language not in known:
+                yield (name, i, "language"), "unknown-text-language", {"languages": language}
+            if language in codes[:i]:
+                yield (name, i, "language"), "same-id", {"id": language}
 
 
 def _too_long(data: Data, languages: Collection[str]) -> Iterator[Contradiction]:

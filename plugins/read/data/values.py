@@ -41,8 +41,11 @@ _TIME = r"([0-9]|[01][0-9]|2[0-3]):([0-5][0-9])"
 SPAN = re.compile(rf"{_TIME}-{_TIME}")
 
 
-def parsers(languages: Collection[str]) -> dict[Any, Callable[[Any], Any]]:
-    """Return type → the function that reads such a value, or raises `BadValueError`."""
+def parsers(languages: Collection[str], editions: Collection[str] = ()) -> dict[Any, Callable[[Any], Any]]:
+    """Return type → the function that reads such a value, or raises `BadValueError`.
+
+    Texts must be there in every one of `languages`, and may be in `editions`.
+    """
     return {
         str: _string,
         bool: _yes_or_no,
@@ -57,8 +60,8 @@ def parsers(languages: Collection[str]) -> dict[Any, Callable[[Any], Any]]:
         EntryName: _entry_name,
         Span: _span,
         datetime.date: _date,
-        Text: lambda value: _text(value, languages, required=True),
-        SomeText: lambda value: _text(value, languages, required=False),
+        Text: lambda value: _text(value, languages, editions, required=True),
+        SomeText: lambda value: _text(value, languages, editions, required=False),
     }
 
 
@@ -162,12 +165,15 @@ def _date(value: object) -> datetime.date:
     return value
 
 
-def _text(value: object, languages: Collection[str], *, required: bool) -> dict[str, object]:
+def _text(
+    value: object, languages: Collection[str], editions: Collection[str], *, required: bool
+) -> dict[str, object]:
     """Return the values of each language, which are read one by one."""
+    known = (*languages, *editions)
     if not isinstance(value, dict):
         raise BadValueError("text-without-language", languages=", ".join(languages))
     if missing := [language for language in languages if required and language not in value]:
         raise BadValueError("missing-language", languages=", ".join(missing))
-    if unknown := [language for language in value if language not in languages]:
+    if unknown := [language for language in value if language not in known]:
         raise BadValueError("unknown-text-language", languages=", ".join(unknown))
-    return {language: value[language] for language in languages if language in value}
+    return {language: value[language] for language in known if language in value}

@@ -57,10 +57,20 @@ class _Ruby(InlineProcessor):
 
 
 class _JoinLines(Postprocessor):
-    """Take line breaks out of East Asian text, but not out of preformatted text; leave out comments."""
+    """Take line breaks out of East Asian text, but not out of preformatted text; leave out comments.
+
+    With `keeps`, the line breaks stay.
+    """
+
+    def __init__(self, *, keeps: bool) -> None:
+        super().__init__()
+        self.keeps = keeps
 
     def run(self, text: str) -> str:
-        parts = PREFORMATTED.split(COMMENT.sub("", text.replace(BAR, "|")))
+        text = COMMENT.sub("", text.replace(BAR, "|"))
+        if self.keeps:
+            return text
+        parts = PREFORMATTED.split(text)
         parts[::2] = [SEGMENT_BREAK.sub(_kept, part) for part in parts[::2]]
         return "".join(parts)
 
@@ -87,10 +97,10 @@ class _BreakPhrases(Postprocessor):
 class Converter:
     """A parser for one language, used again for each text: making one takes longer than a short text.
 
-    `split` cuts text into phrases.
+    `split` cuts text into phrases; `keeps_lines` tells that lines end for readers where they end in the text.
     """
 
-    def __init__(self, split: Callable[[str], list[str]]) -> None:
+    def __init__(self, split: Callable[[str], list[str]], *, keeps_lines: bool = False) -> None:
         self._markdown = Markdown(
             extensions=[
                 # Not by their names, which Python-Markdown would look for in every package that is installed.
@@ -106,7 +116,9 @@ class Converter:
             _Ruby(pattern, self._markdown), "site_ruby", 125
         )  # after links
         self._markdown.treeprocessors.register(self._elements, "site_elements", 4)  # after inline patterns
-        self._markdown.postprocessors.register(_JoinLines(), "site_join_lines", 4)  # after raw HTML is back
+        self._markdown.postprocessors.register(
+            _JoinLines(keeps=keeps_lines), "site_join_lines", 4
+        )  # after raw HTML is back
         self._markdown.postprocessors.register(_BreakPhrases(split), "site_break_phrases", 3)
         self._blocks, self._table = blocks.register(self._markdown)
         fast_paths.register(self._markdown)

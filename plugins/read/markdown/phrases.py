@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import budoux
 
+from plugins.model.languages import SPACES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,11 +19,12 @@ REMEMBERED = 1024  # texts of each model: many pages share their headings
 
 @cache
 def splitter(model: str, unbroken: tuple[str, ...] = ()) -> Callable[[str], list[str]]:
-    """Return a function that cuts text into phrases by a BudouX model ("japanese"); "" never cuts.
+    """Return a function that cuts text into phrases by a BudouX model ("japanese").
 
-    No cut falls inside an `unbroken` word: the model takes some for two.
+    "" never cuts, and `SPACES` need not: lines break at the spaces that a text has. No cut falls inside an
+    `unbroken` word: the model takes some for two.
     """
-    if not model:
+    if model in {"", SPACES}:
         return lambda text: [text]
     parser = getattr(budoux, f"load_default_{model}_parser")()
 

@@ -6,16 +6,8 @@ import datetime
 from typing import TYPE_CHECKING
 
 from plugins.model import links
-from plugins.model.data import (
-    Address,
-    AlsoPrinted,
-    Avoided,
-    Data,
-    HouseStyle,
-    Office,
-    Organisation,
-    SiteText,
-)
+from plugins.model.data import Address, AlsoPrinted, Data, Office, Organisation, SiteText
+from plugins.model.house_style import Avoided, HouseStyle
 from plugins.model.languages import Language
 from plugins.model.source import Source
 from plugins.model.types import Phone, PostalCode, Slug, SomeText, Text, WebAddress

@@ -174,7 +174,7 @@ def test_an_old_address_is_nobody_else_s(
     assert found == ([(f"content/{path}", 3, code, details)] if code else [])
 
 
-PATHS = {name: f"pages/{name}.md" for name in ("index", "about", "404")}
+PATHS = {name: {code: f"{code}/pages/{name}.md" for code in LANGUAGES} for name in ("index", "about", "404")}
 
 
 def test_offices_and_needed_pages_that_are_missing_are_named_with_their_languages() -> None:

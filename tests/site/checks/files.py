@@ -51,7 +51,8 @@ def _expected(of: Sources, *, is_at_root: bool, is_release: bool) -> Iterator[st
         yield from of.pages(language, "published", "ended")
         yield from of.further_pages(language)
         yield from of.old_pages(language)
-        yield f"{prefix}feed.xml"
+        if language not in sources.EDITIONS:
+            yield f"{prefix}feed.xml"
         folder = of.content / language
         yield from (f"{prefix}{path.relative_to(folder)}" for path in folder.glob("files/**/[!.]*.pdf"))
         yield from (path.replace("index.html", "contact.vcf") for path in of.office_pages(language).values())

@@ -1,4 +1,4 @@
-"""Both languages have the same pages with the same structure, and name each other rightly."""
+"""All languages have the same pages with the same structure, and name each other rightly."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tests.site.built import ENDED
+from tests.site.sources import EDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 UNTRANSLATED = ".language-switch small"  # says that there is no translation yet
 LISTS = ".dated-list, .article-list, .neighbours"
 TESTED = "#test-pages"  # what was looked at on the day of a record, in each language
+EDITION = ".edition"  # the way to the same in other words
 BEHIND = ".state a[hreflang]"  # says that the original is newer
 
 
@@ -37,6 +39,9 @@ def wrong_alternates(site: Built) -> Iterator[str]:
     for path, page in site.pages():
         found = alternates(page)
         language = str(page.html["lang"]) if page.html else ""
+        if language in EDITIONS:  # which are no translations
+            yield from (f"{path}: an edition with hreflang {code}" for code in found)
+            continue
         if not found:
             if not stands_alone(site, page):
                 yield f"{path}: no alternates"
@@ -96,7 +101,7 @@ def targets(page: BeautifulSoup) -> list[str]:
     # A map is searched with the address in each language.
     links = [
         tag
-        for tag in page.select(f"main a[href]:not({TESTED} a)")
+        for tag in page.select(f"main a[href]:not({TESTED} a, {EDITION} a)")
         if "external" not in tag.get_attribute_list("rel")
     ]
     # A page that is not translated is linked to in its own language.
