@@ -52,11 +52,12 @@ def same_addresses(sources: Iterable[Source], made: Made) -> Iterator[Problem]:
 
 
 def same_offices(sources: Iterable[Source]) -> Iterator[Problem]:
-    """Yield each page about an office that another page of its language is about."""
-    first: dict[tuple[str, str], Source] = {}
+    """Yield each page about an office that another page of its language and kind is about."""
+    first: dict[tuple[str, str, str], Source] = {}
     for source in sources:
         office = source.value("Office")
-        if office and (other := first.setdefault((source.language, office), source)) is not source:
+        key = (source.language, source.kind, office)
+        if office and (other := first.setdefault(key, source)) is not source:
             details = {"id": office, "other": other.shown}
             yield Problem(source.shown, source.line("Office"), "office-twice", details)
 
@@ -138,18 +139,19 @@ def missing(
     public: Collection[Source],
     unread: Collection[str],
     languages: Collection[str],
-    offices: Iterable[str],
+    offices: Mapping[str, str],
     paths: Mapping[str, str],
 ) -> Iterator[tuple[str, str, list[str]]]:
     """Yield problem code, name and languages of each office and each needed page that has none.
 
-    `public` are the pages that can be read today, `unread` the paths of those that hold mistakes; `paths`
-    maps the name of a needed page to its path below a language's folder.
+    `public` are the pages that can be read today, `unread` the paths of those that hold mistakes; `offices`
+    maps an office to the kind of its page, `paths` the name of a needed page to its path below a language's
+    folder.
     """
-    about = {(source.language, source.value("Office")) for source in public}
+    about = {(source.language, source.kind, source.value("Office")) for source in public}
     found = {source.path for source in public} | {*unread}
-    for office in offices:
-        lacking = [language for language in languages if (language, office) not in about]
+    for office, kind in offices.items():
+        lacking = [language for language in languages if (language, kind, office) not in about]
         if lacking and not unread:
             yield "office-without-page", office, lacking
     for name, path in paths.items():

@@ -184,7 +184,7 @@ def test_offices_and_needed_pages_that_are_missing_are_named_with_their_language
         page("ja/pages/about.md"),
         page("ja/pages/hall.md", Office="hall"),
     ]
-    found = addresses.missing(public, {}, LANGUAGES, ["hall", "mill"], PATHS)
+    found = addresses.missing(public, {}, LANGUAGES, {"hall": "pages", "mill": "pages"}, PATHS)
     assert list(found) == [
         ("office-without-page", "hall", ["en"]),
         ("office-without-page", "mill", ["ja", "en"]),
@@ -195,7 +195,7 @@ def test_offices_and_needed_pages_that_are_missing_are_named_with_their_language
 
 def test_a_page_that_could_not_be_read_is_not_missing() -> None:
     public = [page("ja/pages/index.md")]
-    found = addresses.missing(public, {"en/pages/index.md"}, LANGUAGES, ["hall"], PATHS)
+    found = addresses.missing(public, {"en/pages/index.md"}, LANGUAGES, {"hall": "pages"}, PATHS)
     both = ["ja", "en"]
     assert list(found) == [("missing-page", "about", both), ("missing-page", "404", both)]
 
