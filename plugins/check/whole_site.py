@@ -89,7 +89,7 @@ def _missing(
 ) -> Iterator[Problem]:
     menus = (name for menu in project.settings["MENU"].values() for name in menu)
     kind = project.settings["MENU_KIND"]
-    offices = {office.id: kind for office in shared.data.offices} if shared.data else {}
+    offices = {str(office.id): kind for office in shared.data.offices} if shared.data else {}
     paths = {name: f"{kind}/{name}{PAGE}" for name in (*project.settings["REQUIRED_PAGES"], *menus)}
     public = [source for source in sources if source.state(project.today) == State.PUBLISHED]
     for code, name, lacking in addresses.missing(public, found.unread, project.languages, offices, paths):
