@@ -60,23 +60,26 @@ def problems(sheet: bytes, alphabet: bytes, number: str, boxes: int) -> Iterator
         yield "colour", "main", "not all of it is black"
 
 
-def faxed(sheet: bytes) -> Image.Image:
-    """Return a sheet as a fax brings it, stretched so that its dots are square."""
+def faxed(sheet: bytes) -> list[Image.Image]:
+    """Return each side of what was printed as a fax brings it, stretched so that its dots are square."""
     with pypdfium2.PdfDocument(sheet) as document:
-        page = document[0]
-        width, height = page.get_size()
-        size = (round(width / POINTS * ACROSS), round(height / POINTS * DOWN))
-        bitmap = pypdfium2.PdfBitmap.new_native(*size, raw.FPDFBitmap_Gray)
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, *size)
-        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, raw.FPDF_GRAYSCALE)
-        image: Image.Image = bitmap.to_pil().point(lambda value: 255 if value >= HALF else 0)
+        return [_faxed(page) for page in document]
+
+
+def _faxed(page: pypdfium2.PdfPage) -> Image.Image:
+    width, height = page.get_size()
+    size = (round(width / POINTS * ACROSS), round(height / POINTS * DOWN))
+    bitmap = pypdfium2.PdfBitmap.new_native(*size, raw.FPDFBitmap_Gray)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, *size)
+    raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, raw.FPDF_GRAYSCALE)
+    image: Image.Image = bitmap.to_pil().point(lambda value: 255 if value >= HALF else 0)
     return image.resize((size[0], round(size[1] * ACROSS / DOWN)), Image.Resampling.NEAREST)
 
 
 def digits(sheet: bytes, number: str, alphabet: bytes) -> str:
-    """Return the digits of a number on one line as the fax shows them: each is the one that it is most like.
+    """Return the digits of a number, in one line of the first side, as the fax shows them.
 
-    "?" stands for what is like none of them.
+    Each is read as the digit of `alphabet` that it is most like; "?" stands for what is like none of them.
     """
     with pypdfium2.PdfDocument(alphabet) as document:
         sharp = document[0].render(scale=600 / POINTS).to_pil().convert("L")
@@ -87,7 +90,7 @@ def digits(sheet: bytes, number: str, alphabet: bytes) -> str:
         best = min(unlike, key=lambda name: unlike[name])
         return best if unlike[best] < UNLIKE else "?"
 
-    return "".join(map(most_like, _glyphs(faxed(sheet), sheet, number)))
+    return "".join(map(most_like, _glyphs(faxed(sheet)[0], sheet, number)))
 
 
 def _difference(one: Image.Image, other: Image.Image) -> float:
@@ -115,14 +118,19 @@ def _cut(image: Image.Image, box: Box, size: tuple[float, float]) -> Image.Image
 
 
 def boxes_to_tick(sheet: bytes) -> int:
-    """Return how many squares of a sheet are black all round and white inside, as a fax brings them."""
+    """Return how many squares are black all round and white inside, as a fax brings them."""
     with pypdfium2.PdfDocument(sheet) as document:
-        page = document[0]
-        size = page.get_size()
-        bounds = [item.get_bounds() for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])]
-    image = faxed(sheet)
-    squares = {tuple(map(round, box)): box for box in bounds if _is_square(*box)}.values()
-    return sum(_can_be_ticked(_cut(image, box, size)) for box in squares)
+        return sum(
+            _can_be_ticked(_cut(image, box, page.get_size()))
+            for page, image in zip(document, faxed(sheet), strict=True)
+            for box in _squares(page)
+        )
+
+
+def _squares(page: pypdfium2.PdfPage) -> list[Box]:
+    """Return what is drawn on a page as a square of the size of a box, each once."""
+    bounds = [item.get_bounds() for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])]
+    return [*{tuple(map(round, box)): box for box in bounds if _is_square(*box)}.values()]
 
 
 def _is_square(left: float, bottom: float, right: float, top: float) -> bool:
