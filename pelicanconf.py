@@ -110,6 +110,13 @@ KINDS = {
         "requires": ["Title", "Description", "Modified"],
         "allows": ["Template", "Drawing", "Office", "Save_as", "Status", "Aliases", "Translated_from"],
     },
+    # Sheets to print: each fills one side of A4 paper.
+    "paper": {
+        "address": "paper/{name}/",
+        "templates": {"sheet": [], "leaflet": [], "preparation": [], "fax": ["Office"], "large-print": []},
+        "requires": ["Title", "Description", "Modified", "Order"],
+        "allows": ["Template", "Office", "Status", "Aliases", "Translated_from"],
+    },
 }
 
 # PDFs, such as flyers: content/<language>/<this>/flyer.pdf is published as <prefix><this>/flyer.pdf, an
@@ -151,6 +158,8 @@ MENU = {
 # Templates that list a kind of page, and which; `per_page` is how many stand on one page, if not all do.
 LISTS: dict[str, dict[str, Any]] = {"guide": {"kind": "guide"}, "news": {"kind": "news", "per_page": 20}}
 NEWS_ON_HOME = 3
+# The kind that pages list where somebody may want something on paper.
+SHEET_KIND = "paper"
 # The template that tells the recorded run of tests: a page of it needs content/data/test_record.toml.
 TEST_RECORD_TEMPLATE = "accessibility"
 

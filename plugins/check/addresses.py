@@ -52,11 +52,12 @@ def same_addresses(sources: Iterable[Source], made: Made) -> Iterator[Problem]:
 
 
 def same_offices(sources: Iterable[Source]) -> Iterator[Problem]:
-    """Yield each page about an office that another page of its language is about."""
-    first: dict[tuple[str, str], Source] = {}
+    """Yield each page about an office that another page of its language and kind is about."""
+    first: dict[tuple[str, str, str], Source] = {}
     for source in sources:
         office = source.value("Office")
-        if office and (other := first.setdefault((source.language, office), source)) is not source:
+        key = (source.language, source.kind, office)
+        if office and (other := first.setdefault(key, source)) is not source:
             details = {"id": office, "other": other.shown}
             yield Problem(source.shown, source.line("Office"), "office-twice", details)
 
@@ -152,18 +153,19 @@ def missing(
     public: Collection[Source],
     unread: Collection[str],
     languages: Collection[str],
-    offices: Iterable[str],
+    offices: Mapping[str, str],
     needed: Mapping[str, Mapping[str, str]],
 ) -> Iterator[tuple[str, str, list[str]]]:
     """Yield problem code, name and languages of each office and each needed page that has none.
 
-    `public` are the pages that can be read today, `unread` the paths of those that hold mistakes. Offices
-    need a page in `languages`; `needed` maps the name of a page to each language that needs it, and its path.
+    `public` are the pages that can be read today, `unread` the paths of those that hold mistakes. `offices`
+    maps an office to the kind of the page that it needs in each of `languages`; `needed` maps the name of a
+    page to each language that needs it, and its path.
     """
-    about = {(source.language, source.value("Office")) for source in public}
+    about = {(source.language, source.kind, source.value("Office")) for source in public}
     found = {source.path for source in public} | {*unread}
-    for office in offices:
-        lacking = [language for language in languages if (language, office) not in about]
+    for office, kind in offices.items():
+        lacking = [language for language in languages if (language, kind, office) not in about]
         if lacking and not unread:
             yield "office-without-page", office, lacking
     for name, paths in needed.items():

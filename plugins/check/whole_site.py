@@ -95,8 +95,8 @@ def _topics(project: Project, shared: SharedInputs) -> Iterator[str]:
 def _missing(
     sources: list[Source], project: Project, shared: SharedInputs, found: Sources
 ) -> Iterator[Problem]:
-    offices = [office.id for office in shared.data.offices] if shared.data else []
     kind, languages = project.settings["MENU_KIND"], without_editions(project.languages)
+    offices = {str(office.id): kind for office in shared.data.offices} if shared.data else {}
     needed: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for language in project.languages:
         for name in project.needed_pages(language):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.model.accessibility import Accessibility, Run  # noqa: TC001 - as above
-from plugins.model.first_call import Question, Sentence  # noqa: TC001 - as above
+from plugins.model.first_call import FaxWords, Question, Sentence  # noqa: TC001 - as above
 from plugins.model.house_style import EditionStyle, HouseStyle  # noqa: TC001 - as above
 from plugins.model.office_details import NOTHING_MORE, OfficeDetails
 from plugins.model.types import Hashtag, Phone, PostalCode, Slug, SomeText, Text, WebAddress
@@ -122,6 +122,7 @@ class Data:
     questions: tuple[Question, ...]
     house_styles: tuple[HouseStyle, ...]  # also of each edition
     edition_styles: tuple[EditionStyle, ...] = ()
+    fax: FaxWords | None = None  # shown by the sheets for a fax
     also_printed: tuple[AlsoPrinted, ...] = ()  # none are left once the contradiction is settled
     accessibility: Accessibility | None = None  # asked for by the page that tells it
     test_run: Run | None = None

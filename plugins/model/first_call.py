@@ -1,4 +1,4 @@
-"""What helps with a first call: sentences to say, and questions to ask."""
+"""What helps with a first call: sentences to say, questions to ask, and what to send by fax instead."""
 
 from __future__ import annotations
 
@@ -36,3 +36,21 @@ class Question:
         """Tell whether all offices have the entry that answers it."""
         entry = self.answered_by
         return entry is not None and all(known.has(entry) for known in details)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A way to be answered that a fax can ask for; `blanks` name what has to be written beside it."""
+
+    choice: Text
+    blanks: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class FaxWords:
+    """What a fax says besides the questions: a greeting, names of places to write in, ways to be answered."""
+
+    greeting: Text
+    other: Text
+    name: Text
+    replies: tuple[Reply, ...]

@@ -56,8 +56,8 @@ class Site:
         return {page.key: page for page in reversed(self.pages)}
 
     @cached_property
-    def _by_office(self) -> dict[tuple[str, str], Page]:
-        return {(page.lang, page.office): page for page in self.pages if page.office}
+    def _by_office(self) -> dict[tuple[str, str, str], Page]:
+        return {(page.lang, page.kind, page.office): page for page in self.current if page.office}
 
     @cached_property
     def _by_path(self) -> dict[str, Page]:
@@ -128,10 +128,14 @@ class Site:
                 found[topic].append(page)
         return found
 
-    def office_page(self, language: str, office: str) -> Page | None:
-        """Return the contact page of an office; an edition that has none shows its language's."""
-        others = self._by_office.get((self.editions.get(language, ""), office))
-        return self._by_office.get((language, office), others)
+    def office_page(self, language: str, office: str, kind: str = "") -> Page | None:
+        """Return the page of a kind that is about an office; without a kind, its contact page.
+
+        An edition that has none shows its language's.
+        """
+        kind = kind or self.menu_kind
+        of_language = self._by_office.get((self.editions.get(language, ""), kind, office))
+        return self._by_office.get((language, kind, office), of_language)
 
     def neighbours(self, key: PageKey) -> tuple[Page | None, Page | None]:
         """Return what comes before and after a page in the listing of its kind."""

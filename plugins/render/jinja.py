@@ -83,7 +83,8 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
 
     localized("phrases", broken)
     localized("weekly", formats.weekly)
-    localized("qr_code", vcard.qr_code)
+    localized("mecard", vcard.mecard)
+    env.filters["qr_code"] = vcard.qr_code
     localized("pages_of", lambda language, run: accessibility.pages_of(run, language, project.languages))
     env.filters["static"] = lambda path: assets[path].address
 

@@ -77,10 +77,10 @@ def _folded(line: str) -> str:
     return "".join(folded)
 
 
-def qr_code(language: Language, office: Office) -> Markup:
-    """Return an office's name, number and address as a QR code (ISO/IEC 18004), drawn as inline SVG."""
+def mecard(language: Language, office: Office) -> str:
+    """Return an office's name, number and address as cameras read them from a QR code."""
     code, address = language.code, office.address
-    text = helpers.make_mecard_data(
+    return helpers.make_mecard_data(
         name=office.name[code],
         phone=office.phone,
         zipcode=address.postal_code,
@@ -89,6 +89,10 @@ def qr_code(language: Language, office: Office) -> Markup:
         houseno=address.street[code],
         country=COUNTRY,
     )
+
+
+def qr_code(text: str) -> Markup:
+    """Return a text, such as an address on the web, as a QR code (ISO/IEC 18004), drawn as inline SVG."""
     symbol = segno.make(text, error="m", micro=False, encoding="utf-8")
     drawing = symbol.svg_inline(omitsize=True, border=4, svgclass=None, lineclass=None)
     return Markup(drawing)  # noqa: S704 - segno writes nothing but numbers

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 VIEW = View(1280, "dark")  # paper is white whatever the screen is
 OFFICE, OVERVIEW, ARTICLE = "contact/mill/", "en/contact/", "guide/watering/"
+SHEET = "paper/leaflet/"
 
 
 async def check(pages: Pages, visit: Visit) -> list[Finding]:
@@ -40,6 +41,7 @@ def test_every_invented_page_prints_well(invented: Pages) -> None:
     [
         (ARTICLE, "@page { size: A3 }", "size: sheet 1: 842×1191pt, not A4"),
         (OFFICE, ".questions { margin-top: 20cm !important }", "sheets: main: 2 sheets, not one"),
+        (SHEET, ".sheet { margin-top: 20cm }", "sheets: main: 2 sheets, not one"),
         (OVERVIEW, ".questions { break-before: page }", "sheets: main: 2 sheets, not one"),
         (
             ARTICLE,

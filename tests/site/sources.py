@@ -102,11 +102,11 @@ class Sources:
         aliases = [LANGUAGES[language] + alias.strip().removeprefix("/") for alias in written if alias]
         return [f"{alias}index.html" if alias.endswith("/") else alias for alias in aliases]
 
-    def office_pages(self, language: str) -> dict[str, str]:
-        """Return office → the file of its page."""
-        names = self.names(language, "pages")
-        offices = {name: self.entries(f"{language}/pages/{name}.md").get("Office") for name in names}
-        return {office: self.page(language, "pages", name) for name, office in offices.items() if office}
+    def office_pages(self, language: str, kind: str = "pages") -> dict[str, str]:
+        """Return office → the file of its page of a kind, the contact page unless told otherwise."""
+        names = self.names(language, kind)
+        offices = {name: self.entries(f"{language}/{kind}/{name}.md").get("Office") for name in names}
+        return {office: self.page(language, kind, name) for name, office in offices.items() if office}
 
     def hosts(self) -> set[str]:
         """Return the hosts that public texts and the data link to."""

@@ -19,6 +19,7 @@ from tests.site.checks import (
     observatory,
     search_engines,
     security_txt,
+    sheets,
     structure,
     structured_data,
     validity,
@@ -68,6 +69,12 @@ WITH_SOURCES: Mapping[str, Callable[[Built, Sources], Iterable[str]]] = {
     "every postal code is an office's": lambda site, of: contacts.wrong_postal_codes(site, of.postal_codes),
     "offices' pages and cards say what the data say": lambda site, of: (
         line for language in sources.LANGUAGES for line in contacts.wrong_office_pages(site, of, language)
+    ),
+    "sheets for a fax say what the data say": lambda site, of: (
+        line for language in sources.LANGUAGES for line in sheets.wrong_fax_sheets(site, of, language)
+    ),
+    "every list of sheets has all of them": lambda site, of: (
+        line for language in sources.LANGUAGES for line in sheets.unlisted(site, of, language)
     ),
     "the record of tests is told, and no more": _record,
 }

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.plugins.samples import HALL, MILL, day, jinja, page
+from tests.plugins.samples import DATA, HALL, MILL, day, jinja, page
 
 THEME = Path(__file__).parents[2] / "theme"
 # The macros' own words, untranslated: translations are the catalogue's tests' business.
+SITE = SimpleNamespace(languages=("ja", "en"))
 TRANSLATIONS = {"ja": gettext.NullTranslations(), "en": gettext.NullTranslations()}
 
 
@@ -21,13 +22,19 @@ def render(call: str, lang: str = "ja", **values: Any) -> BeautifulSoup:
     """Return what a call of a macro writes on a page of a language."""
     file, name = {
         "office_card": ("office", "office_card"),
+        "office_summary": ("office", "office_summary"),
+        "check_list": ("paper", "check_list"),
+        "blank": ("paper", "blank"),
+        "contact_code": ("qr", "contact_code"),
         "article_list": ("lists", "article_list"),
         "dated_list": ("lists", "dated_list"),
         "numbered": ("numbered", "numbered"),
     }[call.partition("(")[0]]
     source = f'{{% from "macros/{file}.html" import {name} with context %}}{{{{ {call} }}}}'
     html = (
-        jinja(THEME, TRANSLATIONS).from_string(source).render(page=page(lang, "pages", "x", "x/"), **values)
+        jinja(THEME, TRANSLATIONS)
+        .from_string(source)
+        .render(page=page(lang, "pages", "x", "x/"), site=SITE, **values)
     )
     return BeautifulSoup(html, "html.parser")
 
@@ -72,6 +79,31 @@ def test_the_map_is_an_outside_site_and_says_so() -> None:
     (named,) = link.select(".visually-hidden")  # two links on one page are told apart
     assert link.get_text() == f"See on a map (Map, an outside site){named.get_text()}"
     assert named.get_text().strip()
+
+
+def test_a_sheet_has_only_an_office_s_numbers_and_its_address() -> None:
+    found = render("office_summary(office)", "ja", office=HALL)
+    assert facts(found) == facts(render("office_card(office)", "ja", office=HALL))
+    assert [each.get_text() for each in found.select("small")] == ["とうきょうと"]
+    assert found.select('a[href^="https:"]') == []
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("ja", [["時間"]]), ("en", [["Hours", "時間"]])])
+def test_whoever_receives_a_sheet_can_read_what_is_ticked(lang: str, expected: list[list[str]]) -> None:
+    items = render("check_list(questions)", lang, questions=DATA.questions).select("li")
+    assert [[span.get_text() for span in item.select("span")] for item in items] == expected
+
+
+def test_what_is_written_beside_a_line_has_its_own_language() -> None:
+    own, other = render("blank(text)", "en", text={"ja": "名前", "en": "Name"}).select(".blank > span")
+    assert (own.get_text(), own.get("lang")) == ("Name", None)
+    assert (other.get_text(), other["lang"]) == ("名前", "ja")
+
+
+def test_a_code_says_what_it_holds() -> None:
+    (code,) = render("contact_code(office)", "en", office=MILL).select('[role="img"]')
+    assert code["aria-label"] == "QR code with the name, number and address of The Mill"
+    assert code.select("svg path")
 
 
 OWN = page(

@@ -81,11 +81,11 @@ class Elements(Treeprocessor):
 
 
 def _draw_stations(path: Element) -> None:
-    """Let each station that leads to a heading of its page begin with the drawing of that heading's id."""
+    """Let each station that leads to a heading begin with the drawing of that heading's id."""
     for station in path.iter("li"):
         link = station.find("a")
-        if link is not None and (address := link.get("href", "")).startswith("#"):
-            station.text = f"{DRAWING}{address[1:]}{DRAWING}{station.text or ''}"
+        if link is not None and (heading := link.get("href", "").partition("#")[2]):
+            station.text = f"{DRAWING}{heading}{DRAWING}{station.text or ''}"
 
 
 def _plain(text: str) -> str:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 A4 = (210 / 25.4 * 72, 297 / 25.4 * 72)  # ISO 216, in points
 SLACK = 0.5  # points: browsers round to pixels
-CONTACT_PAGES = "main.page-contact, main.page-office"  # all that helps to call, on one sheet
+CONTACT_PAGES = "main.page-contact, main.page-office"  # all that helps to call
+IN_FULL = f"{CONTACT_PAGES}, main.page-leaflet, main.page-large-print"  # every number and address
+ONE_SHEET = f"{CONTACT_PAGES}, .sheet"
+FAX = "main.page-fax"  # has no number but the one that it is sent to, so that nobody takes the wrong one
 # What leads somewhere is of no use on paper; what is only read aloud is not printed.
 LEFT_OUT = "nav, .beside, .screen-only, .contact-box a:not(.phone), .visually-hidden"
 WHOLE = "h1, h2, h3, :has(> wbr)"  # each is one text, however many places it may break at
@@ -74,7 +77,7 @@ def problems(page: BeautifulSoup, address: str, paper: Paper, of: Sources) -> Pr
     for number, (width, height) in enumerate(paper.sizes, 1):
         if abs(width - A4[0]) > SLACK or abs(height - A4[1]) > SLACK:
             yield "size", f"sheet {number}", f"{width:.0f}×{height:.0f}pt, not A4"
-    if page.select(CONTACT_PAGES) and len(paper.sizes) > 1:
+    if page.select(ONE_SHEET) and len(paper.sizes) > 1:
         yield SHEETS, "main", f"{len(paper.sizes)} sheets, not one"
     if _squeezed(address) not in _squeezed(paper.text):
         yield "address", ".page-address", f"{address} is missing"
@@ -108,7 +111,7 @@ def _contacts(page: BeautifulSoup, address: str, paper: Paper, of: Sources) -> P
     matches = phonenumbers.PhoneNumberMatcher(paper.text.replace("\r\n", " "), COUNTRY)
     numbers = {phonenumbers.format_number(match.number, 0) for match in matches}
     language = str(page.select("html")[0]["lang"])
-    for office in of.offices:
+    for office in [] if page.select(FAX) else of.offices:
         if sources.international(office["phone"]) not in numbers:
             yield "phone", office["id"], f"{office['phone']} is missing"
     for office in shown_in_full(page, address, of):
@@ -125,7 +128,7 @@ def _contacts(page: BeautifulSoup, address: str, paper: Paper, of: Sources) -> P
 
 def shown_in_full(page: BeautifulSoup, address: str, of: Sources) -> list[dict[str, Any]]:
     """Return the offices of which a page gives everything: on its own page one, on the overview all."""
-    if not page.select(CONTACT_PAGES):
+    if not page.select(IN_FULL):
         return []
     offices = of.office_pages(str(page.select("html")[0]["lang"]))
     own = [o for o in of.offices if address.endswith(f"/{offices[o['id']].removesuffix('index.html')}")]

@@ -10,7 +10,7 @@
   }
 
   // Cameras expect dark on light.
-  for (const path of document.querySelectorAll(".save-contact svg path")) {
+  for (const path of document.querySelectorAll(".qr svg path")) {
     const [ink, ground] = [channels(getComputedStyle(path).stroke).rgb, groundOf(path)];
     const isDarkOnLight = luminanceOf(ink) < luminanceOf(ground) && contrastOf(ink, ground) >= TEXT;
     if (!isDarkOnLight) report("qr-code", path.closest("svg"), `rgb(${ink}) on rgb(${ground})`);

@@ -69,13 +69,14 @@ def test_an_address_belongs_to_one_page() -> None:
     ]
 
 
-def test_an_office_has_one_page_in_each_language() -> None:
+def test_an_office_has_one_page_of_each_kind_in_each_language() -> None:
     pages = [
         page("ja/pages/a.md", Office="hall"),
         page("ja/pages/b.md", Office="mill"),
         page("en/pages/b.md", Office="hall"),
         page("ja/pages/c.md", Template="office", Office="hall"),
         page("ja/pages/d.md"),
+        page("ja/news/e.md", Office="hall"),
     ]
     details = {"id": "hall", "other": "content/ja/pages/a.md"}
     assert told(addresses.same_offices(pages)) == [("content/ja/pages/c.md", 4, "office-twice", details)]
@@ -183,8 +184,9 @@ def test_offices_and_needed_pages_that_are_missing_are_named_with_their_language
         page("en/pages/index.md"),
         page("ja/pages/about.md"),
         page("ja/pages/hall.md", Office="hall"),
+        page("ja/news/mill.md", Office="mill"),  # which is no contact page
     ]
-    found = addresses.missing(public, {}, LANGUAGES, ["hall", "mill"], PATHS)
+    found = addresses.missing(public, {}, LANGUAGES, {"hall": "pages", "mill": "pages"}, PATHS)
     assert list(found) == [
         ("office-without-page", "hall", ["en"]),
         ("office-without-page", "mill", ["ja", "en"]),
@@ -195,7 +197,7 @@ def test_offices_and_needed_pages_that_are_missing_are_named_with_their_language
 
 def test_a_page_that_could_not_be_read_is_not_missing() -> None:
     public = [page("ja/pages/index.md")]
-    found = addresses.missing(public, {"en/pages/index.md"}, LANGUAGES, ["hall"], PATHS)
+    found = addresses.missing(public, {"en/pages/index.md"}, LANGUAGES, {"hall": "pages"}, PATHS)
     both = ["ja", "en"]
     assert list(found) == [("missing-page", "about", both), ("missing-page", "404", both)]
 

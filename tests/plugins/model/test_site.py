@@ -79,6 +79,19 @@ def test_an_office_has_the_page_that_names_it() -> None:
     assert SITE.office_page("ja", "hall") is None
 
 
+def test_an_office_has_a_page_of_each_kind() -> None:
+    sheet = page("en", "paper", "fax/hall", "en/paper/fax/hall/", office="hall")
+    site = Site((sheet, HALL, EN_HOME), ("en",), ("pages", "paper"), "pages")
+    assert site.office_page("en", "hall") is HALL
+    assert site.office_page("en", "hall", "paper") is sheet
+    assert SITE.office_page("en", "hall", "paper") is None
+
+
+def test_a_page_about_an_office_that_was_taken_down_is_not_led_to() -> None:
+    sheet = page("en", "paper", "fax/hall", "en/paper/fax/hall/", office="hall", state=State.WITHDRAWN)
+    assert Site((sheet, EN_HOME), ("en",), ("paper",), "pages").office_page("en", "hall", "paper") is None
+
+
 @pytest.mark.parametrize(
     ("here", "before", "after"),
     [(FIRST, None, SECOND), (SECOND, FIRST, None), (EN_SECOND, FIRST, None), (NEW, None, OLD)],

@@ -69,7 +69,7 @@ def test_a_template_speaks_the_language_of_its_page(template: str, ja: str, en: 
 
 
 def test_a_qr_code_and_a_map_are_those_of_the_page_s_language() -> None:
-    assert render("{{ data.offices[0]|qr_code }}").startswith("<svg ")
+    assert render("{{ data.offices[0]|mecard|qr_code }}").startswith("<svg ")
     assert "Ichibancho" in render("{{ data.offices[0].address|map_url }}", "en")
 
 

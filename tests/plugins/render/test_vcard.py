@@ -165,7 +165,7 @@ def test_the_qr_code_is_the_contact_with_a_quiet_zone_of_four(
         return make(text, **how)
 
     monkeypatch.setattr(segno, "make", remember)
-    svg = str(vcard.qr_code(language, office))
+    svg = str(vcard.qr_code(vcard.mecard(language, office)))
     assert given == [expected]
     symbol = make(expected, error="m", micro=False, encoding="utf-8")
     size = len(symbol.matrix)
@@ -176,6 +176,6 @@ def test_the_qr_code_is_the_contact_with_a_quiet_zone_of_four(
 
 
 def test_the_qr_code_is_drawn_in_black_and_has_nothing_that_the_policy_forbids() -> None:
-    svg = str(vcard.qr_code(JA, HALL))
+    svg = str(vcard.qr_code("https://guide.example/"))
     assert 'stroke="#000"' in svg
     assert not re.search(r"style=|<style|<script|href", svg)

@@ -133,6 +133,13 @@ def test_a_path_is_a_block_with_a_title_and_steps() -> None:
     )
 
 
+def test_a_step_that_leads_to_a_heading_of_another_page_has_its_drawing() -> None:
+    assert '<li>\ue002one\ue002<a href="steps.md#one">' in html(
+        '!!! path "題"\n    1. [はじめ](steps.md#one)'
+    )
+    assert '<li><a href="steps.md">' in html('!!! path "題"\n    1. [はじめ](steps.md)')
+
+
 def test_a_table_is_a_table() -> None:
     assert "<td>二</td>" in html("| 一 |\n|---|\n| 二 |")
 

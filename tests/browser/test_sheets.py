@@ -1,0 +1,105 @@
+"""Sheets to print: each fills one side of paper, with its codes legible and its numbers whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from tests.browser import visits
+from tests.browser.checks import fax, paper
+from tests.browser.test_qr_code import SCALE, decoded, fields
+from tests.browser.visits import Fault, View
+from tests.site import sources
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Pages
+
+SHEET = "main .sheet"
+CODES = ".sheet .qr"
+VIEW = View(1280, "dark")
+PATIENCE = 60.0  # seconds
+NUMBER = re.compile(r"\+?\d[\d -]{8,}\d")
+LEAFLET = "en/paper/leaflet/"
+
+
+def sheets(pages: Pages) -> list[str]:
+    """Return the addresses below the root of all sheets."""
+    return [path.removesuffix("index.html") for path, page in pages.site.pages() if page.select(SHEET)]
+
+
+def printed(pages: Pages, path: str, css: str = "") -> bytes:
+    async def work() -> bytes:
+        fault = Fault(css=f"@media print {{ {css} }}")
+        async with visits.visit(pages.chromium, pages.base, path, VIEW, fault=fault) as visit:
+            return await paper.printed(visit)
+
+    return pages.chromium.run(work(), PATIENCE)
+
+
+def codes(sheet: bytes) -> tuple[list[str], list[str]]:
+    """Return what a camera reads from a sheet that comes out of a printer, and out of a fax, in order."""
+    with pypdfium2.PdfDocument(sheet) as document:
+        printer = [page.render(scale=SCALE).to_pil() for page in document]
+    found = [[text for image in images for text in decoded(image)] for images in (printer, fax.faxed(sheet))]
+    return sorted(found[0]), sorted(found[1])
+
+
+def broken_numbers(pages: Pages, path: str, sheet: bytes) -> list[str]:
+    """Return the numbers that a page shows and that do not stand in one line of its sheet."""
+    text = paper.read(sheet).text
+    parts = pages.html(path).select(f"{SHEET} a.phone, {SHEET} {fax.NUMBER}, {SHEET} dd, {SHEET} small")
+    numbers = {number for part in parts for number in NUMBER.findall(part.get_text())}
+    return sorted(number for number in numbers if number not in text)
+
+
+def test_there_are_sheets_in_every_language(pages: Pages) -> None:
+    found = {str(pages.html(path).select("html")[0]["lang"]) for path in sheets(pages)}
+    assert found == {*sources.LANGUAGES}
+
+
+@pytest.mark.slow
+def test_every_sheet_of_the_site_fits_on_one_side(pages: Pages) -> None:
+    """Not asked of a change of content alone: a new telephone number must not wait for a shorter text."""
+    sides = {path: len(paper.read(printed(pages, path)).sizes) for path in sheets(pages)}
+    assert sides == dict.fromkeys(sides, 1)
+
+
+def test_every_sheet_of_the_site_can_be_read(pages: Pages) -> None:
+    for path in sheets(pages):
+        sheet = printed(pages, path)
+        assert broken_numbers(pages, path, sheet) == []
+        printer, received = codes(sheet)
+        assert len(printer) == len(pages.html(path).select(CODES))
+        assert received == printer
+
+
+@pytest.mark.parametrize("language", sources.LANGUAGES)
+def test_a_leaflet_has_the_contacts_and_the_site_as_codes(invented: Pages, language: str) -> None:
+    prefix = sources.LANGUAGES[language]
+    printer, received = codes(printed(invented, f"{prefix}paper/leaflet/"))
+    contacts = {fields(code)["TEL"][0] for code in received if code.startswith("MECARD:")}
+    assert contacts == {*invented.of.phones}
+    assert invented.site.address(prefix) in received
+    assert (len(received), received) == (len(invented.of.offices) + 1, printer)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        f"{CODES} svg {{ inline-size: 8mm !important }}",
+        f"{CODES} svg path {{ stroke: #ccc }}",
+        f"{CODES} svg {{ clip-path: inset(0 40% 0 0) }}",
+    ],
+)
+def test_a_code_that_is_lost_in_a_fax_is_found(invented: Pages, css: str) -> None:
+    assert codes(printed(invented, LEAFLET, css))[1] == []
+
+
+def test_a_number_that_is_broken_is_found(invented: Pages) -> None:
+    css = ".phone { inline-size: 3em; word-break: break-all; overflow-wrap: anywhere }"
+    assert broken_numbers(invented, LEAFLET, printed(invented, LEAFLET)) == []
+    found = broken_numbers(invented, LEAFLET, printed(invented, LEAFLET, css))
+    assert "+81 3-1234-0001" in found
