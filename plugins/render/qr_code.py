@@ -19,7 +19,8 @@ def of_address(url: str) -> Markup:
     """Return a small code of fixed size for an address that also stands there in letters.
 
     Every page has one: it must be made in about a millisecond and cost few bytes. So its mask is not the best
-    of all eight, which takes five times as long, and it has the least correction of errors. Any mask can be read.
+    of all eight, which takes five times as long, and its correction of errors is the least. Any mask can be
+    read.
     """
     symbol = segno.make(url, error="l", boost_error=False, micro=False, mask=0, encoding="utf-8")
     return _drawn(symbol, scale=PIXELS)
