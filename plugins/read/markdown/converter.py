@@ -20,7 +20,7 @@ from markdown.util import AtomicString
 from plugins.model.text import Converted
 from plugins.read.markdown import blocks, fast_paths, sanitizer
 from plugins.read.markdown.elements import Elements
-from plugins.read.markdown.preprocess import BAR, SECTION, Prepare
+from plugins.read.markdown.preprocess import BAR, DRAWING, SECTION, Prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
 PATH = re.compile(r'<div class="admonition path">.*?</div>', re.DOTALL)
 ITEM = re.compile(r"(<li>)(.*?)(?=</li>)", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
-UNSPLIT = re.compile(r"(<ruby>.*?</ruby>|<[^>]*>)")
+UNSPLIT = re.compile(rf"(<ruby>.*?</ruby>|<[^>]*>|{DRAWING}.*?{DRAWING})")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 READING = re.compile(r"<rp>.*?</rp>|<rt>.*?</rt>")
 
@@ -177,7 +177,7 @@ def _without_readings(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def break_phrases(html: str, split: Callable[[str], list[str]]) -> str:
-    """Put `<wbr>` between the phrases of escaped HTML; tags and words with a reading stay as they are."""
+    """Put `<wbr>` between the phrases of escaped HTML; tags, drawings and readings stay as they are."""
     parts = UNSPLIT.split(html)
     # Unescaped while it is split: a phrase could end inside `&amp;`.
     parts[::2] = [

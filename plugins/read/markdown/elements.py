@@ -22,6 +22,7 @@ ESCAPED = re.compile(r"\x02(\d{2,3})\x03")  # a character behind a backslash, by
 PLACEHOLDER = re.compile(r"\x02[^\x03]*\x03")  # what Python-Markdown puts back later: raw HTML, entities
 ALIGNMENT = re.compile(r"text-align: (left|center|right);")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+RESTING_PLACE = "bench"  # the drawing of one
 
 
 class Elements(Treeprocessor):
@@ -81,11 +82,18 @@ class Elements(Treeprocessor):
 
 
 def _draw_stations(path: Element) -> None:
-    """Let each station that leads to a heading begin with the drawing of that heading's id."""
-    for station in path.iter("li"):
+    """Let each station that leads to a heading begin with the drawing of that heading's id.
+
+    Every second one, from the first on, ends with a resting place; the last one needs none.
+    """
+    stations = [*path.iter("li")]
+    for number, station in enumerate(stations):
         link = station.find("a")
-        if link is not None and (heading := link.get("href", "").partition("#")[2]):
-            station.text = f"{DRAWING}{heading}{DRAWING}{station.text or ''}"
+        if link is None or not (heading := link.get("href", "").partition("#")[2]):
+            continue
+        station.text = f"{DRAWING}{heading}{DRAWING}{station.text or ''}"
+        if number % 2 == 0 and station is not stations[-1]:
+            station[-1].tail = f"{station[-1].tail or ''}{DRAWING}{RESTING_PLACE}{DRAWING}"
 
 
 def _plain(text: str) -> str:

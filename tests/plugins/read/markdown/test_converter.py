@@ -127,9 +127,9 @@ def test_a_text_without_headings_has_no_contents() -> None:
 
 
 def test_a_path_is_a_block_with_a_title_and_steps() -> None:
-    assert html('!!! path "2つの段階"\n    1. [はじめ](#one)：見る\n    2. おわり') == (
+    assert html('!!! path "2つの段階"\n    1. はじめ\n    2. [おわり](#two)：見る') == (
         '<div class="admonition path">\n<p class="admonition-title">2つの段階</p>\n<ol>\n'
-        '<li>\ue002one\ue002<a href="#one">はじめ</a>：<wbr>見る</li>\n<li>おわり</li>\n</ol>\n</div>'
+        '<li>はじめ</li>\n<li>\ue002two\ue002<a href="#two">おわり</a>：<wbr>見る</li>\n</ol>\n</div>'
     )
 
 
@@ -138,6 +138,14 @@ def test_a_step_that_leads_to_a_heading_of_another_page_has_its_drawing() -> Non
         '!!! path "題"\n    1. [はじめ](steps.md#one)'
     )
     assert '<li><a href="steps.md">' in html('!!! path "題"\n    1. [はじめ](steps.md)')
+
+
+@pytest.mark.parametrize(("stations", "resting"), [(1, []), (2, [1]), (3, [1]), (4, [1, 3]), (7, [1, 3, 5])])
+def test_a_path_has_a_resting_place_after_every_second_step(stations: int, resting: list[int]) -> None:
+    steps = "\n".join(f"    {number}. [段階](#s{number})：見る" for number in range(1, stations + 1))
+    items = html(f'!!! path "題"\n{steps}').split("</li>")[:-1]
+    assert len(items) == stations
+    assert [n for n, item in enumerate(items, 1) if item.endswith("見る\ue002bench\ue002")] == resting
 
 
 def test_a_table_is_a_table() -> None:
