@@ -31,7 +31,7 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     settings, unread = project.settings, found.unread
     sources = [found.pages[path] for path in sorted(found.pages)]
     moved = _moved(project, found)
-    halves = [half for half in half_moved(moved) if half.missed not in unread]
+    halves = [half for half in half_moved(moved) if not half.missed & unread]
     yield from (half.problem(project.languages, project.shown("")) for half in halves)
     around = page_links.Surroundings(
         sources=found.pages,
@@ -51,7 +51,7 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     yield from addresses.same_offices(sources)
     yield from addresses.same_texts(sources, project.today)
     yield from addresses.aliases(sources, project.languages, made)
-    told = {*unread, *(half.missed for half in halves)}
+    told = unread.union(*(half.missed for half in halves))
     yield from translations.wrong(sources, project.languages, told, project.shown(""), project.today)
     yield from _missing(sources, project, shared, found)
     if shared.data:
