@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.model.links import PAGE
-from plugins.model.translation_status import KEY
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -17,18 +16,18 @@ if TYPE_CHECKING:
 
 
 class HalfMoved(NamedTuple):
-    """A page that has moved, its version that has not, and the path at which the original is missed."""
+    """A page that has moved, its version that has not, and the paths at which each misses the other."""
 
     moved: Source
     left: Source
-    missed: str
+    missed: frozenset[str]
 
     def problem(self, languages: Mapping[str, Language], folder: str) -> Problem:
         """Return the problem of the version that was left; `folder` is how problems name that of texts."""
         moved, left = self.moved, self.left
         details = {
             "now": moved.shown,
-            "own": f"{folder}{left.language}/{moved.kind}/{moved.name}{PAGE}",
+            "own": f"{folder}{_path(moved, left.language)}",
             "alias": left.url.removeprefix(languages[left.language].prefix),
             "old": f"{left.kind}/{left.name}",
             "new": f"{moved.kind}/{moved.name}",
@@ -37,14 +36,21 @@ class HalfMoved(NamedTuple):
 
 
 def half_moved(moved: Moved) -> Iterator[HalfMoved]:
-    """Yield each translation whose original is elsewhere, one of the two having moved."""
-    for source in moved.sources.values():
-        if not (recorded := source.value(KEY)):
-            continue
-        path = f"{recorded[0]}/{source.kind}/{source.name}{PAGE}"
-        if path in moved.sources:
-            continue
-        if original := moved.now(path):
-            yield HalfMoved(original, source, path)
-        elif original := moved.before(source, recorded[0]):
-            yield HalfMoved(source, original, path)
+    """Yield each page that has moved while a version of it in another language has not."""
+    alone = [page for page in moved.sources.values() if _lacking(page, moved)]
+    languages = {page.language for page in alone}
+    for page in alone:
+        for language in sorted(languages.intersection(_lacking(page, moved))):
+            left = moved.before(page, language)
+            if left and page.language in _lacking(left, moved):
+                missed = {_path(page, language), _path(left, page.language)}
+                yield HalfMoved(page, left, frozenset(missed))
+
+
+def _lacking(page: Source, moved: Moved) -> list[str]:
+    """Return the languages in which there is no such page."""
+    return [language for language in moved.languages if _path(page, language) not in moved.sources]
+
+
+def _path(page: Source, language: str) -> str:
+    return f"{language}/{page.kind}/{page.name}{PAGE}"

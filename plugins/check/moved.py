@@ -44,15 +44,12 @@ class Moved:
         """Return the page in another language that is still where a moved page was."""
         if language not in self.languages:
             return None
-        former = next((old for old, new in self._renamed.items() if new == source.path), "")
-        prefix, aliases = self.languages[language].prefix, source.value("Aliases") or ()
-        by_alias = (
-            other
-            for other in self.sources.values()
-            if other.language == language and other.url.removeprefix(prefix) in aliases
-        )
-        own = f"{language}/{former.partition('/')[2]}"
-        return self.sources.get(own) or next(by_alias, None)
+        if own := self.sources.get(f"{language}/{self._former.get(source.path, '').partition('/')[2]}"):
+            return own
+        prefix = self.languages[language].prefix
+        addresses = {f"{prefix}{alias}" for alias in source.value("Aliases") or ()}
+        pages = self.sources.values() if addresses else ()
+        return next((page for page in pages if page.language == language and page.url in addresses), None)
 
     @cached_property
     def _by_alias(self) -> dict[str, Source]:
@@ -65,3 +62,7 @@ class Moved:
     @cached_property
     def _renamed(self) -> Mapping[str, str]:
         return self.renamed()
+
+    @cached_property
+    def _former(self) -> Mapping[str, str]:
+        return {new: old for old, new in self._renamed.items()}

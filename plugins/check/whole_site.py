@@ -32,7 +32,7 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     settings, unread = project.settings, found.unread
     sources = [found.pages[path] for path in sorted(found.pages)]
     moved = _moved(project, found)
-    halves = [half for half in half_moved(moved) if half.missed not in unread]
+    halves = [half for half in half_moved(moved) if not half.missed & unread]
     yield from (half.problem(project.languages, project.shown("")) for half in halves)
     around = page_links.Surroundings(
         sources=found.pages,
@@ -54,7 +54,7 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     yield from addresses.with_prefix(sources, project.languages)
     yield from addresses.aliases(sources, project.languages, made)
     languages = without_editions(project.languages)
-    told = {*unread, *(half.missed for half in halves)}
+    told = unread.union(*(half.missed for half in halves))
     yield from translations.wrong(sources, languages, told, project.shown(""), project.today)
     yield from _missing(sources, project, shared, found)
     if shared.data:

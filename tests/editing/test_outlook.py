@@ -116,10 +116,10 @@ def test_each_page_that_differs_is_told_in_every_language_of_the_staff(
     written = summary.read_text(encoding="utf-8").splitlines()
     assert written[:2] == ["変わるところです。「数分後」は、「Confirm merge」を押してからの時間です。", ""]
     assert written[9:11] == ["What changes\\. “A few minutes” are counted from “Confirm merge”\\.", ""]
-    now = "- news\\/now — 日本語\\"
-    assert [line for line in written if line.startswith(now)] == [
-        f"{now}: 数分後に公開、2026\\-03\\-20まで ／ English\\: まだない",
-        f"{now}: arrives in a few minutes\\, until 2026\\-03\\-20\\; English\\: not there yet",
+    begins = "- news\\/now — 日本語\\"
+    assert [line for line in written if line.startswith(begins)] == [
+        f"{begins}: 数分後に公開、2026\\-03\\-20まで ／ English\\: まだない",
+        f"{begins}: arrives in a few minutes\\, until 2026\\-03\\-20\\; English\\: not there yet",
     ]
 
 

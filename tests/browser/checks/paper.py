@@ -26,8 +26,8 @@ A4 = (210 / 25.4 * 72, 297 / 25.4 * 72)  # ISO 216, in points
 SLACK = 0.5  # points: browsers round to pixels
 CONTACT_PAGES = "main.page-contact, main.page-office"
 IN_FULL = f"{CONTACT_PAGES}, main.page-leaflet, main.page-large-print"  # every number and address
-# What fits on one sheet: as many characters as there is room for, wide ones counted twice. Whoever writes more on
-# a contact page needs a further sheet.
+# What fits on one sheet: as many characters as there is room for, wide ones counted twice. Whoever writes
+# more on a contact page needs a further sheet.
 ROOM = {"main.page-contact": 1500, "main.page-office": 2500, ".sheet": math.inf}
 FAX = "main.page-fax"  # has no number but the one that it is sent to, so that nobody takes the wrong one
 # What leads somewhere is of no use on paper; what is only read aloud is not printed.
@@ -81,7 +81,7 @@ def problems(page: BeautifulSoup, address: str, paper: Paper, of: Sources) -> Pr
             yield "size", f"sheet {number}", f"{width:.0f}×{height:.0f}pt, not A4"
     for selector, room in ROOM.items():
         if page.select(selector) and len(paper.sizes) > 1 and _width(_squeezed(paper.text)) <= room:
-            yield SHEETS, "main", f"{len(paper.sizes)} sheets, not one"
+            yield "sheets", "main", f"{len(paper.sizes)} sheets, not one"
     if _squeezed(address) not in _squeezed(paper.text):
         yield "address", ".page-address", f"{address} is missing"
     yield from _texts(page, paper, address)
