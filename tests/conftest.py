@@ -133,7 +133,7 @@ class Once:
         self._root = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
     def site(
-        self, name: str, url: str, content: Path, change: Callable[[Path], None] | None = None
+        self, name: str, url: str, content: Path, change: Callable[[Path], object] | None = None
     ) -> built.Built:
         """Return a site that is built from a copy of the project with other content, perhaps changed."""
         project = self._root / name
