@@ -11,7 +11,7 @@ from plugins.model import pagination
 from plugins.model.lifecycle import OVER
 from plugins.model.page import PageKey, by_change, in_order, is_public
 from plugins.model.urls import INDEX
-from plugins.model.versions import best, versions
+from plugins.model.versions import best, listings, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -70,14 +70,7 @@ class Site:
 
     @cached_property
     def _listings(self) -> dict[tuple[str, str], list[Page]]:
-        kinds = {page.kind for page in self.current}
-        return {
-            (language, kind): sorted(
-                self._best(language, (page for page in self.current if page.kind == kind)), key=in_order
-            )
-            for language in self.languages
-            for kind in kinds
-        }
+        return listings(self.current, self.languages, self.editions, self._by_key)
 
     @cached_property
     def _neighbours(self) -> dict[PageKey, tuple[Page | None, Page | None]]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from plugins.model.lifecycle import OVER
-from plugins.model.page import PageKey
+from plugins.model.page import PageKey, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -35,6 +35,23 @@ def best(
         if page.lang == language or not (is_over or (page.kind, page.slug) in found):
             found[page.kind, page.slug] = page
     return list(found.values())
+
+
+def listings(
+    pages: Collection[Page],
+    languages: Sequence[str],
+    editions: Collection[str],
+    by_key: Mapping[PageKey, Page],
+) -> dict[tuple[str, str], list[Page]]:
+    """Return language and kind → what lists of that kind show there, in their order."""
+    kinds: defaultdict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        kinds[page.kind].append(page)
+    return {
+        (language, kind): sorted(best(of_kind, language, languages, editions, by_key), key=in_order)
+        for language in languages
+        for kind, of_kind in kinds.items()
+    }
 
 
 def versions(
