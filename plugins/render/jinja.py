@@ -14,7 +14,7 @@ from plugins.model.page import is_public
 from plugins.model.urls import base_path
 from plugins.read.markdown import phrases, ruby
 from plugins.read.markdown.converter import break_phrases
-from plugins.render import drawings, json_ld, other_files, renderer, vcard
+from plugins.render import drawings, json_ld, other_files, qr_code, renderer, vcard
 from plugins.render.content_security_policy import policy
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
 
     localized("phrases", broken)
     localized("weekly", formats.weekly)
-    localized("qr_code", vcard.qr_code)
+    localized("qr_code", lambda language, office: qr_code.of_contact(vcard.mecard(language, office)))
+    env.filters["address_code"] = qr_code.of_address
     localized("pages_of", lambda language, run: accessibility.pages_of(run, language, project.languages))
     env.filters["static"] = lambda path: assets[path].address
 

@@ -1,4 +1,4 @@
-"""A telephone reads from each office's page, on the screen and on paper, the contact that the page shows."""
+"""A telephone reads the contact from each office's page, and from every other sheet the page's address."""
 
 from __future__ import annotations
 
@@ -50,8 +50,9 @@ async def on_screen(
     return decoded(Image.open(io.BytesIO(shot)))
 
 
-async def on_paper(pages: Pages, path: str) -> list[str]:
-    async with visits.visit(pages.chromium, pages.base, path, View(1280, "dark")) as visit:
+async def on_paper(pages: Pages, path: str, fault: Fault | None = None) -> list[str]:
+    opened = visits.visit(pages.chromium, pages.base, path, View(1280, "dark"), fault=fault)
+    async with opened as visit:
         content = await paper.printed(visit)
     with pypdfium2.PdfDocument(content) as document:
         return [text for sheet in document for text in decoded(sheet.render(scale=SCALE).to_pil())]
@@ -88,6 +89,26 @@ def test_the_code_and_the_file_say_what_the_page_shows(pages: Pages, language: s
 )
 def test_a_code_that_no_telephone_reads_is_found(invented: Pages, css: str) -> None:
     assert invented.chromium.run(on_screen(invented, PAGE, "light", Fault(css=css)), PATIENCE) == []
+
+
+def test_every_sheet_that_has_no_contact_to_save_tells_the_address_of_its_page(pages: Pages) -> None:
+    offices = {path for path in pages.paths if pages.html(path).select("main.page-office")}
+    others = [path for path in pages.paths if path not in offices]
+    found = {path: pages.chromium.run(on_paper(pages, path), PATIENCE) for path in others}
+    assert found == {path: [pages.site.address(path)] for path in others}
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".page-address svg { display: none }",
+        ".page-address { right: -3cm }",
+        ".page-address svg { clip-path: inset(0 40% 0 0) }",
+    ],
+)
+def test_an_address_that_no_telephone_reads_is_found(invented: Pages, css: str) -> None:
+    fault = Fault(css=f"@media print {{ {css} }}")
+    assert invented.chromium.run(on_paper(invented, "guide/watering/", fault), PATIENCE) == []
 
 
 def test_a_code_for_another_number_is_told_apart() -> None:

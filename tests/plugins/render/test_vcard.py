@@ -1,13 +1,12 @@
-"""An office as a vCard and as a QR code."""
+"""An office as a vCard and as a MECARD."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-import segno
 import vobject
 
 from plugins.model.office_details import OfficeDetails
@@ -130,23 +129,6 @@ def test_a_long_line_is_folded_as_late_as_possible(language: Language, expected:
     assert [len(line.encode()) for line in lines[first : first + 3]] == expected
 
 
-def drawn(svg: str) -> set[tuple[int, int]]:
-    """Return column and row of each dark module: the path is strokes of height one, `h` dark and `m` not."""
-    modules = set()
-    x, y = 0, 0.0
-    path = re.search(r' d="([^"]*)"', svg)
-    assert path
-    for command, numbers in re.findall(r"([Mmh])([-\d. ]+)", path[1]):
-        values = [float(number) for number in numbers.split()]
-        if command == "h":
-            modules |= {(column, int(y)) for column in range(x, x + int(values[0]))}
-            x += int(values[0])
-        else:
-            x, y = (0, 0.0) if command == "M" else (x, y)
-            x, y = x + int(values[0]), y + values[1]
-    return modules
-
-
 @pytest.mark.parametrize(
     ("language", "office", "expected"),
     [
@@ -154,28 +136,7 @@ def drawn(svg: str) -> set[tuple[int, int]]:
         (EN, MILL, "MECARD:N:The Mill;TEL:+81312340001;ADR:,,4 Nibancho,Chiyoda,Tokyo,100-0001,JP;;"),
     ],
 )
-def test_the_qr_code_is_the_contact_with_a_quiet_zone_of_four(
-    language: Language, office: Office, expected: str, monkeypatch: pytest.MonkeyPatch
+def test_a_mecard_is_short_and_says_whom_to_call_and_where(
+    language: Language, office: Office, expected: str
 ) -> None:
-    given = []
-    make = segno.make
-
-    def remember(text: str, **how: Any) -> Any:
-        given.append(text)
-        return make(text, **how)
-
-    monkeypatch.setattr(segno, "make", remember)
-    svg = str(vcard.qr_code(language, office))
-    assert given == [expected]
-    symbol = make(expected, error="m", micro=False, encoding="utf-8")
-    size = len(symbol.matrix)
-    assert f'viewBox="0 0 {size + 8} {size + 8}"' in svg
-    assert drawn(svg) == {
-        (x + 4, y + 4) for y, row in enumerate(symbol.matrix) for x, module in enumerate(row) if module
-    }
-
-
-def test_the_qr_code_is_drawn_in_black_and_has_nothing_that_the_policy_forbids() -> None:
-    svg = str(vcard.qr_code(JA, HALL))
-    assert 'stroke="#000"' in svg
-    assert not re.search(r"style=|<style|<script|href", svg)
+    assert vcard.mecard(language, office) == expected
