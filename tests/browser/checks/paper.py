@@ -23,16 +23,18 @@ if TYPE_CHECKING:
 
 A4 = (210 / 25.4 * 72, 297 / 25.4 * 72)  # ISO 216, in points
 SLACK = 0.5  # points: browsers round to pixels
-CONTACT_PAGES = "main.page-contact, main.page-office"  # all that helps to call, on one sheet
+# All that helps to call, on one sheet: as many characters as there is room for, wide ones counted twice.
+# Whoever writes more needs a further sheet.
+ROOM = {"main.page-contact": 1500, "main.page-office": 2500}
+CONTACT_PAGES = ", ".join(ROOM)
 # What leads somewhere is of no use on paper; what is only read aloud is not printed.
-LEFT_OUT = "nav, .beside, .screen-only, .contact-box a:not(.phone), .visually-hidden"
+LEFT_OUT = "nav, .beside, .screen-only, .contact-box a:not(.phone), .visually-hidden, .page-address"
 WHOLE = "h1, h2, h3, :has(> wbr)"  # each is one text, however many places it may break at
 SITE_NAME = ".header-name"  # says whose sheet it is
 BOTH_NUMBERS = ".footer > ul"  # on pages that do not give them in their text
 MARKERS = re.compile(r"[\d.•]*")  # the numbers and dots of lists
 HYPHENS = re.compile("[-\\x02\ufffe]")  # PDFium tells one at the end of a line in its own way
 TAKEN = "\0"
-SHEETS = "sheets"  # the one rule that also depends on how much there is to say
 
 if TYPE_CHECKING:
     Problems = Iterator[tuple[str, str, str]]
@@ -74,16 +76,20 @@ def problems(page: BeautifulSoup, address: str, paper: Paper, of: Sources) -> Pr
     for number, (width, height) in enumerate(paper.sizes, 1):
         if abs(width - A4[0]) > SLACK or abs(height - A4[1]) > SLACK:
             yield "size", f"sheet {number}", f"{width:.0f}×{height:.0f}pt, not A4"
-    if page.select(CONTACT_PAGES) and len(paper.sizes) > 1:
-        yield SHEETS, "main", f"{len(paper.sizes)} sheets, not one"
+    for selector, room in ROOM.items():
+        if page.select(selector) and len(paper.sizes) > 1 and _width(_squeezed(paper.text)) <= room:
+            yield "sheets", "main", f"{len(paper.sizes)} sheets, not one"
     if _squeezed(address) not in _squeezed(paper.text):
         yield "address", ".page-address", f"{address} is missing"
-    yield from _texts(page, paper)
+    yield from _texts(page, paper, address)
     yield from _contacts(page, address, paper, of)
 
 
-def _texts(page: BeautifulSoup, paper: Paper) -> Problems:
-    """Take each piece of text away from the sheet, long ones first; nothing else may be left."""
+def _texts(page: BeautifulSoup, paper: Paper, address: str) -> Problems:
+    """Take each piece of text away from the sheet, long ones first; nothing else may be left.
+
+    The address comes last on the first sheet, although it is seen on its top: a paragraph may go on after it.
+    """
     left_out = {id(part) for tag in page.select(LEFT_OUT) for part in tag.descendants}
     whole = [tag for tag in page.select("main")[0].select(WHOLE) if id(tag) not in left_out]
     inside = {id(part) for tag in whole for part in tag.descendants}
@@ -91,7 +97,7 @@ def _texts(page: BeautifulSoup, paper: Paper) -> Problems:
     pieces: list[str] = [text for text in texts if id(text) not in left_out | inside]
     pieces += [tag.get_text() for tag in whole if id(tag) not in inside]
     pieces += [tag.get_text() for tag in page.select(SITE_NAME)]
-    rest = _squeezed(paper.text)
+    rest = _squeezed(paper.text).replace(_squeezed(address), "", 1)
     for piece in sorted(filter(None, map(_squeezed, pieces)), key=len, reverse=True):
         if piece not in rest:
             yield "text", repr(piece), "is missing"
@@ -130,6 +136,10 @@ def shown_in_full(page: BeautifulSoup, address: str, of: Sources) -> list[dict[s
     offices = of.office_pages(str(page.select("html")[0]["lang"]))
     own = [o for o in of.offices if address.endswith(f"/{offices[o['id']].removesuffix('index.html')}")]
     return own or of.offices
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "FW" else 1 for character in text)
 
 
 def _squeezed(text: str) -> str:
