@@ -57,7 +57,9 @@ def told(page: BeautifulSoup, base: str, schemes: Iterable[str]) -> Told:
     groups = section.select("dl:has(> [id^=check-])")
     return {
         "days": [str(tag["datetime"]) for tag in section.select("time")],
-        "counts": NUMBER.findall(_text(first).replace(_text(day), "") + _text(section.select("summary")[0])),
+        "counts": NUMBER.findall(
+            _text(first).replace(_text(day), "") + _text(section.select(".screen-only > summary")[0])
+        ),
         "tools": [
             re.split(": |：", _text(tag), maxsplit=1)[-1] for tag in section.select("#test-tools > li")
         ],
@@ -108,7 +110,8 @@ def expected(
         "else": ["p"] * (len(ways) + bool(met))
         + ["li"] * (2 + len(own) + len(limits) + len(untested))
         + ["dt"] * (len(checks) + len(met))
-        + ["h2"] * (3 + bool(met)),
+        + ["h2"] * 3
+        + ["h3"] * bool(met),
     }
 
 
