@@ -47,7 +47,8 @@ def test_steps_are_an_ordered_list_that_leads_to_their_sections(site: Built) -> 
         [steps] = page.select(".path ol")
         found = [str(link["href"]) for link in steps.select("li > a")]
         assert found == ["#choosing", "#sowing", "#planting", "#harvest"]
-        assert page.select(".path img, .path svg, .path script") == []
+        assert page.select(".path img, .path script, .path svg:not([aria-hidden=true])") == []
+        assert len(page.select(".path li:nth-child(odd) > svg:last-child")) == 2  # where to rest
 
 
 def test_the_home_page_leads_to_all_articles_and_both_offices(site: Built) -> None:
