@@ -38,6 +38,7 @@ LOCALE = ["C"]  # dates and sorting follow each page's language, never the machi
 #   locale        for dates and country names (CLDR, through Babel) and for Open Graph
 #   phrases       the BudouX model that finds where a heading may break; "" where words have spaces
 #   phone_format  "national" or "international"
+#   furigana      where its pages stand once more, with a reading above each kanji; without this, nowhere
 LANGUAGES = {
     "ja": {
         "prefix": "",
@@ -45,6 +46,7 @@ LANGUAGES = {
         "locale": "ja_JP",
         "phrases": "japanese",
         "phone_format": "national",
+        "furigana": "furigana/",
     },
     "en": {
         "prefix": "en/",

@@ -20,6 +20,7 @@ from plugins.model.links import PAGE, PICTURES
 from plugins.read.pictures import RASTER
 from plugins.read.reader import Reader
 from plugins.read.sources import source_paths
+from plugins.render.furigana import editions
 from plugins.render.renderer import Renderer, render_files
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def render(  # noqa: PLR0913, PLR0917 - each is a value of its own
         folders.site.target,
         _comparable_record(build, assets),
         may_share=folders.release is None,
+        editions=editions(build.project, build.rules.readings),
     )
     return render_files(renderer, files, build.jobs)
 

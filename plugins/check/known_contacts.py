@@ -22,7 +22,8 @@ from plugins.model import formats
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plugins.model.data import Address, Data
+    from plugins.model.address import Address
+    from plugins.model.data import Data
 
 
 @dataclass(frozen=True)

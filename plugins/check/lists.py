@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plugins.check.items import DASHES, Item, items
 from plugins.check.list_lines import PAGE_NUMBER
 from plugins.check.run_together import BREAK, GOES_ON, TIME, goes_on, line_of, run_together, short_lines
-from plugins.read.markdown import ruby
+from plugins.model import ruby
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

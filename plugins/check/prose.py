@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from plugins.read.markdown import ruby
+from plugins.model import ruby
 from plugins.read.markdown.converter import COMMENT
 from plugins.read.markdown.preprocess import HEADING_SIGN
 

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from plugins.check.prose import folded, sentences
+from plugins.model import ruby
 from plugins.model.fields import WORDS
 from plugins.model.lifecycle import State
-from plugins.read.markdown import ruby
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plugins.model import ruby
 from plugins.model.lifecycle import OVER, State
 from plugins.model.page import Page
-from plugins.read.markdown import ruby
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -25,17 +25,16 @@ def page_of(source: Source, state: State, zone: ZoneInfo) -> Page:
         return _without_words(source, zone)
     has_ended = state in OVER
     title, date = source.value("Title"), source.value("Date")
-    description = ruby.words(title if has_ended else source.value("Description"))
+    description = ruby.marked(title if has_ended else source.value("Description"))
     return Page(
         lang=source.language,
         kind=source.kind,
         slug=source.name,
         url=source.url,
         save_as=source.save_as,
-        title=ruby.words(title),
+        title=ruby.marked(title),
         description=description,
-        heading=title,
-        summary=description if has_ended else ruby.words(source.value("Summary") or description),
+        summary=description if has_ended else ruby.marked(source.value("Summary") or description),
         drawing=source.value("Drawing") or "",
         template=ENDED if has_ended else source.template,
         modified=max(source.value("Modified"), date or source.value("Modified")).replace(tzinfo=zone),
@@ -43,7 +42,7 @@ def page_of(source: Source, state: State, zone: ZoneInfo) -> Page:
         state=state,
         order=source.value("Order") or 0,
         topics=source.value("Topics") or (),
-        outcomes=source.value("Outcomes") or (),
+        outcomes=tuple(map(ruby.marked, source.value("Outcomes") or ())),
         office=source.value("Office") or "",
         source=source,
     )

@@ -8,7 +8,7 @@ import segno
 from markupsafe import Markup
 from segno import helpers
 
-from plugins.model import formats
+from plugins.model import formats, ruby
 from plugins.model.types import COUNTRY
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def vcard(language: Language, organisation: Organisation, office: Office, url: s
         f"LANG:{code}",
         "END:VCARD",
     ]
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+    return "".join(f"{_folded(ruby.unmarked(line))}\r\n" for line in lines)
 
 
 def _lines(note: str) -> str:
@@ -81,12 +81,12 @@ def qr_code(language: Language, office: Office) -> Markup:
     """Return an office's name, number and address as a QR code (ISO/IEC 18004), drawn as inline SVG."""
     code, address = language.code, office.address
     text = helpers.make_mecard_data(
-        name=office.name[code],
+        name=ruby.unmarked(office.name[code]),
         phone=office.phone,
         zipcode=address.postal_code,
-        prefecture=address.region[code],
-        city=address.locality[code],
-        houseno=address.street[code],
+        prefecture=ruby.unmarked(address.region[code]),
+        city=ruby.unmarked(address.locality[code]),
+        houseno=ruby.unmarked(address.street[code]),
         country=COUNTRY,
     )
     symbol = segno.make(text, error="m", micro=False, encoding="utf-8")

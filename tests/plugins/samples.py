@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import DictLoader, Environment
 
+from plugins.model.address import Address
 from plugins.model.data import (
-    Address,
     AlsoPrinted,
     Avoided,
     Data,

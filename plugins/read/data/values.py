@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import phonenumbers
 
+from plugins.model import ruby
 from plugins.model.links import WEB_ADDRESS
 from plugins.model.office_details import ENTRIES
 from plugins.model.opening_hours import Span
@@ -23,6 +24,7 @@ from plugins.model.types import (
     Text,
     WebAddress,
     WebPage,
+    Words,
 )
 from plugins.read.characters import in_line, mended
 from plugins.report.problems import BadValueError
@@ -57,6 +59,7 @@ def parsers(languages: Collection[str]) -> dict[Any, Callable[[Any], Any]]:
         EntryName: _entry_name,
         Span: _span,
         datetime.date: _date,
+        Words: _words,
         Text: lambda value: _text(value, languages, required=True),
         SomeText: lambda value: _text(value, languages, required=False),
     }
@@ -162,6 +165,13 @@ def _date(value: object) -> datetime.date:
     return value
 
 
+def _words(value: object) -> dict[str, object]:
+    """Return the reading of each word, which are read one by one."""
+    if not isinstance(value, dict):
+        raise BadValueError("not-a-table", header="[readings.words]")
+    return value
+
+
 def _text(value: object, languages: Collection[str], *, required: bool) -> dict[str, object]:
     """Return the values of each language, which are read one by one."""
     if not isinstance(value, dict):
@@ -170,4 +180,8 @@ def _text(value: object, languages: Collection[str], *, required: bool) -> dict[
         raise BadValueError("missing-language", languages=", ".join(missing))
     if unknown := [language for language in value if language not in languages]:
         raise BadValueError("unknown-text-language", languages=", ".join(unknown))
-    return {language: value[language] for language in languages if language in value}
+    return {language: _marked(value[language]) for language in languages if language in value}
+
+
+def _marked(value: object) -> object:
+    return ruby.marked(value) if isinstance(value, str) else value

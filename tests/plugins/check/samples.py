@@ -6,8 +6,8 @@ import datetime
 from typing import TYPE_CHECKING
 
 from plugins.model import links
+from plugins.model.address import Address
 from plugins.model.data import (
-    Address,
     AlsoPrinted,
     Avoided,
     Data,
