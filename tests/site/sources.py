@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 E164 = phonenumbers.PhoneNumberFormat.E164
 LANGUAGES = {code: language["prefix"] for code, language in pelicanconf.LANGUAGES.items()}
+FURIGANA = {code: entry["furigana"] for code, entry in pelicanconf.LANGUAGES.items() if "furigana" in entry}
 ZONE = ZoneInfo(pelicanconf.TIMEZONE)
 KINDS = {name: str(kind["address"]).partition("{")[0] for name, kind in pelicanconf.KINDS.items()}
 PER_PAGE = pelicanconf.LISTS["news"]["per_page"]

@@ -46,7 +46,7 @@ SPAN = re.compile(rf"{_TIME}-{_TIME}")
 def parsers(languages: Collection[str]) -> dict[Any, Callable[[Any], Any]]:
     """Return type → the function that reads such a value, or raises `BadValueError`."""
     return {
-        str: _string,
+        str: _words_as_read,
         bool: _yes_or_no,
         int: _number,
         Slug: _slug,
@@ -59,7 +59,7 @@ def parsers(languages: Collection[str]) -> dict[Any, Callable[[Any], Any]]:
         EntryName: _entry_name,
         Span: _span,
         datetime.date: _date,
-        Words: _words,
+        Words: _readings,
         Text: lambda value: _text(value, languages, required=True),
         SomeText: lambda value: _text(value, languages, required=False),
     }
@@ -71,6 +71,11 @@ def _string(value: object) -> str:
     if found := _wrong_characters(value):
         raise ExceptionGroup("all of a value", found)
     return value
+
+
+def _words_as_read(value: object) -> str:
+    """Return words whose readings are set off (ruby.py)."""
+    return ruby.marked(_string(value))
 
 
 def _wrong_characters(value: str) -> list[BadValueError]:
@@ -165,7 +170,7 @@ def _date(value: object) -> datetime.date:
     return value
 
 
-def _words(value: object) -> dict[str, object]:
+def _readings(value: object) -> dict[str, object]:
     """Return the reading of each word, which are read one by one."""
     if not isinstance(value, dict):
         raise BadValueError("not-a-table", header="[readings.words]")
@@ -180,8 +185,4 @@ def _text(value: object, languages: Collection[str], *, required: bool) -> dict[
         raise BadValueError("missing-language", languages=", ".join(missing))
     if unknown := [language for language in value if language not in languages]:
         raise BadValueError("unknown-text-language", languages=", ".join(unknown))
-    return {language: _marked(value[language]) for language in languages if language in value}
-
-
-def _marked(value: object) -> object:
-    return ruby.marked(value) if isinstance(value, str) else value
+    return {language: value[language] for language in languages if language in value}
