@@ -73,11 +73,11 @@ def fitted(word: str, reading: str) -> tuple[Part, ...]:
         words, readings = word.split(SPLIT), reading.split(SPLIT)
         found = [*map(fitted, words, readings)] if len(words) == len(readings) else [()]
         return tuple(part for parts in found for part in parts) if all(found) else ()
-    if not KANJI.search(word) or not KANA.fullmatch(NUMBER.sub("", reading)):
+    if not KANJI.search(word):
         return ()
     pieces = (PIECE if NUMBER.search(reading) else COUNTED).findall(word)
     first, last = (_aligned(pieces, reading, some) for some in (".+", ".+?"))
-    if first is None or first != last:
+    if first is None or first != last or not all(map(KANA.fullmatch, first)):
         return ()
     told = iter(first)
     return tuple(Part(piece, next(told) if KANJI.search(piece) else "") for piece in pieces)
