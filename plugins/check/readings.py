@@ -76,7 +76,9 @@ def _missing(words: str, language: str, readings: Readings) -> tuple[str, ...]:
 
 def told(path: str, found: Found) -> Iterator[Problem]:
     """Yield a message for each of the first runs without a reading in a file, and one for all others."""
-    lines = {word: line for line, word in sorted(found, reverse=True)}
+    lines: dict[str, int] = {}
+    for line, word in found:
+        lines[word] = min(line, lines.get(word, line))
     words = sorted(lines, key=lambda word: lines[word])
     for word in words[:MOST]:
         counted = NUMBER.sub("", word)
@@ -149,8 +151,8 @@ def in_catalogue(
 
     Whether what is filled in ends in a number or not, one of both must do.
     """
-    found = set[tuple[int, str]]()
+    found: list[tuple[int, str]] = []
     for string in strings:
         tried = [_missing(FILLED_IN_HERE.sub(sign, string), code, readings) for sign in (FILLED_IN, NUMERAL)]
-        found |= {(line_of(word, text, 1), word) for word in min(tried, key=len)}
+        found += ((line_of(word, text, 1), word) for word in min(tried, key=len))
     yield from told(path, found)
