@@ -311,6 +311,17 @@ def expiring(_context: Context) -> None:
 
 
 @task
+def readings(_context: Context) -> None:
+    """漢字の読み方の候補を確かめて書く / Propose readings of kanji that have none; write what is accepted."""
+    from audit import tools  # noqa: PLC0415 - as above
+
+    tools.install_pinned(ROOT / "requirements-readings.txt", tools.READINGS)
+    from editing import readings as of_kanji  # noqa: PLC0415 - as above
+
+    sys.exit(of_kanji.run(ROOT, tools.READINGS))
+
+
+@task
 def catalogue(_context: Context) -> None:
     """画面の言葉の一覧を、テンプレートに合わせる / Bring the catalogues in step with the templates."""
     import pelicanconf as settings  # noqa: PLC0415 - as above

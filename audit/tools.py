@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "node_modules"
+READINGS = ROOT / ".readings"  # what proposes readings of kanji: 77 MB
 ENGINES = ROOT / ".engines"  # Chromium of earlier years, beside the environment: 800 MB
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SHELL = "chromium-headless-shell"  # the same without windows: what opens pages takes half as long

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import pelicanconf as settings
 from audit.record import SOURCES
-from bench.articles import articles
+from bench.articles import TEXTS, articles
 from bench.measure import measure
 from bench.pictures import drawing, picture
+from bench.readings import cover
 from plugins.model.languages import languages, without_editions
 from plugins.read.data import load
 from plugins.release.provenance import EPOCH
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("pyproject.toml", "requirements.txt")  # of which a release tells
 KIND = "news"
 ADDRESS = "https://guide.example"
+SENTENCE = "これは{number}回目に書き足した文です。"
 MADE = (settings.OUTPUT_PATH, "release", settings.CACHE_PATH)  # what a cold build must not find
 
 
@@ -54,6 +56,7 @@ class Ours:
             count, list(without_editions(languages(vars(settings))).values()), topics(self.content)
         )
         self.names = write(self.content, found)
+        cover(self.content, [TEXTS.read_text(encoding="utf-8"), SENTENCE])
         self.is_built = False
         self._edits = 0
 
@@ -69,7 +72,7 @@ class Ours:
         name = self.names[len(self.names) // 2]
         path = self.content / settings.DEFAULT_LANG / KIND / f"{name}.md"
         paragraphs = path.read_text(encoding="utf-8").split("\n\n")
-        paragraphs.insert(len(paragraphs) // 2, f"これは{self._edits}回目に書き足した文です。")
+        paragraphs.insert(len(paragraphs) // 2, SENTENCE.format(number=self._edits))
         path.write_text("\n\n".join(paragraphs), encoding="utf-8", newline="\n")
 
     def build(self, patience: float, *, is_release: bool) -> Usage:

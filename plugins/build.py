@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.cache import picture_cache
 from plugins.cache.build_cache import BuildCache, open_cache
 from plugins.cache.verdicts import inspected
-from plugins.check import contacts, files, other_language, pdf, pictures, share_images
+from plugins.check import contacts, files, other_language, pdf, pictures, readings, share_images
 from plugins.check.folders import Layout
 from plugins.check.rules import Rules, rules
 from plugins.model.links import DOWNLOAD, PICTURES
@@ -122,7 +122,8 @@ def begin(settings: Mapping[str, Any]) -> Build:
     hints = security_txt.hints(shared.data, shared.places, ours.today)
     of_images = share_images.hints(shared.data, shared.places, facts)
     of_data = other_language.in_data(shared.data, shared.places, ours.languages)
-    problems = (*shared.problems, *look.problems, *found, *numbers, *hints, *of_images, *of_data)
+    unread = _without_readings(ours, shared, look, of_texts)
+    problems = (*shared.problems, *look.problems, *found, *numbers, *hints, *of_images, *of_data, *unread)
     return Build(ours, folders, cache, shared, look, of_texts, others, unusable, problems)
 
 
@@ -174,6 +175,17 @@ def jobs(settings: Mapping[str, Any]) -> int:
     if wanted.isascii() and wanted.isdigit() and int(wanted):
         return int(wanted)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _without_readings(ours: Project, shared: SharedInputs, look: Theme, rules: Rules) -> Iterator[Problem]:
+    """Yield what has no reading in the data and in translations of the theme, of languages that want them."""
+    if shared.data:
+        yield from readings.in_data(shared.data, shared.places, ours.languages, rules.readings)
+    for code, known in rules.readings.items():
+        path = theme.shown(ours.theme, code)
+        if path in look.texts and code in look.translations:
+            strings = theme.strings(look.translations[code])
+            yield from readings.in_catalogue(strings, look.texts[path], path, code, known)
 
 
 def _wrong_numbers(rules: Rules, texts: Mapping[str, str]) -> Iterator[Problem]:

@@ -86,7 +86,8 @@ def render(  # noqa: PLR0913, PLR0917 - each is a value of its own
     context: Mapping[str, Any],
 ) -> Mapping[str, Rendered | None]:
     """Render files into the staging folder; return path → how, or None where a file is as before."""
-    from plugins.render.renderer import Renderer, render_files  # noqa: PLC0415 - not for a check, which renders nothing
+    from plugins.render.furigana import editions  # noqa: PLC0415 - not for a check, which renders nothing
+    from plugins.render.renderer import Renderer, render_files  # noqa: PLC0415 - as above
 
     folders = build.output
     renderer = Renderer(
@@ -97,6 +98,7 @@ def render(  # noqa: PLR0913, PLR0917 - each is a value of its own
         folders.site.target,
         _comparable_record(build, assets),
         may_share=folders.release is None,
+        editions=editions(build.project, build.rules.readings),
     )
     return render_files(renderer, files, build.jobs)
 

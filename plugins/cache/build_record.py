@@ -21,6 +21,7 @@ class Rendered(NamedTuple):
     own: str
     digest: str
     queries: Mapping[Query, str]
+    missing: tuple[str, ...] = ()  # words in it whose reading is not known: nothing is published
 
 
 class FileRecord(NamedTuple):

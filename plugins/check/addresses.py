@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plugins.model import ruby
 from plugins.model.data import TOPICS
 from plugins.model.fields import DISTINCT
 from plugins.model.lifecycle import OVER
 from plugins.model.urls import alias_url, save_as
-from plugins.read.markdown import ruby
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:

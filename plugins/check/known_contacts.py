@@ -26,7 +26,8 @@ from plugins.model import formats
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from plugins.model.data import Address, Data
+    from plugins.model.address import Address
+    from plugins.model.data import Data
     from plugins.model.types import Phone
 
 OTHERS = "other_contacts"  # the entry of `Data` that lists them

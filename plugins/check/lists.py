@@ -18,8 +18,8 @@ from plugins.check.run_together import (
     signature,
 )
 from plugins.check.signs import ROW
+from plugins.model import ruby
 from plugins.patterns import pattern
-from plugins.read.markdown import ruby
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

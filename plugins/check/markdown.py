@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from plugins.check import blocks, heading_ids, headings, markdown_in_html
 from plugins.check.prose import without_code
+from plugins.model import ruby
 from plugins.model.lifecycle import State
 from plugins.model.links import line_of
 from plugins.patterns import pattern
-from plugins.read.markdown import ruby
 from plugins.read.markdown.converter import COMMENT
 from plugins.report.problems import Problem
 

@@ -12,6 +12,7 @@ from plugins.check import (
     mail,
     markdown,
     other_language,
+    readings,
     shown_contacts,
     wording,
 )
@@ -86,4 +87,6 @@ def _problems(
         yield from wording.too_long(document, shown, style)
         yield from wording.too_short(document, shown, style)
         yield from wording.wrong(document, shown, style, unspaced=unspaced, joined=joined)
+    if known := rules.readings.get(source.language):
+        yield from readings.in_text(source, known)
     yield from other_language.in_text(document, shown, source.language, rules.languages)

@@ -66,7 +66,7 @@ def in_data(
 
     What an edition has from its language is told once, for that language.
     """
-    for key, code, words in _texts(data, (), languages):
+    for key, code, words in texts(data, (), languages):
         own = languages[code]
         if other := other_language(PLACE.sub("", words), own, languages.values(), NAME):
             path, line = places.get((*key, code)) or places.get(key) or places[key[:-1]]
@@ -76,14 +76,14 @@ def in_data(
             )
 
 
-def _texts(value: Any, key: Key, languages: Mapping[str, Language]) -> Iterator[tuple[Key, str, str]]:
+def texts(value: Any, key: Key, languages: Mapping[str, Language]) -> Iterator[tuple[Key, str, str]]:
     """Yield key, language and words of each text in the data."""
     if dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
-            yield from _texts(getattr(value, field.name), (*key, field.name), languages)
+            yield from texts(getattr(value, field.name), (*key, field.name), languages)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _texts(item, (*key, number), languages)
+            yield from texts(item, (*key, number), languages)
     elif isinstance(value, dict):
         own = {code: words for code, words in value.items() if code in languages}
         for code, words in own.items():

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from plugins.model import ruby
 from plugins.patterns import pattern
-from plugins.read.markdown import ruby
 from plugins.read.markdown.converter import COMMENT
 from plugins.read.markdown.preprocess import HEADING_SIGN
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from plugins.check.known_contacts import KnownContacts
     from plugins.model.data import Data
+    from plugins.model.languages import Language
     from plugins.model.project import Project
+    from plugins.model.readings import Readings
     from plugins.model.types import Phone
     from plugins.read.shared_inputs import SharedInputs
 
@@ -28,13 +30,15 @@ class Rules(read_rules.Rules):
     """The rules of the reader, and what the checks of a single text need besides.
 
     `own` are addresses of this site, `code_host` is that of its sources or "", `template_ids` maps a template
-    to the ids that it uses itself. There are no contacts where content/data cannot be read.
+    to the ids that it uses itself. `readings` are those of each language whose kanji must have one. There are
+    no contacts and no readings where content/data cannot be read.
     """
 
     own: tuple[str, ...]
     code_host: str
     contacts: KnownContacts | None
     template_ids: Mapping[str, frozenset[str]]
+    readings: Mapping[str, Readings]
 
 
 def rules(project: Project, shared: SharedInputs) -> Rules:
@@ -55,6 +59,7 @@ def rules(project: Project, shared: SharedInputs) -> Rules:
         code_host=project.settings["CODE_HOST"],
         contacts=known_contacts(data, _replaced_numbers(data, project)) if data else None,
         template_ids={name: ids | _ids_from_data(data) for name, ids in of_templates.items()},
+        readings=_readings(data, project.languages) if data else {},
     )
 
 
@@ -67,6 +72,12 @@ def _replaced_numbers(data: Data, project: Project) -> dict[str, list[Phone]]:
     except BadValueError:  # told by whatever compares the whole site
         return {}
     return published_contacts.replaced(load.read(published.data_files(then)).table, data)
+
+
+def _readings(data: Data, languages: Mapping[str, Language]) -> dict[str, Readings]:
+    """Return language → readings, of those whose kanji must have one."""
+    codes = (code for code, language in languages.items() if language.furigana)
+    return {code: data.readings.with_places(data.addresses, code) for code in codes}
 
 
 def _ids_from_data(data: Data | None) -> frozenset[str]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from plugins.check.items import item
 from plugins.check.prose import without_code
+from plugins.model import ruby
 from plugins.patterns import pattern
 from plugins.read.characters import mended
-from plugins.read.markdown import ruby
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

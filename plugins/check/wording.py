@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from plugins.check import word_lengths
 from plugins.check.prose import folded, sentences
+from plugins.model import ruby
 from plugins.model.fields import WORDS
 from plugins.model.lifecycle import State
 from plugins.patterns import pattern
-from plugins.read.markdown import ruby
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:

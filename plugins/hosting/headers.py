@@ -75,7 +75,7 @@ class Headers:
 
 
 def from_settings(settings: Mapping[str, Any], style: str) -> Headers:
-    """Return the site's headers; `style` is the source expression of its stylesheet."""
+    """Return the site's headers; `style` are the source expressions of its styles."""
     everywhere = {
         POLICY: policy(settings["CONTENT_SECURITY_POLICY"], style),
         **settings["RESPONSE_HEADERS"],

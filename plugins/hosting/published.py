@@ -31,9 +31,9 @@ ADDRESS = "(?:[A-Za-z0-9~-][A-Za-z0-9_~-]*/)*(?:[A-Za-z0-9~-][A-Za-z0-9._~-]*)?"
 class Published:
     """A published site.
 
-    `host` is scheme and host of SITEURL, `base` its path without a slash at the end; `prefixes` are those of
-    the languages; `paths` are of all files, below the root; `moved` are pairs of old and new addresses,
-    percent-encoded.
+    `host` is scheme and host of SITEURL, `base` its path without a slash at the end; `prefixes` are those
+    below which pages for wrong addresses lie; `paths` are of all files, below the root; `moved` are pairs of
+    old and new addresses, percent-encoded.
     """
 
     headers: Headers

@@ -23,13 +23,14 @@ def published(project: Project, site: Site, styles: Stylesheet, folder: Path) ->
     """Return what hosts must know, once every file is written to a folder and none is compressed yet."""
     settings = project.settings
     prefixes = {language.code: language.prefix for language in project.languages.values()}
+    furigana = (language.furigana for language in project.languages.values() if language.furigana)
     parts = urlsplit(settings["SITEURL"])
     files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return Published(
-        headers=from_settings(settings, styles.source),
+        headers=from_settings(settings, styles.sources),
         host=f"{parts.scheme}://{parts.netloc}",
         base=base_path(settings["SITEURL"]),
-        prefixes=tuple(prefixes.values()),
+        prefixes=(*prefixes.values(), *furigana),
         paths=tuple(sorted(path.as_posix() for path in files)),
         moved=tuple((quote(url), quote(page.url)) for url, page in aliases(site, prefixes)),
     )

@@ -97,7 +97,6 @@ def _topic(site: Site, topic: Topic, language: str, project: Project) -> tuple[P
         title=topic.name[language],
         description=topic.description[language],
         summary=topic.description[language],
-        heading=topic.name[language],
         template=settings["TOPIC_TEMPLATE"],
         modified=max((page.modified for page in listed), default=site.home(language).modified),
         topic=topic,

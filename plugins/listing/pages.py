@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from plugins.model import ruby
 from plugins.model.lifecycle import OVER, State
 from plugins.model.page import Page
-from plugins.read.markdown import ruby
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -43,17 +43,16 @@ def _words(source: Source, state: State, zone: ZoneInfo) -> dict[str, Any]:
     """Return what a page says of itself, beside its text."""
     has_ended = state in OVER
     title, date = source.value("Title"), source.value("Date")
-    description = ruby.words(title if has_ended else source.value("Description"))
+    description = ruby.marked(title if has_ended else source.value("Description"))
     return {
-        "title": ruby.words(title),
+        "title": ruby.marked(title),
         "description": description,
-        "heading": title,
-        "summary": description if has_ended else ruby.words(source.value("Summary") or description),
+        "summary": description if has_ended else ruby.marked(source.value("Summary") or description),
         "drawing": source.value("Drawing") or "",
         "modified": max(source.value("Modified"), date or source.value("Modified")).replace(tzinfo=zone),
         "date": date.replace(tzinfo=zone) if date else None,
         "order": source.value("Order") or 0,
         "topics": source.value("Topics") or (),
-        "outcomes": source.value("Outcomes") or (),
+        "outcomes": tuple(map(ruby.marked, source.value("Outcomes") or ())),
         "office": source.value("Office") or "",
     }

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.model.accessibility import Accessibility, Run  # noqa: TC001 - as above
+from plugins.model.address import Address  # noqa: TC001 - as above
 from plugins.model.first_call import FaxWords, Question, Sentence  # noqa: TC001 - as above
 from plugins.model.house_style import EditionStyle, HouseStyle  # noqa: TC001 - as above
 from plugins.model.office_details import NOTHING_MORE, OfficeDetails
-from plugins.model.types import Hashtag, Phone, PostalCode, Slug, SomeText, Text, WebAddress
+from plugins.model.readings import NO_READINGS, Readings
+from plugins.model.types import Hashtag, Phone, Slug, Text, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,17 +29,6 @@ class SiteText:
     share_image: Text
     share_image_text: Text
     source_day: datetime.date | None = None
-
-
-@dataclass(frozen=True)
-class Address:
-    """A postal address; `reading` says in kana how it is read aloud."""
-
-    postal_code: PostalCode
-    region: Text
-    locality: Text
-    street: Text
-    reading: SomeText
 
 
 @dataclass(frozen=True)
@@ -124,6 +115,7 @@ class Data:
     edition_styles: tuple[EditionStyle, ...] = ()
     fax: FaxWords | None = None  # shown by the sheets for a fax
     also_printed: tuple[AlsoPrinted, ...] = ()  # none are left once the contradiction is settled
+    readings: Readings = NO_READINGS
     accessibility: Accessibility | None = None  # asked for by the page that tells it
     test_run: Run | None = None
     developer: Developer | None = None
@@ -142,6 +134,12 @@ class Data:
         """Return the questions that these offices' entries leave open."""
         known = [office.details for office in offices]
         return tuple(question for question in self.questions if not question.is_answered(known))
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """Return all addresses, also those that are only told of."""
+        offices = (office.address for office in self.offices)
+        return (*offices, *(printed.address for printed in self.also_printed))
 
     def office(self, office_id: str) -> Office:
         """Return the office with this id; raise KeyError for an unknown one."""

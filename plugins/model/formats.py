@@ -11,6 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, get_datetime_format, get_day_names
 from babel.lists import format_list
 
+from plugins.model import ruby
 from plugins.model.opening_hours import runs
 from plugins.model.types import COUNTRY
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Mapping
 
-    from plugins.model.data import Address, Organisation
+    from plugins.model.address import Address
+    from plugins.model.data import Organisation
     from plugins.model.languages import Language
     from plugins.model.opening_hours import OpeningHours
 
@@ -72,6 +74,13 @@ def language_name(language: Language, code: str, languages: Mapping[str, Languag
     return str(Locale.parse(languages[code].locale).get_language_name(language.locale))
 
 
+def names(language: Language, languages: Mapping[str, Language]) -> list[str]:
+    """Return the names of days, of the country and of other languages, in the words of this one (CLDR)."""
+    days = get_day_names("wide", "stand-alone", language.locale).values()
+    others = (language_name(language, code, languages) for code in languages if code != language.code)
+    return [*days, country(language), *others]
+
+
 def phone(language: Language, number: str) -> str:
     """Return an E.164 number as it is dialled at home (03-1234-5678) or from abroad (+81 3-1234-5678)."""
     format_ = getattr(phonenumbers.PhoneNumberFormat, language.phone_format.upper())
@@ -107,4 +116,4 @@ def address(language: Language, organisation: Organisation, value: Address) -> s
 
 def map_url(language: Language, organisation: Organisation, value: Address) -> str:
     """Return the address of a map search for a place."""
-    return organisation.map_url.format(query=quote(address(language, organisation, value)))
+    return organisation.map_url.format(query=quote(ruby.unmarked(address(language, organisation, value))))

@@ -27,8 +27,13 @@ class Language:
     locale: str
     phrases: str
     phone_format: str
+    furigana: str = ""
     edition_of: str = ""
     menu: Mapping[str, Sequence[str]] | None = field(default=None, compare=False, repr=False)
+
+    def with_furigana(self, url: str) -> str:
+        """Return the address at which a page stands once more, with a reading above each kanji."""
+        return self.furigana + url.removeprefix(self.prefix)
 
     @property
     def is_unspaced(self) -> bool:

@@ -63,9 +63,9 @@ SUMMARISED = tuple(field.name for field in fields(PageSummary))
 class Page:
     """One page in one language; `url` and `save_as` are its address and its file below the output folder.
 
-    `title`, `description` and `summary`, which lists show, are without readings, `heading` is the title as it
-    was written. `drawing` is the name of one of the theme's. `number` counts the pages of a list that goes on
-    over several. `source` is None where no file holds the page.
+    Readings in `title`, `description`, `summary`, which lists show, and `outcomes` are set off (ruby.py).
+    `drawing` is the name of one of the theme's. `number` counts the pages of a list that goes on over
+    several. `source` is None where no file holds the page.
     """
 
     lang: str
@@ -77,7 +77,6 @@ class Page:
     description: str
     template: str
     modified: datetime.datetime
-    heading: str = ""
     summary: str = ""
     drawing: str = ""
     date: datetime.datetime | None = None
@@ -115,7 +114,6 @@ class Page:
         """Return what changes with all that its own template shows of it."""
         known = (
             self.page_summary,
-            self.heading,
             self.topics,
             self.office,
             self.source and self.source.digest,

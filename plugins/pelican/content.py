@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pelican import contents
 
+from plugins.model import ruby
 from plugins.model.lifecycle import State
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ class Page(contents.Page):  # type: ignore[misc]
 def _metadata(page: model.Page) -> dict[str, Any]:
     dates = {"date": page.date} if page.date else {}
     return {
-        "title": page.title,
-        "summary": page.description,
+        "title": ruby.unmarked(page.title),
+        "summary": ruby.unmarked(page.description),
         "lang": page.lang,
         "kind": page.kind,
         "slug": page.slug,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pelican.readers import BaseReader
 
+from plugins.model import ruby
 from plugins.pelican.current import current_run
-from plugins.read.markdown import ruby
 
 if TYPE_CHECKING:
     from pelican.readers import Readers

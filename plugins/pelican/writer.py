@@ -8,15 +8,19 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins import pipeline
+from plugins.check import readings
 from plugins.pelican.current import current_run
-from plugins.render.output_file import OutputFile
+from plugins.render import furigana
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jinja2 import Environment
 
+    from plugins.build import Run
     from plugins.model.page import Page
+    from plugins.render.output_file import OutputFile
+    from plugins.report.problems import Problem
 
 
 class SiteWriter(Writer):  # type: ignore[misc]
@@ -27,12 +31,21 @@ class SiteWriter(Writer):  # type: ignore[misc]
         self._files: list[OutputFile] = []
 
     def write_page(self, page: Page) -> None:
-        """Queue a page for rendering."""
-        self._files.append(OutputFile(page.save_as, f"{page.template}.html", page))
+        """Queue a page for rendering, and the one with readings where there is to be one."""
+        languages = current_run(self.settings).build.project.languages
+        self._files += furigana.files(page, languages[page.lang])
 
     def add(self, files: Iterable[OutputFile]) -> None:
         """Queue files for rendering."""
         self._files += files
+
+    def _unread(self, run: Run) -> Iterator[Problem]:
+        """Yield what has no reading on a page, though nothing that it is made of lacks one."""
+        for file in self._files:
+            if (rendered := run.rendered[file.path]) and rendered.missing:
+                source = file.page and file.page.source
+                path = source.shown if source else file.path
+                yield from readings.told(path, ((0, word) for word in rendered.missing))
 
     def render(self, env: Environment, context: Mapping[str, Any]) -> None:
         """Render all queued files, and send `content_written` for each that changed."""
@@ -40,6 +53,8 @@ class SiteWriter(Writer):  # type: ignore[misc]
         if run.site is None:
             return
         run.rendered = pipeline.render(run.build, run.assets, run.site, self._files, env, context)
+        if not self.settings["SHOW_UNPUBLISHED"]:  # nobody asks readings of what is being written
+            run.problems += [*self._unread(run)]
         if signals.content_written.receivers:
             for file in self._files:
                 if run.rendered[file.path]:

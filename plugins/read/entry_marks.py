@@ -6,10 +6,10 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from plugins.model import ruby
 from plugins.model.fields import WORDS
 from plugins.patterns import pattern
 from plugins.read.entry_form import QUOTES
-from plugins.read.markdown import ruby
 from plugins.read.markdown.fast_paths import BLOCK_SIGN, TEXT_SIGN
 from plugins.report.problems import Problem
 

@@ -13,6 +13,6 @@ NOT_IN_META = {"frame-ancestors", "report-uri", "sandbox"}
 
 
 def policy(directives: Mapping[str, str], style: str, *, is_meta: bool = False) -> str:
-    """Return a Content-Security-Policy (CSP 3) that allows the one stylesheet, by its source expression."""
+    """Return a Content-Security-Policy (CSP 3) that allows styles, by their source expressions."""
     allowed = {name: value for name, value in directives.items() if not (is_meta and name in NOT_IN_META)}
     return "; ".join(f"{name} {value}" for name, value in {**allowed, "style-src": style}.items())

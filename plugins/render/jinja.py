@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup, escape
 
-from plugins.model import accessibility, formats
+from plugins.model import accessibility, formats, ruby
 from plugins.model.page import is_public
 from plugins.model.urls import base_path
-from plugins.read.markdown import phrases, ruby
+from plugins.read.markdown import phrases
 from plugins.read.markdown.converter import break_phrases
 from plugins.render import drawings, json_ld, other_files, qr_code, renderer, vcard
 from plugins.render.content_security_policy import policy
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
 
+    from plugins.model.address import Address
     from plugins.model.assets import Asset
-    from plugins.model.data import Address, Data, Organisation
+    from plugins.model.data import Data, Organisation
     from plugins.model.languages import Language
     from plugins.model.project import Project
     from plugins.render.stylesheet import Stylesheet
@@ -84,8 +85,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     localized("phrases", broken)
     localized("weekly", formats.weekly)
     localized("mecard", vcard.mecard)
-    env.filters["qr_code"] = qr_code.robust
-    env.filters["address_code"] = qr_code.of_address
+    env.filters |= {"qr_code": qr_code.robust, "address_code": qr_code.of_address}
     localized("pages_of", lambda language, run: accessibility.pages_of(run, language, project.languages))
     env.filters["static"] = lambda path: assets[path].address
 
@@ -94,8 +94,9 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
         download = context.environment.get_template("partials/download.html").render
         given = (here if base is None else base, assets, settings["PICTURE_SIZES"], download)
         found = renderer.sections(context["site"], page, *given)
-        # Feeds, which give a base, bring no colours for drawings.
-        return [drawings.placed(html, theme.drawings if base is None else {}) for html in found]
+        if base is not None:  # feeds, which bring no colours for drawings, and show no readings
+            return [drawings.placed(ruby.without_elements(html), {}) for html in found]
+        return [drawings.placed(html, theme.drawings) for html in found]
 
     env.filters["sections"] = sections
     env.filters["text"] = pass_context(lambda *given: "".join(sections(*given)))
@@ -116,12 +117,16 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     )
     env.filters["breadcrumbs_data"] = lambda pages, name: json_ld.breadcrumbs(pages, name, absolute)
     env.tests["public"] = is_public
+    directives = settings["CONTENT_SECURITY_POLICY"]
     env.globals |= {
         "data": data,
         "languages": project.languages,
+        "furigana": False,  # whether the page that is rendered is to have readings
         "stylesheet": Markup(styles.text),  # noqa: S704 - it is ours, and raw text inside <style>
+        "furigana_stylesheet": Markup(styles.furigana),  # noqa: S704 - as above
         "drawings": theme.drawings,
-        "policy": policy(settings["CONTENT_SECURITY_POLICY"], styles.source, is_meta=True),
+        "policy": policy(directives, styles.source, is_meta=True),
+        "furigana_policy": policy(directives, styles.sources, is_meta=True),
         "json_ld": json_ld.document,
     }
 
@@ -142,10 +147,11 @@ def _install_messages(env: Any, theme: Theme) -> None:
     # Escaped here: Jinja takes what these return for HTML.
     @pass_context
     def gettext(context: Context, message: str) -> str:
-        return escape(theme.translations[context["page"].lang].gettext(message))
+        return escape(ruby.marked(theme.translations[context["page"].lang].gettext(message)))
 
     @pass_context
     def ngettext(context: Context, one: str, many: str, number: int) -> str:
-        return escape(theme.translations[context["page"].lang].ngettext(one, many, number))
+        translated = theme.translations[context["page"].lang].ngettext(one, many, number)
+        return escape(ruby.marked(translated))
 
     env.install_gettext_callables(gettext, ngettext, newstyle=True)

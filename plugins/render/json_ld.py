@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from plugins.cache.dependencies import RecordedQueries
-    from plugins.model.data import Address, Data, Office
+    from plugins.model.address import Address
+    from plugins.model.data import Data, Office
     from plugins.model.languages import Language
     from plugins.model.office_details import OfficeDetails
     from plugins.model.opening_hours import OpeningHours

@@ -24,6 +24,7 @@ class OutputFile(NamedTuple):
     content: bytes = b""
     digest: str = ""
     load: Callable[[], bytes] | None = None
+    furigana: bool = False  # whether all kanji of the page get a reading
 
     @property
     def own(self) -> str:

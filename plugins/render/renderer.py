@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from plugins.cache.build_record import Rendered
 from plugins.cache.database import CacheGoneError
 from plugins.cache.dependencies import RecordedQueries
 from plugins.hashing import digest, digest_of
-from plugins.model import links
+from plugins.model import links, ruby
 from plugins.model.page import Page
 from plugins.render.picture_element import with_pictures
 from plugins.report.crashes import CrashError, unexpected
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from plugins.cache.dependencies import SiteQueries
     from plugins.model.assets import Asset
     from plugins.model.downloads import Download
+    from plugins.render.furigana import Edition
     from plugins.render.output_file import OutputFile
 
 
@@ -49,6 +50,7 @@ class Renderer:
     old: Path
     before: BuildRecord | None
     may_share: bool
+    editions: Mapping[str, Edition] = field(default_factory=dict)  # by language
 
     def render(self, files: Iterable[OutputFile]) -> Iterator[tuple[str, Rendered | None]]:
         """Write files, and yield how each was rendered, or None where it is as before; raise CrashError."""
@@ -107,12 +109,18 @@ class Renderer:
             content = file.load() if file.load else file.content
             self._write(file.path, content)
             return Rendered(file.own, digest(content), {})
-        site = RecordedQueries(self.queries)
-        text = self.env.get_template(file.template).render({**self.context, "page": file.page, "site": site})
+        site, template = RecordedQueries(self.queries), self.env.get_template(file.template)
+        given = {"page": file.page, "site": site, "furigana": file.furigana}
+        text: str = template.render({**self.context, **given})
+        missing: tuple[str, ...] = ()
+        if file.furigana:
+            text, missing = self.editions[file.page.lang].page(text, site)
+        else:
+            text = ruby.unmarked(ruby.without_elements(text))
         data = text.encode()
         self._write(file.path, data)
         answers = {query: self.queries.digest(query) for query in site.recorded}
-        return Rendered(file.own, digest(data), answers)
+        return Rendered(file.own, digest(data), answers, missing)
 
     def _write(self, path: str, data: bytes) -> None:
         with open(self._place(path), "wb") as file:  # noqa: PTH123

@@ -57,11 +57,20 @@ def load(project: Project, is_valid: Callable[[str], bool]) -> Theme:
 
 
 def _catalogues(folder: Path, languages: Mapping[str, object]) -> Mapping[str, str]:
-    paths = (po_path(folder, language) for language in languages)
+    paths = {shown(folder, language): po_path(folder, language) for language in languages}
     return {
-        f"{folder.name}/{path.relative_to(folder).as_posix()}": path.read_text(
-            encoding="utf-8", errors="replace"
-        )
-        for path in paths
+        name: path.read_text(encoding="utf-8", errors="replace")
+        for name, path in paths.items()
         if path.is_file()
     }
+
+
+def shown(folder: Path, language: str) -> str:
+    """Return how problems name the catalogue of a language."""
+    return f"{folder.name}/{po_path(folder, language).relative_to(folder).as_posix()}"
+
+
+def strings(translations: gettext.NullTranslations) -> list[str]:
+    """Return all that a catalogue says, without what it says of itself."""
+    known = vars(translations).get("_catalog", {})
+    return [text for message, text in known.items() if message and isinstance(text, str)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from segno import helpers
 
-from plugins.model import formats
+from plugins.model import formats, ruby
 from plugins.model.types import COUNTRY
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def vcard(language: Language, organisation: Organisation, office: Office, url: s
         f"LANG:{code}",
         "END:VCARD",
     ]
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+    return "".join(f"{_folded(ruby.unmarked(line))}\r\n" for line in lines)
 
 
 def _lines(note: str) -> str:
@@ -80,12 +80,12 @@ def mecard(language: Language, office: Office) -> str:
     """Return an office's name, number and address as a MECARD, which is short enough for a QR code."""
     code, address = language.code, office.address
     text: str = helpers.make_mecard_data(
-        name=office.name[code],
+        name=ruby.unmarked(office.name[code]),
         phone=office.phone,
         zipcode=address.postal_code,
-        prefecture=address.region[code],
-        city=address.locality[code],
-        houseno=address.street[code],
+        prefecture=ruby.unmarked(address.region[code]),
+        city=ruby.unmarked(address.locality[code]),
+        houseno=ruby.unmarked(address.street[code]),
         country=COUNTRY,
     )
     return text

@@ -6,18 +6,19 @@ import datetime
 import json
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pelicanconf
 from bench import ours
-from bench.articles import articles
+from bench.articles import TEXTS, articles
+from bench.readings import cover
 from plugins.model.languages import languages
 from tests.incremental import notices
 from tests.site import built
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 NAMES = ("content", "theme", "pelicanconf.py")  # plugins are those of the repository
 # Where a build leaves what it makes, as pelicanconf.py and publishconf.py say.
@@ -52,6 +53,8 @@ def make(folder: Path) -> Path:
     content = folder / "content"
     known = list(languages(vars(pelicanconf)).values())
     ours.write(content, articles(ARTICLES, known, ours.topics(content)))
+    written = (*Path(__file__).parent.rglob("*.py"), TEXTS)  # all that edits may write
+    cover(content, (path.read_text(encoding="utf-8") for path in written))
     write_overrides(folder, FIRST)
     notices.write_first(content, today(folder))
     return folder

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import DictLoader, Environment
 
-from plugins.model.data import Address, AlsoPrinted, Data, Office, Organisation, SiteText, Term, Topic
+from plugins.model.address import Address
+from plugins.model.data import AlsoPrinted, Data, Office, Organisation, SiteText, Term, Topic
 from plugins.model.first_call import Question, Sentence
 from plugins.model.house_style import Avoided, HouseStyle
 from plugins.model.languages import Language

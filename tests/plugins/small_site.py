@@ -42,6 +42,10 @@ avoided = [{ word = "お越し", instead = "「来る」と書きます" }]
 EDITION = {"404": "Save_as: 404.html\n", "contact": "", "index": "Template: home\n"}
 
 
+# The entry of pelicanconf.py that asks a reading of all kanji, which are in many a text of a test.
+FURIGANA = '        "furigana": "furigana/",\n'
+
+
 def head(title: str, entries: str = "") -> str:
     """Return what stands above a right page; its last line is the fifth, or so many more as `entries` has."""
     return f"---\nTitle: {title}\nDescription: {title}.\nModified: 2026-01-02\n{entries}---\n"
@@ -61,9 +65,14 @@ def png(size: int = 0, pixels: tuple[int, int] = (1, 1)) -> bytes:
 
 
 def write(project: Path) -> Path:
-    """Copy theme, plugins and settings to a folder, and write the site's content there."""
+    """Copy theme, plugins and settings to a folder, and write the site's content there.
+
+    No language has pages with furigana.
+    """
     project.mkdir(exist_ok=True)
     built.copy(project, [name for name in SOURCES if name != "content"])
+    settings = project / "pelicanconf.py"
+    settings.write_text(settings.read_text(encoding="utf-8").replace(FURIGANA, ""), encoding="utf-8")
     content = project / "content"
     for name, entries in PAGES.items():
         original = head(f"{name} ja", entries) + "\n本文です。\n"

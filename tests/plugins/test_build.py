@@ -42,6 +42,17 @@ ELSEWHERE = {
     "output-not-writable": "needs an output folder that is none: below",
     "pdf-gone": "needs an earlier version: plugins.check.published",
     "pelican-warning": "needs something that only Pelican finds: plugins.test_run",
+    **dict.fromkeys(
+        (
+            "missing-reading",
+            "missing-readings",
+            "reading-to-come",
+            "unfit-reading",
+            "reading-twice",
+            "place-reading",
+        ),
+        "needs a language whose kanji have readings: plugins.check.test_readings",
+    ),
     "unreadable": "needs a library that fails: plugins.read.reader",
 }
 MEMORY = 2_000_000_000  # bytes of addresses, most of which no build uses

@@ -30,6 +30,7 @@ SAMPLE = PROJECT / "tests" / "sample"  # an invented site: its content, for the 
 CODE = ("plugins", "editing", "preview")
 PACKAGES = ("pyproject.toml", "requirements.txt")  # of which a release tells
 ENDED = "main.page-ended"  # a page whose last day has passed
+FURIGANA = "html.furigana"  # a page that stands there once more, with a reading above all kanji
 MOVED = 'meta[http-equiv="refresh"]'  # what leads from an old address to the new one
 
 
@@ -42,7 +43,15 @@ class Built:
     copies: dict[str, bytes] = field(default_factory=dict)
 
     def pages(self) -> Iterator[tuple[str, BeautifulSoup]]:
-        """Yield the path and the parsed HTML of every page, old addresses left out."""
+        """Yield the path and the parsed HTML of every page, without old addresses and pages with furigana."""
+        return ((path, page) for path, page in self.all_pages() if not page.select(FURIGANA))
+
+    def furigana(self) -> Iterator[tuple[str, BeautifulSoup]]:
+        """Yield the path and the parsed HTML of every page with furigana."""
+        return ((path, page) for path, page in self.all_pages() if page.select(FURIGANA))
+
+    def all_pages(self) -> Iterator[tuple[str, BeautifulSoup]]:
+        """Yield the path and the parsed HTML of both."""
         return ((path, page) for path, page in self._html() if not page.select(MOVED))
 
     def moved(self) -> Iterator[tuple[str, BeautifulSoup]]:

@@ -25,6 +25,7 @@ LANGUAGES: dict[str, str] = {code: language["prefix"] for code, language in peli
 EDITIONS = {
     code: entry["edition_of"] for code, entry in pelicanconf.LANGUAGES.items() if "edition_of" in entry
 }
+FURIGANA = {code: entry["furigana"] for code, entry in pelicanconf.LANGUAGES.items() if "furigana" in entry}
 ZONE = ZoneInfo(pelicanconf.TIMEZONE)
 KINDS = {name: str(kind["address"]).partition("{")[0] for name, kind in pelicanconf.KINDS.items()}
 PER_PAGE = pelicanconf.LISTS["news"]["per_page"]

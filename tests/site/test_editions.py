@@ -1,4 +1,4 @@
-"""An edition of a language: its own pages and menus, found from the pages of its language, in nobody's way."""
+"""An edition of a language: pages and menus of its own, found from those of its language."""
 
 from __future__ import annotations
 
@@ -125,4 +125,5 @@ def test_its_lines_stay_as_they_are_written_and_break_only_at_spaces(at_root: Bu
 def test_hreflang_on_a_page_of_an_edition_is_found(at_root: Built) -> None:
     link = f'<link rel="alternate" hreflang="{LANGUAGE}" href="{at_root.address(BOTH)}"></head>'
     faulty = at_root.with_fault(PREFIX + BOTH, "</head>", link)
-    assert list(languages.wrong_alternates(faulty)) == [f"{PREFIX}{BOTH}: an edition with hreflang {LANGUAGE}"]
+    found = f"{PREFIX}{BOTH}: an edition with hreflang {LANGUAGE}"
+    assert list(languages.wrong_alternates(faulty)) == [found]

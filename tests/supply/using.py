@@ -30,7 +30,7 @@ GROUPS = {
     "vulnerabilities": ("audit",),
     "bench": ("bench",),
 }
-APART = ("hugo", "engines")  # what has a folder of its own
+APART = ("hugo", "engines", "readings")  # what has a folder of its own
 CONTENT_WITH_THAT = ("editing",)  # needs no more than the build does
 CODE = {*CONTENT_WITH_THAT, *(place for places in GROUPS.values() for place in places)}
 OURS = {place.removesuffix(".py") for place in CODE}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?$")
-_ASSIGNMENT = re.compile(r"\s*([\w.-]+)\s*=")
+_ASSIGNMENT = re.compile(r'\s*(?:([\w.-]+)|"([^"\\]+)")\s*=')
 
 
 def key_lines(source: Iterable[tuple[int, str]]) -> dict[Key, int]:
@@ -43,7 +43,7 @@ def key_lines(source: Iterable[tuple[int, str]]) -> dict[Key, int]:
             lines.setdefault(table, number)
         elif not in_text and (assignment := _ASSIGNMENT.match(line)):
             key: Key = table
-            for part in assignment[1].split("."):
+            for part in [assignment[2]] if assignment[2] else assignment[1].split("."):
                 key = (*key, part)
                 lines.setdefault(key, number)
         in_text ^= line.count('"""') % 2 == 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import phonenumbers
 
+from plugins.model import ruby
 from plugins.model.links import WEB_ADDRESS
 from plugins.model.office_details import ENTRIES
 from plugins.model.opening_hours import Span
@@ -23,6 +24,7 @@ from plugins.model.types import (
     Text,
     WebAddress,
     WebPage,
+    Words,
 )
 from plugins.read.characters import in_line, mended
 from plugins.report.problems import BadValueError
@@ -47,7 +49,7 @@ def parsers(languages: Collection[str], editions: Collection[str] = ()) -> dict[
     Texts must be there in every one of `languages`, and may be in `editions`.
     """
     return {
-        str: _string,
+        str: _words_as_read,
         bool: _yes_or_no,
         int: _number,
         Slug: _slug,
@@ -60,6 +62,7 @@ def parsers(languages: Collection[str], editions: Collection[str] = ()) -> dict[
         EntryName: _entry_name,
         Span: _span,
         datetime.date: _date,
+        Words: _readings,
         Text: lambda value: _text(value, languages, editions, required=True),
         SomeText: lambda value: _text(value, languages, editions, required=False),
     }
@@ -71,6 +74,11 @@ def _string(value: object) -> str:
     if found := _wrong_characters(value):
         raise ExceptionGroup("all of a value", found)
     return value
+
+
+def _words_as_read(value: object) -> str:
+    """Return words whose readings are set off (ruby.py)."""
+    return ruby.marked(_string(value))
 
 
 def _wrong_characters(value: str) -> list[BadValueError]:
@@ -162,6 +170,13 @@ def _span(value: object) -> Span:
 def _date(value: object) -> datetime.date:
     if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
         raise BadValueError("bad-data-date", value=str(value))
+    return value
+
+
+def _readings(value: object) -> dict[str, object]:
+    """Return the reading of each word, which are read one by one."""
+    if not isinstance(value, dict):
+        raise BadValueError("not-a-table", header="[readings.words]")
     return value
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, STX
 
+from plugins.model import ruby
 from plugins.model.text import Use
-from plugins.read.markdown import ruby, sanitizer
+from plugins.read.markdown import sanitizer
 from plugins.read.markdown.preprocess import BAR, DRAWING, SECTION
 
 if TYPE_CHECKING:

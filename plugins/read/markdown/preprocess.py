@@ -6,7 +6,7 @@ import re
 
 from markdown.preprocessors import Preprocessor
 
-from plugins.read.markdown import ruby
+from plugins.model import ruby
 
 # Private use, and taken out of texts: what keeps the bar of a reading from ending a table's cell, what stands
 # where a section of the text begins, and what stands around the name of a drawing.

@@ -6,7 +6,8 @@ import datetime
 from typing import TYPE_CHECKING
 
 from plugins.model import links
-from plugins.model.data import Address, AlsoPrinted, Data, Office, Organisation, SiteText
+from plugins.model.address import Address
+from plugins.model.data import AlsoPrinted, Data, Office, Organisation, SiteText
 from plugins.model.house_style import Avoided, HouseStyle
 from plugins.model.languages import Language
 from plugins.model.source import Source

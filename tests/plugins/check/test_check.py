@@ -13,6 +13,8 @@ from plugins.check.known_links import Known
 from plugins.check.one_page import one_page
 from plugins.check.whole_site import whole_site
 from plugins.model.links import link
+from plugins.model.readings import Readings
+from plugins.model.types import Words
 from tests.plugins import builds, repositories
 from tests.plugins.check.samples import LANGUAGES, source
 
@@ -207,6 +209,7 @@ OTHERS: dict[str, Any] = {
     "contacts": None,
     "styles": {},
     "template_ids": {"page": frozenset({"x"})},
+    "readings": {"ja": Readings(Words({"題": "だい"}), Words({}))},
 }
 
 

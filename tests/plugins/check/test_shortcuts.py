@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.check import contacts, known_contacts, markdown, prose, wording
+from plugins.model import ruby
 from plugins.read import characters
-from plugins.read.markdown import ruby
 from tests.plugins import anything
 from tests.plugins.check import samples
 

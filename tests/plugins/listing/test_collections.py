@@ -89,8 +89,8 @@ def test_a_topic_has_a_page_in_every_language_that_lists_what_is_about_it() -> N
     ja, en = (each for each in found.pages if each.kind == "topics")
     assert (ja.lang, ja.url, ja.save_as) == ("ja", "topics/work/", "topics/work/index.html")
     assert (en.lang, en.url, en.save_as) == ("en", "en/topics/work/", "en/topics/work/index.html")
-    assert (ja.title, ja.heading, ja.description) == ("仕事", "仕事", "仕事のこと")
-    assert (en.title, en.heading, en.description) == ("Work", "Work", "About work")
+    assert (ja.title, ja.description) == ("仕事", "仕事のこと")
+    assert (en.title, en.description) == ("Work", "About work")
     assert (ja.slug, ja.template, ja.topic, ja.toc) == ("work", "topic", DATA.topics[0], [])
     listed = [[each.slug for each in found.items(page.key)] for page in (ja, en)]
     assert listed == [["n4", "n1"], ["n4", "n1"]]

@@ -5,19 +5,22 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from plugins.listing.pages import page_of
+from plugins.model import ruby
 from plugins.model.lifecycle import State
 from tests.plugins.check.samples import source
 from tests.plugins.samples import day
 
 ZONE = ZoneInfo("Asia/Tokyo")
+TITLE = ruby.marked("{題|だい}")
 HEAD = "Title: {題|だい}\nDescription: {説明|せつめい}\nModified: 2026-01-02\n"
 
 
-def test_a_page_shows_its_entries_and_has_a_title_without_readings() -> None:
+def test_a_page_shows_its_entries_with_their_readings_set_off() -> None:
     written = source("文", "ja/guide/x.md", f"{HEAD}Date: 2026-01-01\nTopics: work, rest\nOrder: 3\n")
     page = page_of(written, State.PUBLISHED, ZONE)
     assert page.key == ("ja", "guide", "x")
-    assert (page.title, page.heading, page.description) == ("題", "{題|だい}", "説明")
+    assert (page.title, page.description) == (TITLE, ruby.marked("{説明|せつめい}"))
+    assert (ruby.words(page.title), ruby.to_html(page.title)) == ("題", ruby.to_html("{題|だい}"))
     assert (page.date, page.modified) == (day(1).replace(tzinfo=ZONE), day(2).replace(tzinfo=ZONE))
     assert (page.topics, page.order, page.office, page.template) == (("work", "rest"), 3, "", "article")
     assert page.sections == ("<p>文</p>",)
@@ -30,14 +33,14 @@ def test_a_page_is_never_older_than_its_first_day() -> None:
 
 def test_of_a_page_that_has_ended_only_its_name_is_left() -> None:
     page = page_of(source("文", "ja/guide/x.md", HEAD), State.ENDED, ZONE)
-    assert (page.template, page.description, page.sections) == ("ended", "題", ("",))
+    assert (page.template, page.description, page.sections) == ("ended", TITLE, ("",))
 
 
 def test_of_a_page_that_was_taken_down_templates_get_nothing() -> None:
     head = f"{HEAD}Date: 2026-01-01\nTopics: work\nOutcomes: 一\nOffice: hall\nOrder: 3\nStatus: withdrawn\n"
     page = page_of(source("文", "ja/guide/x.md", head), State.WITHDRAWN, ZONE)
     assert (page.template, page.state, page.url) == ("ended", State.WITHDRAWN, "guide/x/")
-    assert (page.title, page.heading, page.description, page.date, page.sections) == ("", "", "", None, ("",))
+    assert (page.title, page.description, page.date, page.sections) == ("", "", None, ("",))
     assert (page.topics, page.outcomes, page.office, page.order, page.toc) == ((), (), "", 0, [])
 
 

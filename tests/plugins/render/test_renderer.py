@@ -148,7 +148,7 @@ def test_a_file_that_is_no_page_is_written_as_it_is_and_recorded(tmp_path: Path)
     card = OutputFile("a/contact.vcf", content=b"a\r\n")
     ((path, rendered),) = made.renderer.render([card])
     assert (path, (made.folder / path).read_bytes()) == ("a/contact.vcf", b"a\r\n")
-    assert rendered == (digest(b"a\r\n"), digest(b"a\r\n"), {})
+    assert rendered == (digest(b"a\r\n"), digest(b"a\r\n"), {}, ())
 
 
 def test_a_mistake_in_a_template_is_a_problem(tmp_path: Path) -> None:

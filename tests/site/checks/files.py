@@ -48,8 +48,10 @@ def _stem(path: str) -> str:
 def _expected(of: Sources, *, is_at_root: bool, is_release: bool) -> Iterator[str]:
     yield from ONCE
     for language, prefix in sources.LANGUAGES.items():
-        yield from of.pages(language, "published", "ended")
-        yield from of.further_pages(language)
+        pages = [*of.pages(language, "published", "ended"), *of.further_pages(language)]
+        yield from pages
+        if furigana := sources.FURIGANA.get(language):
+            yield from (furigana + path.removeprefix(prefix) for path in pages)
         yield from of.old_pages(language)
         if language not in sources.EDITIONS:
             yield f"{prefix}feed.xml"

@@ -26,7 +26,7 @@ FOLLOWED_ONLY = {"https", "mailto", "tel"}
 
 def broken(site: Built) -> Iterator[str]:
     """Yield links to pages, files and fragments of this site that are not there."""
-    for path, page in site.pages():
+    for path, page in site.all_pages():
         values = [(name, str(tag[name])) for of, name in ATTRIBUTES for tag in page.select(f"{of}[{name}]")]
         targets = [target for name, value in values for target in _addresses(name, value)]
         targets += [str(tag["content"]) for tag in page.select(SHARED)]
@@ -50,7 +50,7 @@ def _addresses(attribute: str, value: str) -> list[str]:
 
 def foreign(site: Built) -> Iterator[str]:
     """Yield whatever a page would load from another host, and links with a scheme that none should have."""
-    for path, page in site.pages():
+    for path, page in site.all_pages():
         for tag in page.select("[src], link[href], [srcset], object[data], [poster], form, iframe"):
             name = next((name for name in LOADING if tag.has_attr(name)), "")
             for target in _addresses(name, str(tag.get(name, tag.name))):

@@ -52,7 +52,7 @@ def score(found: Iterable[str]) -> int:
 
 def answer(site: Built, path: str) -> Answer:
     """Return a page as a host sends it that does all that it is told."""
-    policy = str(site.page("index.html").select("meta[http-equiv=Content-Security-Policy]")[0]["content"])
+    policy = str(site.page(path).select("meta[http-equiv=Content-Security-Policy]")[0]["content"])
     style = policy.partition("style-src ")[2].partition(";")[0]
     sent = from_settings(vars(pelicanconf), style).of(path)
     address = site.address(path)
@@ -62,6 +62,6 @@ def answer(site: Built, path: str) -> Answer:
 
 def too_few_points(site: Built) -> Iterator[str]:
     """Yield pages, old addresses among them, that do not reach enough points."""
-    for path, _ in (*site.pages(), *site.moved()):
+    for path, _ in (*site.all_pages(), *site.moved()):
         if (points := score(results(answer(site, path)).values())) < ENOUGH:
             yield f"{path}: {points} points"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.read.markdown import ruby
+from plugins.model import ruby
 
 KANJI = "<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>"
 

@@ -1,0 +1,175 @@
+"""How words are read: the longest word of a list that fits each place of a text, and what none fits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from plugins.model.types import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from plugins.model.address import Address
+
+# Han characters and the signs that stand for one (Unicode, chapter 18).
+HAN = "々〆〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+DIGIT = "0-9０-９"
+KANJI = re.compile(f"[{HAN}]")
+RUN = re.compile(f"[{DIGIT}]*[{HAN}]+")
+PIECE = re.compile(f"[{HAN}]+|[^{HAN}]+")
+COUNTED = re.compile(
+    f"[{DIGIT}]*[{HAN}]+|[^{HAN}{DIGIT}]+"
+)  # the pieces where a number has no reading of its own
+KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
+NUMBER = re.compile(f"[{DIGIT}]")
+JOINED = re.compile(f"[{HAN}\u30a1-\u30fcA-Za-z]")  # what a single kanji is joined to when it follows
+NAME = re.compile(f"[^{DIGIT}]+")  # of a street: its number follows
+SPLIT = "|"  # between the words of a compound, and between their readings
+HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}  # katakana → what sounds so
+REMEMBERED = 8192  # texts: menus and footers are the same on every page
+
+
+class Part(NamedTuple):
+    """Some characters of a text, and their reading: "" where they need none, None where none is known."""
+
+    text: str
+    reading: str | None = ""
+
+
+class Entry(NamedTuple):
+    """A word of the list and its parts."""
+
+    word: str
+    parts: tuple[Part, ...]
+
+    def fits(self, text: str, at: int) -> bool:
+        """Tell whether the word stands at a place of a text, and is no piece of another one there.
+
+        A single kanji beside others is read in too many ways to be one of a compound: 人, 本人, ページ中.
+        """
+        if not text.startswith(self.word, at):
+            return False
+        before, behind = text[at - 1 : at], text[at + len(self.word) :]
+        if NUMBER.match(self.word):
+            return not NUMBER.match(before)
+        if len(KANJI.findall(self.word)) > 1:
+            return True
+        return not (
+            (KANJI.match(self.word) and JOINED.match(before))
+            or (KANJI.match(self.word[-1]) and KANJI.match(behind))
+        )
+
+
+def fitted(word: str, reading: str) -> tuple[Part, ...]:
+    """Return the parts of a word; () where the reading is not that of this word, or fits in several ways.
+
+    Kana and digits stand in both: 少ない is すく-ない. Digits may be read with what follows: 14日.
+    """
+    if SPLIT in word or SPLIT in reading:
+        words, readings = word.split(SPLIT), reading.split(SPLIT)
+        found = [*map(fitted, words, readings)] if len(words) == len(readings) else [()]
+        return tuple(part for parts in found for part in parts) if all(found) else ()
+    if not KANJI.search(word):
+        return ()
+    pieces = (PIECE if NUMBER.search(reading) else COUNTED).findall(word)
+    first, last = (_aligned(pieces, reading, some) for some in (".+", ".+?"))
+    if first is None or first != last or not all(map(KANA.fullmatch, first)):
+        return ()
+    told = iter(first)
+    return tuple(Part(piece, next(told) if KANJI.search(piece) else "") for piece in pieces)
+
+
+def _aligned(pieces: list[str], reading: str, some: str) -> list[str] | None:
+    """Return what of a reading stands for each piece in kanji; `some` is the pattern of such a part."""
+    parts = (f"({some})" if KANJI.search(p) else re.escape(p.translate(HIRAGANA)) for p in pieces)
+    found = re.fullmatch("".join(parts), reading.translate(HIRAGANA))
+    return found and [reading[slice(*span)] for span in found.regs[1:]]
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Words with their readings, in which those of a text are looked up.
+
+    `counters` are words that are read so right behind a number: 年 in 2024年. Behind one, no other word fits.
+    Words whose reading does not fit are left out.
+    """
+
+    words: Words
+    counters: Words
+
+    def with_places(self, addresses: Iterable[Address], language: str) -> Readings:
+        """Return them with the names of places, as addresses say that they are read."""
+        names = {name: reading for address in addresses for name, reading in places(address, language)}
+        return Readings(Words({**self.words, **names}), self.counters)
+
+    @cached_property
+    def read(self) -> Callable[[str], tuple[Part, ...]]:
+        """Return the function that returns the parts of a text, whose `text` together are the whole of it."""
+        return lru_cache(REMEMBERED)(lambda text: tuple(self._parts(text)))
+
+    @cached_property
+    def _by_first(self) -> tuple[dict[str, list[Entry]], dict[str, list[Entry]]]:
+        return _index(self.words), _index(self.counters)
+
+    @cached_property
+    def _starts(self) -> re.Pattern[str]:
+        """Return the pattern of what a word may begin with."""
+        firsts = "".join(first for index in self._by_first for first in index)
+        return re.compile(f"[{HAN}{re.escape(firsts)}]")
+
+    def _parts(self, text: str) -> Iterator[Part]:
+        at = done = 0
+        while found := self._starts.search(text, at):
+            at = found.start()
+            if entry := self._longest(text, at):
+                end, parts = at + len(entry.word), entry.parts
+            elif KANJI.match(text, at):
+                end = RUN.match(text, at).end()  # type: ignore[union-attr]  # it begins with one
+                parts = (Part(text[at:end], None),)
+            else:
+                at += 1
+                continue
+            if at > done:
+                yield Part(text[done:at])
+            yield from parts
+            at = done = end
+        if text[done:]:
+            yield Part(text[done:])
+
+    def _longest(self, text: str, at: int) -> Entry | None:
+        words, counters = self._by_first
+        known = counters if at and NUMBER.match(text, at - 1) else words
+        return next((entry for entry in known.get(text[at], ()) if entry.fits(text, at)), None)
+
+    def missing(self, text: str) -> list[str]:
+        """Return the runs of kanji of which no reading is known, with the number before them, each once."""
+        found, at = dict[str, None](), 0
+        runs = [*RUN.finditer(text)]
+        for part in self.read(text):
+            if part.reading is None:
+                found |= {run[0]: None for run in runs if run.start() <= at < run.end()}
+            at += len(part.text)
+        return [*found]
+
+
+def places(address: Address, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the names in an address with their readings; none where these are not one for each name."""
+    streets = NAME.match(address.street[language])
+    names = (address.region[language], address.locality[language], streets[0] if streets else "")
+    found = [*zip(names, address.reading.get(language, "").split(), strict=False)]
+    if len(found) == len(names) and all(fitted(*pair) for pair in found):
+        yield from found
+
+
+def _index(table: Mapping[str, str]) -> dict[str, list[Entry]]:
+    """Return first character → the words that begin with it, the longest first."""
+    found = (Entry(word.replace(SPLIT, ""), fitted(word, reading)) for word, reading in table.items())
+    entries = sorted((e for e in found if e.parts), key=lambda entry: (entry.word[0], -len(entry.word)))
+    return {first: [*group] for first, group in groupby(entries, key=lambda entry: entry.word[0])}
+
+
+NO_READINGS = Readings(Words({}), Words({}))

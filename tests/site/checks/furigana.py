@@ -1,0 +1,82 @@
+"""Pages with furigana are the ordinary ones with a reading above all kanji, and lead to each other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tests.site.built import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bs4 import BeautifulSoup
+
+    from tests.site.built import Built
+
+SWITCH = "a.furigana-switch"  # leads from either page to the other
+LINKS = f"a[href]:not({SWITCH})"
+OWN = f"meta[http-equiv], style, link[hreflang], {SWITCH}"  # in which the two are not the same
+KANJI = re.compile("[々\u3400-\u9fff]")
+RUBY = re.compile("<ruby>.*?</ruby>")
+READ = re.compile("<ruby>[^<]+<rp>（</rp><rt>[\u3041-\u30fc]+</rt><rp>）</rp></ruby>")
+READING = re.compile("<r[pt]>.*?</r[pt]>")
+TAGS = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
+def wrong(site: Built) -> Iterator[str]:
+    """Yield pages whose other version is missing, says something else, or lacks a reading."""
+    others = {
+        path: site.file_at(str(tag["href"])) for path, page in site.all_pages() for tag in page.select(SWITCH)
+    }
+    found = dict(site.furigana())
+    yield from (f"{path}: nothing leads there" for path in found if path not in others.values())
+    for path, other in others.items():
+        if other is None or others.get(other) != path or (path in found) == (other in found):
+            yield f"{path}: {other} does not lead back"
+        elif path in found:
+            yield from (f"{path}: {what}" for what in _differences(site, path, other))
+
+
+def _differences(site: Built, path: str, ordinary: str) -> Iterator[str]:
+    html = site.files[path].decode()
+    yield from (f"no reading in {found[0]}" for found in RUBY.finditer(html) if not READ.fullmatch(found[0]))
+    body = TAGS.sub("", RUBY.sub("", html.partition("<body>")[2]))
+    if found := KANJI.search(body):
+        yield f"no reading above {body[max(0, found.start() - 5) : found.end() + 5]}"
+    page, same = parse(READING.sub("", html).encode()), site.page(ordinary)
+    if _text(page) != _text(same):
+        yield "says something else"
+    if [*_attributes(page)] != [*_attributes(same)]:
+        yield "has other attributes"
+    for link, original in zip(page.select(LINKS), same.select(LINKS), strict=False):
+        target, sign, fragment = str(original["href"]).partition("#")
+        own = _switch(site, site.file_at(target) if target else None)
+        if link["href"] != (f"{own}{sign}{fragment}" if own else original["href"]):
+            yield f"{link['href']} instead of {own or original['href']}"
+
+
+def _switch(site: Built, file: str | None) -> str:
+    """Return where the switch of a page leads, "" where there is none."""
+    found = site.page(file).select(SWITCH) if file and file.endswith(".html") else []
+    return str(found[0]["href"]) if found else ""
+
+
+def _text(page: BeautifulSoup) -> str:
+    """Return all text that readers see, without the space between words."""
+    own = {id(string) for tag in page.select(OWN) for string in tag.find_all(string=True)}
+    strings = (string for string in page.find_all(string=True) if id(string) not in own)
+    return re.sub(r"\s+", "", "".join(strings))
+
+
+def _attributes(page: BeautifulSoup) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield the attributes of all elements but where links lead."""
+    own = {id(tag) for tag in page.select(OWN)}
+    for tag in page.select(
+        ":is(head, body) :is([id], [class], [lang], [title], [alt], [content], [href], [aria-label])"
+    ):
+        if id(tag) not in own:
+            yield (
+                tag.name,
+                {name: value for name, value in tag.attrs.items() if name != "href" or tag.name == "link"},
+            )
