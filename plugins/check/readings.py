@@ -64,9 +64,12 @@ def _of_entries(source: Source, readings: Readings) -> Iterator[tuple[int, str]]
 
 def _of_body(source: Source, readings: Readings) -> Iterator[tuple[int, str]]:
     document = source.document
-    body = ruby.RUBY.sub(lambda m: " " * len(m[0]), document.body)
+    lines = ruby.RUBY.sub(lambda m: " " * len(m[0]), document.body).split("\n")
     for word in annotated(source.converted.html, source.language, readings).missing:
-        yield document.body_line + body.count("\n", 0, max(body.find(word), 0)), word
+        unread = (
+            number for number, line in enumerate(lines) if word in line and word in readings.missing(line)
+        )
+        yield document.body_line + next(unread, 0), word
 
 
 def _missing(words: str, language: str, readings: Readings) -> tuple[str, ...]:

@@ -31,6 +31,11 @@ class Language:
     edition_of: str = ""
     menu: Mapping[str, Sequence[str]] | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def always_furigana(self) -> bool:
+        """Tell whether its pages themselves have a reading above each kanji, and do not stand there twice."""
+        return bool(self.furigana) and self.furigana == self.prefix
+
     def with_furigana(self, url: str) -> str:
         """Return the address at which a page stands once more, with a reading above each kanji."""
         return self.furigana + url.removeprefix(self.prefix)

@@ -51,6 +51,7 @@ def editions(project: Project, readings: Mapping[str, Readings]) -> dict[str, Ed
 def files(page: Page, language: Language) -> Iterator[OutputFile]:
     """Yield the file of a page, and the one with readings where its language has such pages."""
     template = f"{page.template}.html"
-    yield OutputFile(page.save_as, template, page)
+    if not language.always_furigana:
+        yield OutputFile(page.save_as, template, page)
     if language.furigana:
         yield OutputFile(language.with_furigana(page.save_as), template, page, furigana=True)

@@ -30,7 +30,8 @@ SAMPLE = PROJECT / "tests" / "sample"  # an invented site: its content, for the 
 CODE = ("plugins", "editing", "preview")
 PACKAGES = ("pyproject.toml", "requirements.txt")  # of which a release tells
 ENDED = "main.page-ended"  # a page whose last day has passed
-FURIGANA = "html.furigana"  # a page that stands there once more, with a reading above all kanji
+# A page that stands there once more, with a reading above all kanji: it leads back to the other one.
+FURIGANA = "html.furigana:has(.furigana-switch)"
 MOVED = 'meta[http-equiv="refresh"]'  # what leads from an old address to the new one
 
 
