@@ -81,7 +81,7 @@ class Pages:
         paths: Iterable[str] | None = None,
         **options: Any,
     ) -> dict[str, list[str]]:
-        """Return what each check finds on pages, or on all of them, in each view; options are the windows'."""
+        """Return what each check finds on pages, or else on all; options are those of the windows."""
         addresses = self.paths if paths is None else [*paths]
         found: dict[str, list[str]] = {name: [] for name in checks}
         for view in views:
