@@ -53,8 +53,18 @@ class Pages:
     @property
     def kinds(self) -> dict[tuple[str, str], str]:
         """Return (kind, language) → address of its first page; a kind is a template, or a wrong address."""
+        return self._kinds(self.site.pages())
+
+    @property
+    def furigana(self) -> list[str]:
+        """Return the addresses of all pages with furigana, or of one of each kind."""
+        if self.all:
+            return [path.removesuffix("index.html") for path, _ in self.site.furigana()]
+        return sorted(self._kinds(self.site.furigana()).values())
+
+    def _kinds(self, pages: Iterable[tuple[str, BeautifulSoup]]) -> dict[tuple[str, str], str]:
         found: dict[tuple[str, str], str] = {}
-        for path, page in self.site.pages():
+        for path, page in pages:
             kind = "404" if path.endswith("404.html") else str(page.select("main")[0]["class"][0])
             language = str(page.select("html")[0]["lang"])
             found.setdefault((kind.removeprefix("page-"), language), path.removesuffix("index.html"))
@@ -65,12 +75,17 @@ class Pages:
         return self.site.page(path if path.endswith(".html") else f"{path}index.html")
 
     def examine(
-        self, views: Iterable[View], checks: Mapping[str, Check], **options: Any
+        self,
+        views: Iterable[View],
+        checks: Mapping[str, Check],
+        paths: Iterable[str] | None = None,
+        **options: Any,
     ) -> dict[str, list[str]]:
-        """Return what each check finds on every page in each view; options are those of the windows."""
+        """Return what each check finds on pages, or else on all; options are those of the windows."""
+        addresses = self.paths if paths is None else [*paths]
         found: dict[str, list[str]] = {name: [] for name in checks}
         for view in views:
-            work = visits.walk(self.chromium, self.base, self.paths, view, checks, **options)
+            work = visits.walk(self.chromium, self.base, addresses, view, checks, **options)
             for name, findings in self.chromium.run(work, PATIENCE).items():
                 found[name] += map(str, sorted(findings))
         return found

@@ -40,6 +40,11 @@
     return { left: box.left, right: box.right, top: middle - size / 2, bottom: middle + size / 2 };
   };
 
+  // A word below a wide reading has room on both sides, into which its neighbours on the line reach (CSS Ruby 1, 4.6).
+  const isBelowReading = ({ element }) => element.closest("ruby") !== null && element.closest("rt") === null;
+  const areNeighbours = (one, other) =>
+    (isBelowReading(one) || isBelowReading(other)) && Math.abs(one.top + one.bottom - other.top - other.bottom) <= 2 * SLACK;
+
   const overlapping = () => {
     const boxes = shown.flatMap(({ node, element, boxes }) => boxes.map((box) => ({ node, element, ...ink(box, element) })));
     boxes.sort((a, b) => a.top - b.top);
@@ -47,7 +52,7 @@
       for (let next = index + 1; next < boxes.length && boxes[next].top < one.bottom - SLACK; next += 1) {
         const other = boxes[next];
         const common = Math.min(one.right, other.right) - Math.max(one.left, other.left);
-        if (one.node !== other.node && common > SLACK) report("overlapping", one.element, `with ${nameOf(other.element)}`);
+        if (one.node !== other.node && common > SLACK && !areNeighbours(one, other)) report("overlapping", one.element, `with ${nameOf(other.element)}`);
       }
     });
   };
