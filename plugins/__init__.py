@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 # What a build imports, in a third of a second: whatever waits for the next build can do so before.
-MODULES = ("plugins.run", "plugins.pelican.application", "plugins.pelican.handlers")
+MODULES = ("plugins.run", "plugins.pelican.application", "plugins.pelican.handlers", "plugins.render.jinja")
 
 
 def register() -> None:

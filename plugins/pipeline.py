@@ -21,7 +21,6 @@ from plugins.model.links import PAGE, PICTURES
 from plugins.read.pictures import RASTER
 from plugins.read.reader import Reader
 from plugins.read.sources import source_paths
-from plugins.render.renderer import Renderer, render_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -87,6 +86,8 @@ def render(  # noqa: PLR0913, PLR0917 - each is a value of its own
     context: Mapping[str, Any],
 ) -> Mapping[str, Rendered | None]:
     """Render files into the staging folder; return path → how, or None where a file is as before."""
+    from plugins.render.renderer import Renderer, render_files  # noqa: PLC0415 - not for a check, which renders nothing
+
     folders = build.output
     renderer = Renderer(
         env,

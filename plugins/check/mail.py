@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from plugins.model.source import Source
 
-ADDRESS = pattern(r"(?<![\w.+/@-])[\w.+-]{1,64}[@＠](?:[\w-]{1,63}\.)+[A-Za-z]{2,24}(?![\w@])", re.ASCII)
+ADDRESS = pattern(
+    r"(?<![\w.+/@-])(?<!\[cid:)[\w.+-]{1,64}[@＠](?:[\w-]{1,63}\.)+[A-Za-z]{2,24}(?![\w@])", re.ASCII
+)
 # The names of a header's lines as mail programs write them (RFC 5322, 3.6), in what a reply quotes too.
 NAMES = ("From", "Sent", "To", "Cc", "Subject", "差出人", "送信者", "送信日時", "宛先", "件名")
 TITLES = ("Original Message", "Forwarded message", "元のメッセージ", "転送")

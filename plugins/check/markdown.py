@@ -39,14 +39,31 @@ LEFT_OVER = {
     "leftover-heading": r"^[#＃]{1,6}\s|^(?:＃[#＃]{1,5}|#＃)",
     "leftover-box": r"^[!！]{3}",
     "leftover-comment": r"<!--",
+    "leftover-yen": r"\\(?:\d{1,3}(?:,\d{3})+|\d{2,7})(?![\d,.\\A-Za-z])",
+    # Where a picture stood in a mail, a document or a talk.
+    "leftover-picture": r"\[(?:cid:[^\[\]\s]{1,80}|image: ?[^\[\]\n]{1,50}|画像|写真|動画|スタンプ)\]",
     "leftover-emoji": r"(?<![\w:]):[a-z]{2,20}(?:_[a-z0-9]{1,20}){0,4}:(?![\w:])",
 }
 # Of these, no more is shown than the signs and what they stand around.
-WHOLE = frozenset({"leftover-highlight", "leftover-mention", "leftover-script", "spreadsheet-error"})
+WHOLE = frozenset(
+    {
+        "leftover-highlight",
+        "leftover-picture",
+        "leftover-yen",
+        "leftover-mention",
+        "leftover-script",
+        "spreadsheet-error",
+    }
+)
 LEFT_OVERS = pattern("|".join(f"({pattern})" for pattern in LEFT_OVER.values()), re.MULTILINE)
-SIGNS_OF_MARKUP = pattern(r"[*＊~^=\[\]［{｛#＃!！<:]")  # what all of it begins with; most texts have none
+SIGNS_OF_MARKUP = pattern(r"[*＊~^=\[\]［{｛#＃!！<:\\]")  # what all of it begins with; most texts have none
 # An emoticon: nobody emphasises what has no letter, or begins with a closing bracket.
 EMOTICON = pattern(r"<em>((?:[^\w<]|_)*|[)）\]」;^][^<]*)</em>")
+# Asterisks that multiply or refer to a note: nobody emphasises from digit to digit, from within a sentence
+# into the next one, or to a comma.
+ASTERISKS = pattern(
+    r"(?<=\d)<em>(\d[^<]*)</em>|(?<=\w)<em>([^<]*[。．！？][^<]+)</em>(?=\w)|<em>([^<]*[、，,])</em>(?=\w)"
+)
 # What Python-Markdown takes for the address of a link by reference, and shows nowhere, though it is none.
 REFERENCE = pattern(
     r"^ {0,3}\[([^\[\]\n^]+)\]:[ ]*(?!<|\.{0,2}/|#|[\w+-]+:|[!-~]+\.\w)\S+[ ]*$", re.MULTILINE
@@ -124,6 +141,10 @@ def _lost(source: Source) -> Iterator[Found]:
     for found in EMOTICON.finditer(source.converted.html) if "_" in body else ():
         shown = f"_{unescape(found[1])}_".split("\n")[0][:SHOWN]
         yield "lost-emoticon", _line_of_beginning(source, shown), {"text": shown}
+    for found in ASTERISKS.finditer(source.converted.html) if "*" in body else ():
+        shown = f"*{unescape(found[found.lastindex or 0])}*".split("\n")[0]
+        if shown in body:
+            yield "lost-asterisk", _line_of_beginning(source, shown), {"text": shown[:SHOWN]}
     for found in REFERENCE.finditer(without_code(body)) if "]:" in body else ():
         line = first + body.count("\n", 0, found.start())
         yield "lost-line", line, {"text": found[0].strip()[:SHOWN]}

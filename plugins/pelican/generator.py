@@ -11,8 +11,6 @@ from pelican.plugins import signals
 from plugins import pipeline
 from plugins.pelican.content import Page
 from plugins.pelican.current import current_run
-from plugins.render import jinja
-from plugins.render.other_files import other_files
 from plugins.report.problems import Problem, mistakes
 
 if TYPE_CHECKING:
@@ -33,7 +31,10 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
         run.problems += pipeline.check(build, run.sources)
         data, styles = build.shared.data, build.theme.stylesheet
         if data and styles and not mistakes(run.problems):
-            jinja.prepare(self.env, build.project, data, build.theme, styles, run.assets)
+            if not self.settings.get("CHECK_ONLY"):
+                from plugins.render import jinja  # noqa: PLC0415 - not for a check, which renders nothing
+
+                jinja.prepare(self.env, build.project, data, build.theme, styles, run.assets)
             run.site = self.context["site"] = pipeline.list_pages(build, data, run.sources)
             self._add_contents(run.site)
         self._update_context(("pages", "hidden_pages", "draft_pages"))
@@ -73,6 +74,8 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
             writer.write_page(content.page)
         if run.site and (data := run.build.shared.data):
             self._publish_pictures(writer, data)
+            from plugins.render.other_files import other_files  # noqa: PLC0415 - as above
+
             writer.add(other_files(run.build.project, data, run.site))
         writer.render(self.env, self.context)
         signals.page_writer_finalized.send(self, writer=writer)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PIL.ImageFile import ImageFile
 
-MOST_PIXELS = 50_000_000  # of a picture: more than telephones make, and some 200 MB of memory
+MOST_PIXELS = 50_000_000  # more than telephones make: 100 MB of memory as JPEG, 300 as PNG, 800 as WebP
 # Type → how names of its files end, the usual ending first.
 ENDINGS = {
     "JPEG": (".jpg", ".jpeg"),

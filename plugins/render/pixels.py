@@ -88,7 +88,7 @@ def _plain(image: Image) -> Image:
     if image.mode.startswith(("I", "F")):  # Pillow would cut grey of 16 bits off, instead of dividing it
         return image.point(lambda value: value * (1 / 256)).convert("L")
     if image.has_transparency_data:
-        clear = image.convert("RGBA")
+        clear = image if image.mode == "RGBA" else image.convert("RGBA")  # convert copies it
         return clear if clear.getchannel("A").getextrema()[0] != OPAQUE else clear.convert("RGB")
     return image if image.mode in {"CMYK", "L", "RGB"} else image.convert("RGB")
 

@@ -72,3 +72,20 @@ def test_who_tells_more_than_a_sheet_holds_needs_another(invented: Pages, path: 
     more = Fault(old="</main>", new=f"<p>{'More to tell. ' * 300}</p></main>")
     findings = invented.examine_faulty(path, VIEW, partial(check, invented), more)
     assert [found for found in findings if found.rule == "sheets"] == []
+
+
+ROWS = "".join(f"<div><dt>Name {n}</dt> <dd>{'<p>10:00 to 12:00</p>' * 4}</dd></div>" for n in range(8))
+GRID = """
+.office-card { columns: auto !important }
+.office-card > div:not(.screen-only) { display: grid !important }
+"""
+
+
+@pytest.mark.parametrize(("css", "expected"), [("", []), (GRID, [ONE])])
+@pytest.mark.parametrize("path", [OFFICE, f"en/{OFFICE}"])
+def test_an_office_that_tells_everything_fits_on_one_sheet_in_two_columns(
+    invented: Pages, path: str, css: str, expected: list[str]
+) -> None:
+    fault = Fault(old="</dl>", new=f"{ROWS}</dl>", css=f"@media print {{ {css} }}")
+    findings = invented.examine_faulty(path, VIEW, partial(check, invented), fault)
+    assert [str(f).removeprefix(f"{path} {VIEW}: ") for f in findings if f.rule == "sheets"] == expected

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["body", "change", "entry", "head", "read", "set_entry", "write"]
 
-LANGUAGES = tuple(pelicanconf.LANGUAGES)
+# Editions apart: whoever edits the articles of a language need not touch them.
+LANGUAGES = tuple(code for code, entry in pelicanconf.LANGUAGES.items() if "edition_of" not in entry)
 FIRST, *OTHERS = LANGUAGES
 LINK = re.compile(r"\]\((?P<path>[^)\s#]+\.md)(?P<rest>[^)]*)\)")
 TODAY = today(pelicanconf.TIMEZONE)
