@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plugins.model.data import Address, AlsoPrinted, Data, Office
+    from plugins.model.address import Address
+    from plugins.model.data import AlsoPrinted, Data, Office
 
 CODES = frozenset({"not-the-same-number", "settled-address"})  # the message names the lines to remove
 
