@@ -39,8 +39,8 @@ LOCALE = ["C"]  # dates and sorting follow each page's language, never the machi
 #   phrases       the BudouX model that finds where a heading may break; "spaces" where texts have a space
 #                 between phrases, and lines that are shown as written; "" where there is one between words
 #   phone_format  "national" or "international"
-#   furigana      where its pages stand once more, with a reading above each kanji; without this, nowhere. With
-#                 its own prefix, they have the readings themselves
+#   furigana      where its pages stand once more, with a reading above each kanji; without this, nowhere.
+#                 With its own prefix, they have the readings themselves
 # Editions of a language stand here too: some of its pages, written anew for certain readers.
 #   edition_of    the language; whatever an edition does not have itself, such as words of the data, is taken
 #                 from there, and nothing of it counts as not translated
