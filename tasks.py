@@ -65,7 +65,7 @@ def check(_context: Context, against: str = "") -> None:
 @task(
     iterable=["title"],
     help={
-        "kind": "種類（フォルダーの名前） / the kind of page, a folder's name: news, guide, pages",
+        "kind": "種類（フォルダーの名前） / the kind of page, a folder's name: news, guide, pages, paper",
         "slug": "ファイルの名前 / the file's name, like summer-holidays",
         "title": "言語ごとの題名 / a title in one language: --title ja=… --title en=…",
         "topics": "テーマ（コンマ区切り） / topics, with commas between them",

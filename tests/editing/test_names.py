@@ -63,7 +63,7 @@ def test_a_page_is_named_by_its_file_or_by_kind_and_name(
     [
         ("guide/old", "guide/old", "file-exists", {"name": "content/ja/guide/old.md"}),
         ("guide/old", "guide/other", "file-exists", {"name": "content/en/guide/other.md"}),
-        ("guide/old", "blog/new", "unknown-kind", {"value": "blog", "known": "guide, news, pages"}),
+        ("guide/old", "blog/new", "unknown-kind", {"value": "blog", "known": "guide, news, pages, paper"}),
         ("guide/old", "docs.md", "target-is-folder", {"value": "docs.md", "example": "old.md"}),
         ("guide/a/b", "guide/new/", "target-is-folder", {"value": "guide/new/", "example": "b.md"}),
         (

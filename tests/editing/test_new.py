@@ -37,7 +37,7 @@ def wanted(**more: Any) -> new.Wanted:
 @pytest.mark.parametrize(
     ("more", "code", "details"),
     [
-        ({"kind": "blog"}, "unknown-kind", {"value": "blog", "known": "guide, news, pages"}),
+        ({"kind": "blog"}, "unknown-kind", {"value": "blog", "known": "guide, news, pages, paper"}),
         ({"slug": "2026"}, "bad-page-name", {"value": "2026"}),
         ({"slug": "../x"}, "bad-page-name", {"value": "../x"}),
         ({"slug": "お知らせ"}, "bad-page-name", {"value": "お知らせ"}),
