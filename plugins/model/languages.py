@@ -27,9 +27,9 @@ class Language:
     locale: str
     phrases: str
     phone_format: str
-    furigana: str = ""
     edition_of: str = ""
     menu: Mapping[str, Sequence[str]] | None = field(default=None, compare=False, repr=False)
+    furigana: str = ""
 
     @property
     def always_furigana(self) -> bool:

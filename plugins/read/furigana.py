@@ -73,9 +73,10 @@ class _Annotator(HTMLParser):
             self.flush()
             if tag in LEFT_ALONE or (tag not in VOID and self._is_foreign(attrs)):
                 self._within, self._depth = tag, 1
-            elif tag == "a" and not LEADS_OUT.search(written):
-                written = HREF.sub(lambda href: self._led(href[0]), written, count=1)
-            self._is_in_link |= tag == "a"
+            elif tag == "a":
+                self._is_in_link = True
+                if not LEADS_OUT.search(written):
+                    written = HREF.sub(lambda href: self._led(href[0]), written, count=1)
         self.written.append(written)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

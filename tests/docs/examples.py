@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from bench.readings import cover
 from plugins.read.fences import FENCE
 from plugins.read.front_matter import parse
 from tests.docs.rules import blocks
@@ -67,7 +68,8 @@ def file(path: str, block: Block) -> str:
 
 
 def supply(content: Path, examples: Mapping[str, Block]) -> None:
-    """Give a site the pictures, topics, numbers and pages that examples name, whatever they are."""
+    """Give a site the pictures, topics, numbers, pages and readings that examples need, whatever they are."""
+    cover(content, (block.text for block in examples.values()))
     numbers: list[str] = []
     topics: dict[str, None] = {}
     for path, block in examples.items():

@@ -33,6 +33,7 @@ KANJI, HELP = read("漢字", "かんじ"), read("支援", "しえん")
         ('<p lang="zh">漢<b lang="zh">字</b></p>漢字', f'<p lang="zh">漢<b lang="zh">字</b></p>{KANJI}'),
         ('<p lang="ja-simple">漢字</p>', f'<p lang="ja-simple">{KANJI}</p>'),
         ('<a href="/x/">漢字へ</a>', f'<a href="/F/x/"><span>{KANJI}へ</span></a>'),
+        ('<a lang="en">A</a> 漢字 ', f'<a lang="en">A</a> {KANJI} '),  # is in no link any more
         ('<a href="/x/">かな</a>', '<a href="/F/x/">かな</a>'),
         ('<a rel="alternate" href="/x/">かな</a>', '<a rel="alternate" href="/x/">かな</a>'),
         (
