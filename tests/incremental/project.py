@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pelicanconf
 from bench import ours
 from bench.articles import articles
-from plugins.model.languages import languages
+from plugins.model.languages import languages, without_editions
 from tests.incremental import notices
 from tests.site import built
 
@@ -50,7 +50,7 @@ def make(folder: Path) -> Path:
     folder.mkdir(parents=True)
     built.copy(folder, NAMES)
     content = folder / "content"
-    known = list(languages(vars(pelicanconf)).values())
+    known = list(without_editions(languages(vars(pelicanconf))).values())
     ours.write(content, articles(ARTICLES, known, ours.topics(content)))
     write_overrides(folder, FIRST)
     notices.write_first(content, today(folder))

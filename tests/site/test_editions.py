@@ -125,4 +125,6 @@ def test_its_lines_stay_as_they_are_written_and_break_only_at_spaces(at_root: Bu
 def test_hreflang_on_a_page_of_an_edition_is_found(at_root: Built) -> None:
     link = f'<link rel="alternate" hreflang="{LANGUAGE}" href="{at_root.address(BOTH)}"></head>'
     faulty = at_root.with_fault(PREFIX + BOTH, "</head>", link)
-    assert list(languages.wrong_alternates(faulty)) == [f"{PREFIX}{BOTH}: an edition with hreflang {LANGUAGE}"]
+    assert list(languages.wrong_alternates(faulty)) == [
+        f"{PREFIX}{BOTH}: an edition with hreflang {LANGUAGE}"
+    ]
