@@ -1,4 +1,4 @@
-"""An edition of a language: its own pages and menus, found from the pages of its language, in nobody's way."""
+"""An edition of a language: its own pages and menus, found from its language's pages, in nobody's way."""
 
 from __future__ import annotations
 

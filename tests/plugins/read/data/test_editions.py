@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from plugins.model.house_style import Avoided, EditionStyle
+from plugins.model.types import SomeText, Text
 from plugins.read.data.editions import complete
 from tests.plugins.samples import DATA
 
@@ -20,8 +21,8 @@ def test_every_text_is_there_for_an_edition_too() -> None:
 
 def test_its_own_words_stay_and_what_its_language_lacks_stays_missing() -> None:
     first, *others = DATA.offices
-    address = dataclasses.replace(first.address, reading={})
-    own = dataclasses.replace(first, name={**first.name, "ja-simple": "やさしい"}, address=address)
+    address = dataclasses.replace(first.address, reading=SomeText({}))
+    own = dataclasses.replace(first, name=Text({**first.name, "ja-simple": "やさしい"}), address=address)
     office = complete(dataclasses.replace(DATA, offices=(own, *others)), EDITIONS).offices[0]
     assert office.name["ja-simple"] == "やさしい"
     assert office.address.reading == {}
