@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 PATIENCE = 240.0  # seconds for one task on every page
 HOMES = sources.LANGUAGES
+WHOLE = {code: prefix for code, prefix in HOMES.items() if code not in sources.EDITIONS}  # with every page
 TO_THE_MIDDLE = "scrollTo(0, document.documentElement.scrollHeight / 2)"
 OFFICES = ["contact/hall/", "contact/mill/"]
-SWITCHES = list(permutations(HOMES, 2))
+SWITCHES = list(permutations(WHOLE, 2))
 ARTICLES = ["sowing", "watering", "harvest"]
 FIRST = ARTICLES[0]
 
@@ -39,11 +40,13 @@ def run(
     return pages.chromium.run(work(), PATIENCE)
 
 
-def run_everywhere(pages: Pages, task: Callable[[Page, str], Awaitable[Any]]) -> dict[str, Any]:
-    """Do a task from every page, and return what comes of it."""
+def run_everywhere(
+    pages: Pages, task: Callable[[Page, str], Awaitable[Any]], but: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Do a task from every page but those below some prefixes, and return what comes of it."""
 
     async def each(page: Page) -> dict[str, Any]:
-        return {path: await task(page, path) for path in pages.paths}
+        return {path: await task(page, path) for path in pages.paths if not path.startswith(but)}
 
     found: dict[str, Any] = run(pages, each)
     return found
@@ -69,7 +72,7 @@ def test_a_number_that_cannot_be_tapped_is_found(invented: Pages, css: str) -> N
     assert run(invented, task) == invented.of.phones
 
 
-@pytest.mark.parametrize("prefix", HOMES.values(), ids=HOMES)
+@pytest.mark.parametrize("prefix", WHOLE.values(), ids=WHOLE)
 @pytest.mark.parametrize("office", OFFICES)
 def test_from_home_an_office_is_one_tap_away_by_the_box_and_two_by_the_menu(
     invented: Pages, prefix: str, office: str
@@ -116,7 +119,9 @@ async def middle_and_back(invented: Pages, page: Page, name: str) -> bool:
     await page.goto(f"{invented.base}/guide/{name}/")
     await page.evaluate(TO_THE_MIDDLE)
     assert await page.evaluate("scrollY") > taps.NEAR
-    return await taps.comes_back(page, str(await page.locator(".language-switch a").get_attribute("href")))
+    return await taps.comes_back(
+        page, str(await page.locator(".language-switch a").first.get_attribute("href"))
+    )
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -131,8 +136,11 @@ def test_a_page_that_forgets_the_place_is_found(invented: Pages) -> None:
 
 
 def test_wherever_a_search_engine_leads_the_next_article_is_two_taps_away(invented: Pages) -> None:
-    found = run_everywhere(invented, lambda page, path: taps.next_article(invented, page, path))
-    assert found == dict.fromkeys(invented.paths, "page-article")
+    editions = tuple(HOMES[code] for code in sources.EDITIONS)  # their first page names all that there is
+    task = lambda page, path: taps.next_article(invented, page, path)  # noqa: E731 - as above
+    found = run_everywhere(invented, task, but=editions)
+    assert found
+    assert set(found.values()) == {"page-article"}
 
 
 def test_an_article_that_leads_on_to_something_else_is_found(invented: Pages) -> None:

@@ -13,7 +13,7 @@ import pelicanconf
 from bench import ours
 from bench.articles import TEXTS, articles
 from bench.readings import cover
-from plugins.model.languages import languages
+from plugins.model.languages import languages, without_editions
 from tests.incremental import notices
 from tests.site import built
 
@@ -51,7 +51,7 @@ def make(folder: Path) -> Path:
     folder.mkdir(parents=True)
     built.copy(folder, NAMES)
     content = folder / "content"
-    known = list(languages(vars(pelicanconf)).values())
+    known = list(without_editions(languages(vars(pelicanconf))).values())
     ours.write(content, articles(ARTICLES, known, ours.topics(content)))
     written = (*Path(__file__).parent.rglob("*.py"), TEXTS)  # all that edits may write
     cover(content, (path.read_text(encoding="utf-8") for path in written))

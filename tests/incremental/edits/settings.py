@@ -28,9 +28,9 @@ VALUES: dict[str, tuple[object, ...]] = {
 }
 IN_LANGUAGES = {
     '"label": "(?:English|in English)"': ('"label": "English"', '"label": "in English"'),
-    '"phone_format": "(?:inter)?national",\n    },\n}': (
-        '"phone_format": "international",\n    },\n}',
-        '"phone_format": "national",\n    },\n}',
+    '(?<="phrases": "",\n        )"phone_format": "(?:inter)?national"': (
+        '"phone_format": "international"',
+        '"phone_format": "national"',
     ),
     '"locale": "en_.."': ('"locale": "en_GB"', '"locale": "en_US"'),
     '"phrases": "(?:japanese)?"': ('"phrases": "japanese"', '"phrases": ""'),
