@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from bench.readings import cover
 from plugins.read.fences import FENCE
 from plugins.read.front_matter import parse
 from tests.docs.rules import blocks
@@ -62,7 +63,7 @@ def file(path: str, block: Block) -> str:
 
 
 def supply(content: Path, examples: Mapping[str, Block]) -> None:
-    """Give a site the pictures, topics, numbers and pages that examples name, whatever they are."""
+    """Give a site the pictures, topics, numbers, pages and readings that examples need, whatever they are."""
     numbers: list[str] = []
     topics: dict[str, None] = {}
     for path, block in examples.items():
@@ -80,6 +81,7 @@ def supply(content: Path, examples: Mapping[str, Block]) -> None:
         numbers += NUMBER.findall(block.text)
         if block.is_file:
             topics |= dict.fromkeys(parse(block.text, "")[0].value("Topics") or ())
+    cover(content, (block.text for block in examples.values()))
     data = content / "data"
     (data / "other_contacts.toml").write_text(f"other_contacts = {json.dumps(numbers)}\n", encoding="utf-8")
     with (data / "topics.toml").open("a", encoding="utf-8") as file:
