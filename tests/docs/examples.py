@@ -50,13 +50,8 @@ def _kind(block: Block, kinds: Mapping[str, Any]) -> str:
     return next(
         name
         for name, kind in kinds.items()
-        if {*kind["requires"], *_of_template(kind)} <= keys <= {*kind["requires"], *kind["allows"]}
+        if {*kind["requires"]} <= keys <= {*kind["requires"], *kind["allows"]}
     )
-
-
-def _of_template(kind: Mapping[str, Any]) -> list[str]:
-    """Return the entries that the template of a kind needs, where a page does not choose one."""
-    return next(iter(kind.get("templates", {"": []}).values()))
 
 
 def file(path: str, block: Block) -> str:
@@ -69,7 +64,6 @@ def file(path: str, block: Block) -> str:
 
 def supply(content: Path, examples: Mapping[str, Block]) -> None:
     """Give a site the pictures, topics, numbers, pages and readings that examples need, whatever they are."""
-    cover(content, (block.text for block in examples.values()))
     numbers: list[str] = []
     topics: dict[str, None] = {}
     for path, block in examples.items():
@@ -87,6 +81,7 @@ def supply(content: Path, examples: Mapping[str, Block]) -> None:
         numbers += NUMBER.findall(block.text)
         if block.is_file:
             topics |= dict.fromkeys(parse(block.text, "")[0].value("Topics") or ())
+    cover(content, (block.text for block in examples.values()))
     data = content / "data"
     (data / "other_contacts.toml").write_text(f"other_contacts = {json.dumps(numbers)}\n", encoding="utf-8")
     with (data / "topics.toml").open("a", encoding="utf-8") as file:
