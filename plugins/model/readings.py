@@ -50,18 +50,16 @@ class Entry(NamedTuple):
         """Tell whether the word stands at a place of a text, and is no piece of another one there.
 
         A single kanji beside others is read in too many ways to be one of a compound: 人, 本人, ページ中.
+        The same holds for one behind kana that ends a word: 読む方 is no piece of 読む方法.
         """
         if not text.startswith(self.word, at):
             return False
         before, behind = text[at - 1 : at], text[at + len(self.word) :]
         if NUMBER.match(self.word):
             return not NUMBER.match(before)
-        if len(KANJI.findall(self.word)) > 1:
-            return True
-        return not (
-            (KANJI.match(self.word) and JOINED.match(before))
-            or (KANJI.match(self.word[-1]) and KANJI.match(behind))
-        )
+        begins_alone = KANJI.match(self.word) and len(KANJI.findall(self.word)) == 1
+        ends_alone = KANJI.match(self.word[-1]) and not KANJI.match(self.word[-2:-1])
+        return not ((begins_alone and JOINED.match(before)) or (ends_alone and KANJI.match(behind)))
 
 
 def fitted(word: str, reading: str) -> tuple[Part, ...]:
