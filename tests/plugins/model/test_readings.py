@@ -116,8 +116,8 @@ def test_a_reading_fits_its_word_in_one_way(word: str, reading: str, parts: list
     ],
 )
 def test_places_are_read_as_their_address_says(reading: str, expected: str) -> None:
-    names = (Text({"ja": name}) for name in ("花野県", "花咲市", "一ツ橋町1-13"))
-    address = Address(PostalCode("448-0003"), *names, SomeText({"ja": reading}))
+    region, city, street = (Text({"ja": name}) for name in ("花野県", "花咲市", "一ツ橋町1-13"))
+    address = Address(PostalCode("448-0003"), region, city, street, SomeText({"ja": reading}))
     known = READINGS.with_places([address], "ja")
     told = "".join(f"{word}({how})" if how else word for word, how in known.read("花野県花咲市一ツ橋町1"))
     assert told == expected
