@@ -92,8 +92,8 @@ def _aligned(pieces: list[str], reading: str, some: str) -> list[str] | None:
 class Readings:
     """Words with their readings, in which those of a text are looked up.
 
-    `counters` are words that are read so right behind a number: 年 in 2024年. Behind one, no other word fits.
-    Words whose reading does not fit are left out.
+    `counters` are words that are read so right behind a number: 年 in 2024年. Kanji behind one are read in no
+    other way. Words whose reading does not fit are left out.
     """
 
     words: Words
@@ -140,8 +140,11 @@ class Readings:
 
     def _longest(self, text: str, at: int) -> Entry | None:
         words, counters = self._by_first
-        known = counters if at and NUMBER.match(text, at - 1) else words
-        return next((entry for entry in known.get(text[at], ()) if entry.fits(text, at)), None)
+        known = [words]
+        if at and NUMBER.match(text, at - 1):
+            known = [counters] if KANJI.match(text, at) else [counters, words]
+        entries = (entry for index in known for entry in index.get(text[at], ()))
+        return next((entry for entry in entries if entry.fits(text, at)), None)
 
     def missing(self, text: str) -> list[str]:
         """Return the runs of kanji of which no reading is known, with the number before them, each once."""

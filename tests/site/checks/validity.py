@@ -69,7 +69,8 @@ def against_nu(found: Iterable[Message]) -> Iterator[str]:
 def matches(exception: tuple[str, str], message: Message) -> bool:
     """Tell whether an exception is meant by a message and the piece of source that it is about."""
     start = message.get("hiliteStart", 0)
-    subject = message.get("extract", "")[start : start + message.get("hiliteLength", 0)]
+    # Where its buffer ends before a line, the line end before it counts too.
+    subject = message.get("extract", "")[start : start + message.get("hiliteLength", 0)].strip()
     return all(
         re.fullmatch(pattern, text, re.DOTALL)
         for pattern, text in zip(exception, (message["message"], subject), strict=True)
