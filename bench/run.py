@@ -21,6 +21,7 @@ from bench.figures import HUGO, Timed
 from bench.measure import FailedError
 from bench.ours import Ours
 from bench.plan import WAYS
+from plugins.model.languages import languages, without_editions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from bench.figures import Results, Usage
     from bench.plan import Plan, Way
 
+LANGUAGES = len(without_editions(languages(vars(settings))))  # in which each article is written
 PATIENCE = 1800.0  # seconds for one build
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
 WIDE = 300  # characters: a table is never folded
@@ -127,11 +129,11 @@ def _measure_visibly(asked: Plan, program: str, results: Results) -> Timed | Non
 
 
 def _show(results: Results, timed: Timed | None) -> None:
-    rows = figures.rows(results, len(settings.LANGUAGES))
+    rows = figures.rows(results, LANGUAGES)
     console = Console(width=WIDE, highlight=False)
     console.print(table.figures(rows))
     if timed:
-        console.print(table.PHASES_HEADING, table.phases(timed, len(settings.LANGUAGES)), sep="\n")
+        console.print(table.PHASES_HEADING, table.phases(timed, LANGUAGES), sep="\n")
     console.print(table.NOTES, soft_wrap=True)
 
 
@@ -142,7 +144,7 @@ def _write(path: Path, results: Results, timed: Timed | None, program: str) -> i
         "python": platform.python_version(),
         "hugo": hugo.version(program) if program else "",
     }
-    found = figures.record(results, timed, len(settings.LANGUAGES), machine)
+    found = figures.record(results, timed, LANGUAGES, machine)
     try:
         path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from plugins.model.languages import without_editions
 from plugins.model.links import PAGE
 from plugins.report.problems import Problem
 
@@ -36,11 +37,15 @@ class HalfMoved(NamedTuple):
 
 
 def half_moved(moved: Moved) -> Iterator[HalfMoved]:
-    """Yield each page that has moved while a version of it in another language has not."""
-    alone = [page for page in moved.sources.values() if _lacking(page, moved)]
-    languages = {page.language for page in alone}
+    """Yield each page that has moved while a version of it in another language has not.
+
+    Pages of editions have no versions, and may lack any page.
+    """
+    languages = without_editions(moved.languages)
+    alone = [page for page in moved.sources.values() if page.language in languages and _lacking(page, moved)]
+    of_these = {page.language for page in alone}
     for page in alone:
-        for language in sorted(languages.intersection(_lacking(page, moved))):
+        for language in sorted(of_these.intersection(_lacking(page, moved))):
             left = moved.before(page, language)
             if left and page.language in _lacking(left, moved):
                 missed = {_path(page, language), _path(left, page.language)}
@@ -49,7 +54,8 @@ def half_moved(moved: Moved) -> Iterator[HalfMoved]:
 
 def _lacking(page: Source, moved: Moved) -> list[str]:
     """Return the languages in which there is no such page."""
-    return [language for language in moved.languages if _path(page, language) not in moved.sources]
+    languages = without_editions(moved.languages)
+    return [language for language in languages if _path(page, language) not in moved.sources]
 
 
 def _path(page: Source, language: str) -> str:
