@@ -30,7 +30,7 @@ def published(project: Project, site: Site, styles: Stylesheet, folder: Path) ->
         headers=from_settings(settings, styles.sources),
         host=f"{parts.scheme}://{parts.netloc}",
         base=base_path(settings["SITEURL"]),
-        prefixes=(*prefixes.values(), *furigana),
+        prefixes=tuple(dict.fromkeys((*prefixes.values(), *furigana))),
         paths=tuple(sorted(path.as_posix() for path in files)),
         moved=tuple((quote(url), quote(page.url)) for url, page in aliases(site, prefixes)),
     )

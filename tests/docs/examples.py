@@ -50,8 +50,13 @@ def _kind(block: Block, kinds: Mapping[str, Any]) -> str:
     return next(
         name
         for name, kind in kinds.items()
-        if {*kind["requires"]} <= keys <= {*kind["requires"], *kind["allows"]}
+        if {*kind["requires"], *_of_template(kind)} <= keys <= {*kind["requires"], *kind["allows"]}
     )
+
+
+def _of_template(kind: Mapping[str, Any]) -> list[str]:
+    """Return the entries that the template of a kind needs, where a page does not choose one."""
+    return next(iter(kind.get("templates", {"": []}).values()))
 
 
 def file(path: str, block: Block) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import struct
 import zlib
@@ -42,8 +43,8 @@ avoided = [{ word = "お越し", instead = "「来る」と書きます" }]
 EDITION = {"404": "Save_as: 404.html\n", "contact": "", "index": "Template: home\n"}
 
 
-# The entry of pelicanconf.py that asks a reading of all kanji, which are in many a text of a test.
-FURIGANA = '        "furigana": "furigana/",\n'
+# The entries of pelicanconf.py that ask a reading of all kanji, which are in many a text of a test.
+FURIGANA = re.compile(r' *"furigana": "[a-z]+/",\n')
 
 
 def head(title: str, entries: str = "") -> str:
@@ -72,7 +73,7 @@ def write(project: Path) -> Path:
     project.mkdir(exist_ok=True)
     built.copy(project, [name for name in SOURCES if name != "content"])
     settings = project / "pelicanconf.py"
-    settings.write_text(settings.read_text(encoding="utf-8").replace(FURIGANA, ""), encoding="utf-8")
+    settings.write_text(FURIGANA.sub("", settings.read_text(encoding="utf-8")), encoding="utf-8")
     content = project / "content"
     for name, entries in PAGES.items():
         original = head(f"{name} ja", entries) + "\n本文です。\n"
