@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Made:
     """The addresses of pages without a source of their own, each with where it comes from.
 
-    `topics` maps the files of topics' pages, `lists` the addresses of lists, which go on as /news/2/.
+    `topics` maps the files of topics' pages and of pages with furigana, `lists` the addresses of lists, which
+    go on as /news/2/.
     """
 
     topics: Mapping[str, str]

@@ -102,7 +102,7 @@ def in_data(
     found: dict[str, list[tuple[int, str]]] = {}
     for code, readings in known.items():
         unread = {key: address for key, address in _addresses(data) if not [*places(address, code)]}
-        for key, address in unread.items():
+        for key, address in unread.items() if not languages[code].edition_of else ():
             names = " ".join((address.region[code], address.locality[code], address.street[code]))
             yield Problem(*_place((*key, "reading", code), where), "place-reading", {"names": names})
         for key, words in _seen(data, languages[code], languages):

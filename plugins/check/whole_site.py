@@ -81,6 +81,10 @@ def _moved(project: Project, found: Sources) -> Moved:
 
 def _without_source(sources: list[Source], project: Project, shared: SharedInputs) -> addresses.Made:
     topics = dict.fromkeys(map(save_as, _topics(project, shared)), project.shown("data/topics.toml"))
+    languages = project.languages
+    for source in sources:
+        if languages[source.language].furigana and not languages[source.language].always_furigana:
+            topics[save_as(languages[source.language].with_furigana(source.url))] = source.shown
     lists = {name for name, listed in project.settings["LISTS"].items() if "per_page" in listed}
     return addresses.Made(topics, {s.url: s.shown for s in sources if s.template in lists})
 

@@ -27,7 +27,10 @@ COUNTED = re.compile(
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
 NUMBER = re.compile(f"[{DIGIT}]")
 JOINED = re.compile(f"[{HAN}\u30a1-\u30fcA-Za-z]")  # what a single kanji is joined to when it follows
+JOINED_TO = re.compile("[\u30a1-\u30fcA-Za-z]+\\Z")
 NAME = re.compile(f"[^{DIGIT}]+")  # of a street: its number follows
+KANJI_RUN = re.compile(f"[{HAN}]+")
+MOST_RUNS = 5  # of kanji between bars: with more, there are too many ways to try
 SPLIT = "|"  # between the words of a compound, and between their readings
 HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}  # katakana → what sounds so
 REMEMBERED = 8192  # texts: menus and footers are the same on every page
@@ -71,7 +74,7 @@ def fitted(word: str, reading: str) -> tuple[Part, ...]:
         words, readings = word.split(SPLIT), reading.split(SPLIT)
         found = [*map(fitted, words, readings)] if len(words) == len(readings) else [()]
         return tuple(part for parts in found for part in parts) if all(found) else ()
-    if not KANJI.search(word):
+    if not KANJI.search(word) or len(KANJI_RUN.findall(word)) > MOST_RUNS:
         return ()
     pieces = (PIECE if NUMBER.search(reading) else COUNTED).findall(word)
     first, last = (_aligned(pieces, reading, some) for some in (".+", ".+?"))
@@ -147,14 +150,27 @@ class Readings:
         return next((entry for entry in entries if entry.fits(text, at)), None)
 
     def missing(self, text: str) -> list[str]:
-        """Return the runs of kanji of which no reading is known, with the number before them, each once."""
+        """Return the runs of kanji of which no reading is known, each once: what to enter with a reading.
+
+        With them stand a number before them, and what a single kanji is joined to.
+        """
         found, at = dict[str, None](), 0
         runs = [*RUN.finditer(text)]
         for part in self.read(text):
             if part.reading is None:
-                found |= {run[0]: None for run in runs if run.start() <= at < run.end()}
+                unread = (run for run in runs if run.start() <= at < run.end())
+                found |= {
+                    f"{_joined(text, run.start()) if len(run[0]) == 1 else ''}{run[0]}": None
+                    for run in unread
+                }
             at += len(part.text)
         return [*found]
+
+
+def _joined(text: str, at: int) -> str:
+    """Return the katakana or Latin letters right before a place of a text."""
+    found = JOINED_TO.search(text, 0, at)
+    return found[0] if found else ""
 
 
 def places(address: Address, language: str) -> Iterator[tuple[str, str]]:

@@ -74,7 +74,7 @@ def test_the_longest_word_that_fits_is_read(text: str, expected: str) -> None:
         ("支援人", ["支援人"]),  # a single kanji beside others
         ("本人の人", ["本人"]),
         ("働く人事", ["人事"]),  # nor does one end a word there
-        ("カナ人", ["人"]),
+        ("カナ人", ["カナ人"]),
         ("再開いて", ["再開"]),
         ("3日間と3日", ["3日間"]),
         ("店と店", ["店"]),

@@ -41,7 +41,7 @@ SEEDS = {
     "folder": os.getcwd(),
     "hash": str(hash("a")),
     "locale": os.environ["LC_ALL"],
-    "order": os.listdir("content")[0],
+    "order": " ".join(os.listdir("content")),
     "umask": str(os.umask(0)),
     "zone": time.tzname[0],
     "nothing": "",
