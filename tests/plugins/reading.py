@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from pelican.settings import read_settings
 
-from plugins import build
+from plugins import build, pipeline
 from plugins.check.one_page import one_page
-from plugins.check.whole_site import whole_site
 from plugins.read.reader import Reader
 from plugins.read.sources import Sources
 from tests.plugins import small_site
@@ -37,9 +36,9 @@ class Reading:
         paths = frozenset({*build.shared.paths, path})
         others = replace(build.files, paths=paths)
         found = Reader(build.rules, others, partial(one_page, build.rules)).read(path, content)
-        sources = Sources({path: found.source} if found.source else {}, frozenset({path} - {*_path(found)}))
-        between = whole_site(build.project, replace(build.shared, paths=paths), build.rules, sources)
-        problems = [*found.problems, *between]
+        pages = {path: found.source} if found.source else {}
+        sources = Sources(pages, frozenset({path} - {*_path(found)}), problems=tuple(found.problems))
+        problems = pipeline.check(replace(build, shared=replace(build.shared, paths=paths)), sources)
         return found.source, [problem for problem in problems if problem.path == build.project.shown(path)]
 
 

@@ -26,7 +26,9 @@ OURS = {
 }
 SEEDLINGS = (
     "content/data/glossary.toml",
-    *(f"content/ja/{name}.md" for name in ("guide/sowing", "news/market", "pages/contact/hall")),
+    "content/ja-simple/guide/sowing.md",
+    *(f"content/ja/{name}.md" for name in ("guide/sowing", "news/market")),
+    *(f"content/ja/{name}.md" for name in ("pages/contact/hall", "paper/leaflet")),
 )
 MANY = "。".join("鰯鮪鰹鮭鱈鯖鰻鯛鮎鯉鰍鯵")
 
