@@ -24,7 +24,7 @@ WIDTH = 768  # CSS pixels: narrower screens, which are those of telephones, do n
 PATIENCE = 60  # seconds
 SCALE = 200 / 72  # a printer's 200 dots an inch, from a PDF's points
 PAGE = "contact/mill/"
-# These have a code of a contact, beside which a telephone would read either; a sheet to fax has an office too.
+# These have a code of a contact, beside which a telephone would read either; so has a sheet to fax.
 OWN_CODE = ", ".join(f"main.page-{name}" for name in ("office", "fax", "leaflet", "large-print"))
 pytestmark = pytest.mark.check("paper")  # the page that tells of tests names them together
 

@@ -48,7 +48,10 @@ def lost(pages: Pages, readability: str, path: str, fault: Fault | None = None) 
     page = pages.html(path).get_text()
     place = office["address"]
     facts = [link.get_text() for link in pages.html(path).select(".office-card .phone")]
-    facts += [*(sources.in_words(place[key], language) for key in ("street", "locality")), place["postal_code"]]
+    facts += [
+        *(sources.in_words(place[key], language) for key in ("street", "locality")),
+        place["postal_code"],
+    ]
     assert all(fact in page for fact in facts)
     text = "".join(pages.chromium.run(read(), 60).split())
     return [fact for fact in facts if "".join(fact.split()) not in text]
