@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import math
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import phonenumbers
 import pypdfium2
 
+from tests.browser.visits import probe
 from tests.site import sources
 from tests.site.checks.contacts import COUNTRY
 
@@ -33,6 +36,7 @@ FAX = "main.page-fax"  # has no number but the one that it is sent to, so that n
 # What leads somewhere is of no use on paper; what is only read aloud is not printed.
 LEFT_OUT = "nav, .beside, .screen-only, .contact-box a:not(.phone), .visually-hidden, .page-address"
 WHOLE = "h1, h2, h3, :has(> wbr)"  # each is one text, however many places it may break at
+NO_READINGS = "rt { display: none !important }"
 SITE_NAME = ".header-name"  # says whose sheet it is
 BOTH_NUMBERS = ".footer > ul"  # on pages that do not give them in their text
 MARKERS = re.compile(r"[\d.•]*")  # the numbers and dots of lists
@@ -54,7 +58,14 @@ class Paper:
 async def check(page: BeautifulSoup, address: str, visit: Visit, of: Sources) -> list[Finding]:
     """Return what is wrong when the page is printed; `address` is where it is published."""
     paper = read(await printed(visit))
-    return [visit.found(*problem) for problem in problems(page, address, paper, of)]
+    if not page.select("rt"):
+        return [visit.found(*problem) for problem in problems(page, address, paper, of)]
+    # A PDF has readings in the midst of the words below: the words are looked at without them.
+    await visit.page.evaluate(probe("add-styles"), NO_READINGS)
+    plain = read(await printed(visit))
+    words = Paper(paper.sizes, plain.text)
+    found = [*problems(_without_readings(page), address, words, of), *_readings(page, paper, plain)]
+    return [visit.found(*problem) for problem in found]
 
 
 async def printed(visit: Visit) -> bytes:
@@ -86,6 +97,30 @@ def problems(page: BeautifulSoup, address: str, paper: Paper, of: Sources) -> Pr
         yield "address", ".page-address", f"{address} is missing"
     yield from _texts(page, paper, address)
     yield from _contacts(page, address, paper, of)
+
+
+def _without_readings(page: BeautifulSoup) -> BeautifulSoup:
+    found = copy.copy(page)
+    for tag in found.select("rt, rp"):
+        tag.decompose()
+    for tag in found.select("ruby"):
+        tag.unwrap()
+    found.smooth()
+    return found
+
+
+def _readings(page: BeautifulSoup, paper: Paper, plain: Paper) -> Problems:
+    """Compare what readings add to a sheet with those of the page, character by character, in any order."""
+    added = Counter(_squeezed(paper.text))
+    added.subtract(_squeezed(plain.text))
+    left_out = {id(part) for tag in page.select(LEFT_OUT) for part in tag.descendants}
+    tags = [tag for tag in page.select(f"main rt, {SITE_NAME} rt") if id(tag) not in left_out]
+    needed = Counter("".join(_squeezed(tag.get_text()) for tag in tags))
+    also = Counter("".join(_squeezed(tag.get_text()) for tag in page.select(f"{BOTH_NUMBERS} rt")))
+    if missing := needed - added:
+        yield "text", repr("".join(missing.elements())), "is missing above words"
+    if left := added - needed - also:
+        yield "too-much", repr("".join(left.elements())), "has no use on paper"
 
 
 def _texts(page: BeautifulSoup, paper: Paper, address: str) -> Problems:
@@ -126,7 +161,7 @@ def _contacts(page: BeautifulSoup, address: str, paper: Paper, of: Sources) -> P
         place = office["address"]
         for part in (
             place["postal_code"],
-            *(place[key][language] for key in ("region", "locality", "street")),
+            *(sources.in_words(place[key], language) for key in ("region", "locality", "street")),
         ):
             if _squeezed(part) not in _squeezed(paper.text):
                 yield "place", office["id"], f"{part} is missing"
@@ -137,7 +172,11 @@ def shown_in_full(page: BeautifulSoup, address: str, of: Sources) -> list[dict[s
     if not page.select(IN_FULL):
         return []
     offices = of.office_pages(str(page.select("html")[0]["lang"]))
-    own = [o for o in of.offices if address.endswith(f"/{offices[o['id']].removesuffix('index.html')}")]
+    own = [
+        office
+        for office in of.offices
+        if address.endswith(f"/{offices.get(office['id'], 'none').removesuffix('index.html')}")
+    ]
     return own or of.offices
 
 
