@@ -61,7 +61,7 @@ def test_from_every_page_each_office_is_one_tap_away(pages: Pages) -> None:
 
 
 @pytest.mark.parametrize(
-    "css", [".phone { display: none }", "body::after { content: ''; position: fixed; inset: 0 }"]
+    "css", [".phone { display: none !important }", "body::after { content: ''; position: fixed; inset: 0 }"]
 )
 def test_a_number_that_cannot_be_tapped_is_found(invented: Pages, css: str) -> None:
     async def task(page: Page) -> list[str]:
