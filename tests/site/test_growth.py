@@ -116,7 +116,7 @@ def test_an_untranslated_page_is_listed_with_its_language_and_says_so(project: P
     assert (link["lang"], link["hreflang"]) == ("ja", "ja")
     assert [tag.text for tag in site.page("en/news/index.html").select(".dated-list small")] == ["(日本語)"]
     page = site.page("news/item-1/index.html")
-    [switch] = page.select(".language-switch a")
+    [switch] = page.select(".language-switch a[hreflang=en]")
     assert (switch["href"], switch["hreflang"]) == ("/en/", "en")
     assert page.select(".language-switch small")[0].text == (
         "（このページの翻訳はまだありません。最初のページへ進みます）"
