@@ -78,6 +78,7 @@
   const linesOf = (nodes) => {
     const lines = [];
     let right = Infinity;
+    let bottom = -Infinity;
     for (const node of nodes) {
       for (let index = 0; index < node.data.length; index += 1) {
         const range = document.createRange();
@@ -85,9 +86,10 @@
         range.setEnd(node, index + 1);
         const box = range.getBoundingClientRect();
         if (box.width === 0) continue;
-        if (box.left < right - SLACK) lines.push("");
+        // What stands beside a wide reading may begin before the end of the word below it.
+        if (box.left < right - SLACK && box.bottom > bottom + box.height / 2) lines.push("");
         lines[lines.length - 1] += node.data[index];
-        right = box.right;
+        ({ right, bottom } = box);
       }
     }
     return lines.map((line) => line.trim()).filter(Boolean);
@@ -95,7 +97,7 @@
 
   const blockOf = (element) => {
     let at = element;
-    while (getComputedStyle(at).display.startsWith("inline") || at.localName === "wbr") at = at.parentElement;
+    while (/^(inline|ruby)/.test(getComputedStyle(at).display) || at.localName === "wbr") at = at.parentElement;
     return at;
   };
 
