@@ -52,7 +52,7 @@ def test_an_office_s_page_leads_to_its_own_sheet(at_root: Built) -> None:
 
 
 def test_a_number_for_both_is_said_to_be_one(at_root: Built) -> None:
-    said = "電話とFAXに共通の番号です。"
+    said = "電話もFAXも、この番号です。"
     assert said in at_root.page("paper/fax/hall/index.html").get_text()
     assert said not in at_root.page("paper/fax/mill/index.html").get_text()
 

@@ -52,6 +52,7 @@ def _add_language(project: Path) -> None:
         copy.write_bytes(path.read_bytes().replace(b"Title: ", b"Title: FR "))
     for path in (project / "content" / "data").glob("*.toml"):
         lines = re.sub(r"(?m)^(\w+)\.en = (.*)$", r"\g<0>\n\1.fr = \2", path.read_text(encoding="utf-8"))
+        lines = re.sub(r'\ben = ("[^"]*")(?= [,}])', r"\g<0>, fr = \1", lines)
         path.write_text(lines, encoding="utf-8")
     messages = project / "theme" / "translations" / "{}" / "LC_MESSAGES" / "messages.po"
     catalogue = project.joinpath(str(messages).format("ja")).read_text(encoding="utf-8")
