@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bs4.element import NavigableString, Tag
+from bs4.element import NavigableString, RubyTextString, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tests.browser.visits import Finding, Visit
 
+# What bs4 makes of texts that readers see; scripts, comments and parentheses of readings have other types.
+SHOWN = {NavigableString, RubyTextString}
 # The only differences that the theme may make, and where:
 PAPER_ONLY = ".page-address"  # on a screen the browser shows it
 BY_WIDTH = [  # (from this width on, and below this one, in CSS pixels; what is left out)
@@ -70,7 +72,7 @@ class Written:
         [body] = page.find_all("body")
         parts = [part for part in _parts(body) if id(part) not in without]
         return cls(
-            _counted(part for part in parts if type(part) is NavigableString),
+            _counted(str(part) for part in parts if type(part) in SHOWN),
             Counter(str(part["href"]) for part in parts if isinstance(part, Tag) and part.get("href")),
         )
 
