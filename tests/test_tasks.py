@@ -159,6 +159,8 @@ def test_lighthouse_measures_a_public_site_of_its_own_and_ends_with_its_status(
 
     monkeypatch.setattr(audit.tools, "install", lambda *names, everything: called.append((names, everything)))
     monkeypatch.setattr(audit.lighthouse, "run", run)
+    # Pelican, reading another site's settings in this process, puts them in their place.
+    monkeypatch.setitem(sys.modules, "pelicanconf", pelicanconf)
     with pytest.raises(SystemExit) as stop:
         tasks.lighthouse(MockContext())
     assert stop.value.code == status
