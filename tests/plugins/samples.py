@@ -30,7 +30,6 @@ JA = Language("ja", "", "日本語", "ja_JP", "japanese", "national")
 EN = Language("en", "en/", "English", "en_GB", "", "international")
 EASY = Language("ja-simple", "easy/", "やさしい日本語", "ja_JP", "spaces", "national", "ja")
 LANGUAGES = {"ja": JA, "en": EN}
-WITH_EDITION = {**LANGUAGES, "ja-simple": EASY}
 
 
 def both(ja: str, en: str) -> Text:

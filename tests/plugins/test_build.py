@@ -12,6 +12,7 @@ from pelican.settings import read_settings
 from plugins import build, pipeline
 from plugins.report.problems import Problem, messages
 from tests.plugins import builds, faults, programs, small_site
+from tests.plugins.check.test_readings import CODES
 
 if TYPE_CHECKING:
     import subprocess
@@ -42,17 +43,7 @@ ELSEWHERE = {
     "output-not-writable": "needs an output folder that is none: below",
     "pdf-gone": "needs an earlier version: plugins.check.published",
     "pelican-warning": "needs something that only Pelican finds: plugins.test_run",
-    **dict.fromkeys(
-        (
-            "missing-reading",
-            "missing-readings",
-            "reading-to-come",
-            "unfit-reading",
-            "reading-twice",
-            "place-reading",
-        ),
-        "needs a language whose kanji have readings: plugins.check.test_readings",
-    ),
+    **dict.fromkeys(CODES, "needs a language whose kanji have readings: plugins.check.test_readings"),
     "unreadable": "needs a library that fails: plugins.read.reader",
 }
 MEMORY = 2_000_000_000  # bytes of addresses, most of which no build uses

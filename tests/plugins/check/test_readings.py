@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PAGE, DATA = "content/ja/guide/sowing.md", "content/data/readings.toml"
 TOPICS, OFFICES = "content/data/topics.toml", "content/data/offices.toml"
 CATALOGUE = "theme/translations/ja/LC_MESSAGES/messages.po"
-OURS = {
+CODES = {
     "missing-reading",
     "missing-readings",
     "reading-to-come",
@@ -53,7 +53,7 @@ def found(project: Path, path: str, old: str, new: str) -> list[Problem]:
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return [problem for problem in sources.read(project).problems if problem.code in OURS]
+    return [problem for problem in sources.read(project).problems if problem.code in CODES]
 
 
 @pytest.mark.parametrize(
