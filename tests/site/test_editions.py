@@ -8,11 +8,14 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import pelicanconf
+from editing.sources import read
 from plugins.hosting.published import NOT_FOUND
 from tests.site import sources
 from tests.site.checks import feeds, languages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.site.built import Built
 
 [(EDITION, LANGUAGE)] = sources.EDITIONS.items()
@@ -127,3 +130,15 @@ def test_hreflang_on_a_page_of_an_edition_is_found(at_root: Built) -> None:
     faulty = at_root.with_fault(PREFIX + BOTH, "</head>", link)
     found = f"{PREFIX}{BOTH}: an edition with hreflang {LANGUAGE}"
     assert list(languages.wrong_alternates(faulty)) == [found]
+
+
+def test_a_page_that_goes_in_one_language_has_not_moved_away_from_an_edition(project: Path) -> None:
+    """Its old address may lead to any page of its language, which the edition need not have."""
+    page = BOTH.removesuffix("/index.html")
+    (project / "content" / "en" / f"{page}.md").unlink()
+    guide = project / "content" / "en" / "pages" / "guide.md"
+    guide.write_text(
+        guide.read_text(encoding="utf-8").replace("---\n", f"---\nAliases: {page}/\n", 1), encoding="utf-8"
+    )
+    assert (project / "content" / EDITION / f"{page}.md").is_file()
+    assert [problem for problem in read(project).problems if problem.code == "half-moved"] == []

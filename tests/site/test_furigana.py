@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from editing.sources import read
 from tests.plugins.small_site import FURIGANA
 from tests.site import built
 from tests.site.checks import furigana
@@ -90,3 +91,24 @@ def test_one_line_less_in_the_settings_and_there_are_none(project: Path) -> None
     assert [path for path in site.files if "furigana" in path] == []
     assert b'furigana-switch"' not in site.files["index.html"]
     assert list(furigana.wrong(site)) == []
+
+
+PAGE_IN_KANA = "---\nTitle: ためし\nDescription: ためしです。\nModified: 2026-01-02\n{}---\n\nかなです。\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "entries", "code"),
+    [
+        ("pages/furigana.md", "", "same-address"),
+        ("pages/furigana/about.md", "", "same-address"),
+        ("pages/new.md", "Aliases: furigana/about/\n", "alias-is-page"),
+    ],
+)
+def test_no_page_or_old_address_takes_that_of_one_with_furigana(
+    project: Path, path: str, entries: str, code: str
+) -> None:
+    file = project / "content" / "ja" / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(PAGE_IN_KANA.format(entries), encoding="utf-8")
+    told = [problem.code for problem in read(project).problems if problem.path == f"content/ja/{path}"]
+    assert code in told
