@@ -27,9 +27,8 @@ COUNTED = re.compile(
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
 NUMBER = re.compile(f"[{DIGIT}]")
 JOINED = re.compile(f"[{HAN}\u30a1-\u30fcA-Za-z]")  # what a single kanji is joined to when it follows
-JOINED_TO = re.compile("[\u30a1-\u30fcA-Za-z]+\\Z")
+JOINED_TO = re.compile("[\u30a1-\u30fcA-Za-z]+\\Z")  # all of it, where a kanji needs more to be one word
 NAME = re.compile(f"[^{DIGIT}]+")  # of a street: its number follows
-KANJI_RUN = re.compile(f"[{HAN}]+")
 MOST_RUNS = 5  # of kanji between bars: with more, there are too many ways to try
 SPLIT = "|"  # between the words of a compound, and between their readings
 HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}  # katakana → what sounds so
@@ -74,9 +73,9 @@ def fitted(word: str, reading: str) -> tuple[Part, ...]:
         words, readings = word.split(SPLIT), reading.split(SPLIT)
         found = [*map(fitted, words, readings)] if len(words) == len(readings) else [()]
         return tuple(part for parts in found for part in parts) if all(found) else ()
-    if not KANJI.search(word) or len(KANJI_RUN.findall(word)) > MOST_RUNS:
-        return ()
     pieces = (PIECE if NUMBER.search(reading) else COUNTED).findall(word)
+    if not 0 < sum(1 for piece in pieces if KANJI.search(piece)) <= MOST_RUNS:
+        return ()
     first, last = (_aligned(pieces, reading, some) for some in (".+", ".+?"))
     if first is None or first != last or not all(map(KANA.fullmatch, first)):
         return ()
