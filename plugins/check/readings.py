@@ -74,7 +74,7 @@ def _of_body(source: Source, readings: Readings) -> Iterator[tuple[int, str]]:
 
 def _missing(words: str, language: str, readings: Readings) -> tuple[str, ...]:
     """Return the runs of kanji in words, braces with readings allowed, of which no reading is known."""
-    return annotated(ruby.to_html(escape(words)), language, readings).missing
+    return annotated(escape(ruby.marked(words)), language, readings).missing
 
 
 def told(path: str, found: Found) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from plugins.check.contacts import in_full, of_number, wrong_numbers
 from plugins.check.notation import PHONE, at_home, digits, plainly
+from plugins.model import ruby
 from plugins.patterns import pattern
 from plugins.report.problems import Problem
 
@@ -53,8 +54,9 @@ def wrong_as_shown(source: Source, known: KnownContacts, reported: Collection[st
 def _shown(html: str) -> Iterator[str]:
     """Yield what readers see of a sanitized text: its words, the readings above them, and attributes."""
     html = WRAPPED.sub(" ", html)
-    for element, words in ((READING, ""), (WORD, r"\1")):
-        yield unescape(TAG.sub("", element.sub(words, html)))
+    words, readings = READING.sub("", ruby.unmarked(html)), WORD.sub(r"\1", ruby.MARKED.sub(r"\2", html))
+    for text in (words, readings):
+        yield unescape(TAG.sub("", text))
     yield "\n".join(map(unescape, SPOKEN.findall(html)))
 
 

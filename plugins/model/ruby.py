@@ -1,7 +1,8 @@
 """Readings that stand in texts themselves: `{漢字|かんじ}` is a word with its reading.
 
-In values that templates get, `MARKED` stands for it: no text holds these characters, while braces mean
-something in JSON and CSS. Pages show the word alone, or a ruby element (HTML, 4.5.10).
+In HTML made of Markdown, and in values that templates get, `MARKED` stands for it: no text holds these
+characters, while braces mean something in JSON and CSS. Finished pages show the word alone, or a ruby element
+(HTML, 4.5.10).
 """
 
 from __future__ import annotations
@@ -13,25 +14,20 @@ from plugins.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-RUBY = pattern(r"\{([^\s{}|](?:[^{}|\n]*[^\s{}|])?)\|([^\s{}|](?:[^{}|\n]*[^\s{}|])?)\}")
+_WORD = r"[^{}|\n\[\]*_`<>]*(?<!\s)"  # without signs that Markdown would take for something else
+_KANA = r"[\u3041-\u3096\u30a1-\u30fa\u30fc・\x20]*(?<!\s)"
+RUBY = pattern(rf"\{{((?!\s)(?!\|){_WORD})\|((?!\s)(?!\}}){_KANA})\}}")
 # What was meant as a reading but is none: one brace or bar missing, empty, too many, or full width.
 _MEANT = pattern(r"\{[^{}\n]*\|[^{}\n]*\}|\{[^{}|\n]*\||[｛{][^｛｝{}\n]*[｜|][^｛｝{}\n]*[｝}]")
 BEGUN = pattern(r"[{｛][^{｛|｜\n]*[|｜]")  # what all of these have; most texts have none
 BEGINS, BAR, ENDS = "\ue003", "\ue004", "\ue005"  # private use, and taken out of texts
 MARKED = pattern(f"{BEGINS}([^{BAR}]*){BAR}([^{ENDS}]*){ENDS}")
 ELEMENT = "<ruby>{word}<rp>（</rp><rt>{reading}</rt><rp>）</rp></ruby>"
-OURS = pattern(r"<ruby>([^<]*)<rp>（</rp><rt>[^<]*</rt><rp>）</rp></ruby>")
 
 
 def marked(text: str) -> str:
     """Return text whose readings are set off as templates get them."""
     return RUBY.sub(rf"{BEGINS}\1{BAR}\2{ENDS}", text) if "{" in text else text
-
-
-def to_html(escaped: str) -> str:
-    """Return escaped text, `marked` or not, with an element for each word that has a reading."""
-    found = RUBY.sub(lambda m: ELEMENT.format(word=m[1], reading=m[2]), escaped)
-    return MARKED.sub(lambda m: ELEMENT.format(word=m[1], reading=m[2]), found)
 
 
 def words(text: str) -> str:
@@ -42,11 +38,6 @@ def words(text: str) -> str:
 def unmarked(text: str) -> str:
     """Return `marked` text, such as the source of a page, without these readings."""
     return MARKED.sub(r"\1", text) if BEGINS in text else text
-
-
-def without_elements(html: str) -> str:
-    """Return HTML with the words alone where this module has made elements."""
-    return OURS.sub(r"\1", html) if "<ruby>" in html else html
 
 
 def malformed(text: str) -> Iterator[tuple[int, str]]:

@@ -28,7 +28,7 @@ class Page(contents.Page):  # type: ignore[misc]
 
     @property
     def _content(self) -> str:
-        return "".join(self.page.sections)
+        return ruby.unmarked("".join(self.page.sections))
 
     @_content.setter
     def _content(self, _text: str) -> None:

@@ -28,7 +28,7 @@ class SourceReader(BaseReader):  # type: ignore[misc]
         """Return a file's HTML, in which links are in Pelican's own notation, and its metadata."""
         run = current_run(self.settings)
         source = run.sources.pages[os.path.relpath(source_path, run.build.project.content)]
-        return "".join(source.text.sections), metadata(source)
+        return ruby.unmarked("".join(source.text.sections)), metadata(source)
 
 
 def metadata(source: Source) -> dict[str, Any]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from plugins.model.document import Document
 
 NUMBER = re.compile(r"\d+[.)]\s+")  # looks alike in a list and in a line of words
-READING = pattern(ruby.ELEMENT.format(word="(.*?)", reading="(.*?)"))
 PICTURE = pattern(r'<img[^>]* alt="([^"]*)"[^>]*>')
 TAG = pattern(r"<[^>]*>")  # the sanitizer writes < and > nowhere else
 # What only other programs take for marks.
@@ -59,6 +58,6 @@ def _words(text: str, convert: Callable[[str], str]) -> str:
     """Return what readers would see of a line of Markdown, and its readings as they are written."""
     if not TEXT_SIGN.search(plain := ruby.words(text)) and not BLOCK_SIGN.search(f"\n{plain}"):
         return text
-    html = READING.sub(r"{\1|\2}", convert(text))
+    html = ruby.MARKED.sub(r"{\1|\2}", convert(text))
     words = unescape(TAG.sub("", PICTURE.sub(r"\1", html))).strip()
     return words or TAG.sub("", text)  # of a line for a list of contents, say, there is nothing to see

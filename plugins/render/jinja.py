@@ -94,8 +94,8 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
         download = context.environment.get_template("partials/download.html").render
         given = (here if base is None else base, assets, settings["PICTURE_SIZES"], download)
         found = renderer.sections(context["site"], page, *given)
-        if base is not None:  # feeds, which bring no colours for drawings, and show no readings
-            return [drawings.placed(ruby.without_elements(html), {}) for html in found]
+        if base is not None:  # feeds, which bring no colours for drawings
+            return [drawings.placed(html, {}) for html in found]
         return [drawings.placed(html, theme.drawings) for html in found]
 
     env.filters["sections"] = sections
@@ -132,9 +132,9 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
 
 
 def _phrases(language: Language, text: str, unbroken: tuple[str, ...]) -> Markup:
-    """Return text with `<wbr>` between its phrases, and with its readings."""
+    """Return text with `<wbr>` between its phrases."""
     split = phrases.splitter(language.phrases, unbroken)
-    return Markup(break_phrases(ruby.to_html(str(escape(text))), split))  # noqa: S704 - escaped before
+    return Markup(break_phrases(str(escape(text)), split))  # noqa: S704 - escaped before
 
 
 def _address(language: Language, organisation: Organisation, value: Address) -> Markup:

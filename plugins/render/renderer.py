@@ -116,7 +116,7 @@ class Renderer:
         if file.furigana:
             text, missing = self.editions[file.page.lang].page(text, site)
         else:
-            text = ruby.unmarked(ruby.without_elements(text))
+            text = ruby.unmarked(text)
         data = text.encode()
         self._write(file.path, data)
         answers = {query: self.queries.digest(query) for query in site.recorded}

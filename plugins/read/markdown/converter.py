@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions.admonition import AdmonitionExtension
@@ -15,8 +14,9 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
-from markdown.util import AtomicString
+from markdown.util import STX
 
+from plugins.model import ruby
 from plugins.model.text import Converted
 from plugins.read.markdown import blocks, fast_paths, sanitizer
 from plugins.read.markdown.elements import Elements
@@ -27,33 +27,30 @@ if TYPE_CHECKING:
 
 # CSS Text 3, §4.1.3: a line break between two East Asian characters is not a space, nor are those around it.
 EAST_ASIAN = r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\U00020000-\U0003FFFF]"
-_TAGS = r"(?:</?(?:a|b|code|em|i|rp|rt|ruby|strong)\b[^>]*>)*"
+_TAGS = rf"(?:</?(?:a|b|code|em|i|rp|rt|ruby|strong)\b[^>]*>|[{ruby.BEGINS}{ruby.ENDS}])*"
 _PAUSE = "[、。！？：；」』）]"  # these carry their own space: not even Latin text behind them needs another
 # Group 2 is a pause, which is East Asian too. What may follow is asked first: most characters end there.
 SEGMENT_BREAK = re.compile(
-    rf"({EAST_ASIAN}(?=[ \t\n<])(?<=({_PAUSE})|.){_TAGS})[ \t]*\n[ \t]*(?(2)|(?={_TAGS}{EAST_ASIAN}))"
+    rf"({EAST_ASIAN}(?=[ \t\n<{ruby.ENDS}])(?<=({_PAUSE})|.){_TAGS})"
+    rf"[ \t]*\n[ \t]*(?(2)|(?={_TAGS}{EAST_ASIAN}))"
 )
 PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
 PATH = re.compile(r'<div class="admonition path">.*?</div>', re.DOTALL)
 ITEM = re.compile(r"(<li>)(.*?)(?=</li>)", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
-UNSPLIT = re.compile(rf"(<ruby>.*?</ruby>|<[^>]*>|{DRAWING}.*?{DRAWING})")
+UNSPLIT = re.compile(rf"(<ruby>.*?</ruby>|<[^>]*>|{DRAWING}.*?{DRAWING}|{ruby.BEGINS}.*?{ruby.ENDS})")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 READING = re.compile(r"<rp>.*?</rp>|<rt>.*?</rt>")
 
 
 class _Ruby(InlineProcessor):
-    """Make an element of each word with a reading."""
+    """Set off each word with its reading."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's own name
         self, m: re.Match[str], _data: str
-    ) -> tuple[Element, int, int]:
-        element = Element("ruby")
-        element.text = AtomicString(m[1])
-        for tag, text in (("rp", "（"), ("rt", m[2]), ("rp", "）")):
-            SubElement(element, tag).text = AtomicString(text)
-        return element, m.start(0), m.end(0)
+    ) -> tuple[str, int, int]:
+        return ruby.marked(f"{{{m[1]}|{m[2]}}}"), m.start(0), m.end(0)
 
 
 class _JoinLines(Postprocessor):
@@ -110,7 +107,7 @@ class Converter:
             output_format="html",
         )
         self._elements = Elements(self._markdown)
-        pattern = rf"\{{([^{{}}{BAR}]+){BAR}([^{{}}{BAR}]+)\}}"
+        pattern = rf"\{{([^{{}}{BAR}{STX}]+){BAR}([^{{}}{BAR}{STX}]+)\}}"
         self._markdown.preprocessors.register(Prepare(self._markdown), "site_prepare", 25)
         self._markdown.inlinePatterns.register(
             _Ruby(pattern, self._markdown), "site_ruby", 125

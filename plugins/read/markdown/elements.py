@@ -113,4 +113,4 @@ def _words(element: Element) -> str:
         if child.tag not in {"rp", "rt"}:
             parts.append(child.get("alt", "") if child.tag == "img" else _words(child))
         parts.append(child.tail or "")
-    return _plain(_shown("".join(parts))).strip()
+    return _plain(_shown(ruby.unmarked("".join(parts)))).strip()

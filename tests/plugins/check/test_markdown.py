@@ -194,7 +194,7 @@ def test_what_only_looks_like_a_mark_is_not_told(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{漢字|かんじ}、{a|b}{c|d}", []),
+        ("{漢字|かんじ}、{a|あ}{b|い}", []),
         ("`{漢字|}`", []),
         ("{x: y}、if {a}、{#a}、a | b、{{x}}", []),
         ("Title: {漢字|}", ["{漢字|}"]),

@@ -20,7 +20,7 @@ def test_a_page_shows_its_entries_with_their_readings_set_off() -> None:
     page = page_of(written, State.PUBLISHED, ZONE)
     assert page.key == ("ja", "guide", "x")
     assert (page.title, page.description) == (TITLE, ruby.marked("{説明|せつめい}"))
-    assert (ruby.words(page.title), ruby.to_html(page.title)) == ("題", ruby.to_html("{題|だい}"))
+    assert (ruby.words(page.title), page.title) == ("題", ruby.marked("{題|だい}"))
     assert (page.date, page.modified) == (day(1).replace(tzinfo=ZONE), day(2).replace(tzinfo=ZONE))
     assert (page.topics, page.order, page.office, page.template) == (("work", "rest"), 3, "", "article")
     assert page.sections == ("<p>文</p>",)

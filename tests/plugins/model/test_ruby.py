@@ -6,16 +6,21 @@ import pytest
 
 from plugins.model import ruby
 
-KANJI = "<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>"
+
+def reading(word: str, kana: str) -> str:
+    return f"{ruby.BEGINS}{word}{ruby.BAR}{kana}{ruby.ENDS}"
+
+
+KANJI = reading("漢字", "かんじ")
 
 
 @pytest.mark.parametrize(
-    ("text", "html", "words"),
+    ("text", "marked", "words"),
     [
         ("{漢字|かんじ}", KANJI, "漢字"),
         ("一{漢字|かんじ}二{漢字|かんじ}", f"一{KANJI}二{KANJI}", "一漢字二漢字"),
-        ("{東 京|とう きょう}", "<ruby>東 京<rp>（</rp><rt>とう きょう</rt><rp>）</rp></ruby>", "東 京"),
-        ("{R&amp;D|a}", "<ruby>R&amp;D<rp>（</rp><rt>a</rt><rp>）</rp></ruby>", "R&amp;D"),
+        ("{東 京|とう きょう}", reading("東 京", "とう きょう"), "東 京"),
+        ("{R&amp;D|アール アンド ディー}", reading("R&amp;D", "アール アンド ディー"), "R&amp;D"),
         ("", "", ""),
         ("a|b {c} {d:e}", "a|b {c} {d:e}", "a|b {c} {d:e}"),
         (
@@ -26,8 +31,9 @@ KANJI = "<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>"
         ("{漢\n字|かんじ}", "{漢\n字|かんじ}", "{漢\n字|かんじ}"),
     ],
 )
-def test_a_word_with_a_reading_becomes_an_element_or_the_word_alone(text: str, html: str, words: str) -> None:
-    assert (ruby.to_html(text), ruby.words(text)) == (html, words)
+def test_a_word_with_a_reading_is_set_off_or_stands_alone(text: str, marked: str, words: str) -> None:
+    assert (ruby.marked(text), ruby.words(text)) == (marked, words)
+    assert (ruby.unmarked(marked), ruby.words(marked)) == (words, words)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +44,8 @@ def test_a_word_with_a_reading_becomes_an_element_or_the_word_alone(text: str, h
         ("a | {b} | c", []),
         ("{漢字|}、{漢字｜かんじ}", [(1, "{漢字|}"), (1, "{漢字｜かんじ}")]),
         ("{漢字|かんじ", [(1, "{漢字|")]),
+        ("{開|open}、{*一*|いち}", [(1, "{開|open}"), (1, "{*一*|いち}")]),
+        ("{漢字|[かんじ](x.md)}", [(1, "{漢字|[かんじ](x.md)}")]),
         ("一\n{漢\n字|かんじ}", []),
         ("{漢字|かんじ}\n{a}\n｛漢字|かんじ} {b\n|", [(3, "｛漢字|かんじ}")]),
     ],

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.model import ruby
 from plugins.model.text import Use
 from plugins.read.markdown.converter import Converter
 from plugins.read.markdown.phrases import splitter
 
-RUBY = "<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>"
+RUBY = ruby.marked("{漢字|かんじ}")
 NOTE = '<div class="admonition note">\n'
 TITLE = '<p class="admonition-title">題</p>\n'
 ITEMS = "<ul>\n<li>二</li>\n<li>三</li>\n</ul>"
