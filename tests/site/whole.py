@@ -11,7 +11,6 @@ from tests.site import sources
 from tests.site.checks import (
     accessibility,
     contacts,
-    copies,
     feeds,
     files,
     furigana,
@@ -53,7 +52,6 @@ ALONE: Mapping[str, Callable[[Built], Iterable[str]]] = {
     "every page reaches enough points at the Observatory": observatory.too_few_points,
     "security.txt is nowhere else": security_txt.misplaced,
     "html5lib refuses nothing": validity.against_html5lib,
-    "every text file has copies that say the same": copies.wrong_copies,
 }
 
 
@@ -84,5 +82,5 @@ NAMES = [*ALONE, *WITH_SOURCES]
 
 
 def wrong(name: str, site: Built, of: Sources) -> list[str]:
-    """Return what one of the checks finds on a site that is built from these sources as a release."""
+    """Return what one of the checks finds on a site that is built from these sources."""
     return [*(ALONE[name](site) if name in ALONE else WITH_SOURCES[name](site, of))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -93,11 +94,16 @@ def _source(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+@cache
+def _size(content: bytes) -> int:
+    """Return how many bytes are sent; that takes a while."""
+    return len(brotli.compress(content, quality=11))
+
+
 def too_large(site: Built, budget: int = BUDGET) -> Iterator[str]:
     """Yield pages that need more than the budget of bytes, or more requests than allowed, to paint."""
     for path, page in site.all_pages():
-        size = len(brotli.compress(site.files[path], quality=11))
-        if size > budget:
+        if (size := _size(site.files[path])) > budget:
             yield f"{path}: {size} bytes"
         requests = 1 + len(page.select(LOADED)) + 1  # the page, what it loads, one of its icons
         if requests > REQUESTS:
