@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.model.types import Words
@@ -29,7 +29,6 @@ NUMBER = re.compile(f"[{DIGIT}]")
 JOINED = re.compile(f"[{HAN}\u30a1-\u30fcA-Za-z]")  # what a single kanji is joined to when it follows
 JOINED_TO = re.compile("[\u30a1-\u30fcA-Za-z]+\\Z")  # all of it, where a kanji needs more to be one word
 NAME = re.compile(f"[^{DIGIT}]+")  # of a street: its number follows
-MOST_RUNS = 5  # of kanji between bars: with more, there are too many ways to try
 SPLIT = "|"  # between the words of a compound, and between their readings
 HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}  # katakana → what sounds so
 REMEMBERED = 8192  # texts: menus and footers are the same on every page
@@ -74,20 +73,30 @@ def fitted(word: str, reading: str) -> tuple[Part, ...]:
         found = [*map(fitted, words, readings)] if len(words) == len(readings) else [()]
         return tuple(part for parts in found for part in parts) if all(found) else ()
     pieces = (PIECE if NUMBER.search(reading) else COUNTED).findall(word)
-    if not 0 < sum(1 for piece in pieces if KANJI.search(piece)) <= MOST_RUNS:
+    ways = _alignments(pieces, reading.translate(HIRAGANA))
+    if len(ways) != 1:
         return ()
-    first, last = (_aligned(pieces, reading, some) for some in (".+", ".+?"))
-    if first is None or first != last or not all(map(KANA.fullmatch, first)):
-        return ()
-    told = iter(first)
-    return tuple(Part(piece, next(told) if KANJI.search(piece) else "") for piece in pieces)
+    shares = (reading[begin:end] for begin, end in pairwise((0, *ways[0])))
+    parts = tuple(Part(p, share if KANJI.search(p) else "") for p, share in zip(pieces, shares, strict=True))
+    told = [part.reading for part in parts if part.reading]
+    return parts if told and all(map(KANA.fullmatch, told)) else ()
 
 
-def _aligned(pieces: list[str], reading: str, some: str) -> list[str] | None:
-    """Return what of a reading stands for each piece in kanji; `some` is the pattern of such a part."""
-    parts = (f"({some})" if KANJI.search(p) else re.escape(p.translate(HIRAGANA)) for p in pieces)
-    found = re.fullmatch("".join(parts), reading.translate(HIRAGANA))
-    return found and [reading[slice(*span)] for span in found.regs[1:]]
+def _alignments(pieces: Iterable[str], reading: str) -> list[tuple[int, ...]]:
+    """Return the ways to share a reading among pieces, two at most, as the places where each share ends."""
+    ways: dict[int, list[tuple[int, ...]]] = {0: [()]}  # by where what is shared so far ends
+    for piece in pieces:
+        longer: dict[int, list[tuple[int, ...]]] = {}
+        for begin, found in ways.items():
+            if KANJI.search(piece):
+                ends: Iterable[int] = range(begin + 1, len(reading) + 1)
+            else:
+                same = piece.translate(HIRAGANA)
+                ends = [begin + len(same)] if reading.startswith(same, begin) else []
+            for end in ends:
+                longer[end] = [*longer.get(end, ()), *((*way, end) for way in found)][:2]
+        ways = longer
+    return ways.get(len(reading), [])
 
 
 @dataclass(frozen=True)
