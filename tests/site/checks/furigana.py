@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SWITCH = "a.furigana-switch"  # leads from either page to the other
 LINKS = f"a[href]:not({SWITCH})"
+WITH = "html.furigana"
+ONWARD = f"{WITH} a[href]:not([rel=alternate], [lang])"
 OWN = f"meta[http-equiv], style, link[hreflang], {SWITCH}"  # in which the two are not the same
 KANJI = re.compile("[々\u3400-\u9fff]")
 RUBY = re.compile("<ruby>.*?</ruby>")
@@ -36,6 +38,16 @@ def wrong(site: Built) -> Iterator[str]:
             yield f"{path}: {other} does not lead back"
         elif path in found:
             yield from (f"{path}: {what}" for what in _differences(site, path, other))
+    for path, page in site.all_pages():
+        yield from (f"{path}: no readings at {link}" for link in _unread(site, page))
+
+
+def _unread(site: Built, page: BeautifulSoup) -> Iterator[str]:
+    """Yield where a page with furigana leads to one without, other versions of it apart."""
+    for link in page.select(ONWARD):
+        file = site.file_at(str(link["href"]).partition("#")[0])
+        if file and file.endswith(".html") and not site.page(file).select(WITH) and _switch(site, file):
+            yield str(link["href"])
 
 
 def _differences(site: Built, path: str, ordinary: str) -> Iterator[str]:
