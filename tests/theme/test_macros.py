@@ -53,8 +53,8 @@ def test_an_office_s_number_can_be_tapped_in_every_language() -> None:
 
 def test_telephone_and_fax_stand_apart_where_they_differ() -> None:
     assert facts(render("office_card(office)", "en", office=MILL)) == [
-        ("Telephone", "+81 3-1234-0001 from within Japan: 03-1234-0001"),
-        ("Fax", "+81 3-1234-0002 from within Japan: 03-1234-0002"),
+        ("Telephone", "+81 3-1234-0001 in Japan: 03-1234-0001"),
+        ("Fax", "+81 3-1234-0002 in Japan: 03-1234-0002"),
         ("Address", "4 Nibancho, Chiyoda, Tokyo 100-0001, Japan"),
     ]
 
@@ -69,7 +69,7 @@ def test_one_number_for_both_stands_once() -> None:
 @pytest.mark.parametrize(("lang", "expected"), [("ja", ["とうきょうと"]), ("en", [])])
 def test_an_address_is_read_aloud_in_the_languages_that_say_how(lang: str, expected: list[str]) -> None:
     found = render("office_card(office)", lang, office=HALL)
-    assert [each.get_text() for each in found.select("small:not(.whole)")] == expected
+    assert [each.get_text() for each in found.select("small:not(.at-home)")] == expected
 
 
 def test_the_map_is_an_outside_site_and_says_so() -> None:
