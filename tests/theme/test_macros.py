@@ -21,6 +21,7 @@ TRANSLATIONS = {"ja": gettext.NullTranslations(), "en": gettext.NullTranslations
 def render(call: str, lang: str = "ja", **values: Any) -> BeautifulSoup:
     """Return what a call of a macro writes on a page of a language."""
     file, name = {
+        "at_home": ("at-home", "at_home"),
         "office_card": ("office", "office_card"),
         "office_summary": ("office", "office_summary"),
         "check_list": ("paper", "check_list"),
@@ -57,6 +58,11 @@ def test_telephone_and_fax_stand_apart_where_they_differ() -> None:
         ("Fax", "+81 3-1234-0002 in Japan: 03-1234-0002"),
         ("Address", "4 Nibancho, Chiyoda, Tokyo 100-0001, Japan"),
     ]
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("ja", ""), ("en", "in Japan: 03-1234-0001")])
+def test_a_number_is_also_shown_as_at_home_where_it_is_shown_for_abroad(lang: str, expected: str) -> None:
+    assert render("at_home(office.phone)", lang, office=MILL).get_text().strip() == expected
 
 
 def test_one_number_for_both_stands_once() -> None:
