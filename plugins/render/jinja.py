@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from plugins.render.theme import Theme
 
 
-WHOLE = re.compile(r"〒?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+,?")  # 〒123-4567, 2-3-9, Hinata-cho
+HYPHENATED = re.compile(r"〒?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+,?")  # 〒123-4567, 2-3-9, Hinata-cho
+WHOLE = '<span class="whole">{}</span>'
 
 
 def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
@@ -138,9 +139,17 @@ def _phrases(language: Language, text: str, unbroken: tuple[str, ...]) -> Markup
 
 
 def _address(language: Language, organisation: Organisation, value: Address) -> Markup:
-    """Return a postal address in which codes, numbers and names with hyphens are not broken over lines."""
-    text = str(escape(formats.address(language, organisation, value)))
-    return Markup(WHOLE.sub(r'<span class="whole">\g<0></span>', text))  # noqa: S704 - escaped before
+    """Return a postal address in which codes, numbers and names with hyphens are not broken over lines.
+
+    In languages without spaces between words, what stands between two spaces is not either, if it has room.
+    """
+
+    def whole(word: str) -> str:
+        parts = HYPHENATED.sub(lambda found: WHOLE.format(found[0]), word)
+        return WHOLE.format(parts) if language.is_unspaced and not HYPHENATED.fullmatch(word) else parts
+
+    words = str(escape(formats.address(language, organisation, value))).split(" ")
+    return Markup(" ".join(map(whole, words)))  # noqa: S704 - escaped before
 
 
 def _install_messages(env: Any, theme: Theme) -> None:

@@ -52,6 +52,7 @@ ALONE: Mapping[str, Callable[[Built], Iterable[str]]] = {
     "every page reaches enough points at the Observatory": observatory.too_few_points,
     "security.txt is nowhere else": security_txt.misplaced,
     "html5lib refuses nothing": validity.against_html5lib,
+    "every number is shown as it is dialled in its country": contacts.only_from_abroad,
 }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.site.built import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from bs4 import BeautifulSoup
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SWITCH = "a.furigana-switch"  # leads from either page to the other
 LINKS = f"a[href]:not({SWITCH})"
+WITH = "html.furigana"
+ONWARD = f"{WITH} a[href]:not([rel=alternate], [lang])"
 OWN = f"meta[http-equiv], style, link[hreflang], {SWITCH}"  # in which the two are not the same
 KANJI = re.compile("[々\u3400-\u9fff]")
 RUBY = re.compile("<ruby>.*?</ruby>")
@@ -35,6 +37,18 @@ def wrong(site: Built) -> Iterator[str]:
             yield f"{path}: {other} does not lead back"
         elif path in found:
             yield from (f"{path}: {what}" for what in _differences(site, path, other, switches))
+    for path, page in site.all_pages():
+        yield from (f"{path}: no readings at {link}" for link in _unread(site, page, switches, found))
+
+
+def _unread(
+    site: Built, page: BeautifulSoup, switches: Collection[str], read: Collection[str]
+) -> Iterator[str]:
+    """Yield links of a page with furigana to pages whose version with furigana they pass over."""
+    for link in page.select(ONWARD):
+        file = site.file_at(str(link["href"]).partition("#")[0])
+        if file in switches and file not in read:
+            yield str(link["href"])
 
 
 def _differences(site: Built, path: str, ordinary: str, switches: Mapping[str, str]) -> Iterator[str]:
