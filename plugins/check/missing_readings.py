@@ -62,7 +62,7 @@ def _entry(word: str, table: Mapping[str, str]) -> str:
 
 def around(word: str, text: str) -> str:
     """Return a word with what stands near it in its sentence, without the signs of Markdown."""
-    text = MARKUP.sub("", text)
+    text = MARKUP.sub("", text).strip()
     at = text.find(word)
     if at < 0:
         return word

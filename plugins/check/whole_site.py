@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from plugins import git
-from plugins.check import addresses, against, days, downloads, page_links, test_record, translations
+from plugins.check import addresses, against, days, downloads, page_links, shown_data, translations
 from plugins.check.half_moved import half_moved
 from plugins.check.moved import Moved
 from plugins.model import lifecycle
@@ -59,7 +59,7 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     yield from _missing(sources, project, shared, found)
     if shared.data:
         yield from addresses.same_names(sources, shared.data.topics, shared.places, project.today, languages)
-        yield from test_record.missing(sources, shared.data, settings["TEST_RECORD_TEMPLATE"])
+        yield from shown_data.missing(sources, shared.data, settings)
         yield from _unused_pictures(sources, project, shared, found)
     if not found.unread:  # what cannot be read might link to a PDF
         yield from downloads.used(shared.paths, sources, project)

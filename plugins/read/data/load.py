@@ -99,11 +99,11 @@ def load(
     """
     if not sources.is_whole:
         return None, sources.problems
-    builder = tables.Builder(values.parsers(languages, editions), sources.places)
+    builder = tables.Builder(values.parsers(languages, editions), sources.places, languages)
     data: Data | None = builder.build(Data, sources.table)
     if data is None:
         found = [whole_lines.whole(problem, sources.table, sources.texts) for problem in builder.problems]
-        found = [*misplaced.in_parts(found, Data, sources.table, sources.places)]
+        found = [*misplaced.in_parts(found, Data, sources.table, sources.places, sources.texts)]
         whole = {problem.place for problem in found if problem.code == whole_lines.WITHOUT_BRACKETS}
         return None, [*(problem for problem in sources.problems if problem.place not in whole), *found]
     problems = [*sources.problems]

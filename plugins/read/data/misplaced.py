@@ -19,7 +19,11 @@ UNKNOWN, MISSING = "unknown-data-key", "missing-data-key"
 
 
 def in_parts(
-    problems: Iterable[Problem], kind: type, table: Mapping[str, Any], places: Places
+    problems: Iterable[Problem],
+    kind: type,
+    table: Mapping[str, Any],
+    places: Places,
+    texts: Mapping[str, str],
 ) -> Iterator[Problem]:
     """Yield problems of a table that is to become a `kind`, those about whole parts in words of their own."""
     told = [*problems]
@@ -32,9 +36,11 @@ def in_parts(
         missing = f"{key}.{name}" if key in table else name
         if problem in loose or (problem.code == MISSING and missing in meant):
             continue
-        if problem.code == UNKNOWN and (found := _typed(key, table)) and (right := parts.meant(kind, found)):
+        found = _typed(key, table) if problem.code == UNKNOWN else ""
+        path, line = places.get(tuple(found.split(".")), (problem.path, problem.line))
+        is_header = texts[path].split("\n")[line - 1].lstrip().startswith("[") if found else False
+        if is_header and (right := parts.meant(kind, found)):
             meant.add(right)
-            path, line = places.get(tuple(found.split(".")), (problem.path, problem.line))
             details = {"header": f"[{found}]", "right": parts.header(kind, right)}
             yield Problem(path, line, "unknown-part", details)
         elif problem.code == MISSING and parts.parts(kind).get(missing) is False:
@@ -45,7 +51,7 @@ def in_parts(
 
 def _is_loose(value: object) -> bool:
     """Tell whether a value at the top of a file is neither a part nor absent."""
-    return isinstance(value, bool | float | int | str)
+    return value is not None and not isinstance(value, dict | list)
 
 
 def _typed(key: str, table: Mapping[str, Any]) -> str:

@@ -32,9 +32,9 @@ CODES = {
 SEEDLINGS = {
     "content/data/glossary.toml": "苗",
     "content/ja-simple/guide/sowing.md": "3. 苗を 大きな 鉢に 入れる",
-    "content/ja/guide/sowing.md": "…3. 植えかえる：苗を大きな鉢に移す",
+    "content/ja/guide/sowing.md": "3. 植えかえる：苗を大きな鉢に移す",
     "content/ja/news/market.md": "苗の市を開きます",
-    "content/ja/pages/contact/hall.md": "苗の市や講習を開いている…",
+    "content/ja/pages/contact/hall.md": "苗の市や講習を開いている会…",
     "content/ja/paper/leaflet.md": "苗を育てる方へのご案内",
 }
 MANY = "。".join("鰯鮪鰹鮭鱈鯖鰻鯛鮎鯉鰍鯵")
