@@ -28,6 +28,7 @@ TOGETHER = (
 )
 ELSEWHERE = {
     "address-gone": "needs an earlier version: plugins.check.published",
+    "bad-prefix": "needs other settings: tests.plugins.check.test_prefixes",
     "cache-refused": "needs an earlier build whose cache is damaged: tests.incremental.test_damage",
     "empty-topic": "is told beside an earlier version: plugins.check.test_against",
     "former-phone": "needs an earlier version: plugins.check.test_published_contacts",
@@ -37,6 +38,7 @@ ELSEWHERE = {
     "modified-to-come": "needs a day that it is: tests.plugins.check.test_days",
     "not-a-file": "needs a pipe: below",
     "missing-module": "needs a library that is missing: there, too",
+    "prefix-twice": "needs other settings: tests.plugins.check.test_prefixes",
     "published-draft": "needs one, too: plugins.check.test_against",
     "over-before-shown": "needs one, too: plugins.check.test_against",
     "number-changed-alone": "needs an earlier version: plugins.check.test_published_contacts",
