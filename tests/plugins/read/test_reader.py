@@ -211,7 +211,7 @@ def test_a_template_is_one_of_its_kind_and_has_what_it_needs(
     ],
 )
 def test_an_edition_is_asked_for_another_template_rather_than_for_entries_of_lists(
-    keys: list[str], is_edition: bool, expected: list[str]
+    *, keys: list[str], is_edition: bool, expected: list[str]
 ) -> None:
     document = Document({key: Entry("1", 2) for key in keys})
     templates: dict[str, list[str]] = {"article": ["Date", "Order"], "page": []}
