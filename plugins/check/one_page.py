@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 JOINING = {
     *("code-fence", "definition-list", "indented-text", "joins-item", "joins-quotation", "leftover-box"),
     *("line-needs-blank-line", "lines-run-together", "list-needs-blank-line", "list-sign"),
-    *("list-sign-inside", "mixed-list", "page-number", "sign-heading", "table-form"),
+    *("list-sign-inside", "mixed-list", "page-number", "sign-head", "sign-heading", "table-form"),
     *("table-needs-blank-line", "wrong-bullet", "wrong-bullet-inside"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
@@ -108,6 +109,7 @@ class Converter:
             ],
             output_format="html",
         )
+        self._markdown.ESCAPED_CHARS = [*string.punctuation]  # as in CommonMark (2.4)
         self._elements = Elements(self._markdown)
         pattern = rf"\{{([^{{}}{BAR}{STX}]+){BAR}([^{{}}{BAR}{STX}]+)\}}"
         self._markdown.preprocessors.register(Prepare(self._markdown), "site_prepare", 25)
