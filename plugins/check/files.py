@@ -40,7 +40,7 @@ def wrong(content: Path, paths: Iterable[str], layout: Layout) -> Iterator[Probl
         elif folder.path != DATA and not is_name(stem, may_be_number=folder.may_be_number):
             yield Problem(shown, 1, "bad-source-name", {"name": name.rpartition("/")[2]})
         elif (size := about.st_size) > LONGEST and PAGE in folder.types:
-            yield _too_long(content / path, shown, size)
+            yield _too_long(content / name, shown, size)
 
 
 def is_name(name: str, *, may_be_number: bool = False) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FULL_WIDTH = pattern(r"！\[[^\]\n]*\]\((?P<address>[^)\s]+)\)")
 _NUMBER = pattern(r"[\s_-]*\d*[\s_-]*\d*(?:\.\w{3,4})?\Z")  # behind the word in IMG_1234.JPG
-SHOWN = 20  # characters that are shown of a picture that has been turned into letters
+SHOWN = 21  # characters that are shown of a picture that has been turned into letters
 
 Found = tuple[str, dict[str, str]]
 
