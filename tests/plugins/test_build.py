@@ -34,6 +34,7 @@ ELSEWHERE = {
     "cache-refused": "needs an earlier build whose cache is damaged: tests.incremental.test_damage",
     "empty-topic": "is told beside an earlier version: plugins.check.test_against",
     "former-phone": "needs an earlier version: plugins.check.test_published_contacts",
+    "furigana-gone": "needs an earlier version: tests.plugins.check.test_published",
     "interrupted": "needs somebody who does it: tests.plugins.release.test_all_or_nothing",
     "code-host-link": "needs to know the code host: tests.plugins.check.test_links",
     "modified-unchanged": "needs an earlier version: tests.plugins.check.test_published",
