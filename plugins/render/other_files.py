@@ -46,8 +46,8 @@ def aliases(site: Site, languages: Mapping[str, Language]) -> list[Moved]:
             old = alias_url(language.prefix, alias)
             found.append(Moved(old, page.url, page))
             if language.furigana and not language.always_furigana:
-                addresses = map(language.with_furigana, (old, page.url))
-                found.append(Moved(*addresses, page, furigana=True))
+                old, new = map(language.with_furigana, (old, page.url))
+                found.append(Moved(old, new, page, furigana=True))
     return sorted(found, key=lambda moved: moved.old)
 
 
