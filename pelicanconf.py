@@ -166,6 +166,8 @@ NEWS_ON_HOME = 3
 SHEET_KIND = "paper"
 # The template that tells the recorded run of tests: a page of it needs content/data/test_record.toml.
 TEST_RECORD_TEMPLATE = "accessibility"
+# The template that shows the words of `[fax]` in content/data.
+FAX_TEMPLATE = "fax"
 
 # A fixed namespace (RFC 9562): feed ids are made from it and the address below SITEURL, so that they
 # survive a move to another host. Never change it.

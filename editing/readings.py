@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 FILE = "data/readings.toml"  # below content/
 WORDS, COUNTERS = TABLES = ("[readings.words]", "[readings.counters]")
-ONE, SEVERAL = {"missing-reading"}, {"missing-readings", "reading-to-come"}  # problem codes
+# Problem codes.
+ONE, SEVERAL = {"missing-reading", "reading-in-other-part"}, {"missing-readings", "reading-to-come"}
 SENTENCE = re.compile(r"[^。]*。?")
 MARKUP = re.compile(r"\]\([^)]*\)|[\[*`#>]|^\s*(?:- |\d+\. |[\w.]+ ?[=:] ?\"?)")
 

@@ -13,7 +13,7 @@ from plugins import hashing
 from plugins.cache import build_record, picture_cache
 from plugins.cache.dependencies import SiteQueries
 from plugins.cache.source_cache import SourceCache, read_sources
-from plugins.check import missing_entries
+from plugins.check import contacts, missing_entries
 from plugins.check.one_page import one_page
 from plugins.check.whole_site import whole_site
 from plugins.listing import collections
@@ -56,7 +56,9 @@ def check(build: Build, sources: Sources) -> list[Problem]:
     """Return the problems found while reading, and those between texts."""
     between = whole_site(build.project, build.shared, build.rules, sources)
     alone = missing_entries.proposed(sources.problems, build.project, build.rules, sources)
-    return [*alone, *between]
+    contacts_known = build.rules.contacts
+    told = contacts.with_one_line(alone, contacts_known) if contacts_known else alone
+    return [*told, *between]
 
 
 def list_pages(build: Build, data: Data, sources: Sources) -> Site:

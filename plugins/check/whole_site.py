@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from plugins import git
-from plugins.check import addresses, against, days, downloads, page_links, test_record, translations
-from plugins.check.half_moved import half_moved
+from plugins.check import addresses, against, days, downloads, page_links, prefixes, shown_data, translations
+from plugins.check.half_moved import editions_alone, half_moved
 from plugins.check.moved import Moved
 from plugins.model import lifecycle
 from plugins.model.data import TOPICS
@@ -31,9 +31,11 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     """Yield all problems between pages."""
     settings, unread = project.settings, found.unread
     sources = [found.pages[path] for path in sorted(found.pages)]
+    yield from prefixes.wrong(project.languages)
     moved = _moved(project, found)
     halves = [half for half in half_moved(moved) if not half.missed & unread]
     yield from (half.problem(project.languages, project.shown("")) for half in halves)
+    yield from editions_alone(found.pages, project.languages, unread)
     around = page_links.Surroundings(
         sources=found.pages,
         files=shared.paths,
@@ -59,7 +61,7 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     yield from _missing(sources, project, shared, found)
     if shared.data:
         yield from addresses.same_names(sources, shared.data.topics, shared.places, project.today, languages)
-        yield from test_record.missing(sources, shared.data, settings["TEST_RECORD_TEMPLATE"])
+        yield from shown_data.missing(sources, shared.data, settings)
         yield from _unused_pictures(sources, project, shared, found)
     if not found.unread:  # what cannot be read might link to a PDF
         yield from downloads.used(shared.paths, sources, project)

@@ -7,11 +7,12 @@ import re
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
+from plugins.model.types import SomeText, Text
 from plugins.read.data import list_values
 from plugins.report.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from plugins.model.types import Key
 
@@ -65,16 +66,24 @@ def extent(source: str, lines: Mapping[Key, int], key: Key) -> tuple[int, int]:
     return first, last - 1
 
 
+TEXTS: tuple[Any, ...] = (Text, SomeText)
+
+
 class Builder:
     """Builds dataclasses out of parsed tables and remembers each problem with the line of its key.
 
     `parsers` maps a field's type to the function that reads it; such a function raises `BadValueError`.
+    `languages` are those that a text is written in.
     """
 
     def __init__(
-        self, parsers: Mapping[Any, Callable[[Any], Any]], places: Mapping[Key, tuple[str, int]]
+        self,
+        parsers: Mapping[Any, Callable[[Any], Any]],
+        places: Mapping[Key, tuple[str, int]],
+        languages: Collection[str] = (),
     ) -> None:
         self.parsers = parsers
+        self.languages = languages
         self.places = places
         self.problems: list[Problem] = []
 
@@ -89,6 +98,9 @@ class Builder:
             if not isinstance(value, list):
                 if self._is_table(of):
                     return self._problem(key, "not-a-list", header=f"[[{_name(key)}]]")
+                if of in TEXTS:
+                    right = list_values.items([value], self.languages)
+                    return self._problem(key, "not-a-list-of-texts", right=right)
                 return self._problem(key, "not-in-brackets", right=list_values.proposed(str(value)))
             items = [self.build(of, item, (*key, i)) for i, item in enumerate(value)]
             return None if None in items else tuple(items)
@@ -98,7 +110,10 @@ class Builder:
             built = None
             for error in group.exceptions:
                 if isinstance(error, BadValueError):  # none is a group: values have no parts
-                    self._problem(key, error.code, **error.details)
+                    in_list = error.code == "text-without-language" and isinstance(key[-1], int)
+                    code = "item-without-language" if in_list else error.code
+                    item = {"item": list_values.items([value], self.languages)[1:-1]} if in_list else {}
+                    self._problem(key, code, **error.details, **item)
         return self._each(built, key) if isinstance(built, dict) else built
 
     def _each(self, values: dict[str, Any], key: Key) -> dict[str, Any] | None:

@@ -82,7 +82,9 @@ def _words_as_read(value: object) -> str:
 
 
 def _wrong_characters(value: str) -> list[BadValueError]:
-    return [BadValueError(code, **details) for line in value.split("\n") for code, details in in_line(line)]
+    in_lines = (found for line in value.split("\n") for found in in_line(line))
+    wrong = [BadValueError(code, **details) for code, details in in_lines]
+    return wrong + [BadValueError("bad-ruby", text=found) for _, found in ruby.malformed(value)]
 
 
 def _number(value: object) -> int:

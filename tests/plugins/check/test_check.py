@@ -31,6 +31,7 @@ SETTINGS: dict[str, Any] = {
     "LISTS": {"news": {"kind": "news", "per_page": 20}},
     "MENU_KIND": "pages",
     "TEST_RECORD_TEMPLATE": "accessibility",
+    "FAX_TEMPLATE": "fax",
     "SHOW_UNPUBLISHED": False,
     "AGAINST": None,
     "MENU": {"header": ["about"]},
