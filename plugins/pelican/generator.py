@@ -75,7 +75,10 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
         if run.site and (data := run.build.shared.data):
             self._publish_pictures(writer, data)
             from plugins.render.other_files import other_files  # noqa: PLC0415 - as above
+            from plugins.render.search import index  # noqa: PLC0415 - as above
 
             writer.add(other_files(run.build.project, data, run.site))
+            readings = run.build.rules.readings
+            writer.add(index.files(run.build.project, data, run.site, readings, self.env, self.context))
         writer.render(self.env, self.context)
         signals.page_writer_finalized.send(self, writer=writer)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SMALLEST = 200  # bytes: a file must be larger to be worth a copy
-TEXT = ("text/", "application/xml", "image/svg+xml")  # pictures of other types are compressed already
+TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")  # pictures of other types are compressed already
 FOR_HOSTS = "_"  # the first character of files that hosts read and do not serve
 
 

@@ -7,6 +7,7 @@ import re
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
+from plugins.model.types import WordLists
 from plugins.read.data import list_values
 from plugins.report.problems import BadValueError, Problem
 
@@ -99,11 +100,13 @@ class Builder:
             for error in group.exceptions:
                 if isinstance(error, BadValueError):  # none is a group: values have no parts
                     self._problem(key, error.code, **error.details)
-        return self._each(built, key) if isinstance(built, dict) else built
+        if isinstance(built, dict):
+            return self._each(built, key, tuple[str, ...] if kind is WordLists else str)
+        return built
 
-    def _each(self, values: dict[str, Any], key: Key) -> dict[str, Any] | None:
-        """Return the values of each language as text."""
-        built = {language: self.build(str, value, (*key, language)) for language, value in values.items()}
+    def _each(self, values: dict[str, Any], key: Key, kind: Any) -> dict[str, Any] | None:
+        """Return the value of each name as a `kind`."""
+        built = {name: self.build(kind, value, (*key, name)) for name, value in values.items()}
         return None if None in built.values() else built
 
     def _is_table(self, kind: Any) -> bool:

@@ -24,6 +24,7 @@ from plugins.model.types import (
     Text,
     WebAddress,
     WebPage,
+    WordLists,
     Words,
 )
 from plugins.read.characters import in_line, mended
@@ -63,6 +64,7 @@ def parsers(languages: Collection[str], editions: Collection[str] = ()) -> dict[
         Span: _span,
         datetime.date: _date,
         Words: _readings,
+        WordLists: _word_lists,
         Text: lambda value: _text(value, languages, editions, required=True),
         SomeText: lambda value: _text(value, languages, editions, required=False),
     }
@@ -177,6 +179,13 @@ def _readings(value: object) -> dict[str, object]:
     """Return the reading of each word, which are read one by one."""
     if not isinstance(value, dict):
         raise BadValueError("not-a-table", header="[readings.words]")
+    return value
+
+
+def _word_lists(value: object) -> dict[str, object]:
+    """Return the list of each idea, which are read one by one."""
+    if not isinstance(value, dict):
+        raise BadValueError("not-a-table", header="[synonyms]")
     return value
 
 
