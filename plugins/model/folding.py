@@ -1,6 +1,6 @@
 """Fold texts for search: what is spelled, or typed, in several ways becomes one and the same.
 
-theme/static/search.js does the same in browsers; tests/search/test_folding.py compares both.
+The search page has these rules from here: theme/js/folding.js does by them what this module does.
 """
 
 from __future__ import annotations
@@ -26,26 +26,33 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 # Katakana as hiragana, small kana as large ones, and kana that sound like others as those.
-_KATAKANA = {code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)}
-_ALIKE = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖゔぢづゐゑを", "あいうえおつやゆよわかけぶじずいえお")
+_HIRAGANA = "".join(chr(code - 0x60) for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE))
+_KATAKANA = "".join(chr(code) for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE))
+_LARGE = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖゔぢづゐゑを", "あいうえおつやゆよわかけぶじずいえお", strict=True))
+KANA = {sign: _LARGE.get(sign, sign) for sign in _HIRAGANA} | {
+    sign: _LARGE.get(same, same) for sign, same in zip(_KATAKANA, _HIRAGANA, strict=True)
+}
+_KANA = str.maketrans(KANA)
 _SAME_KANJI = str.maketrans("篭", "籠")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _APOSTROPHE = re.compile("['’＇]")
 COUNTRY_CODE = "81"  # of the country whose numbers begin with 0 at home (ITU-T E.164)
 # The ends of English words, one after the other: what a word must be like, and what becomes of its end.
-_ENDINGS = (
-    (re.compile("^(..+)ies$"), r"\1y"),
-    (re.compile("^(.+[^su])s$"), r"\1"),
-    (re.compile("^(...+)ing$"), r"\1"),
-    (re.compile("^(..+[^e])ed$"), r"\1"),
-    (re.compile("tre$"), "ter"),
-    (re.compile("^(..+)our"), r"\1or"),
-    (re.compile("isation"), "ization"),
-    (re.compile("^(..+)e$"), r"\1"),
-    (re.compile("^(..+)is$"), r"\1iz"),
-    (re.compile("^(..+)y$"), r"\1i"),
-    (re.compile(r"([a-z])\1+"), r"\1"),
+ENDINGS = (
+    ("^(..+)ies$", r"\1y"),
+    ("^(.+[^su])s$", r"\1"),
+    ("^(...+)ing$", r"\1"),
+    ("^(..+[^e])ed$", r"\1"),
+    ("tre$", "ter"),
+    ("^(..+)our", r"\1or"),
+    ("isation", "ization"),
+    ("^(..+)e$", r"\1"),
+    ("^(..+)is$", r"\1iz"),
+    ("^(..+)y$", r"\1i"),
+    (r"([a-z])\1+", r"\1"),
 )
+_ENDINGS = tuple((re.compile(ending), instead) for ending, instead in ENDINGS)
+_SPACED = re.compile("[!-ɏ！-ｚ]")  # scripts with spaces between words
 
 
 class Token(NamedTuple):
@@ -63,7 +70,8 @@ def tokens(text: str) -> list[Token]:
         kind = str(match.lastgroup)
         if kind == "space":
             before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-            folded = " " if _is_spaced(before) or _is_spaced(behind) else ""
+            is_border = "\n" in match[0]  # where a paragraph ends, or an item of a list
+            folded = " " if is_border or _SPACED.search(before + behind) else ""
         else:
             folded = folded_token(match[0], kind)
         found.append(Token(match[0], folded, kind))
@@ -92,7 +100,7 @@ def folded_token(text: str, kind: str) -> str:
 
 def kana(text: str) -> str:
     """Return kana as hiragana without long vowel marks at its end."""
-    return text.translate(_KATAKANA).translate(_ALIKE).rstrip("ー")
+    return text.translate(_KANA).rstrip("ー")
 
 
 def number(text: str) -> str:
@@ -114,6 +122,12 @@ def latin(text: str) -> str:
     return word
 
 
-def _is_spaced(sign: str) -> bool:
-    """Tell whether a character is of a script with spaces between its words."""
-    return bool(sign) and ("\u0021" <= sign <= "\u024f" or "！" <= sign <= "ｚ")
+def rules() -> dict[str, object]:
+    """Return these rules as the search page's script takes them."""
+    changed = {sign: same for sign, same in KANA.items() if sign != same}
+    return {
+        "token": TOKEN.pattern.replace("(?P<", "(?<"),
+        "spaced": _SPACED.pattern,
+        "kana": ["".join(changed), "".join(changed.values())],
+        "endings": [[ending, instead.replace("\\", "$")] for ending, instead in ENDINGS],
+    }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from plugins import hashing
-from plugins.model import ruby
+from plugins.model import folding, ruby
 from plugins.render.output_file import OutputFile
 from plugins.render.search.records import Record, found_pages, records
+from plugins.render.search.words import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,7 +57,8 @@ def index(
     kept = list(found)
     content = {
         "pages": [_plain(record) for record in kept],
-        "readings": _readings(kept, readings) if readings else {},
+        "folding": folding.rules(),
+        "readings": table(_texts(kept), readings) if readings else {},
         "synonyms": [[ruby.words(word) for word in words] for words in (synonyms or {}).values()],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
@@ -69,15 +70,8 @@ def _plain(record: Record) -> dict[str, Any]:
     return text
 
 
-def _readings(found: Iterable[Record], readings: Readings) -> dict[str, str]:
-    """Return how each word with kanji is read in these texts: mostly, where there are several ways."""
-    counted: Counter[tuple[str, str]] = Counter()
+def _texts(found: Iterable[Record]) -> Iterator[str]:
     for record in found:
-        texts = [record.title, record.description]
-        texts += (text for section in record.sections for text in (section.heading, section.text))
-        for text in texts:
-            counted.update(ruby.MARKED.findall(text))
-            parts = readings.read(ruby.MARKED.sub("", text))
-            counted.update((part.text, part.reading) for part in parts if part.reading)
-    seldom_first = sorted(counted, key=lambda pair: (counted[pair], pair))
-    return dict(sorted(dict(seldom_first).items()))
+        yield from (record.title, record.description, *record.above)
+        for section in record.sections:
+            yield from (section.heading, section.text)
