@@ -34,7 +34,8 @@ export const reader = ({ token, spaced, kana: [some, same], endings }, readings 
     pattern.lastIndex = 0;
     for (let match; (match = pattern.exec(text)); ) {
       const [at, to, written] = [match.index, pattern.lastIndex, match[0]];
-      const kind = Object.keys(match.groups).find((name) => match.groups[name] !== undefined);
+      let kind;
+      for (kind in match.groups) if (match.groups[kind] !== undefined) break;
       const around = text.slice(at && at - 1, at) + text.slice(to, to + 1);
       found.push({ at, to, kind, text: written, folded: fold[kind](written, around) });
     }

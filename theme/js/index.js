@@ -20,10 +20,11 @@ export const prepare = ({ pages, folding, readings, synonyms }) => {
     descriptions: look(page.description),
     way: page.above.map((name) => [name, look(name)]),
     sections: page.sections.map(([id, heading, text]) => {
-      for (const { kind, folded } of tokens(`${heading} ${text}`)) {
+      const [headings, texts] = [look(heading), look(text)];
+      for (const { kind, folded } of headings[0].parts.concat(texts[0].parts)) {
         if (/latin|kana/.test(kind) && folded.length > 3) vocabulary.add(folded);
       }
-      return { id, heading, text, headings: look(heading), texts: look(text) };
+      return { id, heading, text, headings, texts };
     }),
   }));
   return { pages: prepared, vocabulary, groups, readings, tokens, fold, read: (text) => joined(read(text)) };
