@@ -165,7 +165,7 @@ LISTS: dict[str, dict[str, Any]] = {"guide": {"kind": "guide"}, "news": {"kind":
 NEWS_ON_HOME = 3
 # The kind that pages list where somebody may want something on paper.
 SHEET_KIND = "paper"
-# The page with the search, to which the header leads: it alone has a script, and search engines do not list it.
+# The page with the search, to which the header leads. It alone has a script; search engines do not list it.
 SEARCH_PAGE = "search"
 SEARCH_INDEX = "pages.json"  # below its address: what its script reads
 OPENSEARCH_NAME = "opensearch.xml"  # the same: what lets browsers offer the search

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TABLE = "synonyms"  # of the data
 
 
-def unused(
+def unused(  # noqa: PLR0913, PLR0917 - each is a value of its own
     data: Data,
     where: Mapping[Key, tuple[str, int]],
     sources: Iterable[Source],
@@ -33,7 +33,7 @@ def unused(
     strings: Mapping[str, Iterable[str]],
     day: datetime.date,
 ) -> Iterator[Problem]:
-    """Yield each idea that leads nowhere in one of `languages`; `strings` is language → what templates say."""
+    """Yield each idea that leads nowhere in one of `languages`; `strings` are those of templates."""
     ideas = {name: [*map(ruby.words, words)] for name, words in (data.synonyms or {}).items()}
     public = [source for source in sources if ideas and source.state(day) == State.PUBLISHED]
     nowhere: dict[str, list[str]] = {}

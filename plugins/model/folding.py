@@ -28,7 +28,9 @@ TOKEN = re.compile(
 # Katakana as hiragana, small kana as large ones, and kana that sound like others as those.
 _HIRAGANA = "".join(chr(code - 0x60) for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE))
 _KATAKANA = "".join(chr(code) for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE))
-_LARGE = dict(zip("ぁぃぅぇぉっゃゅょゎゕゖゔぢづゐゑを", "あいうえおつやゆよわかけぶじずいえお", strict=True))
+_LARGE = dict(
+    zip("ぁぃぅぇぉっゃゅょゎゕゖゔぢづゐゑを", "あいうえおつやゆよわかけぶじずいえお", strict=True)
+)
 KANA = {sign: _LARGE.get(sign, sign) for sign in _HIRAGANA} | {
     sign: _LARGE.get(same, same) for sign, same in zip(_KATAKANA, _HIRAGANA, strict=True)
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from plugins.model.assets import Asset
     from plugins.model.data import Data, Organisation
     from plugins.model.languages import Language
+    from plugins.model.page import Page
     from plugins.model.project import Project
     from plugins.render.stylesheet import Stylesheet
     from plugins.render.theme import Theme
@@ -120,9 +121,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
         lambda language, page: json_ld.office_page(language, data, page, absolute),
     )
     env.filters["breadcrumbs_data"] = lambda pages, name: json_ld.breadcrumbs(pages, name, absolute)
-    env.tests["public"] = is_public
-    search = (settings["MENU_KIND"], settings["SEARCH_PAGE"])
-    env.tests["search"] = lambda page: (page.kind, page.slug) == search
+    env.tests |= {"public": is_public, "search": partial(_is_search, settings)}
     env.globals |= {
         "data": data,
         "languages": project.languages,
@@ -133,6 +132,10 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
         "policy": _policies(settings, styles),
         "json_ld": json_ld.document,
     }
+
+
+def _is_search(settings: Mapping[str, Any], page: Page) -> bool:
+    return page.key[1:] == (settings["MENU_KIND"], settings["SEARCH_PAGE"])
 
 
 def _policies(settings: Mapping[str, Any], styles: Stylesheet) -> Callable[[bool, bool], str]:

@@ -1,4 +1,4 @@
-"""The files beside the pages: feeds, sitemap, robots.txt, security.txt, OpenSearch, old addresses, offices' vCards."""
+"""The files beside the pages: feeds, sitemap, robots.txt, security.txt, OpenSearch, old addresses, vCards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The script of the search page: the parts in the theme's folder as one module, without comments and indents."""
+"""The script of the search page: its parts in the theme as one module, without comments and indents."""
 
 from __future__ import annotations
 
@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
 FOLDER = "js"  # of the theme
 NAME = "search.js"
-PARTS = ("folding", "romaji", "looking", "index", "query", "ranking", "results", "page")  # each uses the ones before
+PARTS = (
+    "folding",
+    "romaji",
+    "looking",
+    "index",
+    "query",
+    "ranking",
+    "results",
+    "page",
+)  # each uses the ones before
 COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)  # a line of its own: nothing else is taken for one
 AROUND = re.compile(r"^[ \t]+|[ \t]*\n+(?=\n|\Z)", re.MULTILINE)
 

@@ -77,7 +77,7 @@ def strings(translations: gettext.NullTranslations) -> list[str]:
 
 
 def shown_strings(look: Theme, languages: Iterable[str], of_templates: str) -> dict[str, list[str]]:
-    """Return language → what templates say in it; `of_templates` is the language of the templates themselves."""
+    """Return language → what templates say in it; `of_templates` is that of the templates themselves."""
     found = {code: strings(look.translations[code]) for code in languages if code in look.translations}
     ids = (vars(each).get("_catalog", {}) for each in look.translations.values())
     own = [text for messages in ids for text in messages if isinstance(text, str)]

@@ -40,9 +40,7 @@ def files(  # noqa: PLR0913, PLR0917 - each is a value of its own
             continue
 
         def load(language: Language = language) -> bytes:
-            found = records(
-                site, language.code, language.prefix, settings["SEARCH_WEIGHTS"], env, context
-            )
+            found = records(site, language.code, language.prefix, settings["SEARCH_WEIGHTS"], env, context)
             return index(found, data.synonyms, readings.get(language.code))
 
         known = [other.digest for other in found_pages(site, language.code)]

@@ -22,7 +22,7 @@ TEMPLATE = "search-record.html"
 
 
 class Record(NamedTuple):
-    """A page as it can be found; `url` follows its language's prefix, `above` are titles without the first."""
+    """A page as it can be found; `url` follows its language's prefix, `above` are titles of pages."""
 
     url: str
     title: str
@@ -41,7 +41,7 @@ def found_pages(site: Site, language: str) -> list[Page]:
     ]
 
 
-def records(
+def records(  # noqa: PLR0913, PLR0917 - each is a value of its own
     site: Site,
     language: str,
     prefix: str,

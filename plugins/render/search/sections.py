@@ -1,4 +1,4 @@
-"""Take HTML of our templates apart into sections of plain text, each under the heading that it stands below."""
+"""Take HTML of our templates apart into sections of plain text, each with its heading."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def sections(html: str) -> list[Section]:
         if left_out:
             left_out = "" if ends and tag == left_out else left_out
         elif tag is None:
-            found[-1][1 if heading else 2].append(SPACES.sub(" ", unescape(piece["text"])))
+            _, headings, texts = found[-1]
+            (headings if heading else texts).append(SPACES.sub(" ", unescape(piece["text"])))
         elif tag in LEFT_OUT:
             left_out = tag
         elif ends:

@@ -1,4 +1,4 @@
-"""How words of many texts are read, as one table that gives no word of these texts another reading than its own."""
+"""How the words of many texts are read, as one table that gives no word a wrong reading in them."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def site(
     """Return the site; `base` is where it lives below its host's root."""
     instead = {name: "frame-ancestors 'none'" for name in everywhere if name == "Content-Security-Policy"}
     searches = ("search/index.html", "en/search/index.html")
-    of_searches = {name: "script-src 'self'" for name in instead}
+    of_searches = dict.fromkeys(instead, "script-src 'self'")
     headers = Headers(
         everywhere, "feed.xml", "static/", ("files/", "en/files/"), instead, searches, of_searches
     )

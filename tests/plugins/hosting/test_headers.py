@@ -105,7 +105,11 @@ def test_a_pdf_has_headers_with_which_browsers_show_it() -> None:
 def test_only_a_search_page_itself_has_headers_with_which_its_script_runs() -> None:
     instead = {"Content-Security-Policy": "script-src 'self'"}
     headers = Headers(
-        {"Content-Security-Policy": "x"}, "feed.xml", "static/", searches=("search/index.html",), of_searches=instead
+        {"Content-Security-Policy": "x"},
+        "feed.xml",
+        "static/",
+        searches=("search/index.html",),
+        of_searches=instead,
     )
     assert headers.of("search/index.html")["Content-Security-Policy"] == "script-src 'self'"
     for path in ("index.html", "en/search/index.html", "search/pages.json", "guide/search/index.html"):
