@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
@@ -121,7 +121,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
         lambda language, page: json_ld.office_page(language, data, page, absolute),
     )
     env.filters["breadcrumbs_data"] = lambda pages, name: json_ld.breadcrumbs(pages, name, absolute)
-    env.tests |= {"public": is_public, "search": partial(_is_search, settings)}
+    env.tests |= {"public": is_public, "search": lambda page: _is_search(settings, page)}
     env.globals |= {
         "data": data,
         "languages": project.languages,
