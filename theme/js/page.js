@@ -5,9 +5,8 @@ const SHOWN = 20; // results
 
 const start = (form) => {
   const [field, status, list, nothing, others] = document.querySelectorAll("[data-part]");
-  const { index: address, root } = form.dataset;
   let index, timer, isComposing;
-  const load = () => (index = index || fetch(address).then((answer) => answer.json()).then(prepare).catch(() => (index = 0)));
+  const load = () => (index = index || fetch(form.dataset.index).then((answer) => answer.json()).then(prepare).catch(() => (index = 0)));
   const asking = (words) => `?q=${encodeURIComponent(words)}`;
   const show = async () => {
     clearTimeout(timer);
@@ -25,7 +24,7 @@ const start = (form) => {
     if (field.value.trim() !== words) return;
     const { results, words: found } = known ? search(words, known) : { results: [] };
     const number = results.length;
-    put(list, results.slice(0, SHOWN).map((each) => element("li", ...result(each, found, root))));
+    put(list, results.slice(0, SHOWN).map((each) => element("li", ...result(each, found))));
     nothing.hidden = !known || number;
     put(others, nothing.hidden ? [] : near(words, known).map((name) => element("li", link(asking(name), name))));
     others.parentNode.hidden = !others.firstChild;

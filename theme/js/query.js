@@ -13,6 +13,7 @@ export const things = (query, index) => {
   // A word as it is written, or else as it is read.
   const asked = (some) => {
     const own = joined(some);
+    if (!own.trim()) return [];
     if (isKnown(own)) return [[own, 1]];
     const isLatin = some.every((part) => part.kind === "latin");
     const read = isLatin ? index.fold(romaji(written(some))) : index.read(written(some));
@@ -59,7 +60,7 @@ const guessed = (words, { vocabulary, groups }) => {
   const near = [];
   for (const [word] of words) {
     const most = KANJI.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    for (const other of most ? vocabulary : []) if (isNear(word, other, most)) near.push(other);
+    for (const other of most ? vocabulary : []) if (isNear(word, other, most)) near.push(other, ...(groups.get(other) || []));
   }
   for (const [word, others] of groups) if (KANJI.test(word[1]) && words[0][0].includes(word)) near.push(...others);
   if (near.length) return { words: near.map((word) => [word, SLIP]) };

@@ -44,8 +44,8 @@ const marked = (text, looks, words, most = text.length) => {
   return pieces.concat(plain(text, looks, at, end), end < text.length ? " …" : "");
 };
 
-// A result leads to the best section of its page.
-const result = ({ page }, words, root) => {
+// A result leads to the best section of its page; this page lies beside them, with readings beside those with readings.
+const result = ({ page }, words) => {
   const points = ({ headings, texts }) =>
     words.reduce((sum, word) => sum + HEADING * count(word, headings) + Math.min(count(word, texts), 3), 0);
   let [best, most] = [{}, 0];
@@ -53,7 +53,7 @@ const result = ({ page }, words, root) => {
   const way = page.way.concat(best.heading ? [[best.heading, best.headings]] : []);
   const [text, looks] = best.text ? [best.text, best.texts] : [page.description, page.descriptions];
   return [
-    link(root + page.url + (best.id ? `#${best.id}` : ""), ...marked(page.title, page.titles, words)),
+    link(`../${page.url}` + (best.id ? `#${best.id}` : ""), ...marked(page.title, page.titles, words)),
     element("small", ...way.flatMap(([name, own], i) => [i ? " / " : "", ...marked(name, own, [])])),
     element("p", ...marked(text, looks, words, 2 * CONTEXT)),
   ];

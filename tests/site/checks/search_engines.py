@@ -1,4 +1,4 @@
-"""Search engines are kept from pages for wrong addresses, ended ones and the search, and told where the others are."""
+"""Search engines are kept from wrong addresses, ended pages and the search, and told where the others are."""
 
 from __future__ import annotations
 

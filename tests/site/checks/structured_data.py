@@ -18,7 +18,8 @@ LINKS = {"sameAs", "url"}  # where they are outside, the page has a link there
 TIMES = {"opens", "closes"}  # hours and minutes, which some languages write without a leading zero
 NUMBERS = {"telephone", "faxNumber"}  # in E.164, which pages show in the form of their language
 HOME = re.compile(r"\+81(\d+)")
-CODES = {"@type", "@context", "addressCountry", "dayOfWeek", "inLanguage", "position", "query-input"}  # these are not for readers
+# These are not for readers.
+CODES = {"@type", "@context", "addressCountry", "dayOfWeek", "inLanguage", "position", "query-input"}
 
 
 def graphs(page: BeautifulSoup) -> list[dict[str, Any]]:
