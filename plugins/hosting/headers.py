@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.model import downloads
 from plugins.model.languages import languages
+from plugins.model.urls import address, save_as
 from plugins.render.content_security_policy import POLICY, policy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 # RFC 9111: kept, but asked for again with its ETag; RFC 8246: never asked for again.
 REVALIDATED = "no-cache"
@@ -46,6 +47,7 @@ class Headers:
 
     `everywhere` maps a header's name to its value; `lasting` is a path below the root, like "static/".
     `downloads` are the paths of folders of PDFs, and `of_downloads` what these headers are there instead.
+    `searches` are the paths of search pages, and `of_searches` the same for them.
     """
 
     everywhere: Mapping[str, str]
@@ -53,12 +55,25 @@ class Headers:
     lasting: str
     downloads: tuple[str, ...] = ()
     of_downloads: Mapping[str, str] = field(default_factory=dict)
+    searches: tuple[str, ...] = ()
+    of_searches: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, path: str) -> dict[str, str]:
         """Return all headers of a file by its path below the root; names as in their specifications."""
         own = {"Content-Type": self.content_type(path), "Cache-Control": self.cache_control(path)}
         instead = self.of_downloads if path.startswith(self.downloads) else {}
+        if path in self.searches:
+            instead = self.of_searches
         return {**self.everywhere, **instead, **own}
+
+    @property
+    def varying(self) -> list[str]:
+        """Return the names of the headers that are not the same everywhere."""
+        return [name for name in self.everywhere if name in self.of_downloads or name in self.of_searches]
+
+    def search_addresses(self) -> list[str]:
+        """Return the addresses of search pages, below the root."""
+        return [path.removesuffix("index.html") for path in self.searches]
 
     def is_feed(self, path: str) -> bool:
         """Tell a feed by its name."""
@@ -86,4 +101,14 @@ def from_settings(settings: Mapping[str, Any], style: str) -> Headers:
         settings["STATIC_ADDRESS"],
         downloads.addresses(languages(settings), settings["DOWNLOADS"]),
         settings["DOWNLOAD_HEADERS"],
+        tuple(_searches(settings)),
+        {POLICY: policy(settings["CONTENT_SECURITY_POLICY"] | settings["SEARCH_POLICY"], style)},
     )
+
+
+def _searches(settings: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the paths of the search pages of all languages, those with furigana too."""
+    url = address(settings["KINDS"][settings["MENU_KIND"]]["address"], settings["SEARCH_PAGE"])
+    for language in languages(settings).values():
+        for prefix in dict.fromkeys((language.prefix, language.furigana or language.prefix)):
+            yield save_as(prefix + url)

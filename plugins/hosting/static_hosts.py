@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plugins.hosting.published import field_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from plugins.hosting.published import Published
 
@@ -16,7 +16,7 @@ HEADERS, REDIRECTS = "_headers", "_redirects"
 MOST_RULES = 100
 LONGEST_LINE = 2000
 # These hosts know a page's and a picture's type, and let browsers ask for a page again, with its ETag.
-KNOWN_TYPES = ("text/html", "image/", "application/pdf")
+KNOWN_TYPES = ("text/html", "text/javascript", "application/json", "image/", "application/pdf")
 CACHE = "Cache-Control"
 
 
@@ -24,8 +24,9 @@ def headers(site: Published) -> str:
     """Return the text of `_headers`; raise ValueError for what a host would pass over.
 
     Where several rules fit, Cloudflare joins their values with commas: so no header is in two that do. Only
-    those of PDFs are: the line with `!` takes the first value away. Netlify passes over that line. If it also
-    sends both values there, the stricter one counts, with which today's browsers show a PDF all the same.
+    those of PDFs and of search pages are: the line with `!` takes the first value away. Netlify passes over
+    that line. If it also sends both values there, the stricter one counts, with which today's browsers show a
+    PDF all the same, and a search page shows its lists alone, as without scripts.
 
     What has a type of its own is named by its exact address: hosts differ in what they let a `*` stand for.
     """
@@ -44,13 +45,18 @@ def _rules(site: Published) -> Iterator[list[str]]:
     yield [f"{site.base}/*", *(_field(*header) for header in site.headers.everywhere.items())]
     yield [f"{site.base}/{lasting}*", _field(CACHE, site.headers.cache_control(lasting))]
     for folder in site.headers.downloads:
-        instead = site.headers.of_downloads.items()
-        lines = (line for header in instead for line in (f"  ! {header[0]}", _field(*header)))
-        yield [f"{site.base}/{folder}*", *lines]
+        yield [f"{site.base}/{folder}*", *_instead(site.headers.of_downloads)]
+    for address in site.headers.search_addresses():
+        yield [f"{site.base}/{address}", *_instead(site.headers.of_searches)]
     for path in site.paths:
         kind = site.headers.content_type(path)
         if not path.startswith(lasting) and not kind.startswith(KNOWN_TYPES):
             yield [f"{site.base}/{path}", _field("Content-Type", kind)]
+
+
+def _instead(headers: Mapping[str, str]) -> Iterator[str]:
+    for header in headers.items():
+        yield from (f"  ! {header[0]}", _field(*header))
 
 
 def _field(name: str, value: str) -> str:

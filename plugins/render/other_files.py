@@ -1,4 +1,4 @@
-"""The files beside the pages: feeds, sitemap, robots.txt, security.txt, old addresses, offices' vCards."""
+"""The files beside the pages: feeds, sitemap, robots.txt, security.txt, OpenSearch, old addresses, vCards."""
 
 from __future__ import annotations
 
@@ -72,6 +72,7 @@ def other_files(project: Project, data: Data, site: Site) -> list[OutputFile]:
         OutputFile(settings["SITEMAP_NAME"], "sitemap.xml", home),
         OutputFile(ROBOTS, ROBOTS, home),
         *(OutputFile(save_as(m.old), "alias.html", m.page, furigana=m.furigana) for m in moved),
+        *_opensearch(project, site),
         *_vcards(project, data, site),
         *_security_txt(project, data),
     ]
@@ -82,6 +83,13 @@ def _vcards(project: Project, data: Data, site: Site) -> Iterator[OutputFile]:
         page = site.office_page(language, office.id)
         if page and page.lang == language:  # an edition may show that of its language
             yield OutputFile(f"{page.url}{project.settings['CARD_NAME']}", "vcard.txt", page)
+
+
+def _opensearch(project: Project, site: Site) -> Iterator[OutputFile]:
+    settings = project.settings
+    for language in project.languages:
+        if page := site.named(language, settings["SEARCH_PAGE"]):
+            yield OutputFile(f"{page.url}{settings['OPENSEARCH_NAME']}", "opensearch.xml", page)
 
 
 def _security_txt(project: Project, data: Data) -> Iterator[OutputFile]:

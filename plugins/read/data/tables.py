@@ -7,7 +7,7 @@ import re
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
-from plugins.model.types import SomeText, Text
+from plugins.model.types import SomeText, Text, WordLists
 from plugins.read.data import list_values
 from plugins.report.problems import BadValueError, Problem
 
@@ -114,11 +114,13 @@ class Builder:
                     code = "item-without-language" if in_list else error.code
                     item = {"item": list_values.items([value], self.languages)[1:-1]} if in_list else {}
                     self._problem(key, code, **error.details, **item)
-        return self._each(built, key) if isinstance(built, dict) else built
+        if isinstance(built, dict):
+            return self._each(built, key, tuple[str, ...] if kind is WordLists else str)
+        return built
 
-    def _each(self, values: dict[str, Any], key: Key) -> dict[str, Any] | None:
-        """Return the values of each language as text."""
-        built = {language: self.build(str, value, (*key, language)) for language, value in values.items()}
+    def _each(self, values: dict[str, Any], key: Key, kind: Any) -> dict[str, Any] | None:
+        """Return the value of each name as a `kind`."""
+        built = {name: self.build(kind, value, (*key, name)) for name, value in values.items()}
         return None if None in built.values() else built
 
     def _is_table(self, kind: Any) -> bool:

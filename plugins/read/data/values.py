@@ -24,6 +24,7 @@ from plugins.model.types import (
     Text,
     WebAddress,
     WebPage,
+    WordLists,
     Words,
 )
 from plugins.read.characters import in_line, mended
@@ -62,7 +63,8 @@ def parsers(languages: Collection[str], editions: Collection[str] = ()) -> dict[
         EntryName: _entry_name,
         Span: _span,
         datetime.date: _date,
-        Words: _readings,
+        Words: lambda value: _table(value, "[readings.words]"),
+        WordLists: lambda value: _table(value, "[synonyms]"),
         Text: lambda value: _text(value, languages, editions, required=True),
         SomeText: lambda value: _text(value, languages, editions, required=False),
     }
@@ -175,10 +177,10 @@ def _date(value: object) -> datetime.date:
     return value
 
 
-def _readings(value: object) -> dict[str, object]:
-    """Return the reading of each word, which are read one by one."""
+def _table(value: object, header: str) -> dict[str, object]:
+    """Return what each name of a table stands for, which is read one by one."""
     if not isinstance(value, dict):
-        raise BadValueError("not-a-table", header="[readings.words]")
+        raise BadValueError("not-a-table", header=header)
     return value
 
 

@@ -14,7 +14,9 @@ PATHS = (
     "en/files/flyer.pdf",
     "en/feed.xml",
     "feed.xml",
+    "en/search/pages.json",
     "index.html",
+    "search/index.html",
     "sitemap.xml",
     "static/a.0123456789.svg",
 )
@@ -30,5 +32,9 @@ def site(
 ) -> Published:
     """Return the site; `base` is where it lives below its host's root."""
     instead = {name: "frame-ancestors 'none'" for name in everywhere if name == "Content-Security-Policy"}
-    headers = Headers(everywhere, "feed.xml", "static/", ("files/", "en/files/"), instead)
+    searches = ("search/index.html", "en/search/index.html")
+    of_searches = dict.fromkeys(instead, "script-src 'self'")
+    headers = Headers(
+        everywhere, "feed.xml", "static/", ("files/", "en/files/"), instead, searches, of_searches
+    )
     return Published(headers, "https://guide.example", base, ("", "en/"), paths, moved)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from typing import Any
 
 import pytest
 
@@ -101,8 +102,22 @@ def test_a_pdf_has_headers_with_which_browsers_show_it() -> None:
         assert headers.of(path)["Content-Security-Policy"] == "default-src 'none'"
 
 
+def test_only_a_search_page_itself_has_headers_with_which_its_script_runs() -> None:
+    instead = {"Content-Security-Policy": "script-src 'self'"}
+    headers = Headers(
+        {"Content-Security-Policy": "x"},
+        "feed.xml",
+        "static/",
+        searches=("search/index.html",),
+        of_searches=instead,
+    )
+    assert headers.of("search/index.html")["Content-Security-Policy"] == "script-src 'self'"
+    for path in ("index.html", "en/search/index.html", "search/pages.json", "guide/search/index.html"):
+        assert headers.of(path)["Content-Security-Policy"] == "x"
+
+
 def test_the_settings_are_the_one_source() -> None:
-    settings = {
+    settings: dict[str, Any] = {
         "LANGUAGES": {code: {**LANGUAGE, "prefix": prefix} for code, prefix in (("ja", ""), ("en", "en/"))},
         "DOWNLOADS": "pdf",
         "DOWNLOAD_HEADERS": {"Content-Security-Policy": "frame-ancestors 'none'"},
@@ -110,7 +125,12 @@ def test_the_settings_are_the_one_source() -> None:
         "RESPONSE_HEADERS": {"Referrer-Policy": "no-referrer"},
         "FEED_NAME": "atom.xml",
         "STATIC_ADDRESS": "files/",
+        "KINDS": {"pages": {"address": "{name}/"}},
+        "MENU_KIND": "pages",
+        "SEARCH_PAGE": "find",
+        "SEARCH_POLICY": {"script-src": "'self'"},
     }
+    settings["LANGUAGES"]["ja"]["furigana"] = "kana/"
     assert from_settings(settings, STYLE) == Headers(
         {
             "Content-Security-Policy": policy(DIRECTIVES, STYLE),
@@ -120,4 +140,6 @@ def test_the_settings_are_the_one_source() -> None:
         lasting="files/",
         downloads=("pdf/", "en/pdf/"),
         of_downloads={"Content-Security-Policy": "frame-ancestors 'none'"},
+        searches=("find/index.html", "kana/find/index.html", "en/find/index.html"),
+        of_searches={"Content-Security-Policy": policy(DIRECTIVES | {"script-src": "'self'"}, STYLE)},
     )
