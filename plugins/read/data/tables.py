@@ -93,17 +93,20 @@ class Builder:
             kind = next(choice for choice in get_args(kind) if choice is not type(None))
         if self._is_table(kind):
             return self._table(kind, value, key)
-        if get_origin(kind) is tuple:
-            of = get_args(kind)[0]
-            if not isinstance(value, list):
-                if self._is_table(of):
-                    return self._problem(key, "not-a-list", header=f"[[{_name(key)}]]")
-                if of in TEXTS:
-                    right = list_values.items([value], self.languages)
-                    return self._problem(key, "not-a-list-of-texts", right=right)
-                return self._problem(key, "not-in-brackets", right=list_values.proposed(str(value)))
+        return self._list(kind, value, key) if get_origin(kind) is tuple else self._value(kind, value, key)
+
+    def _list(self, kind: Any, value: object, key: Key) -> Any:
+        of = get_args(kind)[0]
+        if isinstance(value, list):
             items = [self.build(of, item, (*key, i)) for i, item in enumerate(value)]
             return None if None in items else tuple(items)
+        if self._is_table(of):
+            return self._problem(key, "not-a-list", header=f"[[{_name(key)}]]")
+        if of in TEXTS:
+            return self._problem(key, "not-a-list-of-texts", right=list_values.items([value], self.languages))
+        return self._problem(key, "not-in-brackets", right=list_values.proposed(str(value)))
+
+    def _value(self, kind: Any, value: object, key: Key) -> Any:
         try:
             built = self.parsers[kind](value)
         except* BadValueError as group:
