@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plugins.patterns import pattern
@@ -16,7 +17,8 @@ PAGE_NUMBER = pattern(
     r"(?:[Pp]age\s?|[Pp]p?\.\s?)?\d{1,3}(?:\s?(?:[/／]|of)\s?\d{1,3})?\s?(?:ページ|頁)?|[〈＜<]\s?\d{1,3}\s?[〉＞>]"
 )
 # A short line of words: no heading, item, table, picture or HTML, and no sentence.
-WORDS = pattern(r"(?![-*+#>|!<:{\[]|\d+\.\s)[^|]{2,40}(?<![。．.！!？?、,:：\\\s])")
+WORDS = pattern(r"(?![-*+#>|!<:{\[]|\d+\.\s)[^|]{2,}(?<![。．.！!？?、,:：\\\s])")
+LONGEST = 40  # characters of such a line
 
 
 def wrong(lines: list[str], first: int) -> Iterator[Found]:
@@ -25,11 +27,11 @@ def wrong(lines: list[str], first: int) -> Iterator[Found]:
     The first of the lines has this number in the file.
     """
     seen: dict[str, int] = {}
-    for number, line in enumerate(lines):
-        text = line.strip()
-        if not text or any(
-            near.strip() for near in (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
-        ):
+    above = ""
+    for number, (text, below) in enumerate(pairwise([*map(str.strip, lines), ""])):
+        is_alone = text and not above and not below and len(text) <= LONGEST
+        above = text
+        if not is_alone:
             continue
         if PAGE_NUMBER.fullmatch(text):
             yield "page-number", first + number, {"text": text}

@@ -16,7 +16,7 @@ from plugins.model import formats, ruby
 from plugins.model.fields import WORDS
 from plugins.model.lifecycle import State
 from plugins.model.links import line_of
-from plugins.model.readings import KANJI, SPLIT, fitted, places
+from plugins.model.readings import HAN, KANJI, SPLIT, fitted, places
 from plugins.read.characters import mended
 from plugins.read.furigana import annotated
 from plugins.report.problems import Problem
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     Places = Mapping[Key, tuple[str, int]]  # where a key of the data stands
 
 TABLE = "readings"  # of the data
+PLAIN = re.compile(rf"[{HAN}\u3041-\u30fc0-9{SPLIT}]+")  # as most words are: quicker than to mend them
 FILLED_IN_HERE = re.compile(r"%\(\w+\)s")  # a place in a string of a catalogue
 FILLED_IN, NUMERAL = "\ufffc", "1"  # what may stand there: a word, whichever it is, or a number
 # Nobody sees these on a page, or only in attributes, which show no readings.
@@ -135,7 +136,7 @@ def _unfit(data: Data, where: Places) -> Iterator[Problem]:
         for word, reading in getattr(data.readings, table).items():
             place = _place((TABLE, table, word), where)
             details = {"word": word, "reading": reading}
-            if (right := mended(word.replace("｜", SPLIT)).strip()) != word:
+            if not PLAIN.fullmatch(word) and (right := mended(word.replace("｜", SPLIT)).strip()) != word:
                 right = f'"{right}" = "{reading.replace("｜", SPLIT)}"'
                 yield Problem(*place, "reading-signs", {**details, "right": right})
             elif not KANJI.search(word):

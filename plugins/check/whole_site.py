@@ -15,7 +15,7 @@ from plugins.model.languages import without_editions
 from plugins.model.lifecycle import OVER, State
 from plugins.model.links import PAGE, PICTURES
 from plugins.model.urls import address, save_as
-from plugins.report.problems import Problem
+from plugins.report.problems import Problem, mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,10 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     yield from addresses.aliases(sources, project.languages, made)
     languages = without_editions(project.languages)
     told = unread.union(*(half.missed for half in halves))
-    yield from translations.wrong(sources, languages, told, project.shown(""), project.today)
+    # An original with mistakes changes once more: it has no fingerprint to record yet.
+    to_mend = {problem.path for problem in mistakes(found.problems)}
+    of_translations = translations.wrong(sources, languages, told, project.shown(""), project.today)
+    yield from (p for p in of_translations if p.details.get("original") not in to_mend or not p.is_hint)
     yield from _missing(sources, project, shared, found)
     if shared.data:
         yield from addresses.same_names(sources, shared.data.topics, shared.places, project.today, languages)

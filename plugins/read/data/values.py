@@ -86,7 +86,8 @@ def _words_as_read(value: object) -> str:
 def _wrong_characters(value: str) -> list[BadValueError]:
     in_lines = (found for line in value.split("\n") for found in in_line(line))
     wrong = [BadValueError(code, **details) for code, details in in_lines]
-    return wrong + [BadValueError("bad-ruby", text=found) for _, found in ruby.malformed(value)]
+    braces = ruby.malformed(value) if not {"{", "｛"}.isdisjoint(value) else ()
+    return wrong + [BadValueError("bad-ruby", text=found) for _, found in braces]
 
 
 def _number(value: object) -> int:

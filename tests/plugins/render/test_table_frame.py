@@ -1,4 +1,4 @@
-"""Tables of texts stand in a frame of their own, in which times do not break."""
+"""Tables of texts stand in a frame of their own, in which times and numbers do not break."""
 
 from __future__ import annotations
 
@@ -35,8 +35,15 @@ def table(cell: str) -> str:
         ),
         ("2時間", "2時間"),
         ("2<wbr>時間", "2<wbr>時間"),
-        ("0566-00-1234", "0566-00-1234"),
-        ("2026-12-24", "2026-12-24"),
+        ("0566-00-1234", '<span class="whole">0566-00-1234</span>'),
+        ("2026-12-24", '<span class="whole">2026-12-24</span>'),
+        ("3-4回", "3-4回"),
+        ("コミュニティの場", '<span class="whole">コミュニティ</span>の場'),
+        ("ページ中", "ページ中"),
+        ("ページ<wbr>中", "ページ<wbr>中"),
+        ("各ページ", "各ページ"),
+        ("ゲーム", '<span class="whole">ゲーム</span>'),
+        ("メモ", "メモ"),
         ('<a href="/10:00/">9:30</a>', '<a href="/10:00/"><span class="whole">9:30</span></a>'),
     ],
 )
