@@ -16,7 +16,7 @@ HEADERS, REDIRECTS = "_headers", "_redirects"
 MOST_RULES = 100
 LONGEST_LINE = 2000
 # These hosts know a page's and a picture's type, and let browsers ask for a page again, with its ETag.
-KNOWN_TYPES = ("text/html", "text/javascript", "application/json", "image/", "application/pdf")
+KNOWN_TYPES = ("text/html", "image/", "application/pdf")
 CACHE = "Cache-Control"
 
 

@@ -34,6 +34,8 @@ def test_no_file_gets_a_header_from_two_rules(base: str) -> None:
         "  Content-Type: application/atom+xml; charset=utf-8\n"
         f"{base}/feed.xml\n"
         "  Content-Type: application/atom+xml; charset=utf-8\n"
+        f"{base}/en/search/pages.json\n"
+        "  Content-Type: application/json\n"
         f"{base}/sitemap.xml\n"
         "  Content-Type: application/xml; charset=utf-8\n"
     )
