@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from editing import sources
-from plugins.model.readings import HIRAGANA, KANJI, NUMBER, SPLIT, fitted
+from plugins.model.word_reading import HIRAGANA, KANJI, NUMBER, SPLIT, fitted
 from plugins.report.console import print_problems
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from plugins.model.readings import HAN, NUMBER, SPLIT
+from plugins.model.word_reading import HAN, NUMBER, SPLIT
 from plugins.patterns import pattern
 from plugins.report.problems import Problem
 

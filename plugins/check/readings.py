@@ -16,7 +16,7 @@ from plugins.model import formats, ruby
 from plugins.model.fields import WORDS
 from plugins.model.lifecycle import State
 from plugins.model.links import line_of
-from plugins.model.readings import HAN, KANJI, SPLIT, fitted, places
+from plugins.model.word_reading import HAN, KANJI, SPLIT, fitted, places
 from plugins.read.characters import mended
 from plugins.read.furigana import annotated
 from plugins.report.problems import Problem

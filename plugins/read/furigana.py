@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.model import ruby
-from plugins.model.readings import KANJI
+from plugins.model.word_reading import KANJI
 
 if TYPE_CHECKING:
     from collections.abc import Callable

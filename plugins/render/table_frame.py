@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plugins.model.readings import KANJI
+from plugins.model.word_reading import KANJI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
