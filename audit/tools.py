@@ -89,6 +89,14 @@ def java() -> str:
     return found
 
 
+def node() -> str:
+    """Return the path of Node.js; raise MissingToolError without it."""
+    found = shutil.which("node")
+    if not found:
+        raise MissingToolError("Node.jsがありません / no Node.js: apt-get install nodejs")
+    return found
+
+
 def module(path: str, task: str = "test") -> Path:
     """Return a file of an installed npm package; raise MissingToolError if there is none.
 
