@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "node_modules"
+LOCK = "package-lock.json"
 READINGS = ROOT / ".readings"  # what proposes readings of kanji: 77 MB
 ENGINES = ROOT / ".engines"  # Chromium of earlier years, beside the environment: 800 MB
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -145,9 +146,7 @@ def install(*packages: str, everything: bool = False) -> None:
     npm, installed = shutil.which("npm"), MODULES / ".package-lock.json"  # npm's own note of what it has done
     if not npm:
         return
-    is_current = (
-        installed.exists() and installed.stat().st_mtime > (ROOT / "package-lock.json").stat().st_mtime
-    )
+    is_current = installed.exists() and installed.stat().st_mtime > (ROOT / LOCK).stat().st_mtime
     if is_current and all((MODULES / name).exists() for name in packages):
         return
     print("==> npm ci", flush=True)

@@ -59,7 +59,7 @@ def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
     ("name", "expected"),
     [
         ("build", ("pelicanconf.py", {"USE_CACHE": True})),
-        ("publish", ("publishconf.py", {"TODAY": None, "USE_CACHE": True})),
+        ("publish", ("publishconf.py", {"TODAY": None, "USE_CACHE": True, "WRITE_PATH": ""})),
         ("check", ("pelicanconf.py", {"CHECK_ONLY": True, "AGAINST": ""})),
     ],
 )
@@ -87,7 +87,8 @@ def test_a_check_against_a_revision_ends_with_when_pages_are_seen(
 
 def test_the_site_of_another_day_can_be_published(built: list[Asked]) -> None:
     tasks.publish(MockContext(), day="2026-11-24")
-    assert built == [("publishconf.py", {"TODAY": datetime.date(2026, 11, 24), "USE_CACHE": True})]
+    overrides = {"TODAY": datetime.date(2026, 11, 24), "USE_CACHE": True, "WRITE_PATH": ""}
+    assert built == [("publishconf.py", overrides)]
 
 
 @pytest.mark.parametrize("name", ["build", "publish"])

@@ -47,10 +47,10 @@ function parsed(text) {
  * Return the format for the fields of this site.
  *
  * `shapes` maps each field, in the order in which pages have them, to one of `items`; `modified` is the field
- * that tells the last change; `implied` maps a field to what a page says that lacks it. `today` returns the
- * day that it is, as pages write it.
+ * that tells the last change; `implied` maps a field to what a page says that lacks it; `pictures` is how a form
+ * writes where pictures lie, and how pages do. `today` returns the day that it is, as pages write it.
  */
-export function siteFrontmatter({ shapes, modified, implied }, today) {
+export function siteFrontmatter({ shapes, modified, implied, pictures: [inForms, inPages] }, today) {
   const order = Object.keys(shapes);
 
   function fromFile(text) {
@@ -67,7 +67,7 @@ export function siteFrontmatter({ shapes, modified, implied }, today) {
     const before = source ? parsed(source) : { entries: [], body: "\n" };
     const was = source ? fromFile(source) : {};
     const wanted = Object.fromEntries(order.map((key) => [key, said(key, values[key])]));
-    const body = lines(values[BODY]).replace(EDGES, "");
+    const body = lines(values[BODY]).replace(EDGES, "").replaceAll(inForms, inPages);
     const isOtherText = body !== lines(was[BODY]).replace(EDGES, "");
     const changed = order.filter((key) => wanted[key].join("\n") !== said(key, was[key]).join("\n"));
     if (source && !changed.length && !isOtherText) return source;

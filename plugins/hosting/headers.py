@@ -41,24 +41,40 @@ def media_type(name: str) -> str:
 
 
 @dataclass(frozen=True)
+class Area:
+    """Folders, by their paths below the root, and the headers that their files have instead of others'."""
+
+    folders: tuple[str, ...]
+    instead: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Headers:
     """What is sent with every file, the name of feeds, and the folder whose files bear a fingerprint.
 
     `everywhere` maps a header's name to its value; `lasting` is a path below the root, like "static/".
-    `downloads` are the paths of folders of PDFs, and `of_downloads` what these headers are there instead.
+    No file is in two of the `areas`.
     """
 
     everywhere: Mapping[str, str]
     feed: str
     lasting: str
-    downloads: tuple[str, ...] = ()
-    of_downloads: Mapping[str, str] = field(default_factory=dict)
+    areas: tuple[Area, ...] = ()
 
     def of(self, path: str) -> dict[str, str]:
         """Return all headers of a file by its path below the root; names as in their specifications."""
         own = {"Content-Type": self.content_type(path), "Cache-Control": self.cache_control(path)}
-        instead = self.of_downloads if path.startswith(self.downloads) else {}
-        return {**self.everywhere, **instead, **own}
+        instead = (area.instead for area in self.areas if path.startswith(area.folders))
+        return {**self.everywhere, **next(instead, {}), **own}
+
+    @property
+    def varying(self) -> dict[str, list[tuple[Area, str]]]:
+        """Return name of a header → the areas in which it has another value, with that value."""
+        found: dict[str, list[tuple[Area, str]]] = {}
+        for area in self.areas:
+            for name, value in area.instead.items():
+                found.setdefault(name, []).append((area, value))
+        return found
 
     def is_feed(self, path: str) -> bool:
         """Tell a feed by its name."""
@@ -80,10 +96,8 @@ def from_settings(settings: Mapping[str, Any], style: str) -> Headers:
         POLICY: policy(settings["CONTENT_SECURITY_POLICY"], style),
         **settings["RESPONSE_HEADERS"],
     }
-    return Headers(
-        everywhere,
-        settings["FEED_NAME"],
-        settings["STATIC_ADDRESS"],
-        downloads.addresses(languages(settings), settings["DOWNLOADS"]),
-        settings["DOWNLOAD_HEADERS"],
-    )
+    folders = downloads.addresses(languages(settings), settings["DOWNLOADS"])
+    areas = [Area(folders, settings["DOWNLOAD_HEADERS"])]
+    if settings["WRITE_PATH"]:
+        areas.append(Area((settings["WRITE_ADDRESS"],), {POLICY: policy(settings["WRITE_POLICY"])}))
+    return Headers(everywhere, settings["FEED_NAME"], settings["STATIC_ADDRESS"], tuple(areas))

@@ -11,7 +11,7 @@ from pelican.plugins import signals
 from plugins import pipeline
 from plugins.pelican.content import Page
 from plugins.pelican.current import current_run
-from plugins.report.problems import Problem, mistakes
+from plugins.report.problems import BadValueError, Problem, mistakes
 
 if TYPE_CHECKING:
     from plugins.model.data import Data
@@ -66,6 +66,16 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
         run.assets |= published.assets
         writer.add(published.files.values())
 
+    def _add_writing(self, writer: SiteWriter, data: Data, site: Site) -> None:
+        from plugins.render.writing import page, words  # noqa: PLC0415 - as above
+
+        run = current_run(self.settings)
+        try:
+            writer.add(page.files(run.build.project, data, site, run.build.theme.drawings))
+        except BadValueError as error:
+            run.problems.append(error.at(words.SHOWN, 0))
+            run.stop_at_mistakes()
+
     def generate_output(self, writer: SiteWriter) -> None:
         """Render the pages and the files beside them."""
         run = current_run(self.settings)
@@ -77,5 +87,6 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
             from plugins.render.other_files import other_files  # noqa: PLC0415 - as above
 
             writer.add(other_files(run.build.project, data, run.site))
+            self._add_writing(writer, data, run.site)
         writer.render(self.env, self.context)
         signals.page_writer_finalized.send(self, writer=writer)

@@ -19,6 +19,7 @@ FORMAT = {
     "shapes": {name: field.shape for name, field in FIELDS.items()},
     "modified": "Modified",
     "implied": {"Status": STATUSES[0]},
+    "pictures": ["(/images/", "(../../images/"],
 }
 DAY = "2027-02-03"  # the day on which all that is written is changed
 

@@ -81,6 +81,7 @@ def test_another_title_changes_its_line_and_the_day() -> None:
         (PAGE, {"Title": " a\n---\nStatus: draft "}, "Holidays: when we are closed", "a --- Status: draft"),
         (PAGE, {"body": "## One {#one}\n\nOther"}, "\nText\n", "\nOther\n"),
         (PAGE, {"body": "\n## One {#one}\r\n\r\nText\n\n"}, "", ""),
+        (PAGE, {"body": "## One {#one}\n\n![a](/images/b.jpg)"}, "\nText\n", "\n![a](../../images/b.jpg)\n"),
         (OUTCOMES, {"Outcomes": ["two"]}, "  - one\n", ""),
         (OUTCOMES, {"Aliases": ["old/", "older/"]}, "Aliases: old/", "Aliases: old/, older/"),
         (OUTCOMES, {"Aliases": []}, "Aliases: old/\n", ""),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from plugins.hosting.headers import Headers
+from plugins.hosting.headers import Area, Headers
 from plugins.hosting.published import Published
 
 POLICY = "default-src 'none'; style-src 'sha256-x='"
 EVERYWHERE = {"Content-Security-Policy": POLICY, "Permissions-Policy": "camera=(), usb=()"}
+WRITING = "default-src 'none'; script-src 'self'"
 PATHS = (
     "404.html",
     "contact/hall/contact.vcf",
@@ -17,6 +18,7 @@ PATHS = (
     "index.html",
     "sitemap.xml",
     "static/a.0123456789.svg",
+    "write/index.html",
 )
 OLD = ("en/old.html", "en/new/")
 
@@ -30,5 +32,6 @@ def site(
 ) -> Published:
     """Return the site; `base` is where it lives below its host's root."""
     instead = {name: "frame-ancestors 'none'" for name in everywhere if name == "Content-Security-Policy"}
-    headers = Headers(everywhere, "feed.xml", "static/", ("files/", "en/files/"), instead)
+    areas = (Area(("files/", "en/files/"), instead), Area(("write/",), dict.fromkeys(instead, WRITING)))
+    headers = Headers(everywhere, "feed.xml", "static/", areas)
     return Published(headers, "https://guide.example", base, ("", "en/"), paths, moved)

@@ -6,8 +6,9 @@ import mimetypes
 
 import pytest
 
-from plugins.hosting.headers import Headers, from_settings, media_type
+from plugins.hosting.headers import Area, Headers, from_settings, media_type
 from plugins.render.content_security_policy import policy
+from tests.plugins.hosting.samples import PATHS, POLICY, WRITING, site
 
 DIRECTIVES = {"default-src": "'none'", "img-src": "'self'", "frame-ancestors": "'none'"}
 STYLE = "'sha256-x='"
@@ -89,7 +90,7 @@ def test_each_file_has_what_all_have_its_type_and_its_time(path: str, kind: str,
 def test_a_pdf_has_headers_with_which_browsers_show_it() -> None:
     everywhere = {"Referrer-Policy": "no-referrer", "Content-Security-Policy": "default-src 'none'"}
     instead = {"Content-Security-Policy": "frame-ancestors 'none'"}
-    headers = Headers(everywhere, "feed.xml", "static/", ("files/", "en/files/"), instead)
+    headers = Headers(everywhere, "feed.xml", "static/", (Area(("files/", "en/files/"), instead),))
     for path in ("files/flyer.pdf", "en/files/2027/flyer.pdf"):
         assert headers.of(path) == {
             "Referrer-Policy": "no-referrer",
@@ -101,6 +102,13 @@ def test_a_pdf_has_headers_with_which_browsers_show_it() -> None:
         assert headers.of(path)["Content-Security-Policy"] == "default-src 'none'"
 
 
+def test_the_page_for_writing_has_its_own_policy_and_no_other_page_has_it() -> None:
+    policies = [site().headers.of(path)["Content-Security-Policy"] for path in PATHS]
+    found = dict(zip(PATHS, policies, strict=True))
+    assert [path for path, policy in found.items() if policy == WRITING] == ["write/index.html"]
+    assert policies.count(POLICY) == len(PATHS) - 2  # and a PDF
+
+
 def test_the_settings_are_the_one_source() -> None:
     settings = {
         "LANGUAGES": {code: {**LANGUAGE, "prefix": prefix} for code, prefix in (("ja", ""), ("en", "en/"))},
@@ -110,7 +118,11 @@ def test_the_settings_are_the_one_source() -> None:
         "RESPONSE_HEADERS": {"Referrer-Policy": "no-referrer"},
         "FEED_NAME": "atom.xml",
         "STATIC_ADDRESS": "files/",
+        "WRITE_PATH": "",
+        "WRITE_ADDRESS": "write/",
+        "WRITE_POLICY": {"script-src": "'self'", "frame-ancestors": "'none'"},
     }
+    pdfs = Area(("pdf/", "en/pdf/"), {"Content-Security-Policy": "frame-ancestors 'none'"})
     assert from_settings(settings, STYLE) == Headers(
         {
             "Content-Security-Policy": policy(DIRECTIVES, STYLE),
@@ -118,6 +130,8 @@ def test_the_settings_are_the_one_source() -> None:
         },
         feed="atom.xml",
         lasting="files/",
-        downloads=("pdf/", "en/pdf/"),
-        of_downloads={"Content-Security-Policy": "frame-ancestors 'none'"},
+        areas=(pdfs,),
     )
+    own = {"Content-Security-Policy": "script-src 'self'; frame-ancestors 'none'"}
+    writing = from_settings({**settings, "WRITE_PATH": "program"}, STYLE)
+    assert writing.areas == (pdfs, Area(("write/",), own))
