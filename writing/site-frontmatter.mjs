@@ -47,10 +47,11 @@ function parsed(text) {
  * Return the format for the fields of this site.
  *
  * `shapes` maps each field, in the order in which pages have them, to one of `items`; `modified` is the field
- * that tells the last change; `implied` maps a field to what a page says that lacks it; `pictures` is how a form
- * writes where pictures lie, and how pages do. `today` returns the day that it is, as pages write it.
+ * that tells the last change; `implied` maps a field to what a page says that lacks it; `pictures` names the
+ * field of a form with pictures to be added to the text, and tells how forms and pages write where pictures lie.
+ * `today` returns the day that it is, as pages write it.
  */
-export function siteFrontmatter({ shapes, modified, implied, pictures: [inForms, inPages] }, today) {
+export function siteFrontmatter({ shapes, modified, implied, pictures }, today) {
   const order = Object.keys(shapes);
 
   function fromFile(text) {
@@ -67,7 +68,7 @@ export function siteFrontmatter({ shapes, modified, implied, pictures: [inForms,
     const before = source ? parsed(source) : { entries: [], body: "\n" };
     const was = source ? fromFile(source) : {};
     const wanted = Object.fromEntries(order.map((key) => [key, said(key, values[key])]));
-    const body = lines(values[BODY]).replace(EDGES, "").replaceAll(inForms, inPages);
+    const body = withPictures(lines(values[BODY]).replace(EDGES, ""), values[pictures.field] ?? []);
     const isOtherText = body !== lines(was[BODY]).replace(EDGES, "");
     const changed = order.filter((key) => wanted[key].join("\n") !== said(key, was[key]).join("\n"));
     if (source && !changed.length && !isOtherText) return source;
@@ -79,6 +80,16 @@ export function siteFrontmatter({ shapes, modified, implied, pictures: [inForms,
     const head = entries.flatMap((entry) => entry.lines);
     const text = isOtherText || !source ? `${/^\n*/.exec(before.body)[0]}${body}` : before.body;
     return ["---", ...head, "---", text].join("\n");
+  }
+
+  /** Return a text with pictures below it, each in a paragraph of its own, unless the text has them already. */
+  function withPictures(text, added) {
+    const found = added
+      .filter(({ file }) => file)
+      .map(({ file, alternative }) => [file.replace(pictures.in_forms, pictures.in_pages), oneLine(alternative)])
+      .filter(([file]) => !text.includes(`](${file})`))
+      .map(([file, words]) => `![${words.replace(/[[\]\\]/g, "\\$&")}](${file})`);
+    return [text, ...found].filter(Boolean).join("\n\n");
   }
 
   /** Return the items of a value as a page has them: none where the page need not say it. */

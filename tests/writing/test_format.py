@@ -9,6 +9,7 @@ import pytest
 
 import pelicanconf as settings
 from plugins.model.fields import FIELDS
+from plugins.model.fingerprint import fingerprint
 from plugins.read.front_matter import parse
 from tests.site.built import PROJECT, SAMPLE
 from tests.writing.formats import DAY, run
@@ -36,6 +37,8 @@ Strange: stays
 
 Text
 """
+PICTURE = {"file": "/images/b.jpg", "alternative": "a [1]\n\\ b"}
+SHOWN = "![a \\[1\\] \\\\ b](../../images/b.jpg)"
 OUTCOMES = PAGE.replace("Strange: stays", "Outcomes:\n  - one\n  - two\nAliases: old/")
 
 
@@ -57,6 +60,16 @@ def test_every_page_is_read_as_the_site_reads_it() -> None:
         for key, entry in document.entries.items():
             value = each["read"][key]
             assert FIELDS[key].parse(value if isinstance(value, list) else [value]) == entry.value, path
+
+
+def test_every_page_has_the_fingerprint_that_the_site_knows_it_by() -> None:
+    found = run({"source": text(path)} for path in PAGES)
+    different = [
+        path
+        for path, each in zip(PAGES, found, strict=True)
+        if each["fingerprint"] != fingerprint(parse(text(path), "")[0])
+    ]
+    assert different == []
 
 
 def test_another_title_changes_its_line_and_the_day() -> None:
@@ -81,7 +94,9 @@ def test_another_title_changes_its_line_and_the_day() -> None:
         (PAGE, {"Title": " a\n---\nStatus: draft "}, "Holidays: when we are closed", "a --- Status: draft"),
         (PAGE, {"body": "## One {#one}\n\nOther"}, "\nText\n", "\nOther\n"),
         (PAGE, {"body": "\n## One {#one}\r\n\r\nText\n\n"}, "", ""),
-        (PAGE, {"body": "## One {#one}\n\n![a](/images/b.jpg)"}, "\nText\n", "\n![a](../../images/b.jpg)\n"),
+        (PAGE, {"pictures": [PICTURE, {"alternative": "a"}]}, "Text\n", f"Text\n\n{SHOWN}\n"),
+        (PAGE.replace("Text", SHOWN), {"pictures": [PICTURE]}, "", ""),
+        (PAGE, {"pictures": []}, "", ""),
         (OUTCOMES, {"Outcomes": ["two"]}, "  - one\n", ""),
         (OUTCOMES, {"Aliases": ["old/", "older/"]}, "Aliases: old/", "Aliases: old/, older/"),
         (OUTCOMES, {"Aliases": []}, "Aliases: old/\n", ""),
@@ -177,6 +192,8 @@ def test_nothing_that_is_typed_changes_its_meaning() -> None:
     for values, *found in zip(wanted, new, edited, strict=True):
         for each in found:
             document, problems = parse(each["text"], "")
+            if not problems:
+                assert each["fingerprint"] == fingerprint(document), each["text"]
             assert [problem.code for problem in problems if problem.code != "empty-value"] == []
             told = {key: entry.value for key, entry in document.entries.items()}
             assert told.get("Title") == line(values["Title"])

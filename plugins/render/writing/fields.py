@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from plugins.model.fields import FIELDS, STATUSES
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from plugins.model.data import Data
     from plugins.render.writing.words import Words
 
+PICTURES = "pictures"  # a field of the form that pages do not have: the format adds them to the text
 NEW = "draft"  # the status of a page that somebody begins
 TODAY = "{{now}}"  # Sveltia CMS's own word for it
 DAY = {"type": "date", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD"}
@@ -104,10 +106,27 @@ def body(words: Words) -> dict[str, Any]:
         "widget": "richtext",
         "modes": ["raw"],
         "buttons": [],
-        "editor_components": ["image"],
+        "editor_components": [],
         "use_emoji_autocomplete": False,
         "i18n": True,
         "required": True,
+    }
+
+
+def pictures(words: Words) -> dict[str, Any]:
+    """Return the field of pictures to be added to the text, each with the words that stand for it."""
+    text = partial(words.text, "pictures")
+    file = {"name": "file", "label": text("file"), "widget": "image", "choose_url": False}
+    said = {"name": "alternative", "label": text("alternative"), "hint": text("alternative_hint")}
+    return {
+        "name": PICTURES,
+        "label": text("label"),
+        "label_singular": text("one"),
+        "hint": text("hint"),
+        "widget": "list",
+        "fields": [{**file, "i18n": "duplicate"}, {**said, **WIDGETS["string"], "i18n": True}],
+        "i18n": True,
+        "required": False,
     }
 
 

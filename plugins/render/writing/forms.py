@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from plugins.model.fields import FIELDS, SHARED, STATUSES
+from plugins.model.fields import FIELDS, SHARED, STATUSES, WORDS
 from plugins.model.languages import editions, without_editions
 from plugins.model.links import PICTURES
 from plugins.render.writing import fields
@@ -39,9 +39,10 @@ def configuration(project: Project, data: Data, drawings: Iterable[str]) -> dict
         "forms": {code: Forms(project, data, names, Words(code, texts())).configuration() for code in spoken},
         "format": {
             "shapes": {name: field.shape for name, field in FIELDS.items()},
+            "words": WORDS,
             "modified": "Modified",
             "implied": {"Status": STATUSES[0]},
-            "pictures": [f"({PUBLIC}/", f"(../../{PICTURES}"],
+            "pictures": {"field": fields.PICTURES, "in_forms": f"{PUBLIC}/", "in_pages": f"../../{PICTURES}"},
         },
         "time_zone": project.settings["TIMEZONE"],
     }
@@ -114,7 +115,7 @@ class Forms:
         labels = {code: self.project.languages[code].label for code in languages}
         limits = fields.limits(self.data.house_styles, labels, self.words)
         asked = fields.fields(allowed, required, self.words, self._offered, limits)
-        return [*asked, fields.body(self.words)]
+        return [*asked, fields.body(self.words), fields.pictures(self.words)]
 
     @cached_property
     def _offered(self) -> fields.Choices:

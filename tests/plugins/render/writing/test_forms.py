@@ -34,6 +34,8 @@ KINDS: dict[str, Any] = {
     },
 }
 
+MORE = {"body": True, "pictures": False}  # fields that are no entries, and whether they must be filled
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
@@ -73,7 +75,7 @@ def test_a_form_asks_for_what_a_kind_may_have_and_needs_what_it_needs(project: P
         kind: {name: field["required"] for name, field in fields(project, kind).items()} for kind in KINDS
     }
     assert needed == {
-        "news": {"Title": True, "Date": True, "Topics": False, "Status": True, "body": True},
+        "news": {"Title": True, "Date": True, "Topics": False, "Status": True, **MORE},
         "guide": {
             "Title": True,
             "Summary": False,
@@ -81,11 +83,11 @@ def test_a_form_asks_for_what_a_kind_may_have_and_needs_what_it_needs(project: P
             "Outcomes": True,
             "Drawing": False,
             "Aliases": False,
-            "body": True,
+            **MORE,
         },
     }
     easy = fields(project, "ja-simple-guide")
-    assert [*easy] == ["Title", "Summary", "Aliases", "body", "Template"]
+    assert [*easy] == ["Title", "Summary", "Aliases", *MORE, "Template"]
     assert easy["Template"] == {"name": "Template", "widget": "hidden", "default": "page", "i18n": False}
 
 
@@ -98,6 +100,7 @@ def test_what_all_languages_share_is_asked_once(project: Project) -> None:
         "Drawing": "duplicate",
         "Aliases": True,
         "body": True,
+        "pictures": True,
     }
 
 
