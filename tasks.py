@@ -45,8 +45,9 @@ def build(_context: Context, no_cache: bool = False) -> None:  # noqa: FBT001, F
 def serve(_context: Context) -> None:
     """見本を開き、保存のたびに作り直す / Preview the site; each save rebuilds it and reloads the browser."""
     from preview import serve as run  # noqa: PLC0415 - as above
+    from writing import bundle  # noqa: PLC0415
 
-    run(ROOT)
+    run(ROOT, bundle.previewed(ROOT))
 
 
 @task(

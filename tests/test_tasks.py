@@ -26,6 +26,7 @@ import plugins.run
 import preview
 import publishing.verify
 import tasks
+import writing.bundle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -202,11 +203,22 @@ def test_a_bench_that_cannot_be_is_told(capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out == ""
 
 
-def test_serve_opens_the_preview_of_the_project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    served: list[Path] = []
-    monkeypatch.setattr(preview, "serve", served.append)
+def test_serve_opens_the_preview_of_the_project_with_the_page_for_writing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(writing.bundle, "previewed", lambda folder: {"WRITE_PATH": f"{folder.name}/program"})
+    monkeypatch.setattr(preview, "serve", lambda *given: served.append(given))
     tasks.serve(MockContext())
-    assert served == [root]
+    assert served == [(root, {"WRITE_PATH": f"{root.name}/program"})]
+
+
+def test_publish_builds_with_the_page_for_writing(
+    root: Path, built: list[Asked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing.bundle, "published", lambda folder: f"{folder.name}/program")
+    tasks.publish(MockContext())
+    assert [overrides["WRITE_PATH"] for _, overrides in built] == [f"{root.name}/program"]
 
 
 @pytest.mark.parametrize(("task", "options"), [(tasks.test, ""), (tasks.test_all, " --all")])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pelicanconf as settings
 from audit import tools
@@ -18,6 +19,7 @@ PACKAGES = ("@sveltia/cms", "esbuild")
 SOURCES = Path(__file__).parent
 BUILD = SOURCES / "bundle.mjs"
 CACHE = ".write_cache"
+NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]")  # of repositories on the code host
 DIGITS = 16  # of a folder's name
 WITHOUT = "==> ブラウザーで書くページ（/write/）は作りません / No page for writing (/write/): {reason}"
 
@@ -29,14 +31,25 @@ def published(root: Path) -> str:
     return made(root)
 
 
+def previewed(root: Path) -> dict[str, Any]:
+    """Return the settings with which a preview has the page for writing; none where there is no program."""
+    if not (program := made(root)):
+        return {}
+    backend = settings.CODE_HOST_BACKEND
+    # The page asks for the folder of the repository by its name: without one, for the project's.
+    backend = {**backend, "repo": backend["repo"] or f"site/{NOT_IN_NAMES.sub('-', root.name)}"}
+    return {"WRITE_PATH": program, "WRITE_ADDRESS": settings.WRITE_ADDRESS, "CODE_HOST_BACKEND": backend}
+
+
 def made(root: Path) -> str:
     """Return the folder that holds the program, made now unless it is there; "" where there can be none."""
     lock = root / tools.LOCK
     folder = root / CACHE / _digest([lock, *SOURCES.glob("*.mjs")])
     if folder.is_dir():
         return str(folder)
-    if lock.is_file():
-        tools.install(*PACKAGES)
+    if not lock.is_file():
+        return _without(f"{tools.LOCK}がありません / no {tools.LOCK}")
+    tools.install(*PACKAGES)
     try:
         node = tools.node()
         for package in PACKAGES:

@@ -94,3 +94,22 @@ def test_a_program_that_is_there_is_not_made_again(root: Path, monkeypatch: pyte
     assert bundle.made(root) == first
     (root / tools.LOCK).write_text("{}", encoding="utf-8")
     assert not bundle.made(root)  # other packages: it would have to be made
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "repository"),
+    [("owner/site", "guide", "owner/site"), ("", "guide", "site/guide"), ("", "第一歩 1", "site/----1")],
+)
+def test_a_preview_has_the_page_whether_a_repository_is_known_or_not(
+    known: str, name: str, repository: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(pelicanconf.CODE_HOST_BACKEND, "repo", known)
+    monkeypatch.setattr(bundle, "made", lambda _: "program")
+    found = bundle.previewed(Path("/work") / name)
+    assert (found["WRITE_PATH"], found["CODE_HOST_BACKEND"]["repo"]) == ("program", repository)
+    assert found["CODE_HOST_BACKEND"]["branch"] == "main"
+
+
+def test_a_preview_without_a_program_is_one_without_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle, "made", lambda _: "")
+    assert bundle.previewed(Path("/work/guide")) == {}
