@@ -144,7 +144,7 @@ def _pip(pinned: Path, ready: Path, command: Sequence[str]) -> str:
 def install(*packages: str, everything: bool = False) -> None:
     """Install what package-lock.json pins, unless it is there; what is missing then will be missed later."""
     npm, installed = shutil.which("npm"), MODULES / ".package-lock.json"  # npm's own note of what it has done
-    if not npm:
+    if not npm or MODULES.is_symlink():  # npm would empty the folder that a link leads to: another checkout's
         return
     is_current = installed.exists() and installed.stat().st_mtime > (ROOT / LOCK).stat().st_mtime
     if is_current and all((MODULES / name).exists() for name in packages):
