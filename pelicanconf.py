@@ -15,6 +15,17 @@ PUBLIC_ADDRESS = os.environ.get("SITEURL", "").rstrip("/")
 # Where the sources of the site are edited, as GitHub's workflows tell it: a page there is none for readers.
 repository = os.environ.get("GITHUB_REPOSITORY")
 CODE_HOST = f"{os.environ['GITHUB_SERVER_URL']}/{repository}" if repository else ""
+# How the page for writing reaches them (Sveltia CMS: "backend"); without a repository, no public site has it.
+CODE_HOST_BACKEND = {
+    "name": "github",
+    "repo": repository or "",
+    "branch": "main",
+    "api_root": os.environ.get("GITHUB_API_URL", "https://api.github.com"),
+}
+# The page on which staff write in the browser, and the folder that holds its program, as writing/bundle.py
+# makes it; "": there is no such page.
+WRITE_ADDRESS = "write/"
+WRITE_PATH = ""
 PATH = "content"
 OUTPUT_PATH = "output"
 CACHE_PATH = ".build_cache"  # what need not be made again
@@ -195,6 +206,23 @@ CONTENT_SECURITY_POLICY = {
 
 # What the policy of the search page says besides: its script is one of the site's own files.
 SEARCH_POLICY = {"script-src": "'self'"}
+
+# What is sent instead with the page for writing, and stands in it: its own program runs there, shows pictures
+# from the browser's own memory, and asks nobody but the code host.
+WRITE_POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",  # the program writes styles while it runs
+    "font-src": "'self'",
+    "img-src": "'self' blob: data:",
+    "connect-src": f"'self' blob: data: {CODE_HOST_BACKEND['api_root']}",
+    "frame-src": "blob:",
+    "base-uri": "'self'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "default svelte-trusted-html lexical dompurify",
+}
 
 # What a page could ask the browser for: this site asks for nothing. Browsers complain of unknown names.
 REFUSED_FEATURES = [

@@ -45,8 +45,9 @@ def build(_context: Context, no_cache: bool = False) -> None:  # noqa: FBT001, F
 def serve(_context: Context) -> None:
     """見本を開き、保存のたびに作り直す / Preview the site; each save rebuilds it and reloads the browser."""
     from preview import serve as run  # noqa: PLC0415 - as above
+    from writing import bundle  # noqa: PLC0415
 
-    run(ROOT)
+    run(ROOT, bundle.previewed(ROOT))
 
 
 @task(
@@ -124,8 +125,11 @@ def publish(_context: Context, day: str = "", no_cache: bool = False) -> None:  
             f"--day {day}: 日付は 2026-11-24 のように書いてください\n"
             f"--day {day}: write the day like 2026-11-24"
         )
+    from writing import bundle  # noqa: PLC0415 - as above
+
+    program = bundle.published(ROOT)
     print("==> 公開用のサイトを作っています / Building the public site")
-    _build("publishconf.py", TODAY=today, USE_CACHE=not no_cache)
+    _build("publishconf.py", TODAY=today, USE_CACHE=not no_cache, WRITE_PATH=program)
     print("==> できました / Done: output/, release/")
 
 

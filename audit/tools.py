@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "node_modules"
+LOCK = "package-lock.json"
 READINGS = ROOT / ".readings"  # what proposes readings of kanji: 77 MB
 ENGINES = ROOT / ".engines"  # Chromium of earlier years, beside the environment: 800 MB
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -89,6 +90,14 @@ def java() -> str:
     return found
 
 
+def node() -> str:
+    """Return the path of Node.js; raise MissingToolError without it."""
+    found = shutil.which("node")
+    if not found:
+        raise MissingToolError("Node.jsがありません / no Node.js: apt-get install nodejs")
+    return found
+
+
 def module(path: str, task: str = "test") -> Path:
     """Return a file of an installed npm package; raise MissingToolError if there is none.
 
@@ -135,11 +144,9 @@ def _pip(pinned: Path, ready: Path, command: Sequence[str]) -> str:
 def install(*packages: str, everything: bool = False) -> None:
     """Install what package-lock.json pins, unless it is there; what is missing then will be missed later."""
     npm, installed = shutil.which("npm"), MODULES / ".package-lock.json"  # npm's own note of what it has done
-    if not npm:
+    if not npm or MODULES.is_symlink():  # npm would empty the folder that a link leads to: another checkout's
         return
-    is_current = (
-        installed.exists() and installed.stat().st_mtime > (ROOT / "package-lock.json").stat().st_mtime
-    )
+    is_current = installed.exists() and installed.stat().st_mtime > (ROOT / LOCK).stat().st_mtime
     if is_current and all((MODULES / name).exists() for name in packages):
         return
     print("==> npm ci", flush=True)

@@ -10,7 +10,7 @@ import tempfile
 import time
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -26,7 +26,7 @@ from preview.site import OWN, Shown, Site
 from preview.watching import is_code, watch
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
     from starlette.requests import Request
 
@@ -43,9 +43,11 @@ BROWSER = Path(__file__).with_name("browser")
 class Preview:
     """One preview: what it shows, what was saved since, and who is to be told."""
 
-    def __init__(self, root: Path, output: Path) -> None:
+    def __init__(self, root: Path, output: Path, more: Mapping[str, Any] | None = None) -> None:
+        """`more` are settings besides those of the preview."""
         self.root = root
-        self.builder = Builder(root, output)
+        self.builder = Builder(root, output, more)
+        self.writing = str((more or {}).get("WRITE_ADDRESS", ""))  # of the page for writing, if there is one
         self.output = output
         self.started = int(time.time())  # a page of an earlier preview is not one of this
         self.builds = 0
@@ -119,7 +121,7 @@ class Preview:
         routes = [
             Route(f"{OWN}/events", self.events),
             Mount(OWN, Files(directory=BROWSER)),
-            Mount("/", Site(self.output, self.shown)),
+            Mount("/", Site(self.output, self.shown, self.writing)),
         ]
         # Another site's page must not read drafts by a name of its own for this machine (DNS rebinding).
         return Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=NAMES)])
@@ -175,6 +177,9 @@ async def run(root: Path, preview: Preview) -> None:
         )
         say(f"http://{HOST}:{port}/ を開いてください。終わるときは Ctrl+C")
         say(f"Open http://{HOST}:{port}/ in the browser; stop with Ctrl+C")
+        if preview.writing:
+            page = f"http://{HOST}:{port}/{preview.writing}"
+            say(f"{page} では、フォームで書けます（ChromeかEdge） / Write in forms there (Chrome or Edge)")
         server = Server(config, preview)
         ending = tasks.create_task(preview.end_when_moved(server))
         await server.serve([socket_of_ours])
@@ -182,12 +187,12 @@ async def run(root: Path, preview: Preview) -> None:
             task.cancel()
 
 
-def serve(root: Path) -> None:
-    """Run the preview until it is interrupted."""
+def serve(root: Path, more: Mapping[str, Any] | None = None) -> None:
+    """Run the preview until it is interrupted; `more` are settings besides those of the preview."""
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         output = Path(folder, "output")
         output.mkdir()  # with problems in the first build there is nothing to show yet
-        preview = Preview(root, output)
+        preview = Preview(root, output, more)
         try:
             with contextlib.suppress(KeyboardInterrupt):
                 asyncio.run(run(root, preview))

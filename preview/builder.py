@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from preview.mistakes import Mistake, stopped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from pathlib import Path
@@ -34,10 +35,14 @@ class Report:
 
 
 class Builder:
-    """Builds a project into `output`; keeps processes for the next builds waiting, and templates compiled."""
+    """Builds a project into `output`; keeps processes for the next builds waiting, and templates compiled.
 
-    def __init__(self, root: Path, output: Path) -> None:
+    `more` are settings besides those of the preview.
+    """
+
+    def __init__(self, root: Path, output: Path, more: Mapping[str, Any] | None = None) -> None:
         self.folders = root, output, output.with_name("templates")
+        self.more = dict(more or {})
         self.waiting: list[tuple[BaseProcess, Connection]] = []
 
     async def build(self, *, fresh: bool) -> Report:
@@ -67,7 +72,7 @@ class Builder:
 
     def _start(self, *, rehearses: bool) -> tuple[BaseProcess, Connection]:
         ours, theirs = SPAWN.Pipe()
-        process = SPAWN.Process(target=_work, args=(theirs, *self.folders, rehearses), daemon=True)
+        process = SPAWN.Process(target=_work, args=(theirs, *self.folders, self.more, rehearses), daemon=True)
         on_interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the new process inherits it
         process.start()
         signal.signal(signal.SIGINT, on_interrupt)
@@ -75,9 +80,16 @@ class Builder:
         return process, ours
 
 
-def _work(preview: Connection, root: Path, output: Path, templates: Path, rehearses: bool) -> None:  # noqa: FBT001
+def _work(  # noqa: PLR0913, PLR0917 - each is a value of its own
+    preview: Connection,
+    root: Path,
+    output: Path,
+    templates: Path,
+    more: Mapping[str, Any],
+    rehearses: bool,  # noqa: FBT001
+) -> None:
     """Import what a build needs, perhaps rehearse it, wait for the sign, build and report."""
-    overrides = {"OUTPUT_PATH": str(output), "SHOW_UNPUBLISHED": True}
+    overrides = {**more, "OUTPUT_PATH": str(output), "SHOW_UNPUBLISHED": True}
     with suppress(Exception):  # whatever is wrong here, the build finds and tells it
         overrides |= _prepare(templates)
         if rehearses:

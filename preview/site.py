@@ -51,10 +51,12 @@ def _is_file(path: Path) -> bool:
 class Site(Files):
     """The site's files, with a 404 page for each language and pages that load themselves again."""
 
-    def __init__(self, directory: Path, shown: Shown) -> None:
+    def __init__(self, directory: Path, shown: Shown, apart: str = "") -> None:
+        """`apart` is the address of a page that stays as it is: what is not saved there must not be lost."""
         super().__init__(directory=directory, html=True)
         self.root = directory
         self.shown = shown
+        self.apart = directory / apart if apart else None
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Answer with a file, or with the nearest 404 page."""
@@ -71,6 +73,6 @@ class Site(Files):
 
     def respond(self, path: Path, content: bytes, status: int) -> Response:
         """Answer with a page that loads itself again, or with any other file as it is."""
-        if path.suffix == ".html":
+        if path.suffix == ".html" and path.parent != self.apart:
             return self.shown.response(content, status)
         return super().respond(path, content, status)

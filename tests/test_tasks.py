@@ -26,6 +26,7 @@ import plugins.run
 import preview
 import publishing.verify
 import tasks
+import writing.bundle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,7 @@ def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
     ("name", "expected"),
     [
         ("build", ("pelicanconf.py", {"USE_CACHE": True})),
-        ("publish", ("publishconf.py", {"TODAY": None, "USE_CACHE": True})),
+        ("publish", ("publishconf.py", {"TODAY": None, "USE_CACHE": True, "WRITE_PATH": ""})),
         ("check", ("pelicanconf.py", {"CHECK_ONLY": True, "AGAINST": ""})),
     ],
 )
@@ -87,7 +88,8 @@ def test_a_check_against_a_revision_ends_with_when_pages_are_seen(
 
 def test_the_site_of_another_day_can_be_published(built: list[Asked]) -> None:
     tasks.publish(MockContext(), day="2026-11-24")
-    assert built == [("publishconf.py", {"TODAY": datetime.date(2026, 11, 24), "USE_CACHE": True})]
+    overrides = {"TODAY": datetime.date(2026, 11, 24), "USE_CACHE": True, "WRITE_PATH": ""}
+    assert built == [("publishconf.py", overrides)]
 
 
 @pytest.mark.parametrize("name", ["build", "publish"])
@@ -201,11 +203,22 @@ def test_a_bench_that_cannot_be_is_told(capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out == ""
 
 
-def test_serve_opens_the_preview_of_the_project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    served: list[Path] = []
-    monkeypatch.setattr(preview, "serve", served.append)
+def test_serve_opens_the_preview_of_the_project_with_the_page_for_writing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(writing.bundle, "previewed", lambda folder: {"WRITE_PATH": f"{folder.name}/program"})
+    monkeypatch.setattr(preview, "serve", lambda *given: served.append(given))
     tasks.serve(MockContext())
-    assert served == [root]
+    assert served == [(root, {"WRITE_PATH": f"{root.name}/program"})]
+
+
+def test_publish_builds_with_the_page_for_writing(
+    root: Path, built: list[Asked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing.bundle, "published", lambda folder: f"{folder.name}/program")
+    tasks.publish(MockContext())
+    assert [overrides["WRITE_PATH"] for _, overrides in built] == [f"{root.name}/program"]
 
 
 @pytest.mark.parametrize(("task", "options"), [(tasks.test, ""), (tasks.test_all, " --all")])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.model import downloads
 from plugins.model.languages import languages
-from plugins.model.urls import address, save_as
+from plugins.model.urls import address
 from plugins.render.content_security_policy import POLICY, policy
 
 if TYPE_CHECKING:
@@ -42,38 +42,40 @@ def media_type(name: str) -> str:
 
 
 @dataclass(frozen=True)
+class Area:
+    """Folders, by their paths below the root, and the headers that their files have instead of others'."""
+
+    folders: tuple[str, ...]
+    instead: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Headers:
     """What is sent with every file, the name of feeds, and the folder whose files bear a fingerprint.
 
     `everywhere` maps a header's name to its value; `lasting` is a path below the root, like "static/".
-    `downloads` are the paths of folders of PDFs, and `of_downloads` what these headers are there instead.
-    `searches` are the paths of search pages, and `of_searches` the same for them.
+    No file is in two of the `areas`.
     """
 
     everywhere: Mapping[str, str]
     feed: str
     lasting: str
-    downloads: tuple[str, ...] = ()
-    of_downloads: Mapping[str, str] = field(default_factory=dict)
-    searches: tuple[str, ...] = ()
-    of_searches: Mapping[str, str] = field(default_factory=dict)
+    areas: tuple[Area, ...] = ()
 
     def of(self, path: str) -> dict[str, str]:
         """Return all headers of a file by its path below the root; names as in their specifications."""
         own = {"Content-Type": self.content_type(path), "Cache-Control": self.cache_control(path)}
-        instead = self.of_downloads if path.startswith(self.downloads) else {}
-        if path in self.searches:
-            instead = self.of_searches
-        return {**self.everywhere, **instead, **own}
+        instead = (area.instead for area in self.areas if path.startswith(area.folders))
+        return {**self.everywhere, **next(instead, {}), **own}
 
     @property
-    def varying(self) -> list[str]:
-        """Return the names of the headers that are not the same everywhere."""
-        return [name for name in self.everywhere if name in self.of_downloads or name in self.of_searches]
-
-    def search_addresses(self) -> list[str]:
-        """Return the addresses of search pages, below the root."""
-        return [path.removesuffix("index.html") for path in self.searches]
+    def varying(self) -> dict[str, list[tuple[Area, str]]]:
+        """Return name of a header → the areas in which it has another value, with that value."""
+        found: dict[str, list[tuple[Area, str]]] = {}
+        for area in self.areas:
+            for name, value in area.instead.items():
+                found.setdefault(name, []).append((area, value))
+        return found
 
     def is_feed(self, path: str) -> bool:
         """Tell a feed by its name."""
@@ -95,20 +97,20 @@ def from_settings(settings: Mapping[str, Any], style: str) -> Headers:
         POLICY: policy(settings["CONTENT_SECURITY_POLICY"], style),
         **settings["RESPONSE_HEADERS"],
     }
-    return Headers(
-        everywhere,
-        settings["FEED_NAME"],
-        settings["STATIC_ADDRESS"],
-        downloads.addresses(languages(settings), settings["DOWNLOADS"]),
-        settings["DOWNLOAD_HEADERS"],
-        tuple(_searches(settings)),
-        {POLICY: policy(settings["CONTENT_SECURITY_POLICY"] | settings["SEARCH_POLICY"], style)},
-    )
+    folders = downloads.addresses(languages(settings), settings["DOWNLOADS"])
+    of_search = policy(settings["CONTENT_SECURITY_POLICY"] | settings["SEARCH_POLICY"], style)
+    areas = [
+        Area(folders, settings["DOWNLOAD_HEADERS"]),
+        Area(tuple(_searches(settings)), {POLICY: of_search}),
+    ]
+    if settings["WRITE_PATH"]:
+        areas.append(Area((settings["WRITE_ADDRESS"],), {POLICY: policy(settings["WRITE_POLICY"])}))
+    return Headers(everywhere, settings["FEED_NAME"], settings["STATIC_ADDRESS"], tuple(areas))
 
 
 def _searches(settings: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the paths of the search pages of all languages, those with furigana too."""
+    """Yield the folders of the search pages of all languages, those with furigana too."""
     url = address(settings["KINDS"][settings["MENU_KIND"]]["address"], settings["SEARCH_PAGE"])
     for language in languages(settings).values():
         for prefix in dict.fromkeys((language.prefix, language.furigana or language.prefix)):
-            yield save_as(prefix + url)
+            yield prefix + url

@@ -24,9 +24,9 @@ def headers(site: Published) -> str:
     """Return the text of `_headers`; raise ValueError for what a host would pass over.
 
     Where several rules fit, Cloudflare joins their values with commas: so no header is in two that do. Only
-    those of PDFs and of search pages are: the line with `!` takes the first value away. Netlify passes over
-    that line. If it also sends both values there, the stricter one counts, with which today's browsers show a
-    PDF all the same, and a search page shows its lists alone, as without scripts.
+    those of areas are: the line with `!` takes the first value away. Netlify passes over that line. If it
+    also sends both values there, the stricter one counts: today's browsers show a PDF all the same, and a
+    search page its lists as without scripts, but the page for writing stays blank (docs/hosting.md).
 
     What has a type of its own is named by its exact address: hosts differ in what they let a `*` stand for.
     """
@@ -44,10 +44,9 @@ def _rules(site: Published) -> Iterator[list[str]]:
     lasting = site.headers.lasting
     yield [f"{site.base}/*", *(_field(*header) for header in site.headers.everywhere.items())]
     yield [f"{site.base}/{lasting}*", _field(CACHE, site.headers.cache_control(lasting))]
-    for folder in site.headers.downloads:
-        yield [f"{site.base}/{folder}*", *_instead(site.headers.of_downloads)]
-    for address in site.headers.search_addresses():
-        yield [f"{site.base}/{address}", *_instead(site.headers.of_searches)]
+    for area in site.headers.areas:
+        lines = [line for header in area.instead.items() for line in (f"  ! {header[0]}", _field(*header))]
+        yield from ([f"{site.base}/{folder}*", *lines] for folder in area.folders)
     for path in site.paths:
         kind = site.headers.content_type(path)
         if not path.startswith(lasting) and not kind.startswith(KNOWN_TYPES):

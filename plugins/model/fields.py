@@ -24,6 +24,7 @@ NUMBER = re.compile(r"[0-9]{1,6}")
 TO_WRITE = "…"  # stands for a value in proposed lines
 EMPTY = frozenset({"", TO_WRITE})
 STATUSES = ("published", "draft", "withdrawn")
+SHAPES = ("line", "list", "names")  # one value; lines that begin with `- `; names with commas between them
 # A language (BCP 47), then a fingerprint as fingerprint.py makes it.
 FINGERPRINT = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})")
 # What follows the site's address: a folder, or a page of HTML that another program has made.
@@ -116,7 +117,7 @@ class Field:
     language may share it, `is_shared` that the versions of a page in all languages do, `is_schedule` that it
     settles on which days the page is public, and `table` which table of the data, or folder of the theme, has
     the ids that it names. `mend` makes of a value what was meant by it; `also_called` are names that other
-    programs have for the field.
+    programs have for the field. `shape` tells how a value is written (`SHAPES`).
     """
 
     parse: Callable[[list[str]], Any]
@@ -127,6 +128,7 @@ class Field:
     table: str = ""
     mend: Callable[[str], str] = str
     also_called: tuple[str, ...] = ()
+    shape: str = "line"
 
 
 # Every field that an editor may write; pelicanconf.py says which pages have it.
@@ -142,16 +144,17 @@ FIELDS = {
         table="topics",
         mend=_mended_names,
         also_called=("tag", "tags", "category", "categories"),
+        shape="names",
     ),
     "Order": Field(_number, is_shared=True),
-    "Outcomes": Field(_list, is_words=True),
+    "Outcomes": Field(_list, is_words=True, shape="list"),
     "Drawing": Field(_text, is_shared=True, table="drawings"),
     "Office": Field(_text, is_shared=True, table="offices"),
     "Template": Field(_text, is_shared=True),
     "Save_as": Field(_file_name, is_shared=True),
     "Status": Field(_status, is_schedule=True, mend=str.lower),
     "Expires": Field(_date, is_schedule=True, mend=_mended_date),
-    "Aliases": Field(_aliases),
+    "Aliases": Field(_aliases, shape="names"),
     "Translated_from": Field(_translated_from),
 }
 WORDS = tuple(name for name, field in FIELDS.items() if field.is_words)

@@ -12,7 +12,7 @@ from plugins import pipeline
 from plugins.model.assets import Asset
 from plugins.pelican.content import Page
 from plugins.pelican.current import current_run
-from plugins.report.problems import Problem, mistakes
+from plugins.report.problems import BadValueError, Problem, mistakes
 
 if TYPE_CHECKING:
     from plugins.model.data import Data
@@ -75,6 +75,16 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
         run.assets[script.NAME] = Asset(file.path)
         writer.add([file])
 
+    def _add_writing(self, writer: SiteWriter, data: Data, site: Site) -> None:
+        from plugins.render.writing import page, words  # noqa: PLC0415 - as above
+
+        run = current_run(self.settings)
+        try:
+            writer.add(page.files(run.build.project, data, site, run.build.theme.drawings))
+        except BadValueError as error:
+            run.problems.append(error.at(words.SHOWN, 0))
+            run.stop_at_mistakes()
+
     def generate_output(self, writer: SiteWriter) -> None:
         """Render the pages and the files beside them."""
         run = current_run(self.settings)
@@ -90,5 +100,6 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
             writer.add(other_files(run.build.project, data, run.site))
             readings = run.build.rules.readings
             writer.add(index.files(run.build.project, data, run.site, readings, self.env, self.context))
+            self._add_writing(writer, data, run.site)
         writer.render(self.env, self.context)
         signals.page_writer_finalized.send(self, writer=writer)

@@ -12,7 +12,8 @@ POLICY = "Content-Security-Policy"
 NOT_IN_META = {"frame-ancestors", "report-uri", "sandbox"}
 
 
-def policy(directives: Mapping[str, str], style: str, *, is_meta: bool = False) -> str:
-    """Return a Content-Security-Policy (CSP 3) that allows styles, by their source expressions."""
+def policy(directives: Mapping[str, str], style: str = "", *, is_meta: bool = False) -> str:
+    """Return a Content-Security-Policy (CSP 3); `style` are the source expressions of its styles, if any."""
     allowed = {name: value for name, value in directives.items() if not (is_meta and name in NOT_IN_META)}
-    return "; ".join(f"{name} {value}" for name, value in {**allowed, "style-src": style}.items())
+    styles = {"style-src": style} if style else {}
+    return "; ".join(f"{name} {value}" for name, value in {**allowed, **styles}.items())

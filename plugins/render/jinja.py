@@ -16,6 +16,7 @@ from plugins.read.markdown import phrases
 from plugins.read.markdown.converter import break_phrases
 from plugins.render import drawings, json_ld, other_files, qr_code, renderer, vcard
 from plugins.render.content_security_policy import policy
+from plugins.render.writing import page as writing_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -132,6 +133,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
         "drawings": theme.drawings,
         "policy": _policies(settings, styles),
         "json_ld": json_ld.document,
+        "writing": writing_page.shown(settings) if settings["WRITE_PATH"] else None,
     }
 
 

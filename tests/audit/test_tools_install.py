@@ -96,6 +96,16 @@ def test_an_npm_that_fails_gives_one_line_and_stops_nothing(
 
 
 @pytest.mark.usefixtures("project", "folder")
+def test_the_packages_of_another_checkout_are_left_alone(
+    project: Path, folder: Path, machine: Machine, tmp_path: Path
+) -> None:
+    machine(npm=NPM)
+    (tmp_path / "elsewhere").mkdir()
+    (project / "node_modules").symlink_to(tmp_path / "elsewhere")
+    tools.install("axe-core")
+    assert asked(folder) == []
+
+
 def test_without_npm_nothing_is_installed_or_said(capfd: pytest.CaptureFixture[str]) -> None:
     tools.install("axe-core")
     assert capfd.readouterr() == ("", "")

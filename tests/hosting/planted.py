@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAY = "2027-01-05"
+PROGRAM = "program"
 MOVED = {"news/shut/": "news/closed/", "old.html": "news/closed/", "%E6%97%A7%E3%81%84/": "news/closed/"}
 
 
@@ -51,13 +52,14 @@ def place(project: Path, url: str) -> Placed:
     (project / "content" / "images" / "closed.jpg").write_bytes(pictures.photo(pictures.quarters(900, 600)))
     aliases, text = "Aliases: news/shut/, old.html, 旧い/\n", "![お休みの札](../../images/closed.jpg)"
     days.write(project, "ja/news/closed.md", more=aliases, text=text)
+    add_program(project)
     built = days.on(project, DAY, url, release=True)
     output = project / "output"
     old = tuple(save_as(unquote(url)) for url in MOVED)
     files = {path: data for path, data in serving.read(output).items() if not path.startswith(old)}
     base = urlsplit(url).path
     prefixes = tuple(language["prefix"] for language in settings.LANGUAGES.values())
-    headers = serving.site_headers(built.files, vars(settings))
+    headers = serving.site_headers(built.files, {**vars(settings), "WRITE_PATH": PROGRAM})
     for prefix in prefixes:
         plant(output / prefix)
     host = project / "host"
@@ -65,6 +67,16 @@ def place(project: Path, url: str) -> Placed:
     link = host / (base.removeprefix("/") or "current")
     link.symlink_to(output)
     return Placed(host if base else link, project / "release", Expected(files, headers, base, prefixes))
+
+
+def add_program(project: Path) -> None:
+    """Let the site have a page for writing, with a program that does nothing."""
+    folder = project / PROGRAM
+    folder.mkdir()
+    (folder / "write-0A1B2C3D.js").write_text("0;\n" * 99, encoding="utf-8")
+    (folder / "signs-0A1B2C3D.woff2").write_bytes(b"wOF2" * 9)
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as file:
+        file.write(f"WRITE_PATH = {str(folder)!r}\n")
 
 
 def plant(folder: Path) -> None:

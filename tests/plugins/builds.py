@@ -30,6 +30,7 @@ SETTINGS: dict[str, Any] = {
     "SITEURL": "",
     "PUBLIC_ADDRESS": "",
     "CODE_HOST": "",
+    "WRITE_PATH": "",
     "KINDS": {"pages": {"allows": ["Save_as"]}, "guide": {"allows": []}},
     "SHOW_UNPUBLISHED": False,
     "TIMEZONE": "Asia/Tokyo",

@@ -12,6 +12,7 @@ from tests.preview.asgi import Answer, get
 if TYPE_CHECKING:
     from pathlib import Path
 
+APART = "write/"
 SCRIPT = '<script src="/_preview/reload.js" data-built="7.1"></script></body>'
 SITE = {
     "index.html": "<body>日本</body>",
@@ -22,6 +23,7 @@ SITE = {
     "contact/hall/contact.vcf": "BEGIN:VCARD\r\n",
     "feed.xml": "<feed></body></feed>",
     "robots.txt": "User-agent: *",
+    "write/index.html": "<body>form</body>",
     "images/a b.png": "png",
 }
 
@@ -168,3 +170,10 @@ def test_the_nearest_page_is_that_of_the_deepest_folder(site: Path, path: str, e
 
 def test_a_site_without_such_a_page_has_none(tmp_path: Path) -> None:
     assert nearest_not_found(tmp_path, "en/x") is None
+
+
+@pytest.mark.parametrize("shown", [Shown("7.1"), Shown("7.2", "<p>list</p></body>")])
+def test_a_page_on_which_somebody_writes_stays_as_it_is(site: Path, shown: Shown) -> None:
+    answer = get(Site(site, shown, APART), f"/{APART}")
+    assert (answer.status, answer.text) == (200, "<body>form</body>")
+    assert "reload.js" in get(Site(site, Shown("7.1"), APART), "/").text

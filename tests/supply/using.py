@@ -31,7 +31,7 @@ GROUPS = {
     "bench": ("bench",),
 }
 APART = ("hugo", "engines", "readings")  # what has a folder of its own
-CONTENT_WITH_THAT = ("editing",)  # needs no more than the build does
+CONTENT_WITH_THAT = ("editing", "writing")  # need no more than the build does
 CODE = {*CONTENT_WITH_THAT, *(place for places in GROUPS.values() for place in places)}
 OURS = {place.removesuffix(".py") for place in CODE}
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from plugins.hosting.headers import Headers
+from plugins.hosting.headers import Area, Headers
 from plugins.hosting.published import Published
 
 POLICY = "default-src 'none'; style-src 'sha256-x='"
 EVERYWHERE = {"Content-Security-Policy": POLICY, "Permissions-Policy": "camera=(), usb=()"}
+SEARCHING = "script-src 'self'"
+WRITING = "default-src 'none'; script-src 'self'"
 PATHS = (
     "404.html",
     "contact/hall/contact.vcf",
@@ -19,6 +21,7 @@ PATHS = (
     "search/index.html",
     "sitemap.xml",
     "static/a.0123456789.svg",
+    "write/index.html",
 )
 OLD = ("en/old.html", "en/new/")
 
@@ -32,9 +35,10 @@ def site(
 ) -> Published:
     """Return the site; `base` is where it lives below its host's root."""
     instead = {name: "frame-ancestors 'none'" for name in everywhere if name == "Content-Security-Policy"}
-    searches = ("search/index.html", "en/search/index.html")
-    of_searches = dict.fromkeys(instead, "script-src 'self'")
-    headers = Headers(
-        everywhere, "feed.xml", "static/", ("files/", "en/files/"), instead, searches, of_searches
+    areas = (
+        Area(("files/", "en/files/"), instead),
+        Area(("search/", "en/search/"), dict.fromkeys(instead, SEARCHING)),
+        Area(("write/",), dict.fromkeys(instead, WRITING)),
     )
+    headers = Headers(everywhere, "feed.xml", "static/", areas)
     return Published(headers, "https://guide.example", base, ("", "en/"), paths, moved)

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from plugins.hosting.headers import Headers, from_settings, media_type
+from plugins.hosting.headers import Area, Headers, from_settings, media_type
 from plugins.render.content_security_policy import policy
+from tests.plugins.hosting.samples import PATHS, POLICY, SEARCHING, WRITING, site
 
 DIRECTIVES = {"default-src": "'none'", "img-src": "'self'", "frame-ancestors": "'none'"}
 STYLE = "'sha256-x='"
@@ -90,7 +91,7 @@ def test_each_file_has_what_all_have_its_type_and_its_time(path: str, kind: str,
 def test_a_pdf_has_headers_with_which_browsers_show_it() -> None:
     everywhere = {"Referrer-Policy": "no-referrer", "Content-Security-Policy": "default-src 'none'"}
     instead = {"Content-Security-Policy": "frame-ancestors 'none'"}
-    headers = Headers(everywhere, "feed.xml", "static/", ("files/", "en/files/"), instead)
+    headers = Headers(everywhere, "feed.xml", "static/", (Area(("files/", "en/files/"), instead),))
     for path in ("files/flyer.pdf", "en/files/2027/flyer.pdf"):
         assert headers.of(path) == {
             "Referrer-Policy": "no-referrer",
@@ -102,18 +103,13 @@ def test_a_pdf_has_headers_with_which_browsers_show_it() -> None:
         assert headers.of(path)["Content-Security-Policy"] == "default-src 'none'"
 
 
-def test_only_a_search_page_itself_has_headers_with_which_its_script_runs() -> None:
-    instead = {"Content-Security-Policy": "script-src 'self'"}
-    headers = Headers(
-        {"Content-Security-Policy": "x"},
-        "feed.xml",
-        "static/",
-        searches=("search/index.html",),
-        of_searches=instead,
-    )
-    assert headers.of("search/index.html")["Content-Security-Policy"] == "script-src 'self'"
-    for path in ("index.html", "en/search/index.html", "search/pages.json", "guide/search/index.html"):
-        assert headers.of(path)["Content-Security-Policy"] == "x"
+def test_search_and_the_page_for_writing_have_policies_of_their_own_and_no_other_page_has_them() -> None:
+    policies = [site().headers.of(path)["Content-Security-Policy"] for path in PATHS]
+    found = dict(zip(PATHS, policies, strict=True))
+    assert [path for path, policy in found.items() if policy == WRITING] == ["write/index.html"]
+    searches = [path for path, policy in found.items() if policy == SEARCHING]
+    assert searches == ["en/search/pages.json", "search/index.html"]
+    assert policies.count(POLICY) == len(PATHS) - 4  # and a PDF
 
 
 def test_the_settings_are_the_one_source() -> None:
@@ -129,8 +125,16 @@ def test_the_settings_are_the_one_source() -> None:
         "MENU_KIND": "pages",
         "SEARCH_PAGE": "find",
         "SEARCH_POLICY": {"script-src": "'self'"},
+        "WRITE_PATH": "",
+        "WRITE_ADDRESS": "write/",
+        "WRITE_POLICY": {"script-src": "'self'", "frame-ancestors": "'none'"},
     }
     settings["LANGUAGES"]["ja"]["furigana"] = "kana/"
+    pdfs = Area(("pdf/", "en/pdf/"), {"Content-Security-Policy": "frame-ancestors 'none'"})
+    search = Area(
+        ("find/", "kana/find/", "en/find/"),
+        {"Content-Security-Policy": policy(DIRECTIVES | {"script-src": "'self'"}, STYLE)},
+    )
     assert from_settings(settings, STYLE) == Headers(
         {
             "Content-Security-Policy": policy(DIRECTIVES, STYLE),
@@ -138,8 +142,8 @@ def test_the_settings_are_the_one_source() -> None:
         },
         feed="atom.xml",
         lasting="files/",
-        downloads=("pdf/", "en/pdf/"),
-        of_downloads={"Content-Security-Policy": "frame-ancestors 'none'"},
-        searches=("find/index.html", "kana/find/index.html", "en/find/index.html"),
-        of_searches={"Content-Security-Policy": policy(DIRECTIVES | {"script-src": "'self'"}, STYLE)},
+        areas=(pdfs, search),
     )
+    own = {"Content-Security-Policy": "script-src 'self'; frame-ancestors 'none'"}
+    writing = from_settings({**settings, "WRITE_PATH": "program"}, STYLE)
+    assert writing.areas == (pdfs, search, Area(("write/",), own))

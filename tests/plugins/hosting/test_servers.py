@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.hosting import caddy, nginx
-from tests.plugins.hosting.samples import site
+from tests.plugins.hosting.samples import WRITING, site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,30 +99,26 @@ def test_an_old_address_in_any_alphabet_leads_on(config: Callable[..., str], exp
     assert [line for line in expected if line not in found] == []
 
 
-def test_a_pdf_and_the_search_have_a_policy_of_their_own() -> None:
+def test_pdfs_the_search_and_the_page_for_writing_have_policies_of_their_own() -> None:
     found = lines(nginx.config(site(base="/guide-site")))
     name, condition = "$site_content_security_policy", 'if ($uri ~ "^/guide\\-site/(?:files/|en/files/)")'
-    search = r'if ($uri ~ "^/guide\-site/(?:search/|en/search/)(?:index\.html)?$")'
+    search = r'if ($uri ~ "^/guide\-site/(?:search/|en/search/)")'
     assert [line for line in found if name in line and "add_header" not in line] == [
         f"set {name} \"default-src 'none'; style-src 'sha256-x='\";",
         f"{condition} {{ set {name} \"frame-ancestors 'none'\"; }}",
         f"{search} {{ set {name} \"script-src 'self'\"; }}",
+        f'if ($uri ~ "^/guide\\-site/(?:write/)") {{ set {name} "{WRITING}"; }}',
     ]
     assert "add_header Content-Security-Policy $site_content_security_policy always;" in found
     caddyfile = lines(caddy.config(site(base="/guide-site")))
-    begin = caddyfile.index("@download path `/guide-site/files/*` `/guide-site/en/files/*`")
+    begin = caddyfile.index("@area_1 path `/guide-site/files/*` `/guide-site/en/files/*`")
     assert caddyfile[begin + 1 : begin + 4] == [
-        "header @download {",
+        "header @area_1 {",
         "Content-Security-Policy `frame-ancestors 'none'`",
         "}",
     ]
-    folders = ("/guide-site/search/", "/guide-site/en/search/")
-    begin = caddyfile.index(f"@search path {' '.join(f'`{each}` `{each}index.html`' for each in folders)}")
-    assert caddyfile[begin + 1 : begin + 4] == [
-        "header @search {",
-        "Content-Security-Policy `script-src 'self'`",
-        "}",
-    ]
+    begin = caddyfile.index("@area_2 path `/guide-site/search/*` `/guide-site/en/search/*`")
+    assert caddyfile[begin + 2] == "Content-Security-Policy `script-src 'self'`"
 
 
 def test_caddy_serves_the_host_of_the_site_from_a_folder_that_can_be_chosen() -> None:

@@ -1,0 +1,1 @@
+"""Writing in the browser: the format of pages, the forms, their bundle, and all of it in a real browser."""

@@ -1,0 +1,115 @@
+"""The program of the page for writing is made from pinned packages, and asks no host but its own."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+import pelicanconf
+from audit import tools
+from tests.needed import needed
+from tests.writing.program import program
+from writing import bundle
+
+# Of no use here, and left out: highlighting of code, maps, conversion of drawings.
+FONT, LARGEST = 753_256, 2_800_000  # bytes
+
+
+def test_the_program_loads_nothing_from_elsewhere() -> None:
+    files = {path.name: path.read_bytes() for path in program().iterdir()}
+    text = b"".join(data for name, data in files.items() if name.endswith(".js")).decode()
+    assert re.findall(r"""(?:import|importScripts|url)\(\s*["'`]?(?:https?:)?//[^)]*""", text) == []
+    assert re.findall(r"unpkg\.com|jsdelivr|githubstatus\.com", text) == []
+    assert {name.rpartition(".")[2] for name in files} == {"js", "woff2"}
+
+
+def test_the_program_is_no_larger_than_it_must_be() -> None:
+    sizes = {path.name: path.stat().st_size for path in program().iterdir()}
+    assert sum(sizes.values()) - FONT < LARGEST
+    assert len(sizes) < 12
+
+
+def test_every_name_bears_a_fingerprint() -> None:
+    names = [path.name for path in program().iterdir()]
+    assert [name for name in names if not re.fullmatch(r"[\w.-]+-[0-9A-Z]{8}\.(js|woff2)", name)] == []
+    assert len([name for name in names if name.startswith("write-")]) == 1
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copy(tools.ROOT / tools.LOCK, tmp_path)
+    return tmp_path
+
+
+def test_without_npm_s_packages_there_is_no_program_and_one_line_says_so(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tools, "install", lambda *_: None)
+    monkeypatch.setattr(tools, "MODULES", root / "none")
+    assert not bundle.made(root)
+    [line] = capsys.readouterr().out.splitlines()
+    assert line.startswith(
+        "==> ブラウザーで書くページ（/write/）は作りません / No page for writing (/write/): "
+    )
+    assert "@sveltia" in line
+
+
+def test_a_public_site_of_no_known_repository_has_no_such_page(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(pelicanconf.CODE_HOST_BACKEND, "repo", "")
+    assert not bundle.published(root)
+    assert capsys.readouterr().out.endswith("no repository is known: GITHUB_REPOSITORY\n")
+
+
+@pytest.mark.parametrize("status", [1, 3])
+def test_a_bundler_that_fails_leaves_nothing_behind(
+    status: int, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    needed(lambda: tools.module(bundle.PACKAGES[0]), "tests/writing")
+    script = root / "bundle.mjs"
+    script.write_text(f"console.error('Error: no luck'); process.exit({status});", encoding="utf-8")
+    monkeypatch.setattr(tools, "install", lambda *_: None)
+    monkeypatch.setattr(bundle, "BUILD", script)
+    assert not bundle.made(root)
+    assert capsys.readouterr().out.endswith(": Error: no luck\n")
+    assert [*(root / bundle.CACHE).glob("*")] == []
+
+
+def test_a_program_that_is_there_is_not_made_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    needed(lambda: tools.module(bundle.PACKAGES[0]), "tests/writing")
+    monkeypatch.setattr(tools, "install", lambda *_: None)
+    script = root / "bundle.mjs"
+    script.write_text(
+        "import { mkdirSync } from 'node:fs'; mkdirSync(process.argv[2], {recursive: true});",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(bundle, "BUILD", script)
+    first = bundle.made(root)
+    script.unlink()
+    assert Path(first).is_dir()
+    assert bundle.made(root) == first
+    (root / tools.LOCK).write_text("{}", encoding="utf-8")
+    assert not bundle.made(root)  # other packages: it would have to be made
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "repository"),
+    [("owner/site", "guide", "owner/site"), ("", "guide", "site/guide"), ("", "第一歩 1", "site/----1")],
+)
+def test_a_preview_has_the_page_whether_a_repository_is_known_or_not(
+    known: str, name: str, repository: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(pelicanconf.CODE_HOST_BACKEND, "repo", known)
+    monkeypatch.setattr(bundle, "made", lambda _: "program")
+    found = bundle.previewed(Path("/work") / name)
+    assert (found["WRITE_PATH"], found["CODE_HOST_BACKEND"]["repo"]) == ("program", repository)
+    assert found["CODE_HOST_BACKEND"]["branch"] == "main"
+
+
+def test_a_preview_without_a_program_is_one_without_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle, "made", lambda _: "")
+    assert bundle.previewed(Path("/work/guide")) == {}
