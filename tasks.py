@@ -171,7 +171,7 @@ def _test(context: Context, *options: str, engines: bool = False) -> None:
             hugo.install()
 
         installs: list[Callable[[], object]] = [
-            partial(tools.install, "@mozilla/readability", "axe-core", "vnu-jar"),
+            partial(tools.install, "@mozilla/readability", "@sveltia/cms", "axe-core", "esbuild", "vnu-jar"),
             install_hugo,
             *([_install_engines] if engines else []),
         ]

@@ -232,7 +232,7 @@ def test_tests_check_lint_format_types_and_behaviour(
     monkeypatch.setattr(bench.hugo, "install", lambda: installed.append("hugo"))
     context = MockContext(run=True, repeat=True)
     task(context)
-    modules = ("@mozilla/readability", "axe-core", "vnu-jar")
+    modules = ("@mozilla/readability", "@sveltia/cms", "axe-core", "esbuild", "vnu-jar")
     assert [{*installed[:2]}, *installed[2:]] == [{root / "requirements-test.txt", modules}, "hugo"]
     calls: Any = context.run  # a mock, which its type does not tell
     commands = [call.args[0].rpartition("/") for call in calls.call_args_list]
