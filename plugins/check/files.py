@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST = 25_000  # bytes: more Japanese text than one round trip carries, and than a tired reader can take
 NAME = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
+LOOKED_AT = 1_000_000  # bytes of a text that is too long: a huge file would not fit into memory
 IN_LETTERS = b"data:image/"  # what a picture begins with that stands in a text (RFC 2397)
 
 
@@ -55,7 +56,11 @@ def is_name(name: str, *, may_be_number: bool = False) -> bool:
 
 def _too_long(file: Path, shown: str, size: int) -> Problem:
     """Return the problem of a text that is too long: most often, pictures have been pasted into it."""
-    before, found, _ = file.read_bytes().partition(IN_LETTERS)
+    try:
+        with file.open("rb") as opened:
+            before, found, _ = opened.read(LOOKED_AT).partition(IN_LETTERS)
+    except OSError:  # it need not be read
+        before = found = b""
     if found:
         picture = f"{IN_LETTERS.decode()}…"
         return Problem(shown, before.count(b"\n") + 1, "embedded-picture", {"text": picture})
