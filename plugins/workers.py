@@ -36,10 +36,12 @@ def shared(
     """Yield what `work` yields for batches of the items, in any order, from at most `jobs` processes.
 
     The processes are forked (fork(2)), so that they share the memory of this one; results and exceptions are
-    pickled. Where there is no fork, or for fewer than two batches, the work is done in this process.
+    pickled. Where there is no fork, or for fewer than two batches, the work is done in this process; and so it
+    is in one that may have no children, as those of a preview.
     """
     jobs = min(jobs, len(items) // batch)
-    if jobs < 2 or sys.platform not in {"linux", "darwin"}:  # noqa: PLR2004 - one more process would only wait
+    is_alone = sys.platform not in {"linux", "darwin"} or multiprocessing.current_process().daemon
+    if jobs < 2 or is_alone:  # noqa: PLR2004 - one more process would only wait
         yield from work(items)
         return
     gc.freeze()  # nothing that is known now is looked at for garbage: memory that is shared stays shared

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -202,3 +202,27 @@ def test_with_the_policy_of_other_pages_too_it_would_be_blank(chromium: Chromium
     right, both = chromium.run(work(), SHORT)
     assert "ローカルリポジトリ" in right
     assert both.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ({"status": 401, "json": {"message": "Bad credentials"}}, "入力されたトークンが無効です。"),
+        (None, "GitHubにつながりません。"),
+    ],
+    ids=["ended key", "lost connection"],
+)
+def test_a_key_that_does_not_work_is_told_and_another_one_can_be_given(
+    answer: dict[str, Any] | None, told: str, chromium: Chromium, served: str
+) -> None:
+    async def work() -> tuple[str, int]:
+        async with writing.writing(chromium, served, WIDTHS[0]) as writer:
+            await writer.answer_for(BACKEND["api_root"], answer)
+            await writer.page.goto(f"{served}/write/")
+            await writer.sign_in("github_pat_ended")
+            said = await writer.page.get_by_role("alert").first.inner_text()
+            return said, await writer.page.get_by_role("button", name="アクセストークン").count()
+
+    said, ways = chromium.run(work(), SHORT)
+    assert told in said
+    assert ways == 1

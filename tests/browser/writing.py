@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.site.built import SAMPLE
 
@@ -115,6 +115,25 @@ class Writer:
             await route.fulfill(response=response, headers=headers)
 
         await self.page.route("**/*/", answer)
+
+    async def answer_for(self, host: str, answer: Mapping[str, Any] | None) -> None:
+        """Answer in place of the code host's API from now on; None: there is no connection."""
+
+        async def respond(route: Route) -> None:
+            if answer is None:
+                await route.abort()
+            else:
+                allowed = {f"access-control-allow-{what}": "*" for what in ("origin", "headers", "methods")}
+                await route.fulfill(headers=allowed, **answer)
+
+        await self.page.route(f"{host}/**", respond)
+
+    async def sign_in(self, token: str) -> None:
+        """Give a token, and wait for what is said to it."""
+        await self.page.get_by_role("button", name="アクセストークン").click()
+        await self.page.get_by_role("textbox").last.fill(token)
+        await self.page.get_by_role("button", name="ログイン", exact=True).click()
+        await self.page.locator(".error[role=alert]").wait_for()
 
     async def choose(self, name: str, label: str, *, role: str = "checkbox", language: str = "ja") -> None:
         """Tick a box, or choose one of several."""

@@ -44,6 +44,7 @@ def configuration(project: Project, data: Data, drawings: Iterable[str]) -> dict
             "implied": {"Status": STATUSES[0]},
             "pictures": {"field": fields.PICTURES, "in_forms": f"{PUBLIC}/", "in_pages": f"../../{PICTURES}"},
         },
+        "lost": {code: Words(code, texts()).text("lost", "connection") for code in spoken},
         "time_zone": project.settings["TIMEZONE"],
     }
 
