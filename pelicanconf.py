@@ -121,6 +121,7 @@ KINDS = {
             "contact": [],
             "office": ["Office"],
             "accessibility": [],
+            "search": [],
         },
         "requires": ["Title", "Description", "Modified"],
         "allows": ["Template", "Drawing", "Office", "Save_as", "Status", "Aliases", "Translated_from"],
@@ -158,9 +159,9 @@ PICTURE_SIZES = "(min-width: 47.5em) 42.75em, 90vw"
 
 # The kind whose names menus and `REQUIRED_PAGES` give; its page `index` is a language's first one.
 MENU_KIND = "pages"
-# Pages that every language and edition must have, menus aside: the first one, and what is shown for a wrong
-# address.
-REQUIRED_PAGES = ["index", "404"]
+# Pages that every language and edition must have, menus aside: the first one, what is shown for a wrong
+# address, and the search.
+REQUIRED_PAGES = ["index", "404", "search"]
 
 # Names of pages, in the order in which the menus show them. `call` is the page that the button in the header
 # leads to, `home` are those whose lists the first page shows too.
@@ -175,8 +176,16 @@ LISTS: dict[str, dict[str, Any]] = {"guide": {"kind": "guide"}, "news": {"kind":
 NEWS_ON_HOME = 3
 # The kind that pages list where somebody may want something on paper.
 SHEET_KIND = "paper"
+# The page with the search, to which the header leads. It alone has a script; search engines do not list it.
+SEARCH_PAGE = "search"
+SEARCH_INDEX = "pages.json"  # below its address: what its script reads
+OPENSEARCH_NAME = "opensearch.xml"  # the same: what lets browsers offer the search
+# What a hit counts on pages that few look for, by their kind and name, or on all of a kind.
+SEARCH_WEIGHTS = {"pages/accessibility": 0.5, "pages/privacy": 0.5, "news": 0.7, "paper": 0.7}
 # The template that tells the recorded run of tests: a page of it needs content/data/test_record.toml.
 TEST_RECORD_TEMPLATE = "accessibility"
+# The template that shows the words of `[fax]` in content/data.
+FAX_TEMPLATE = "fax"
 
 # A fixed namespace (RFC 9562): feed ids are made from it and the address below SITEURL, so that they
 # survive a move to another host. Never change it.
@@ -194,6 +203,9 @@ CONTENT_SECURITY_POLICY = {
     "frame-ancestors": "'none'",
     "require-trusted-types-for": "'script'",
 }
+
+# What the policy of the search page says besides: its script is one of the site's own files.
+SEARCH_POLICY = {"script-src": "'self'"}
 
 # What is sent instead with the page for writing, and stands in it: its own program runs there, shows pictures
 # from the browser's own memory, and asks nobody but the code host.

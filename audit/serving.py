@@ -32,7 +32,7 @@ PATIENCE = 10.0  # seconds that a start or a stop may take
 NOT_MODIFIED = 304
 MOVED = 301
 # What compression makes smaller.
-PACKED = ("text/", "application/xml", "application/atom+xml", "image/svg+xml")
+PACKED = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
 STYLE = re.compile(
     r"style-src ('sha256-[^']+'(?: 'sha256-[^']+')*)"
 )  # in the policy that stands in every page

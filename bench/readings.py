@@ -6,7 +6,8 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
-from plugins.model.readings import HAN, NUMBER, RUN, Readings, fitted
+from plugins.model.readings import RUN, Readings
+from plugins.model.word_reading import HAN, NUMBER, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

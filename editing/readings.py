@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from editing import sources
-from plugins.model.readings import HIRAGANA, KANJI, NUMBER, SPLIT, fitted
+from plugins.model.word_reading import HIRAGANA, KANJI, NUMBER, SPLIT, fitted
 from plugins.report.console import print_problems
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 FILE = "data/readings.toml"  # below content/
 WORDS, COUNTERS = TABLES = ("[readings.words]", "[readings.counters]")
-ONE, SEVERAL = {"missing-reading"}, {"missing-readings", "reading-to-come"}  # problem codes
+# Problem codes.
+ONE, SEVERAL = {"missing-reading", "reading-in-other-part"}, {"missing-readings", "reading-to-come"}
 SENTENCE = re.compile(r"[^。]*。?")
 MARKUP = re.compile(r"\]\([^)]*\)|[\[*`#>]|^\s*(?:- |\d+\. |[\w.]+ ?[=:] ?\"?)")
 

@@ -13,17 +13,19 @@ from plugins import hashing
 from plugins.cache import build_record, picture_cache
 from plugins.cache.dependencies import SiteQueries
 from plugins.cache.source_cache import SourceCache, read_sources
-from plugins.check import missing_entries
+from plugins.check import contacts, missing_entries, synonyms
 from plugins.check.one_page import one_page
 from plugins.check.whole_site import whole_site
 from plugins.listing import collections
+from plugins.model.languages import without_editions
 from plugins.model.links import PAGE, PICTURES
 from plugins.read.pictures import RASTER
 from plugins.read.reader import Reader
 from plugins.read.sources import source_paths
+from plugins.render import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from jinja2 import Environment
@@ -56,7 +58,18 @@ def check(build: Build, sources: Sources) -> list[Problem]:
     """Return the problems found while reading, and those between texts."""
     between = whole_site(build.project, build.shared, build.rules, sources)
     alone = missing_entries.proposed(sources.problems, build.project, build.rules, sources)
-    return [*alone, *between]
+    contacts_known = build.rules.contacts
+    told = contacts.with_one_line(alone, contacts_known) if contacts_known else alone
+    return [*told, *between, *_unused_synonyms(build, sources)]
+
+
+def _unused_synonyms(build: Build, sources: Sources) -> Iterator[Problem]:
+    project, shared = build.project, build.shared
+    if shared.data and not sources.unread:  # what cannot be read might have the words
+        languages = without_editions(project.languages)
+        strings = theme.shown_strings(build.theme, languages, project.settings["MESSAGES_LANGUAGE"])
+        pages = sources.pages.values()
+        yield from synonyms.unused(shared.data, shared.places, pages, languages, strings, project.today)
 
 
 def list_pages(build: Build, data: Data, sources: Sources) -> Site:

@@ -133,10 +133,16 @@ class Once:
         self._root = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
     def site(
-        self, name: str, url: str, content: Path, change: Callable[[Path], object] | None = None
+        self,
+        name: str,
+        url: str,
+        content: Path,
+        change: Callable[[Path], object] | None = None,
+        *,
+        release: bool = False,
     ) -> built.Built:
         """Return a site that is built from a copy of the project with other content, perhaps changed."""
-        project = self._root / name
+        project = self.project(name)
         with self._root.joinpath(f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed, however that comes
             if not (project / "output").exists():
@@ -145,9 +151,13 @@ class Once:
                 built.copy(project, content=content)
                 if change:
                     change(project)
-                done = built.build(project, project / "output", url)
+                done = built.build(project, project / "output", url, release=release)
                 assert done.returncode == 0, done.stderr  # there may be hints
         return built.read(project / "output", url)
+
+    def project(self, name: str) -> Path:
+        """Return where the project of a site lies."""
+        return self._root / name
 
 
 @pytest.fixture(scope="session")
@@ -157,7 +167,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 @pytest.fixture(scope="session")
 def at_root(once: Once) -> built.Built:
-    return once.site("at-root", ROOT_URL, built.SAMPLE)
+    return once.site("at-root", ROOT_URL, built.SAMPLE, release=True)
 
 
 @pytest.fixture(scope="session")
@@ -167,7 +177,7 @@ def below_path(once: Once) -> built.Built:
 
 @pytest.fixture(scope="session")
 def real_at_root(once: Once) -> built.Built:
-    return once.site("real-at-root", ROOT_URL, built.PROJECT)
+    return once.site("real-at-root", ROOT_URL, built.PROJECT, release=True)
 
 
 @pytest.fixture(scope="session")

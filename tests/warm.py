@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 PROJECT = Path(__file__).parents[1]
-PATIENCE = 60.0  # seconds for one program
+PATIENCE = 300.0  # seconds for one program, on a busy machine
 
 
 Order = tuple[str, str, dict[str, str]]  # a program, the folder that it runs in, and its environment

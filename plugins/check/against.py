@@ -53,6 +53,7 @@ def compared(
             yield Problem(draft.shown, draft.line("Status"), "published-draft", {"url": draft.url})
         elif problem.path not in wrong:
             yield problem
+    yield from published.without_furigana(then, project.languages)
     yield from _never_shown(sources, project, before)
     yield from published.unmodified(then, found.pages, project.content, project.today)
     if shared.data:

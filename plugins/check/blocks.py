@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.check import list_lines, lists, signs, tables
+from plugins.check import list_lines, lists, paper_lines, signs, tables
 from plugins.check.block_lines import block_lines
 from plugins.check.prose import without_code
 from plugins.patterns import pattern
@@ -41,6 +41,7 @@ def wrong(source: Source) -> Iterator[Found]:
     in_lines = without_code(body).expandtabs(INDENT).split("\n")
     by_line = [
         *list_lines.wrong(in_lines, first),
+        *paper_lines.wrong(in_lines, first),
         *_lines(in_lines, first),
         *((code, first + at, details) for at, code, details in tables.of_tabs(body)),
         *signs.wrong(source),

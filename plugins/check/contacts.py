@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from plugins.read.data import values
 from plugins.report.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from plugins.check.known_contacts import KnownContacts
 
@@ -39,6 +40,7 @@ ALIKE = 0.7  # how near a number must be to one of ours for that one alone to be
 MISTYPED = 0.85  # how near a postal code must be to one of ours to be meant for it: one digit is another
 
 OF_NUMBERS = frozenset({"wrong-phone", "former-phone"})
+OF_OTHERS = frozenset({"wrong-phone", "wrong-postal-code", "other-address"})  # or of ours, with a slip
 
 Found = tuple[str, str, str]  # problem code, what stands there, what is right
 
@@ -58,6 +60,20 @@ def wrong(source: str, path: str, known: KnownContacts) -> Iterator[Problem]:
         listed = of_others if (own := _listed(code, value, right)) in of_others else [*of_others, own]
         details = {"value": value, "right": right, "line": known.line_with(listed)}
         yield Problem(path, line, code, details)
+
+
+def with_one_line(problems: Iterable[Problem], known: KnownContacts) -> Iterator[Problem]:
+    """Yield problems; those of contacts of others propose one line of the data for all pages together."""
+    told = [*problems]
+    found = [(p.code, p.details["value"], p.details["right"]) for p in told if p.code in OF_OTHERS]
+    of_others = [_listed(*each) for each in found if _is_of_others(*each, known)]
+    for problem in told:
+        if problem.code in OF_OTHERS:
+            own = _listed(problem.code, problem.details["value"], "")
+            line = known.line_with([*of_others, *([] if own in of_others else [own])])
+            yield replace(problem, details={**problem.details, "line": line})
+        else:
+            yield problem
 
 
 def _listed(code: str, value: str, _right: str) -> str:
@@ -116,7 +132,9 @@ def _phones(text: str, known: KnownContacts) -> Iterator[Found]:
         number = at_home(found)
         if len(number) in LENGTHS and (wrong := of_number(number, known)):
             code, right = wrong
-            yield code, found[0].strip(), right
+            bracket = "(" if found[0].count(")") > found[0].count("(") else ""
+            is_there = bool(bracket) and text[: found.start()].endswith(bracket)
+            yield code, f"{bracket * is_there}{found[0].strip()}", right
 
 
 def _postal_codes(text: str, known: KnownContacts) -> Iterator[Found]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LONGEST = 25_000  # bytes: more Japanese text than one round trip carries, and than a tired reader can take
 NAME = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
+IN_LETTERS = b"data:image/"  # what a picture begins with that stands in a text (RFC 2397)
+
 
 def wrong(content: Path, paths: Iterable[str], layout: Layout) -> Iterator[Problem]:
     """Yield every file that cannot be published by its place, name, type or size; none is read."""
@@ -38,7 +40,7 @@ def wrong(content: Path, paths: Iterable[str], layout: Layout) -> Iterator[Probl
         elif folder.path != DATA and not is_name(stem, may_be_number=folder.may_be_number):
             yield Problem(shown, 1, "bad-source-name", {"name": name.rpartition("/")[2]})
         elif (size := about.st_size) > LONGEST and PAGE in folder.types:
-            yield Problem(shown, 1, "too-much-text", {"size": f"{size:,}", "limit": f"{LONGEST:,}"})
+            yield _too_long(content / name, shown, size)
 
 
 def is_name(name: str, *, may_be_number: bool = False) -> bool:
@@ -49,3 +51,12 @@ def is_name(name: str, *, may_be_number: bool = False) -> bool:
     *folders, last = name.split("/")
     is_short = len(name) <= LONGEST_ADDRESS
     return is_short and all(map(NAME.fullmatch, (*folders, last))) and (may_be_number or not last.isdecimal())
+
+
+def _too_long(file: Path, shown: str, size: int) -> Problem:
+    """Return the problem of a text that is too long: most often, pictures have been pasted into it."""
+    before, found, _ = file.read_bytes().partition(IN_LETTERS)
+    if found:
+        picture = f"{IN_LETTERS.decode()}…"
+        return Problem(shown, before.count(b"\n") + 1, "embedded-picture", {"text": picture})
+    return Problem(shown, 1, "too-much-text", {"size": f"{size:,}", "limit": f"{LONGEST:,}"})

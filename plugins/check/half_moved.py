@@ -1,4 +1,4 @@
-"""Find pages that were moved in one language only: translations have the same name."""
+"""Find pages that were moved in one language only: all their versions have the same name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from plugins.model.links import PAGE
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from plugins.check.moved import Moved
     from plugins.model.languages import Language
@@ -50,6 +50,17 @@ def half_moved(moved: Moved) -> Iterator[HalfMoved]:
             if left and page.language in _lacking(left, moved):
                 missed = {_path(page, language), _path(left, page.language)}
                 yield HalfMoved(page, left, frozenset(missed))
+
+
+def editions_alone(
+    sources: Mapping[str, Source], languages: Mapping[str, Language], unread: Collection[str]
+) -> Iterator[Problem]:
+    """Hint at pages of editions that no page of the language has the name of, which would link to them."""
+    for page in sources.values():
+        if language := languages[page.language].edition_of:
+            path = _path(page, language)
+            if path not in sources and path not in unread:
+                yield Problem(page.shown, 1, "edition-alone", {"language": languages[language].label})
 
 
 def _lacking(page: Source, moved: Moved) -> list[str]:

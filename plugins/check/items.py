@@ -14,6 +14,9 @@ LONG_VOWEL = "ー"  # a letter, typed for a dash
 # Of these categories, what also begins ordinary text, or is Markdown or HTML.
 NO_SIGNS = frozenset("\"'＂＇#＃&＆%％@＠/\\.．,，!！?？:：;；…‥、。_`^~〜～|｜=＝<>")
 DASHES = frozenset("-*+＊＋－–—−‐‑ー")  # of which one alone is meant as a sign, where it stands beside a list
+ESCAPED = pattern(
+    r"\\([-*+]\s)|(\d{1,2})\\([.)]\s)"
+)  # as online word processors save what looks like an item
 EMPHASIS = pattern(r"\*\*|\*[^*\s][^*]*\*")
 NUMBERS = "0123456789"
 # Rows of what counts, one after the other; a counter's number is its place here. Some counters are in two.
@@ -63,6 +66,8 @@ def item(line: str) -> Item | None:
 
 def items(line: str) -> list[Item]:
     """Return all that a line may be as an item: `i.` may be the first item, or the one after `h.`."""
+    if "\\" in line[:3]:
+        line = ESCAPED.sub(lambda found: "".join(part or "" for part in found.groups()), line, count=1)
     sign, rest = line[:1], line[1:].strip()
     category = unicodedata.category(sign) if sign else ""
     if category == "No" and rest and (number := unicodedata.numeric(sign)).is_integer():  # such as ① and ⑴

@@ -18,17 +18,19 @@ Found = tuple[str, int, dict[str, str]]  # problem code, line, details
 # What begins nothing but an item, also in a line alone. ○○ and ○月 stand for a name and a date.
 SIGN = r"(?P<sign>[・●○■□◆◇•◦‣])(?!(?P=sign)|[年月日時])\s*\S"
 BULLET = pattern(rf"(?P<before>\s*){SIGN}")
-PAGE = r"(?P<dash>[-–—−‐－])\s*\d{1,3}\s*(?P=dash)\s*$"
+PAGE = r"(?P<dash>[-–—−‐－―─])\s*\d{1,3}\s*(?P=dash)\s*$"
 ITEM = pattern(r"(\s*)(?:[-*+]|(\d+)\.)\s")
 PAGE_NUMBER = pattern(rf"\s*{PAGE}")
 # Words between two of these signs were meant as a heading; ・ and • also stand between words.
 BETWEEN_SIGNS = pattern(r"\s*(?P<sign>[●○■□◆◇])\s*(?P<words>[^●○■□◆◇\n]{1,30}?)\s*(?P=sign)")
 TOLD = pattern(rf"\s*(?:{SIGN}|{PAGE})")  # lines that are told here
-SIGNS = frozenset("・●○■□◆◇•◦‣-–—−‐－")  # what these begin with
+SIGNS = frozenset("・●○■□◆◇•◦‣-–—−‐－―─")  # what these begin with
+HEADS = frozenset("●■◆")  # of these, one alone above other words marks a heading
 PLAIN_NUMBER = pattern(r"\s*\d{1,3}\s*$")
 # What other checks tell, and what Python-Markdown takes out of a quotation or for attributes of it.
 NOT_JOINING = pattern(rf"{ENDS_BLOCK.pattern}|<|\{{[^{{}}]+\}}\s*$")
 SHOWN = 20  # characters that are shown of a line
+LONGEST_HEAD = 20  # characters of a line that may be a heading
 
 
 @dataclass
@@ -64,9 +66,27 @@ def _bullets(lines: list[str]) -> Iterator[Found]:
             yield "sign-heading", number, details
             continue
         sign, column = found["sign"], len(found["before"])
+        if sign in HEADS and _is_head(lines, number):
+            words = line.strip()[1:].strip()
+            details = {"text": line.strip()[:SHOWN], "right": f"## {words}", "item": f"- {words}"}
+            yield "sign-head", number, details
+            continue
         outer = outer or (sign, column)
         is_inside = sign != outer[0] or column > outer[1]
         yield "wrong-bullet-inside" if is_inside else "wrong-bullet", number, {"text": sign}
+
+
+def _is_head(lines: list[str], number: int) -> bool:
+    """Tell whether a short line with a sign stands above words that are not marked so."""
+    line, sign = lines[number].strip(), lines[number].strip()[0]
+    near = [text.strip() for text in (*lines[number - 1 : number], *lines[number + 1 : number + 2])]
+    is_last = not any(text.strip() for text in lines[number + 1 :])
+    return (
+        len(line) <= LONGEST_HEAD
+        and line[-1] not in "。．.、"
+        and not is_last
+        and not any(text.startswith(sign) for text in near)
+    )
 
 
 def _items(lines: list[str]) -> Iterator[Found]:

@@ -59,6 +59,9 @@ def _usual(key: str, path: str, project: Project, rules: Rules, found: Sources) 
         return str(project.today)
     if key == "Order":
         return str(1 + max((s.value(key) or 0 for s in found.pages.values() if s.kind == kind), default=0))
+    if key == "Template":  # asked for where the usual one needs more
+        templates = project.settings["KINDS"][kind]["templates"]
+        return next((name for name, needed in templates.items() if not needed), TO_WRITE)
     if style and key in {"Description", "Outcomes"}:
         return style.new_description if key == "Description" else style.new_outcome
     return next(iter(sorted(rules.ids.get(FIELDS[key].table, ()))), TO_WRITE)

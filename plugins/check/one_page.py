@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 JOINING = {
     *("code-fence", "definition-list", "indented-text", "joins-item", "joins-quotation", "leftover-box"),
     *("line-needs-blank-line", "lines-run-together", "list-needs-blank-line", "list-sign"),
-    *("list-sign-inside", "mixed-list", "page-number", "sign-heading", "table-form"),
+    *("list-sign-inside", "mixed-list", "page-number", "sign-head", "sign-heading", "table-form"),
     *("table-needs-blank-line", "wrong-bullet", "wrong-bullet-inside"),
 }
 
@@ -58,11 +58,21 @@ def _characters(text: str, shown: str, names: Mapping[int, str]) -> Iterator[Pro
             yield problem
 
 
+def _joined(text: str, begun: set[int]) -> set[int]:
+    """Return the lines from each of some lines, counted from 1, to the end of its paragraph."""
+    found = set[int]()
+    for number, line in enumerate(text.split("\n"), start=1) if begun else ():
+        if line.strip() and (number in begun or number - 1 in found):
+            found.add(number)
+    return found
+
+
 def _problems(
     rules: Rules, source: Source, text: str, is_addressed: Callable[[str], bool]
 ) -> Iterator[Problem]:
     document, shown = source.document, source.shown
-    yield from markdown.readings(text, shown)
+    of_readings = [*markdown.readings(text, shown)]
+    yield from of_readings
     default = next(iter(rules.kinds[source.kind]["templates"]), None)
     needs_text = source.template == default
     of_markdown = [
@@ -71,7 +81,8 @@ def _problems(
     yield from of_markdown
     names = {p.line: p.details["text"] for p in of_markdown if p.code == "id-form"}
     yield from html.wrong(source, names)
-    yield from _characters(text, shown, names)
+    of_characters = [*_characters(text, shown, names)]
+    yield from of_characters
     yield from links.alone(source, _known(rules, is_addressed))
     yield from link_words.alike(source)
     yield from mail.wrong(source)
@@ -88,5 +99,7 @@ def _problems(
         yield from wording.too_short(document, shown, style)
         yield from wording.wrong(document, shown, style, unspaced=unspaced, joined=joined)
     if known := rules.readings.get(source.language):
-        yield from readings.in_text(source, known)
+        found = [problem for problem in (*of_readings, *of_markdown, *of_characters) if not problem.is_hint]
+        joined = _joined(text, {problem.line for problem in found if problem.code in JOINING})
+        yield from readings.in_text(source, known, joined.union(problem.line for problem in found))
     yield from other_language.in_text(document, shown, source.language, rules.languages)

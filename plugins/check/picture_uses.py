@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 
 _FULL_WIDTH = pattern(r"！\[[^\]\n]*\]\((?P<address>[^)\s]+)\)")
 _NUMBER = pattern(r"[\s_-]*\d*[\s_-]*\d*(?:\.\w{3,4})?\Z")  # behind the word in IMG_1234.JPG
+SHOWN = 21  # characters that are shown of a picture that has been turned into letters
 
 Found = tuple[str, dict[str, str]]
 
 
 def wrong(source: Source, use: Use, found: Link, known: Known) -> Iterator[Found]:
     """Yield everything that is wrong with a picture where it is shown."""
-    if web_addresses.is_foreign(use.address):
+    if use.address.startswith("data:"):
+        yield "embedded-picture", {"text": f"{use.address[:SHOWN]}…"}
+    elif web_addresses.is_foreign(use.address):
         yield "foreign-source", {"address": use.address}
     elif not found.path or not known.is_addressed(found.path) or not found.path.startswith(PICTURES):
         yield "broken-image", {"link": use.address}

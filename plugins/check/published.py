@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from plugins.model.languages import Language
     from plugins.model.source import Source
 
 # What addresses are made by may have been another then. It is our own code of an earlier day: whoever can
@@ -61,6 +62,15 @@ def gone(before: Iterable[Address], current: Collection[str]) -> Iterator[Proble
         else:
             details = {"url": url, "alias": url.removeprefix(prefix)}
             yield Problem(path, 1, "address-gone", details)
+
+
+def without_furigana(files: Mapping[str, bytes], languages: Mapping[str, Language]) -> Iterator[Problem]:
+    """Hint at each language whose pages stood with a reading above each kanji where none does any more."""
+    now = {language.furigana for language in languages.values()}
+    for code, entry in _settings(files[SETTINGS])["LANGUAGES"].items():
+        folder = entry.get("furigana")
+        if folder and folder != entry["prefix"] and folder not in now:
+            yield Problem(SETTINGS, 0, "furigana-gone", {"language": code, "url": folder})
 
 
 def unmodified(

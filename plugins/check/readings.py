@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from plugins.check.missing_readings import Unread, told
 from plugins.check.other_language import PLACE, texts
 from plugins.model import formats, ruby
 from plugins.model.fields import WORDS
 from plugins.model.lifecycle import State
 from plugins.model.links import line_of
-from plugins.model.readings import NUMBER, SPLIT, fitted, places
+from plugins.model.word_reading import HAN, KANJI, SPLIT, fitted, places
+from plugins.read.characters import mended
 from plugins.read.furigana import annotated
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from plugins.model.address import Address
     from plugins.model.data import Data
@@ -28,11 +31,10 @@ if TYPE_CHECKING:
     from plugins.model.source import Source
     from plugins.model.types import Key
 
-    Found = Iterable[tuple[int, str]]  # the line of a run of kanji that has no reading, and the run
     Places = Mapping[Key, tuple[str, int]]  # where a key of the data stands
 
-MOST = 10  # words of one file that are told one by one
 TABLE = "readings"  # of the data
+PLAIN = re.compile(rf"[{HAN}\u3041-\u30fc0-9{SPLIT}]+")  # as most words are: quicker than to mend them
 FILLED_IN_HERE = re.compile(r"%\(\w+\)s")  # a place in a string of a catalogue
 FILLED_IN, NUMERAL = "\ufffc", "1"  # what may stand there: a word, whichever it is, or a number
 # Nobody sees these on a page, or only in attributes, which show no readings.
@@ -44,32 +46,44 @@ UNSEEN: tuple[Key, ...] = (
 )
 
 
-def in_text(source: Source, readings: Readings) -> Iterator[Problem]:
-    """Yield what has no reading in a page: mistakes, but in a draft one hint."""
+def in_text(source: Source, readings: Readings, wrong: Collection[int]) -> Iterator[Problem]:
+    """Yield what has no reading in a page: mistakes, but in a draft one hint.
+
+    Of `wrong` lines nothing is asked: their words are not as they should be, or not where.
+    """
     found = [*_of_entries(source, readings), *_of_body(source, readings)]
+    found = [unread for unread in found if unread.line not in wrong]
     if source.value("Status") != State.DRAFT:
-        yield from told(source.shown, found)
+        yield from told(source.shown, found, readings)
     elif found:
-        words = "、".join(dict.fromkeys(word for _, word in found))
-        yield Problem(source.shown, min(found)[0], "reading-to-come", {"words": words})
+        words = "、".join(dict.fromkeys(unread.word for unread in found))
+        yield Problem(source.shown, min(found).line, "reading-to-come", {"words": words})
 
 
-def _of_entries(source: Source, readings: Readings) -> Iterator[tuple[int, str]]:
+def _of_entries(source: Source, readings: Readings) -> Iterator[Unread]:
     hidden = "Description" if source.value("Summary") else ""  # lists show the summary instead
     for key in WORDS:
         value = (key != hidden and source.value(key)) or ()
         for words in [value] if isinstance(value, str) else value:
-            yield from ((source.line(key), word) for word in _missing(words, source.language, readings))
+            for word in _missing(words, source.language, readings):
+                yield Unread(source.line(key), word, ruby.words(words))
 
 
-def _of_body(source: Source, readings: Readings) -> Iterator[tuple[int, str]]:
+def _of_body(source: Source, readings: Readings) -> Iterator[Unread]:
     document = source.document
+    shown = ruby.words(document.body).split("\n")
     lines = ruby.RUBY.sub(lambda m: " " * len(m[0]), document.body).split("\n")
     for word in annotated(source.converted.html, source.language, readings).missing:
-        unread = (
-            number for number, line in enumerate(lines) if word in line and word in readings.missing(line)
-        )
-        yield document.body_line + next(unread, 0), word
+        at = next(_places(word, lines, readings), 0)
+        near = "".join(line.strip() for line in shown[at : at + 2])
+        yield Unread(document.body_line + at, word, shown[at] if word in shown[at] else near)
+
+
+def _places(word: str, lines: list[str], readings: Readings) -> Iterator[int]:
+    """Yield each line, counted from 0, in which a word has no reading, or at whose end it begins."""
+    yield from (at for at, line in enumerate(lines) if word in line and word in readings.missing(line))
+    joined = (f"{line.rstrip()}{behind.lstrip()}" for line, behind in pairwise(lines))
+    yield from (at for at, text in enumerate(joined) if word in text)
 
 
 def _missing(words: str, language: str, readings: Readings) -> tuple[str, ...]:
@@ -77,29 +91,16 @@ def _missing(words: str, language: str, readings: Readings) -> tuple[str, ...]:
     return annotated(escape(ruby.marked(words)), language, readings).missing
 
 
-def told(path: str, found: Found) -> Iterator[Problem]:
-    """Yield a message for each of the first runs without a reading in a file, and one for all others."""
-    lines: dict[str, int] = {}
-    for line, word in found:
-        lines[word] = min(line, lines.get(word, line))
-    words = sorted(lines, key=lambda word: lines[word])
-    for word in words[:MOST]:
-        counted = NUMBER.sub("", word)
-        table = "words" if counted == word else "counters"
-        details = {"word": word, "table": f"[readings.{table}]", "entry": f'"{counted}" = ""'}
-        yield Problem(path, lines[word], "missing-reading", details)
-    if others := words[MOST:]:
-        details = {"words": "、".join(others), "count": str(len(others))}
-        yield Problem(path, lines[others[0]], "missing-readings", details)
-
-
 def in_data(
     data: Data, where: Places, languages: Mapping[str, Language], known: Mapping[str, Readings]
 ) -> Iterator[Problem]:
     """Yield what has no reading in the data, and readings that do not fit."""
+    wanted = any(language.furigana for language in languages.values())
+    if wanted and not data.readings.words:
+        yield Problem(*_place((TABLE, "words"), where), "no-readings")
     if known:
         yield from _unfit(data, where)
-    found: dict[str, list[tuple[int, str]]] = {}
+    found: dict[str, list[Unread]] = {}
     for code, readings in known.items():
         unread = {key: address for key, address in _addresses(data) if not [*places(address, code)]}
         for key, address in unread.items() if not languages[code].edition_of else ():
@@ -109,9 +110,9 @@ def in_data(
             if not any(key[: len(address)] == address for address in unread):
                 path, line = _place(key, where)
                 missing = _missing(PLACE.sub(FILLED_IN, words), code, readings)
-                found.setdefault(path, []).extend((line, word) for word in missing)
-    for path, words_found in found.items():
-        yield from told(path, words_found)
+                found.setdefault(path, []).extend(Unread(line, word, ruby.words(words)) for word in missing)
+    for path, in_file in found.items():
+        yield from told(path, in_file, data.readings)
 
 
 def _seen(data: Data, own: Language, languages: Mapping[str, Language]) -> Iterator[tuple[Key, str]]:
@@ -129,13 +130,18 @@ def _addresses(data: Data) -> Iterator[tuple[Key, Address]]:
 
 
 def _unfit(data: Data, where: Places) -> Iterator[Problem]:
-    """Yield words whose reading cannot be theirs, and words that are there twice, with or without a bar."""
+    """Yield words whose reading cannot be theirs, or is not needed, and words that are there twice."""
     for table in ("words", "counters"):
         first: dict[str, str] = {}
         for word, reading in getattr(data.readings, table).items():
             place = _place((TABLE, table, word), where)
             details = {"word": word, "reading": reading}
-            if not fitted(word, reading):
+            if not PLAIN.fullmatch(word) and (right := mended(word.replace("｜", SPLIT)).strip()) != word:
+                right = f'"{right}" = "{reading.replace("｜", SPLIT)}"'
+                yield Problem(*place, "reading-signs", {**details, "right": right})
+            elif not KANJI.search(word):
+                yield Problem(*place, "reading-without-kanji", details)
+            elif not fitted(word, reading):
                 yield Problem(*place, "unfit-reading", details)
             elif (other := first.setdefault(word.replace(SPLIT, ""), word)) != word:
                 yield Problem(*place, "reading-twice", {**details, "other": other})
@@ -154,8 +160,8 @@ def in_catalogue(
 
     Whether what is filled in ends in a number or not, one of both must do.
     """
-    found: list[tuple[int, str]] = []
+    found: list[Unread] = []
     for string in strings:
         tried = [_missing(FILLED_IN_HERE.sub(sign, string), code, readings) for sign in (FILLED_IN, NUMERAL)]
-        found += ((line_of(word, text, 1), word) for word in min(tried, key=len))
-    yield from told(path, found)
+        found += (Unread(line_of(word, text, 1), word, string) for word in min(tried, key=len))
+    yield from told(path, found, readings)

@@ -76,6 +76,8 @@ def _replaced_numbers(data: Data, project: Project) -> dict[str, list[Phone]]:
 
 def _readings(data: Data, languages: Mapping[str, Language]) -> dict[str, Readings]:
     """Return language → readings, of those whose kanji must have one."""
+    if not data.readings.words:  # told of the data
+        return {}
     codes = (code for code, language in languages.items() if language.furigana)
     return {code: data.readings.with_places(data.addresses, code) for code in codes}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
+from itertools import pairwise, starmap, takewhile
 from typing import TYPE_CHECKING
 
 from plugins.patterns import pattern
@@ -67,15 +67,24 @@ def goes_on(before: str, line: str) -> bool:
 
 
 def run_together(lines: list[str]) -> Iterator[Found]:
-    """Yield the first line of two that have one form, and that were not meant to run together."""
-    for number, (line, following) in enumerate(pairwise(lines)):
-        is_alone = line[:1] in ASKS and bool(ASKED.match(line) and ANSWERED.match(following))
-        if not is_alone and not line.endswith(GOES_ON):
-            kinds = ALONE if line.endswith(JOINED) else (*ALONE, *PERHAPS_ALONE)
-            is_alone = any(kind.match(line) and kind.match(following) for kind in kinds)
-        if is_alone:
-            yield number, "lines-run-together", {"text": line[:SHOWN]}
-            return
+    """Yield where the first lines begin that have one form, and that were not meant to run together."""
+    pairs = [*starmap(_are_alone, pairwise(lines))]
+    if any(pairs):
+        first = pairs.index(True)
+        yield _found(lines, first, 1 + sum(1 for _ in takewhile(bool, pairs[first:])))
+
+
+def _are_alone(line: str, following: str) -> bool:
+    if line[:1] in ASKS and ASKED.match(line) and ANSWERED.match(following):
+        return True
+    if line.endswith(GOES_ON):
+        return False
+    kinds = ALONE if line.endswith(JOINED) else (*ALONE, *PERHAPS_ALONE)
+    return any(kind.match(line) and kind.match(following) for kind in kinds)
+
+
+def _found(lines: list[str], first: int, count: int) -> Found:
+    return first, "lines-run-together", {"text": lines[first][:SHOWN], "count": str(count)}
 
 
 def short_lines(lines: list[str]) -> Iterator[Found]:
@@ -85,7 +94,7 @@ def short_lines(lines: list[str]) -> Iterator[Found]:
     """
     is_title = len(lines) > 1 and lines[1] and BOLD.match(lines[0])
     if is_title and not (CONTINUES.match(lines[1]) or lines[1][:1].islower()):
-        yield 0, "lines-run-together", {"text": lines[0][:SHOWN]}
+        yield _found(lines, 0, 2)
         return
     first = len(lines)
     while first and _is_short(lines[first - 1], is_last=first == len(lines)):
@@ -93,7 +102,7 @@ def short_lines(lines: list[str]) -> Iterator[Found]:
     while first < len(lines) - 1 and lines[first + 1][:1].islower():
         first += 1
     if first < len(lines) - 1:
-        yield first, "lines-run-together", {"text": lines[first][:SHOWN]}
+        yield _found(lines, first, len(lines) - first)
 
 
 def signature(lines: list[str]) -> Iterator[Found]:
@@ -102,7 +111,7 @@ def signature(lines: list[str]) -> Iterator[Found]:
     for number, line in enumerate([*lines, ""]):
         if run and (not _is_name(line) or goes_on(lines[run[-1]], line)):
             if len(run) >= SIGNATURE and any(CONTACT.match(lines[at]) for at in run):
-                yield run[0], "lines-run-together", {"text": lines[run[0]][:SHOWN]}
+                yield _found(lines, run[0], len(run))
                 return
             run = []
         if _is_name(line):

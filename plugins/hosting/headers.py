@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from plugins.model import downloads
 from plugins.model.languages import languages
+from plugins.model.urls import address, save_as
 from plugins.render.content_security_policy import POLICY, policy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 # RFC 9111: kept, but asked for again with its ETag; RFC 8246: never asked for again.
 REVALIDATED = "no-cache"
@@ -42,10 +43,23 @@ def media_type(name: str) -> str:
 
 @dataclass(frozen=True)
 class Area:
-    """Folders, by their paths below the root, and the headers that their files have instead of others'."""
+    """Files, and the headers that they have instead of others': all in `folders`, or certain `pages`.
 
-    folders: tuple[str, ...]
-    instead: Mapping[str, str] = field(default_factory=dict)
+    Both are paths below the root; those of pages end in index.html.
+    """
+
+    instead: Mapping[str, str]
+    folders: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+
+    def __contains__(self, path: str) -> bool:
+        """Tell whether a file is here."""
+        return path.startswith(self.folders) or path in self.pages
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Return the addresses of the pages, below the root."""
+        return tuple(path.removesuffix("index.html") for path in self.pages)
 
 
 @dataclass(frozen=True)
@@ -64,7 +78,7 @@ class Headers:
     def of(self, path: str) -> dict[str, str]:
         """Return all headers of a file by its path below the root; names as in their specifications."""
         own = {"Content-Type": self.content_type(path), "Cache-Control": self.cache_control(path)}
-        instead = (area.instead for area in self.areas if path.startswith(area.folders))
+        instead = (area.instead for area in self.areas if path in area)
         return {**self.everywhere, **next(instead, {}), **own}
 
     @property
@@ -97,7 +111,19 @@ def from_settings(settings: Mapping[str, Any], style: str) -> Headers:
         **settings["RESPONSE_HEADERS"],
     }
     folders = downloads.addresses(languages(settings), settings["DOWNLOADS"])
-    areas = [Area(folders, settings["DOWNLOAD_HEADERS"])]
+    of_searches = policy(settings["CONTENT_SECURITY_POLICY"] | settings["SEARCH_POLICY"], style)
+    areas = [
+        Area(settings["DOWNLOAD_HEADERS"], folders),
+        Area({POLICY: of_searches}, pages=tuple(_searches(settings))),
+    ]
     if settings["WRITE_PATH"]:
-        areas.append(Area((settings["WRITE_ADDRESS"],), {POLICY: policy(settings["WRITE_POLICY"])}))
+        areas.append(Area({POLICY: policy(settings["WRITE_POLICY"])}, (settings["WRITE_ADDRESS"],)))
     return Headers(everywhere, settings["FEED_NAME"], settings["STATIC_ADDRESS"], tuple(areas))
+
+
+def _searches(settings: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the paths of the search pages of all languages, those with furigana too."""
+    url = address(settings["KINDS"][settings["MENU_KIND"]]["address"], settings["SEARCH_PAGE"])
+    for language in languages(settings).values():
+        for prefix in dict.fromkeys((language.prefix, language.furigana or language.prefix)):
+            yield save_as(prefix + url)

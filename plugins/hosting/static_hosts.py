@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plugins.hosting.published import field_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from plugins.hosting.published import Published
 
@@ -25,8 +25,8 @@ def headers(site: Published) -> str:
 
     Where several rules fit, Cloudflare joins their values with commas: so no header is in two that do. Only
     those of areas are: the line with `!` takes the first value away. Netlify passes over that line. If it
-    also sends both values there, the stricter one counts: today's browsers show a PDF all the same, but the
-    page for writing stays blank (docs/hosting.md).
+    also sends both values there, the stricter one counts, with which today's browsers show a PDF all the
+    same, a search page shows its lists alone, as without scripts, and the page for writing stays blank.
 
     What has a type of its own is named by its exact address: hosts differ in what they let a `*` stand for.
     """
@@ -45,12 +45,17 @@ def _rules(site: Published) -> Iterator[list[str]]:
     yield [f"{site.base}/*", *(_field(*header) for header in site.headers.everywhere.items())]
     yield [f"{site.base}/{lasting}*", _field(CACHE, site.headers.cache_control(lasting))]
     for area in site.headers.areas:
-        lines = [line for header in area.instead.items() for line in (f"  ! {header[0]}", _field(*header))]
-        yield from ([f"{site.base}/{folder}*", *lines] for folder in area.folders)
+        for pattern in (*(f"{folder}*" for folder in area.folders), *area.addresses):
+            yield [f"{site.base}/{pattern}", *_instead(area.instead)]
     for path in site.paths:
         kind = site.headers.content_type(path)
         if not path.startswith(lasting) and not kind.startswith(KNOWN_TYPES):
             yield [f"{site.base}/{path}", _field("Content-Type", kind)]
+
+
+def _instead(headers: Mapping[str, str]) -> Iterator[str]:
+    for header in headers.items():
+        yield from (f"  ! {header[0]}", _field(*header))
 
 
 def _field(name: str, value: str) -> str:

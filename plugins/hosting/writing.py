@@ -32,7 +32,7 @@ def published(project: Project, site: Site, styles: Stylesheet, folder: Path) ->
         base=base_path(settings["SITEURL"]),
         prefixes=tuple(dict.fromkeys((*prefixes.values(), *furigana))),
         paths=tuple(sorted(path.as_posix() for path in files)),
-        moved=tuple((quote(url), quote(page.url)) for url, page in aliases(site, prefixes)),
+        moved=tuple((quote(moved.old), quote(moved.new)) for moved in aliases(site, project.languages)),
     )
 
 

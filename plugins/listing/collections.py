@@ -63,11 +63,13 @@ def site(written: Sequence[Page], project: Project, topics: Sequence[Topic]) -> 
 
 def _written(project: Project, sources: Mapping[str, Source]) -> Iterator[Page]:
     zone = ZoneInfo(project.settings["TIMEZONE"])
+    search = (project.settings["MENU_KIND"], project.settings["SEARCH_PAGE"])
     for path in sorted(sources):
         source = sources[path]
         state = source.state(project.today)
         if state not in UNPUBLISHED or project.settings["SHOW_UNPUBLISHED"]:
-            yield page_of(source, state, zone)
+            page = page_of(source, state, zone)
+            yield replace(page, is_listed=page.key[1:] != search)
 
 
 def _newer_originals(site: Site, languages: Collection[str]) -> Iterator[tuple[PageKey, PageKey]]:

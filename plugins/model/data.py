@@ -12,10 +12,11 @@ from plugins.model.first_call import FaxWords, Question, Sentence  # noqa: TC001
 from plugins.model.house_style import EditionStyle, HouseStyle  # noqa: TC001 - as above
 from plugins.model.office_details import NOTHING_MORE, OfficeDetails
 from plugins.model.readings import NO_READINGS, Readings
-from plugins.model.types import Hashtag, Phone, Slug, Text, WebAddress
+from plugins.model.types import Hashtag, Phone, Slug, Text, WebAddress, WordLists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
 
 TOPICS = "topics"  # the table of `Data` whose rows have pages of their own
 
@@ -120,6 +121,7 @@ class Data:
     test_run: Run | None = None
     developer: Developer | None = None
     security: Security | None = None  # without it, the site has no security.txt
+    synonyms: WordLists | None = None  # words for one idea in all languages, each of which finds the others
     other_contacts: tuple[str, ...] = ()  # numbers and addresses of others, as texts give them
 
     def sentences_on(self, name: str = "") -> tuple[Sentence, ...]:

@@ -65,7 +65,7 @@ class Page:
 
     Readings in `title`, `description`, `summary`, which lists show, and `outcomes` are set off (ruby.py).
     `drawing` is the name of one of the theme's. `number` counts the pages of a list that goes on over
-    several. `source` is None where no file holds the page.
+    several. `source` is None where no file holds the page. Search engines list those that are `is_listed`.
     """
 
     lang: str
@@ -88,6 +88,7 @@ class Page:
     office: str = ""
     topic: Topic | None = None
     source: Source | None = None
+    is_listed: bool = True
 
     @property
     def key(self) -> PageKey:
@@ -123,7 +124,7 @@ class Page:
 
 def is_public(page: Page) -> bool:
     """Tell whether search engines may list a page: one that is not over, with an address of its own."""
-    return page.state not in OVER and (not page.url or page.url.endswith("/"))
+    return page.is_listed and page.state not in OVER and (not page.url or page.url.endswith("/"))
 
 
 def in_order(page: Page) -> tuple[Any, ...]:

@@ -9,37 +9,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.model.types import Words
+from plugins.model.word_reading import DIGIT, HAN, KANJI, NUMBER, SPLIT, Part, fitted, places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from plugins.model.address import Address
 
-# Han characters and the signs that stand for one (Unicode, chapter 18).
-HAN = "々〆〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-DIGIT = "0-9０-９"
-KANJI = re.compile(f"[{HAN}]")
 RUN = re.compile(f"[{DIGIT}]*[{HAN}]+")
-PIECE = re.compile(f"[{HAN}]+|[^{HAN}]+")
-COUNTED = re.compile(
-    f"[{DIGIT}]*[{HAN}]+|[^{HAN}{DIGIT}]+"
-)  # the pieces where a number has no reading of its own
-KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
-NUMBER = re.compile(f"[{DIGIT}]")
 JOINED = re.compile(f"[{HAN}\u30a1-\u30fcA-Za-z]")  # what a single kanji is joined to when it follows
 JOINED_TO = re.compile("[\u30a1-\u30fcA-Za-z]+\\Z")  # all of it, where a kanji needs more to be one word
-NAME = re.compile(f"[^{DIGIT}]+")  # of a street: its number follows
-MOST_RUNS = 5  # of kanji between bars: with more, there are too many ways to try
-SPLIT = "|"  # between the words of a compound, and between their readings
-HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}  # katakana → what sounds so
 REMEMBERED = 8192  # texts: menus and footers are the same on every page
-
-
-class Part(NamedTuple):
-    """Some characters of a text, and their reading: "" where they need none, None where none is known."""
-
-    text: str
-    reading: str | None = ""
 
 
 class Entry(NamedTuple):
@@ -62,32 +42,6 @@ class Entry(NamedTuple):
         begins_alone = KANJI.match(self.word) and len(KANJI.findall(self.word)) == 1
         ends_alone = KANJI.match(self.word[-1]) and not KANJI.match(self.word[-2:-1])
         return not ((begins_alone and JOINED.match(before)) or (ends_alone and KANJI.match(behind)))
-
-
-def fitted(word: str, reading: str) -> tuple[Part, ...]:
-    """Return the parts of a word; () where the reading is not that of this word, or fits in several ways.
-
-    Kana and digits stand in both: 少ない is すく-ない. Digits may be read with what follows: 14日.
-    """
-    if SPLIT in word or SPLIT in reading:
-        words, readings = word.split(SPLIT), reading.split(SPLIT)
-        found = [*map(fitted, words, readings)] if len(words) == len(readings) else [()]
-        return tuple(part for parts in found for part in parts) if all(found) else ()
-    pieces = (PIECE if NUMBER.search(reading) else COUNTED).findall(word)
-    if not 0 < sum(1 for piece in pieces if KANJI.search(piece)) <= MOST_RUNS:
-        return ()
-    first, last = (_aligned(pieces, reading, some) for some in (".+", ".+?"))
-    if first is None or first != last or not all(map(KANA.fullmatch, first)):
-        return ()
-    told = iter(first)
-    return tuple(Part(piece, next(told) if KANJI.search(piece) else "") for piece in pieces)
-
-
-def _aligned(pieces: list[str], reading: str, some: str) -> list[str] | None:
-    """Return what of a reading stands for each piece in kanji; `some` is the pattern of such a part."""
-    parts = (f"({some})" if KANJI.search(p) else re.escape(p.translate(HIRAGANA)) for p in pieces)
-    found = re.fullmatch("".join(parts), reading.translate(HIRAGANA))
-    return found and [reading[slice(*span)] for span in found.regs[1:]]
 
 
 @dataclass(frozen=True)
@@ -170,15 +124,6 @@ def _joined(text: str, at: int) -> str:
     """Return the katakana or Latin letters right before a place of a text."""
     found = JOINED_TO.search(text, 0, at)
     return found[0] if found else ""
-
-
-def places(address: Address, language: str) -> Iterator[tuple[str, str]]:
-    """Yield the names in an address with their readings; none where these are not one for each name."""
-    streets = NAME.match(address.street[language])
-    names = (address.region[language], address.locality[language], streets[0] if streets else "")
-    found = [*zip(names, address.reading.get(language, "").split(), strict=False)]
-    if len(found) == len(names) and all(fitted(*pair) for pair in found):
-        yield from found
 
 
 def _index(table: Mapping[str, str]) -> dict[str, list[Entry]]:

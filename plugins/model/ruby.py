@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 _WORD = r"[^{}|\n\[\]*_`<>]*(?<!\s)"  # without signs that Markdown would take for something else
 _KANA = r"[\u3041-\u3096\u30a1-\u30fa\u30fc・\x20]*(?<!\s)"
 RUBY = pattern(rf"\{{((?!\s)(?!\|){_WORD})\|((?!\s)(?!\}}){_KANA})\}}")
-# What was meant as a reading but is none: one brace or bar missing, empty, too many, or full width.
-_MEANT = pattern(r"\{[^{}\n]*\|[^{}\n]*\}|\{[^{}|\n]*\||[｛{][^｛｝{}\n]*[｜|][^｛｝{}\n]*[｝}]")
-BEGUN = pattern(r"[{｛][^{｛|｜\n]*[|｜]")  # what all of these have; most texts have none
+# Kanji and kana alone, perhaps with a sign between them that is none of a reading.
+_LETTER = r"\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_JAPANESE = rf"[{_LETTER}][{_LETTER}/／:：（）()\x20\u3000]*"
+# What was meant as a reading but is none: a brace or the bar missing, empty, too many, or full width.
+_MEANT = pattern(
+    r"\{[^{}\n]*\|[^{}\n]*\}|\{[^{}|\n]*\||[｛{][^｛｝{}\n]*[｜|][^｛｝{}\n]*[｝}]"
+    rf"|[｛{{]{_JAPANESE}[｝}}]"
+)
+BEGUN = pattern(rf"[{{｛](?:[^{{｛|｜\n]*[|｜]|[{_LETTER}])")  # what all of these have; most texts have none
 BEGINS, BAR, ENDS = "\ue003", "\ue004", "\ue005"  # private use, and taken out of texts
 MARKED = pattern(f"{BEGINS}([^{BAR}]*){BAR}([^{ENDS}]*){ENDS}")
 ELEMENT = "<ruby>{word}<rp>（</rp><rt>{reading}</rt><rp>）</rp></ruby>"

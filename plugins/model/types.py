@@ -14,6 +14,7 @@ WebAddress = NewType("WebAddress", str)
 WebPage = NewType("WebPage", str)  # an address that browsers take as it is
 MailAddress = NewType("MailAddress", str)
 Words = NewType("Words", dict[str, str])  # word → how it is read
+WordLists = NewType("WordLists", dict[str, tuple[str, ...]])  # name → words that mean the same
 EntryName = NewType("EntryName", str)  # one of `plugins.model.office_details.ENTRIES`
 
 COUNTRY = "JP"  # ISO 3166-1; where the data's telephone numbers and addresses are

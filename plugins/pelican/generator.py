@@ -9,6 +9,7 @@ from pelican.generators import PagesGenerator
 from pelican.plugins import signals
 
 from plugins import pipeline
+from plugins.model.assets import Asset
 from plugins.pelican.content import Page
 from plugins.pelican.current import current_run
 from plugins.report.problems import BadValueError, Problem, mistakes
@@ -66,6 +67,14 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
         run.assets |= published.assets
         writer.add(published.files.values())
 
+    def _publish_script(self, writer: SiteWriter) -> None:
+        from plugins.render import script  # noqa: PLC0415 - not for a check, which renders nothing
+
+        run = current_run(self.settings)
+        file = script.file(run.build.project.theme, self.settings["STATIC_ADDRESS"])
+        run.assets[script.NAME] = Asset(file.path)
+        writer.add([file])
+
     def _add_writing(self, writer: SiteWriter, data: Data, site: Site) -> None:
         from plugins.render.writing import page, words  # noqa: PLC0415 - as above
 
@@ -84,9 +93,13 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
             writer.write_page(content.page)
         if run.site and (data := run.build.shared.data):
             self._publish_pictures(writer, data)
+            self._publish_script(writer)
             from plugins.render.other_files import other_files  # noqa: PLC0415 - as above
+            from plugins.render.search import index  # noqa: PLC0415 - as above
 
             writer.add(other_files(run.build.project, data, run.site))
+            readings = run.build.rules.readings
+            writer.add(index.files(run.build.project, data, run.site, readings, self.env, self.context))
             self._add_writing(writer, data, run.site)
         writer.render(self.env, self.context)
         signals.page_writer_finalized.send(self, writer=writer)

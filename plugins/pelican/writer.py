@@ -8,7 +8,8 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins import pipeline
-from plugins.check import readings
+from plugins.check import missing_readings
+from plugins.model.readings import NO_READINGS
 from plugins.pelican.current import current_run
 from plugins.render import furigana
 
@@ -45,7 +46,9 @@ class SiteWriter(Writer):  # type: ignore[misc]
             if (rendered := run.rendered[file.path]) and rendered.missing:
                 source = file.page and file.page.source
                 path = source.shown if source else file.path
-                yield from readings.told(path, ((0, word) for word in rendered.missing))
+                known = run.build.rules.readings.get(file.page.lang if file.page else "", NO_READINGS)
+                unread = (missing_readings.Unread(0, word, word) for word in rendered.missing)
+                yield from missing_readings.told(path, unread, known)
 
     def render(self, env: Environment, context: Mapping[str, Any]) -> None:
         """Render all queued files, and send `content_written` for each that changed."""

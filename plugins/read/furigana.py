@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.model import ruby
-from plugins.model.readings import KANJI
+from plugins.model.word_reading import KANJI
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ LEFT_ALONE = frozenset({"head", "ruby", "script", "style", "svg", "textarea", "t
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 BREAK = "wbr"  # stands within words
 HREF = re.compile(r'(?<=\shref=")[^"]*')
-LEADS_OUT = re.compile(r'\srel="alternate"')
+LEADS_OUT = re.compile(r'\s(?:rel="alternate"|lang=)')  # a version is called by its name in its own language
 
 
 class Annotated(NamedTuple):
@@ -38,7 +38,7 @@ def annotated(html: str, language: str, readings: Readings, lead: Address = str)
     """Return HTML in which all kanji of its text have a reading above them, attributes as they are.
 
     What is marked as another language (BCP 47) is left alone. `lead` gets the address of each link to a
-    place on the same host, and returns that to lead to; links to alternate versions of a page stay.
+    place on the same host, and returns that to lead to; links to other versions of a page stay.
     """
     parser = _Annotator(language, readings, lead)
     parser.feed(html)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -115,9 +115,11 @@ class Reader:
         template = document.value("Template") or next(iter(kind["templates"]))
         problems += found
         if document.entries:
-            problems += front_matter.misplaced(document, shown, kind_name, kind["requires"], allowed)
+            misplaced = front_matter.misplaced(document, shown, kind_name, kind["requires"], allowed)
+            problems += (_in_edition(problem, kind["allows"]) for problem in misplaced)
         problems += front_matter.contradictions(document, shown)
-        problems += wrong_template(document, shown, template, kind["templates"])
+        is_edition = bool(rules.languages[language].edition_of)
+        problems += wrong_template(document, shown, template, kind["templates"], is_edition=is_edition)
         problems += unknown_names(document, shown, rules.ids)
         problems += entry_marks.marked(document, shown, partial(self._html, language))
         if dense := list(too_dense(document, shown)):
@@ -147,6 +149,12 @@ class Reader:
         return self._converters[language]
 
 
+def _in_edition(problem: Problem, allows: Collection[str]) -> Problem:
+    """Return the problem of an entry; one that only editions may not have says so."""
+    is_of_edition = problem.code == "key-not-here" and problem.details["key"] in allows
+    return replace(problem, code="translated-edition") if is_of_edition else problem
+
+
 def _told_once(found: list[Problem], more: Iterable[Problem]) -> Iterator[Problem]:
     """Yield more problems, but none that goes when a whole line is written as already told."""
     lines = {problem.line for problem in found if problem.code == "entry-form"}
@@ -156,13 +164,20 @@ def _told_once(found: list[Problem], more: Iterable[Problem]) -> Iterator[Proble
 
 
 def wrong_template(
-    document: Document, path: str, template: str, templates: Mapping[str, list[str]]
+    document: Document, path: str, template: str, templates: Mapping[str, list[str]], *, is_edition: bool
 ) -> Iterator[Problem]:
-    """Yield that a page's kind has no such template, or each entry that the template needs and lacks."""
+    """Yield that a page's kind has no such template, or each entry that the template needs and lacks.
+
+    Most of these are for lists, which editions do not have: without any, another template is meant there.
+    """
+    needed = templates.get(template, ())
+    if is_edition and needed and not document.entries.keys() & {"Template", *needed}:
+        yield Problem(path, 1, "missing-key", {"key": "Template"})
+        return
     if template not in templates:
         line, known = document.entries["Template"].line, ", ".join(templates)
         yield Problem(path, line, "unknown-template", {"id": template, "known": known})
-    for key in templates.get(template, ()):
+    for key in needed:
         if key not in document.entries:
             yield Problem(path, 1, "missing-key", {"key": key})
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SMALLEST = 200  # bytes: a file must be larger to be worth a copy
-TEXT = ("text/", "application/xml", "image/svg+xml")  # pictures of other types are compressed already
+# Pictures of other types are compressed already.
+TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
 FOR_HOSTS = "_"  # the first character of files that hosts read and do not serve
 
 

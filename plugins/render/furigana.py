@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Edition:
-    """What makes a page of a language into the one with readings; `base` stands before addresses."""
+    """What makes a page of a language into the one with readings; `base` stands before addresses.
 
-    language: Language
+    `languages` are those whose pages with readings it leads to: its own, then the one it is an edition of.
+    """
+
+    languages: tuple[Language, ...]
     readings: Readings
     base: str
 
@@ -35,17 +38,22 @@ class Edition:
             if not address.startswith(f"{self.base}/"):
                 return address
             path, sign, fragment = address.removeprefix(f"{self.base}/").partition("#")
-            if not site.at(self.language.code, path):
-                return address
-            return f"{self.base}/{self.language.with_furigana(path)}{sign}{fragment}"
+            for language in self.languages:
+                if site.at(language.code, path):
+                    return f"{self.base}/{language.with_furigana(path)}{sign}{fragment}"
+            return address
 
-        return annotated(html, self.language.code, self.readings, lead)
+        return annotated(html, self.languages[0].code, self.readings, lead)
 
 
 def editions(project: Project, readings: Mapping[str, Readings]) -> dict[str, Edition]:
     """Return language → its edition, of those that have one."""
-    base = base_path(project.settings["SITEURL"])
-    return {code: Edition(project.languages[code], known, base) for code, known in readings.items()}
+    base, known = base_path(project.settings["SITEURL"]), project.languages
+
+    def led_to(language: Language) -> tuple[Language, ...]:
+        return tuple(known[code] for code in (language.code, language.edition_of) if code in readings)
+
+    return {code: Edition(led_to(known[code]), found, base) for code, found in readings.items()}
 
 
 def files(page: Page, language: Language) -> Iterator[OutputFile]:

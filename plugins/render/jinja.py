@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from plugins.model.assets import Asset
     from plugins.model.data import Data, Organisation
     from plugins.model.languages import Language
+    from plugins.model.page import Page
     from plugins.model.project import Project
     from plugins.render.stylesheet import Stylesheet
     from plugins.render.theme import Theme
 
 
-WHOLE = re.compile(r"〒?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+,?")  # 〒123-4567, 2-3-9, Hinata-cho
+HYPHENATED = re.compile(r"〒?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+,?")  # 〒123-4567, 2-3-9, Hinata-cho
+WHOLE = '<span class="whole">{}</span>'
 
 
 def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
@@ -113,12 +115,15 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
         lambda language, site: json_ld.organisation(language, data, site, absolute),
     )
     localized(
+        "website_data",
+        lambda language, site: json_ld.website(language, data, site, settings["SEARCH_PAGE"], absolute),
+    )
+    localized(
         "office_data",
         lambda language, page: json_ld.office_page(language, data, page, absolute),
     )
     env.filters["breadcrumbs_data"] = lambda pages, name: json_ld.breadcrumbs(pages, name, absolute)
-    env.tests["public"] = is_public
-    directives = settings["CONTENT_SECURITY_POLICY"]
+    env.tests |= {"public": is_public, "search": lambda page: _is_search(settings, page)}
     env.globals |= {
         "data": data,
         "languages": project.languages,
@@ -126,11 +131,25 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
         "stylesheet": Markup(styles.text),  # noqa: S704 - it is ours, and raw text inside <style>
         "furigana_stylesheet": Markup(styles.furigana),  # noqa: S704 - as above
         "drawings": theme.drawings,
-        "policy": policy(directives, styles.source, is_meta=True),
-        "furigana_policy": policy(directives, styles.sources, is_meta=True),
+        "policy": _policies(settings, styles),
         "json_ld": json_ld.document,
         "writing": writing_page.shown(settings) if settings["WRITE_PATH"] else None,
     }
+
+
+def _is_search(settings: Mapping[str, Any], page: Page) -> bool:
+    return page.key[1:] == (settings["MENU_KIND"], settings["SEARCH_PAGE"])
+
+
+def _policies(settings: Mapping[str, Any], styles: Stylesheet) -> Callable[[bool, bool], str]:
+    """Return the function that returns a page's policy: with furigana or not, the search page or not."""
+
+    @cache
+    def of(furigana: bool, search: bool) -> str:  # noqa: FBT001 - templates know no names here
+        directives = settings["CONTENT_SECURITY_POLICY"] | (settings["SEARCH_POLICY"] if search else {})
+        return policy(directives, styles.sources if furigana else styles.source, is_meta=True)
+
+    return of
 
 
 def _phrases(language: Language, text: str, unbroken: tuple[str, ...]) -> Markup:
@@ -140,9 +159,17 @@ def _phrases(language: Language, text: str, unbroken: tuple[str, ...]) -> Markup
 
 
 def _address(language: Language, organisation: Organisation, value: Address) -> Markup:
-    """Return a postal address in which codes, numbers and names with hyphens are not broken over lines."""
-    text = str(escape(formats.address(language, organisation, value)))
-    return Markup(WHOLE.sub(r'<span class="whole">\g<0></span>', text))  # noqa: S704 - escaped before
+    """Return a postal address in which codes, numbers and names with hyphens are not broken over lines.
+
+    In languages without spaces between words, what stands between two spaces is not either, if it has room.
+    """
+
+    def whole(word: str) -> str:
+        parts = HYPHENATED.sub(lambda found: WHOLE.format(found[0]), word)
+        return WHOLE.format(parts) if language.is_unspaced and not HYPHENATED.fullmatch(word) else parts
+
+    words = str(escape(formats.address(language, organisation, value))).split(" ")
+    return Markup(" ".join(map(whole, words)))  # noqa: S704 - escaped before
 
 
 def _install_messages(env: Any, theme: Theme) -> None:

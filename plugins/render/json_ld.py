@@ -103,6 +103,28 @@ def office_page(language: Language, data: Data, page: Page, absolute: Callable[[
     return {**about, "parentOrganization": _name(language, data)}
 
 
+def website(
+    language: Language, data: Data, site: RecordedQueries, search: str, absolute: Callable[[str], str]
+) -> dict[str, Any]:
+    """Return the site with its search, whose page is named `search`."""
+    found = {
+        "@type": "WebSite",
+        "name": data.site.name[language.code],
+        "url": absolute(site.home(language.code).url),
+        "inLanguage": language.code,
+    }
+    page = site.named(language.code, search)
+    address = {"@type": "EntryPoint", "urlTemplate": f"{absolute(page.url)}?q={{words}}"}
+    return {
+        **found,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": address,
+            "query-input": "required name=words",
+        },
+    }
+
+
 def _name(language: Language, data: Data) -> dict[str, Any]:
     return {"@type": "NGO", "name": data.organisation.name[language.code]}
 

@@ -1,10 +1,10 @@
-"""The files beside the pages: feeds, sitemap, robots.txt, security.txt, old addresses, offices' vCards."""
+"""The files beside the pages: feeds, sitemap, robots.txt, security.txt, OpenSearch, old addresses, vCards."""
 
 from __future__ import annotations
 
 import uuid
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.model.languages import without_editions
 from plugins.model.urls import alias_url, save_as
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from plugins.model.data import Data
+    from plugins.model.languages import Language
     from plugins.model.page import Page
     from plugins.model.project import Project
     from plugins.model.site import Site
@@ -27,16 +28,27 @@ def feed_id(namespace: str, url: str) -> str:
     return uuid.uuid5(uuid.UUID(namespace), url).urn
 
 
-def aliases(site: Site, prefixes: Mapping[str, str]) -> list[tuple[str, Page]]:
-    """Return each old address with the page that has taken its place; `prefixes` is language → prefix."""
-    return sorted(
-        (
-            (alias_url(prefixes[page.lang], alias), page)
-            for page in site.pages
-            for alias in old_addresses(page)
-        ),
-        key=lambda moved: moved[0],
-    )
+class Moved(NamedTuple):
+    """An old address, the one that it leads to, and the page there; with readings both or none."""
+
+    old: str
+    new: str
+    page: Page
+    furigana: bool = False
+
+
+def aliases(site: Site, languages: Mapping[str, Language]) -> list[Moved]:
+    """Return each old address, in order; `languages` is code → language."""
+    found = list[Moved]()
+    for page in site.pages:
+        language = languages[page.lang]
+        for alias in old_addresses(page):
+            old = alias_url(language.prefix, alias)
+            found.append(Moved(old, page.url, page))
+            if language.furigana and not language.always_furigana:
+                old, new = map(language.with_furigana, (old, page.url))
+                found.append(Moved(old, new, page, furigana=True))
+    return sorted(found, key=lambda moved: moved.old)
 
 
 def old_addresses(page: Page) -> tuple[str, ...]:
@@ -54,12 +66,13 @@ def other_files(project: Project, data: Data, site: Site) -> list[OutputFile]:
         if not language.edition_of  # what is dated is told by its language
     ]
     # A page at each old address; plugins/hosting/ tells hosts that can lead on by themselves.
-    moved = aliases(site, {language.code: language.prefix for language in languages})
+    moved = aliases(site, project.languages)
     return [
         *(OutputFile(name, "feed.xml", page) for name, page in feeds),
         OutputFile(settings["SITEMAP_NAME"], "sitemap.xml", home),
         OutputFile(ROBOTS, ROBOTS, home),
-        *(OutputFile(save_as(url), "alias.html", page) for url, page in moved),
+        *(OutputFile(save_as(m.old), "alias.html", m.page, furigana=m.furigana) for m in moved),
+        *_opensearch(project, site),
         *_vcards(project, data, site),
         *_security_txt(project, data),
     ]
@@ -70,6 +83,13 @@ def _vcards(project: Project, data: Data, site: Site) -> Iterator[OutputFile]:
         page = site.office_page(language, office.id)
         if page and page.lang == language:  # an edition may show that of its language
             yield OutputFile(f"{page.url}{project.settings['CARD_NAME']}", "vcard.txt", page)
+
+
+def _opensearch(project: Project, site: Site) -> Iterator[OutputFile]:
+    settings = project.settings
+    for language in project.languages:
+        if page := site.named(language, settings["SEARCH_PAGE"]):
+            yield OutputFile(f"{page.url}{settings['OPENSEARCH_NAME']}", "opensearch.xml", page)
 
 
 def _security_txt(project: Project, data: Data) -> Iterator[OutputFile]:

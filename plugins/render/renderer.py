@@ -18,6 +18,7 @@ from plugins.cache.dependencies import RecordedQueries
 from plugins.hashing import digest, digest_of
 from plugins.model import links, ruby
 from plugins.model.page import Page
+from plugins.render import table_frame
 from plugins.render.picture_element import with_pictures
 from plugins.report.crashes import CrashError, unexpected
 from plugins.workers import shared
@@ -168,7 +169,7 @@ def sections(  # noqa: PLR0913, PLR0917 - each is a value of its own
 
     # Its own, or that of another one.
     found: tuple[str, ...] = page.sections if isinstance(page, Page) else site.sections(page)
-    shown = with_pictures(found, assets, base, sizes)
+    shown = table_frame.framed(with_pictures(found, assets, base, sizes))
     told = (links.with_downloads(html, link) for html in shown)
     return [links.resolved(html, address, static) for html in told]
 

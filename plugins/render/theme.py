@@ -11,7 +11,7 @@ from plugins.render.gettext_catalogue import po_path
 
 if TYPE_CHECKING:
     import gettext
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from plugins.model.project import Project
@@ -74,3 +74,11 @@ def strings(translations: gettext.NullTranslations) -> list[str]:
     """Return all that a catalogue says, without what it says of itself."""
     known = vars(translations).get("_catalog", {})
     return [text for message, text in known.items() if message and isinstance(text, str)]
+
+
+def shown_strings(look: Theme, languages: Iterable[str], of_templates: str) -> dict[str, list[str]]:
+    """Return language → what templates say in it; `of_templates` is that of the templates themselves."""
+    found = {code: strings(look.translations[code]) for code in languages if code in look.translations}
+    ids = (vars(each).get("_catalog", {}) for each in look.translations.values())
+    own = [text for messages in ids for text in messages if isinstance(text, str)]
+    return {code: [*found.get(code, ()), *(own if code == of_templates else ())] for code in languages}

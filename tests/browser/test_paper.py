@@ -82,7 +82,7 @@ GRID = """
 
 
 @pytest.mark.parametrize(("css", "expected"), [("", []), (GRID, [ONE])])
-@pytest.mark.parametrize("path", [OFFICE, f"en/{OFFICE}"])
+@pytest.mark.parametrize("path", [OFFICE, f"en/{OFFICE}", f"furigana/{OFFICE}"])
 def test_an_office_that_tells_everything_fits_on_one_sheet_in_two_columns(
     invented: Pages, path: str, css: str, expected: list[str]
 ) -> None:

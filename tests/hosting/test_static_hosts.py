@@ -20,8 +20,9 @@ DEFAULT_CACHE = "public, max-age=0, must-revalidate"
 DEFAULT_TYPES = {
     "": "text/html; charset=utf-8",
     ".html": "text/html; charset=utf-8",
-    ".jpg": "image/jpeg",
+    # Or `application/javascript`, which browsers take for the same (HTML, "JavaScript MIME type").
     ".js": "text/javascript; charset=utf-8",
+    ".jpg": "image/jpeg",
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",

@@ -40,12 +40,14 @@ print(json.dumps([[problem.path for problem in mistakes(done.problems)], found])
 """
 
 
-def look(project: Path, first: datetime.date, fault: str = "") -> tuple[list[str], dict[str, list[str]]]:
+def look(
+    project: Path, first: datetime.date, fault: str = "", days: int = DAYS
+) -> tuple[list[str], dict[str, list[str]]]:
     """Return the files with mistakes on the first day, and the mistakes of each day on which there are some.
 
     `fault` is a piece of a program that breaks a check.
     """
-    done = programs.run(project, "-c", PROGRAM.format(days=DAYS, first=str(first), fault=fault))
+    done = programs.run(project, "-c", PROGRAM.format(days=days, first=str(first), fault=fault))
     assert done.returncode == 0, done.stderr
     at_first, found = json.loads(done.stdout)
     return at_first, found

@@ -32,7 +32,7 @@ def run(project: Path, *arguments: str, **environment: str) -> subprocess.Comple
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=warm.PATIENCE,
         check=False,
     )
 

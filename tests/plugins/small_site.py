@@ -26,6 +26,7 @@ PAGES = {
     "index": "Template: home\n",
     "news": "Template: news\n",
     "privacy": "",
+    "search": "Template: search\n",
     "supporters": "Template: readers\n",
     "contact/hall": "Template: office\nOffice: hall\n",
     "contact/mill": "Template: office\nOffice: mill\n",
@@ -40,7 +41,12 @@ longest_phrase = 12
 names = ["ひだまり会館"]
 avoided = [{ word = "お越し", instead = "「来る」と書きます" }]
 """
-EDITION = {"404": "Save_as: 404.html\n", "contact": "", "index": "Template: home\n"}
+EDITION = {
+    "404": "Save_as: 404.html\n",
+    "contact": "",
+    "index": "Template: home\n",
+    "search": "Template: search\n",
+}
 
 
 # The entries of pelicanconf.py that ask a reading of all kanji, which are in many a text of a test.

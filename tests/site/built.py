@@ -45,23 +45,23 @@ class Built:
 
     def pages(self) -> Iterator[tuple[str, BeautifulSoup]]:
         """Yield the path and the parsed HTML of every page, without old addresses and pages with furigana."""
-        return ((path, page) for path, page in self.all_pages() if not page.select(FURIGANA))
+        return self._html("")
 
     def furigana(self) -> Iterator[tuple[str, BeautifulSoup]]:
         """Yield the path and the parsed HTML of every page with furigana."""
-        return ((path, page) for path, page in self.all_pages() if page.select(FURIGANA))
+        return self._html(FURIGANA)
 
     def all_pages(self) -> Iterator[tuple[str, BeautifulSoup]]:
         """Yield the path and the parsed HTML of both."""
-        return ((path, page) for path, page in self._html() if not page.select(MOVED))
+        return self._html("", FURIGANA)
 
     def moved(self) -> Iterator[tuple[str, BeautifulSoup]]:
         """Yield the path and the parsed HTML of what stands at each old address."""
-        return ((path, page) for path, page in self._html() if page.select(MOVED))
+        return self._html(MOVED)
 
-    def _html(self) -> Iterator[tuple[str, BeautifulSoup]]:
+    def _html(self, *kinds: str) -> Iterator[tuple[str, BeautifulSoup]]:
         found = ((path, data) for path, data in sorted(self.files.items()) if path.endswith(".html"))
-        return ((path, parse(data)) for path, data in found)
+        return ((path, parse(data)) for path, data in found if _kind(data) in kinds)
 
     def page(self, path: str) -> BeautifulSoup:
         """Return one page."""
@@ -104,6 +104,12 @@ class Built:
 def parse(content: bytes) -> BeautifulSoup:
     """Return parsed HTML; checks must not change it."""
     return BeautifulSoup(content, "html.parser")
+
+
+@cache
+def _kind(content: bytes) -> str:
+    """Return which of the selectors above fits a page, "" where none does."""
+    return next((kind for kind in (MOVED, FURIGANA) if parse(content).select(kind)), "")
 
 
 @cache

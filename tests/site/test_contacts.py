@@ -53,6 +53,20 @@ def test_a_page_without_a_number_is_found(at_root: Built) -> None:
     assert list(contacts.without_numbers(faulty, PHONES)) == [f"{page}: nothing calls {PHONES[1]}"]
 
 
+def test_a_number_that_is_shown_for_abroad_alone_is_found(at_root: Built) -> None:
+    at_home = '<small class="at-home">in Japan: 03-1234-0001</small>'
+    assert list(contacts.only_from_abroad(at_root)) == []
+    found = list(contacts.only_from_abroad(at_root.with_fault(MILL, at_home, "")))
+    assert found == [f"{MILL}: +81 3-1234-0001"]
+
+
+def test_the_overview_begins_with_the_way_to_its_texts(at_root: Built) -> None:
+    links = at_root.page("en/contact/index.html").select("main > nav:not(.breadcrumbs) a")
+    assert [(link["href"], link.get_text()) for link in links] == [
+        ("#hard-to-call", "If telephoning is hard")
+    ]
+
+
 def test_a_wrong_postal_code_is_found(at_root: Built) -> None:
     faulty = at_root.with_fault("contact/index.html", "100-0001<", "999-9999<")
     found = list(contacts.wrong_postal_codes(faulty, CODES))

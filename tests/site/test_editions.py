@@ -99,7 +99,7 @@ def test_an_office_without_a_page_there_is_linked_to_in_its_language(at_root: Bu
         str(tag["href"]): tag.get("hreflang")
         for tag in at_root.page(PREFIX + BOTH).select(".contact-box li > a:not(.phone)")
     }
-    assert found == {f"/{PREFIX}contact/hall/": None, "/contact/mill/": LANGUAGE}
+    assert found == {f"/{PREFIX}contact/hall/": None, "/furigana/contact/mill/": LANGUAGE}
     assert f"{PREFIX}contact/mill/contact.vcf" not in at_root.files
 
 

@@ -50,6 +50,13 @@ def test_a_page_without_its_other_version_is_found(at_root: Built) -> None:
     assert f"{PAGE}: nothing leads there" in furigana.wrong(at_root.with_fault(OTHER, link, "<a>"))
 
 
+def test_a_page_with_furigana_that_leads_to_one_without_is_found(at_root: Built) -> None:
+    path, sheet = "easy/contact/hall/index.html", "/paper/fax/hall/"
+    assert list(furigana.wrong(at_root)) == []
+    faulty = at_root.with_fault(path, f"/furigana{sheet}", sheet)
+    assert list(furigana.wrong(faulty)) == [f"{path}: no readings at {sheet}"]
+
+
 def test_pages_with_furigana_are_nowhere_told(site: Built) -> None:
     assert len([*site.furigana()]) == len([page for _, page in site.pages() if page.select("html[lang=ja]")])
     for path in ("sitemap.xml", "feed.xml"):

@@ -54,10 +54,26 @@ def test_a_title_that_stands_twice_is_found(at_root: Built) -> None:
         ("</main>", "<script>1</script></main>", "a script"),
         ("img-src", "script-src *; img-src", "the policy is another one"),
         ("default-src &#39;none&#39;", "default-src *", "the policy is another one"),
+        ("img-src", "script-src &#39;self&#39;; img-src", "the policy is another one"),
+        ("</main>", '<script src="/static/search.0123456789.js" type="module"></script></main>', "a script"),
     ],
 )
 def test_what_the_policy_blocks_is_found(at_root: Built, old: str, new: str, found: str) -> None:
     assert list(structure.against_policy(at_root.with_fault(PAGE, old, new))) == [f"{PAGE}: {found}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("script-src &#39;self&#39;; ", "", "the policy is another one"),
+        ("script-src &#39;self&#39;", "script-src *", "the policy is another one"),
+        ("/static/search.", "https://elsewhere.example/static/search.", "a script"),
+        ("</main>", "<script>1</script></main>", "a script"),
+    ],
+)
+def test_what_a_search_page_may_not_have_is_found(at_root: Built, old: str, new: str, found: str) -> None:
+    path = "search/index.html"
+    assert list(structure.against_policy(at_root.with_fault(path, old, new))) == [f"{path}: {found}"]
 
 
 def test_every_page_fits_into_the_budget(site: Built) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.site import sources, whole
+from tests.site.checks import copies
 
 if TYPE_CHECKING:
     from tests.site.built import Built
@@ -20,3 +21,9 @@ def test_the_real_site_is_whole(name: str, real: Built) -> None:
 @pytest.mark.parametrize("name", whole.NAMES)
 def test_the_invented_site_is_whole(name: str, site: Built) -> None:
     assert whole.wrong(name, site, sources.INVENTED) == []
+
+
+def test_every_text_file_of_a_release_has_copies_that_say_the_same(
+    real_at_root: Built, at_root: Built
+) -> None:
+    assert [[*copies.wrong_copies(site)] for site in (real_at_root, at_root)] == [[], []]

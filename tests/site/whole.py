@@ -11,13 +11,13 @@ from tests.site import sources
 from tests.site.checks import (
     accessibility,
     contacts,
-    copies,
     feeds,
     files,
     furigana,
     languages,
     links,
     observatory,
+    search,
     search_engines,
     security_txt,
     sheets,
@@ -47,13 +47,14 @@ ALONE: Mapping[str, Callable[[Built], Iterable[str]]] = {
     "links in a feed's texts are absolute": feeds.relative_links,
     "the sitemap lists every page with its languages": feeds.wrong_sitemap,
     "search engines are told the right pages": search_engines.wrong,
+    "the search has every page as it is": search.wrong,
     "all that search engines are told is also shown": structured_data.unseen,
     "the breadcrumbs told are those shown": structured_data.wrong_breadcrumbs,
     "cards are well made": contacts.ill_made_cards,
     "every page reaches enough points at the Observatory": observatory.too_few_points,
     "security.txt is nowhere else": security_txt.misplaced,
     "html5lib refuses nothing": validity.against_html5lib,
-    "every text file has copies that say the same": copies.wrong_copies,
+    "every number is shown as it is dialled in its country": contacts.only_from_abroad,
 }
 
 
@@ -84,5 +85,5 @@ NAMES = [*ALONE, *WITH_SOURCES]
 
 
 def wrong(name: str, site: Built, of: Sources) -> list[str]:
-    """Return what one of the checks finds on a site that is built from these sources as a release."""
+    """Return what one of the checks finds on a site that is built from these sources."""
     return [*(ALONE[name](site) if name in ALONE else WITH_SOURCES[name](site, of))]

@@ -21,6 +21,7 @@ TRANSLATIONS = {"ja": gettext.NullTranslations(), "en": gettext.NullTranslations
 def render(call: str, lang: str = "ja", **values: Any) -> BeautifulSoup:
     """Return what a call of a macro writes on a page of a language."""
     file, name = {
+        "at_home": ("at-home", "at_home"),
         "office_card": ("office", "office_card"),
         "office_summary": ("office", "office_summary"),
         "check_list": ("paper", "check_list"),
@@ -53,10 +54,15 @@ def test_an_office_s_number_can_be_tapped_in_every_language() -> None:
 
 def test_telephone_and_fax_stand_apart_where_they_differ() -> None:
     assert facts(render("office_card(office)", "en", office=MILL)) == [
-        ("Telephone", "+81 3-1234-0001 from within Japan: 03-1234-0001"),
-        ("Fax", "+81 3-1234-0002 from within Japan: 03-1234-0002"),
+        ("Telephone", "+81 3-1234-0001 in Japan: 03-1234-0001"),
+        ("Fax", "+81 3-1234-0002 in Japan: 03-1234-0002"),
         ("Address", "4 Nibancho, Chiyoda, Tokyo 100-0001, Japan"),
     ]
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("ja", ""), ("en", "in Japan: 03-1234-0001")])
+def test_a_number_is_also_shown_as_at_home_where_it_is_shown_for_abroad(lang: str, expected: str) -> None:
+    assert render("at_home(office.phone)", lang, office=MILL).get_text().strip() == expected
 
 
 def test_one_number_for_both_stands_once() -> None:
@@ -69,7 +75,7 @@ def test_one_number_for_both_stands_once() -> None:
 @pytest.mark.parametrize(("lang", "expected"), [("ja", ["とうきょうと"]), ("en", [])])
 def test_an_address_is_read_aloud_in_the_languages_that_say_how(lang: str, expected: list[str]) -> None:
     found = render("office_card(office)", lang, office=HALL)
-    assert [each.get_text() for each in found.select("small:not(.whole)")] == expected
+    assert [each.get_text() for each in found.select("small:not(.at-home)")] == expected
 
 
 def test_the_map_is_an_outside_site_and_says_so() -> None:

@@ -6,17 +6,19 @@ from itertools import product
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from plugins.model import accessibility
+from plugins.model import accessibility, ruby
+from plugins.model.folding import fold
 from plugins.model.links import PICTURES
 from plugins.model.types import Key
 from plugins.read.data import also_printed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from plugins.model.data import Data, Office, Organisation
 
 MOST_OF_AN_OFFICE = 800  # bytes; a QR code holds three times as many, and cannot be scanned well then
+FEWEST_WORDS = 2  # of an idea: one alone finds itself anyway
 NEEDED = ("locality", "street")  # without which it is no address
 ADDRESS_PARTS = ("postal_code", "region", "locality", "street", "country")
 
@@ -47,6 +49,7 @@ def contradictions(
             yield ("offices", i, "details", "hours", *filter(None, [day])), code, details
     yield from accessibility.contradictions(data.accessibility, data.test_run)
     yield from _bad_formats(data.organisation)
+    yield from _bad_synonyms(data.synonyms or {})
 
 
 def _wrong_styles(
@@ -69,6 +72,23 @@ def _too_long(data: Data, languages: Collection[str]) -> Iterator[Contradiction]
         if (size := _size(office, language)) > MOST_OF_AN_OFFICE:
             details = {"size": str(size), "limit": str(MOST_OF_AN_OFFICE)}
             yield ("offices", i, "name"), "office-too-long", details
+
+
+def _bad_synonyms(ideas: Mapping[str, tuple[str, ...]]) -> Iterator[Contradiction]:
+    """Yield ideas with fewer than two words, and words that search takes for the same without being told."""
+    for name, words in ideas.items():
+        key: Key = ("synonyms", name)
+        if len(words) < FEWEST_WORDS:
+            yield key, "lonely-synonym", {"name": name}
+        first: dict[str, str] = {}
+        for word in map(ruby.words, words):
+            folded = fold(word).strip()
+            if not folded:
+                yield key, "empty-synonym", {"word": word}
+            elif folded in first:
+                yield key, "synonym-twice", {"word": word, "other": first[folded]}
+            else:
+                first[folded] = word
 
 
 def _size(office: Office, language: str) -> int:

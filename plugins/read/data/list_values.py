@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.read.characters import mended
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # What people put round words and between them in the place of ", [ ] and a comma.
 QUOTED = re.compile(r"[\"'“”„‟＂″〝〟「『‘](?P<words>[^\"'“”„‟＂″〝〟「」『』‘’]+)[\"'“”„‟＂″〝〟」』’]")
@@ -52,3 +52,15 @@ def _values(text: str) -> Any:
 def written(words: Sequence[str]) -> str:
     """Return a list of words as TOML writes it."""
     return json.dumps(words, ensure_ascii=False)
+
+
+def items(values: Iterable[object], languages: Iterable[str]) -> str:
+    """Return a list of words in each language as TOML writes it; values may lack some, or name none."""
+    tables = (value if isinstance(value, dict) else {next(iter(languages), ""): value} for value in values)
+    shown = (
+        ", ".join(
+            f"{code} = {json.dumps(str(table.get(code, '')), ensure_ascii=False)}" for code in languages
+        )
+        for table in tables
+    )
+    return f"[{', '.join(f'{{ {words} }}' for words in shown)}]"

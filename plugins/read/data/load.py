@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from plugins.model.data import Data
-from plugins.read.data import also_printed, tables, toml_lines, values, whole_lines
+from plugins.read.data import also_printed, misplaced, parts, tables, toml_lines, values, whole_lines
 from plugins.read.data.contradictions import contradictions, missing_files
 from plugins.read.data.editions import complete
 from plugins.read.encoding import decode
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from plugins.model.types import Key
+
+OF_DATA = {"empty-file": "empty-data"}  # problem code of a text → that of a file of the data
 
 
 @dataclass
@@ -59,11 +61,12 @@ def read(files: Mapping[str, bytes]) -> Sources:
         try:
             source = decode(content)
         except BadValueError as error:
-            sources.problems.append(error.at(path, int(error.details["line"])))
+            found_wrong = error.at(path, int(error.details["line"]))
+            sources.problems.append(replace(found_wrong, code=OF_DATA.get(error.code, error.code)))
             sources.is_whole = False
             continue
         found, faults, read_lines = toml_lines.read(source)
-        sources.problems += [Problem(path, line, code, details) for line, code, details in faults]
+        sources.problems += [_told(path, line, code, details) for line, code, details in faults]
         sources.is_whole &= all("right" in details for _, _, details in faults)
         lines = tables.key_lines(read_lines)
         lines |= {(key,): lines.get((key, 0), 0) for key in found if (key,) not in lines}
@@ -75,6 +78,12 @@ def read(files: Mapping[str, bytes]) -> Sources:
         sources.table.update(found)
         sources.texts[path] = source
     return sources
+
+
+def _told(path: str, line: int, code: str, details: dict[str, str]) -> Problem:
+    """Return the problem of a line, which depends on the part that it stands in."""
+    name = details.get("part", details.get("key", ""))
+    return Problem(path, line, parts.code_of_twice(Data, code, name), details)
 
 
 def load(
@@ -90,10 +99,11 @@ def load(
     """
     if not sources.is_whole:
         return None, sources.problems
-    builder = tables.Builder(values.parsers(languages, editions), sources.places)
+    builder = tables.Builder(values.parsers(languages, editions), sources.places, languages)
     data: Data | None = builder.build(Data, sources.table)
     if data is None:
         found = [whole_lines.whole(problem, sources.table, sources.texts) for problem in builder.problems]
+        found = [*misplaced.in_parts(found, Data, sources.table, sources.places, sources.texts)]
         whole = {problem.place for problem in found if problem.code == whole_lines.WITHOUT_BRACKETS}
         return None, [*(problem for problem in sources.problems if problem.place not in whole), *found]
     problems = [*sources.problems]

@@ -7,11 +7,12 @@ import re
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
+from plugins.model.types import SomeText, Text, WordLists
 from plugins.read.data import list_values
 from plugins.report.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from plugins.model.types import Key
 
@@ -65,16 +66,24 @@ def extent(source: str, lines: Mapping[Key, int], key: Key) -> tuple[int, int]:
     return first, last - 1
 
 
+TEXTS: tuple[Any, ...] = (Text, SomeText)
+
+
 class Builder:
     """Builds dataclasses out of parsed tables and remembers each problem with the line of its key.
 
     `parsers` maps a field's type to the function that reads it; such a function raises `BadValueError`.
+    `languages` are those that a text is written in.
     """
 
     def __init__(
-        self, parsers: Mapping[Any, Callable[[Any], Any]], places: Mapping[Key, tuple[str, int]]
+        self,
+        parsers: Mapping[Any, Callable[[Any], Any]],
+        places: Mapping[Key, tuple[str, int]],
+        languages: Collection[str] = (),
     ) -> None:
         self.parsers = parsers
+        self.languages = languages
         self.places = places
         self.problems: list[Problem] = []
 
@@ -84,26 +93,37 @@ class Builder:
             kind = next(choice for choice in get_args(kind) if choice is not type(None))
         if self._is_table(kind):
             return self._table(kind, value, key)
-        if get_origin(kind) is tuple:
-            of = get_args(kind)[0]
-            if not isinstance(value, list):
-                if self._is_table(of):
-                    return self._problem(key, "not-a-list", header=f"[[{_name(key)}]]")
-                return self._problem(key, "not-in-brackets", right=list_values.proposed(str(value)))
+        return self._list(kind, value, key) if get_origin(kind) is tuple else self._value(kind, value, key)
+
+    def _list(self, kind: Any, value: object, key: Key) -> Any:
+        of = get_args(kind)[0]
+        if isinstance(value, list):
             items = [self.build(of, item, (*key, i)) for i, item in enumerate(value)]
             return None if None in items else tuple(items)
+        if self._is_table(of):
+            return self._problem(key, "not-a-list", header=f"[[{_name(key)}]]")
+        if of in TEXTS:
+            return self._problem(key, "not-a-list-of-texts", right=list_values.items([value], self.languages))
+        return self._problem(key, "not-in-brackets", right=list_values.proposed(str(value)))
+
+    def _value(self, kind: Any, value: object, key: Key) -> Any:
         try:
             built = self.parsers[kind](value)
         except* BadValueError as group:
             built = None
             for error in group.exceptions:
                 if isinstance(error, BadValueError):  # none is a group: values have no parts
-                    self._problem(key, error.code, **error.details)
-        return self._each(built, key) if isinstance(built, dict) else built
+                    in_list = error.code == "text-without-language" and isinstance(key[-1], int)
+                    code = "item-without-language" if in_list else error.code
+                    item = {"item": list_values.items([value], self.languages)[1:-1]} if in_list else {}
+                    self._problem(key, code, **error.details, **item)
+        if isinstance(built, dict):
+            return self._each(built, key, tuple[str, ...] if kind is WordLists else str)
+        return built
 
-    def _each(self, values: dict[str, Any], key: Key) -> dict[str, Any] | None:
-        """Return the values of each language as text."""
-        built = {language: self.build(str, value, (*key, language)) for language, value in values.items()}
+    def _each(self, values: dict[str, Any], key: Key, kind: Any) -> dict[str, Any] | None:
+        """Return the value of each name as a `kind`."""
+        built = {name: self.build(kind, value, (*key, name)) for name, value in values.items()}
         return None if None in built.values() else built
 
     def _is_table(self, kind: Any) -> bool:

@@ -164,13 +164,24 @@ def _without_repeated(statements: list[Statement]) -> Iterator[Found]:
             details = {"key": key, "line": str(before.line), "right": _short(before.text)}
             yield statement.line, "list-twice", details
         else:
-            yield statement.line, "table-twice" if header else "entry-twice", {"key": key}
+            yield statement.line, *_twice(statements[: bad - 1], key, is_table=bool(header))
         statement.text = ""
         if header:  # its entries would go to the table above
             for following in statements[bad:]:
                 if HEADER.fullmatch(following.text):
                     break
                 following.text = ""
+
+
+def _twice(before: list[Statement], key: str, *, is_table: bool) -> tuple[str, dict[str, str]]:
+    """Return the problem of an entry or a table that there is already, with the line of the first."""
+    headers = [(each.line, found["name"]) for each in before if (found := HEADER.fullmatch(each.text))]
+    if is_table:
+        line = next((line for line, name in headers if name == key), 1)
+        return "table-twice", {"key": key, "line": str(line)}
+    begins, part = headers[-1] if headers else (0, "")
+    same = (s.line for s in before if s.line > begins and s.text.partition("=")[0].strip() == key)
+    return "entry-twice", {"key": key, "line": str(next(same, begins)), "part": part}
 
 
 def _before(statements: list[Statement], key: str) -> Statement | None:

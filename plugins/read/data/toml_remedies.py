@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 
 from plugins.patterns import pattern
 from plugins.read.characters import INVISIBLE
-from plugins.read.data import list_values
+from plugins.read.data import list_values, toml_names
+from plugins.read.data.toml_names import CURLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CURLY = "“”„‟＂″〝〟"  # typed or made by word processors in the place of "
 QUOTE = '"'
 QUOTES = str.maketrans(dict.fromkeys(CURLY, QUOTE))
 BRACKETS = {"「": "」", "『": "』", "‘": "’", "’": "’"}  # what else is put round words
 OPENING, CLOSING = r"\[［【", r"\]］】"
-KEY = "[A-Za-z0-9_.．Ａ-Ｚａ-ｚ０-９＿-]+"
-HEADER = pattern(rf"\s*(?P<open>[{OPENING}]+)\s*(?P<name>{KEY})\s*(?P<close>[{CLOSING}]*)\s*")
+HEADER = pattern(rf"\s*(?P<open>[{OPENING}]+)\s*(?P<name>{toml_names.BARE})\s*(?P<close>[{CLOSING}]*)\s*")
 ENTRY = pattern(
-    rf"(?P<indent>\s*)(?P<key>{KEY})(?P<gap>[^\S\n]*)(?P<sign>[=＝:：]+|(?=[\"{CURLY}].*[\"{CURLY}]))\s*(?P<value>.*)",
+    rf"(?P<indent>\s*)(?P<key>{toml_names.NAME})(?P<gap>[^\S\n]*)"
+    rf"(?P<sign>[=＝:：→]+|(?=[\"{CURLY}].*[\"{CURLY}]))\s*(?P<value>.*)",
     re.DOTALL,
 )
 # Words in quotation marks that go on in the next lines, and what is between two of these.
@@ -68,6 +68,8 @@ def _of_line(text: str) -> Iterator[Remedy]:
         yield _header(first, header)
     elif entry := ENTRY.fullmatch(line):
         yield from _entry(first, entry)
+    elif entry_of_reading := toml_names.of_reading(line):
+        yield first.further("missing-equals", entry_of_reading)
     elif (words := line.strip()) and words[0] in "#＃":
         yield first.further("full-width-sign", f"#{words[1:]}", words[0])
 
@@ -91,7 +93,7 @@ def unreadable(text: str) -> tuple[str, dict[str, str]]:
 def name_of(line: str) -> str:
     """Return the name of the entry in a line, or ""."""
     found = ENTRY.match(line)
-    return _narrow(found["key"]) if found else ""
+    return toml_names.name(found["key"]).text if found else ""
 
 
 def _header(before: Remedy, found: re.Match[str]) -> Remedy:
@@ -106,8 +108,12 @@ def _header(before: Remedy, found: re.Match[str]) -> Remedy:
 
 def _entry(before: Remedy, found: re.Match[str]) -> Iterator[Remedy]:
     """Yield proposals for an entry: first with what is on its left right, then with what is on its right."""
-    left = f"{_narrow(found['key'])} = "
-    if wide := _not_ascii(f"{found['indent']}{found['key']}{found['gap']}{found['sign']}".replace("：", "")):
+    name = toml_names.name(found["key"])
+    left = f"{name.text} = "
+    bare = "" if name.text.startswith(QUOTE) else found["key"]
+    if name.code:
+        before = before.further(name.code, before.text, name.signs)
+    if wide := _not_ascii(f"{found['indent']}{bare}{found['gap']}{found['sign']}".replace("：", "")):
         before = before.further("full-width-sign", before.text, wide)
     if not set(found["sign"]).intersection("=＝"):
         before = before.further("missing-equals", before.text)

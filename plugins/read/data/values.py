@@ -24,6 +24,7 @@ from plugins.model.types import (
     Text,
     WebAddress,
     WebPage,
+    WordLists,
     Words,
 )
 from plugins.read.characters import in_line, mended
@@ -62,7 +63,8 @@ def parsers(languages: Collection[str], editions: Collection[str] = ()) -> dict[
         EntryName: _entry_name,
         Span: _span,
         datetime.date: _date,
-        Words: _readings,
+        Words: lambda value: _table(value, "[readings.words]"),
+        WordLists: lambda value: _table(value, "[synonyms]"),
         Text: lambda value: _text(value, languages, editions, required=True),
         SomeText: lambda value: _text(value, languages, editions, required=False),
     }
@@ -82,7 +84,10 @@ def _words_as_read(value: object) -> str:
 
 
 def _wrong_characters(value: str) -> list[BadValueError]:
-    return [BadValueError(code, **details) for line in value.split("\n") for code, details in in_line(line)]
+    in_lines = (found for line in value.split("\n") for found in in_line(line))
+    wrong = [BadValueError(code, **details) for code, details in in_lines]
+    braces = ruby.malformed(value) if not {"{", "｛"}.isdisjoint(value) else ()
+    return wrong + [BadValueError("bad-ruby", text=found) for _, found in braces]
 
 
 def _number(value: object) -> int:
@@ -173,10 +178,10 @@ def _date(value: object) -> datetime.date:
     return value
 
 
-def _readings(value: object) -> dict[str, object]:
-    """Return the reading of each word, which are read one by one."""
+def _table(value: object, header: str) -> dict[str, object]:
+    """Return what each name of a table stands for, which is read one by one."""
     if not isinstance(value, dict):
-        raise BadValueError("not-a-table", header="[readings.words]")
+        raise BadValueError("not-a-table", header=header)
     return value
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from plugins.report.problems import Problem
 
 WITHOUT_BRACKETS = "not-in-brackets"
+TEXTS_WITHOUT_BRACKETS = "not-a-list-of-texts"
 
 
 def whole(problem: Problem, table: Mapping[str, Any], texts: Mapping[str, str]) -> Problem:
@@ -22,14 +23,14 @@ def whole(problem: Problem, table: Mapping[str, Any], texts: Mapping[str, str]) 
     `table` holds all tables of the data, `texts` maps files to what stands in them.
     """
     *parts, last = problem.details["key"].split(".")
-    if problem.code == WITHOUT_BRACKETS:
+    if problem.code in {WITHOUT_BRACKETS, TEXTS_WITHOUT_BRACKETS}:
         words = problem.details["right"]
     elif "right" in problem.details and last.isdecimal():
         words = list_values.written([mended(word) for word in _value(table, parts)])
     else:
         return problem
     line = texts[problem.path].split("\n")[problem.line - 1]
-    name = toml_remedies.name_of(line) or [*parts, last][-1]
+    name = last if problem.code == TEXTS_WITHOUT_BRACKETS else toml_remedies.name_of(line) or last
     return replace(problem, details={**problem.details, "right": f"{name} = {words or '[]'}"})
 
 

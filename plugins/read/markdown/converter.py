@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,7 @@ PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
 PATH = re.compile(r'<div class="admonition path">.*?</div>', re.DOTALL)
 ITEM = re.compile(r"(<li>)(.*?)(?=</li>)", re.DOTALL)
+CELL = re.compile(r"(<t([dh])\b[^>]*>)(.*?)(?=</t\2>)", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 UNSPLIT = re.compile(rf"(<ruby>.*?</ruby>|<[^>]*>|{DRAWING}.*?{DRAWING}|{ruby.BEGINS}.*?{ruby.ENDS})")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -77,7 +79,7 @@ def _kept(found: re.Match[str]) -> str:
 
 
 class _BreakPhrases(Postprocessor):
-    """Mark where a phrase ends in headings, and in the steps of a path."""
+    """Mark where a phrase ends in headings, in the steps of a path, and in the cells of a table."""
 
     def __init__(self, split: Callable[[str], list[str]]) -> None:
         super().__init__()
@@ -85,6 +87,7 @@ class _BreakPhrases(Postprocessor):
 
     def run(self, text: str) -> str:
         text = HEADING.sub(lambda m: m[1] + break_phrases(m[3], self.split) + m[4], text)
+        text = CELL.sub(lambda m: m[1] + break_phrases(m[3], self.split), text) if "</td>" in text else text
         return PATH.sub(lambda path: ITEM.sub(self._item, path[0]), text)
 
     def _item(self, found: re.Match[str]) -> str:
@@ -106,6 +109,7 @@ class Converter:
             ],
             output_format="html",
         )
+        self._markdown.ESCAPED_CHARS = [*string.punctuation]  # as in CommonMark (2.4)
         self._elements = Elements(self._markdown)
         pattern = rf"\{{([^{{}}{BAR}{STX}]+){BAR}([^{{}}{BAR}{STX}]+)\}}"
         self._markdown.preprocessors.register(Prepare(self._markdown), "site_prepare", 25)

@@ -31,7 +31,12 @@ CONTACT_PAGES = "main.page-contact, main.page-office"
 IN_FULL = f"{CONTACT_PAGES}, main.page-leaflet, main.page-large-print"  # every number and address
 # What fits on one sheet: as many characters as there is room for, wide ones counted twice. Whoever writes
 # more on a contact page needs a further sheet.
-ROOM = {"main.page-contact": 1500, "main.page-office": 2500, ".sheet": math.inf}
+ROOM = {
+    "main.page-contact": 1500,
+    ".unspaced main.page-office": 2400,
+    "html:not(.unspaced) main.page-office": 2800,  # in two languages, in smaller letters
+    ".sheet": math.inf,
+}
 FAX = "main.page-fax"  # has no number but the one that it is sent to, so that nobody takes the wrong one
 # What leads somewhere is of no use on paper; what is only read aloud is not printed.
 LEFT_OUT = "nav, .beside, .screen-only, .contact-box a:not(.phone), .visually-hidden, .page-address"

@@ -15,6 +15,7 @@ from plugins.check.whole_site import whole_site
 from plugins.model.links import link
 from plugins.model.readings import Readings
 from plugins.model.types import Words
+from plugins.report.problems import Problem
 from tests.plugins import builds, repositories
 from tests.plugins.check.samples import LANGUAGES, source
 
@@ -31,6 +32,7 @@ SETTINGS: dict[str, Any] = {
     "LISTS": {"news": {"kind": "news", "per_page": 20}},
     "MENU_KIND": "pages",
     "TEST_RECORD_TEMPLATE": "accessibility",
+    "FAX_TEMPLATE": "fax",
     "SHOW_UNPUBLISHED": False,
     "AGAINST": None,
     "MENU": {"header": ["about"]},
@@ -222,3 +224,22 @@ def test_whatever_a_text_is_checked_by_changes_the_key_of_the_cache(tmp_path: Pa
     assert dataclasses.replace(rules).digest == rules.digest
     given = inspect.signature(one_page).parameters
     assert [*given] == ["rules", "source", "text", "is_addressed"]
+
+
+def test_no_fingerprint_of_an_original_with_mistakes_is_proposed(tmp_path: Path) -> None:
+    pages = [
+        source("文。", "ja/guide/x.md", "Title: 題\n"),
+        source("Text.", "en/guide/x.md", "Title: title\n"),
+    ]
+    now = site(tmp_path, *pages)
+    hints = {"translation-unrecorded"}
+
+    def told() -> list[str]:
+        found = whole_site(now.build.project, now.build.shared, now.build.rules, now.sources)
+        return [p.path for p in found if p.code in hints and "guide" in p.path]
+
+    assert told() == ["content/en/guide/x.md"]
+    now.sources = dataclasses.replace(
+        now.sources, problems=(Problem("content/ja/guide/x.md", 5, "half-width-kana"),)
+    )
+    assert told() == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.check.contacts import wrong, wrong_numbers
+from plugins.check.contacts import with_one_line, wrong, wrong_numbers
 from plugins.check.known_contacts import known_contacts
 from plugins.model.data import Developer
 from tests.plugins.check import samples
@@ -80,7 +80,7 @@ def test_a_number_of_ours_may_be_written_in_any_way(written: str) -> None:
     [
         ("0566-23-4568", "0566-23-4568", HALL),
         ("0566(23)4568", "0566(23)4568", HALL),
-        ("（0566）23-4568", "0566)23-4568", HALL),
+        ("（0566）23-4568", "(0566)23-4568", HALL),
         ("0566 23 4568です", "0566 23 4568", HALL),
         ("０５６６－２３－４５６８", "0566-23-4568", HALL),
         ("+81 566-23-4568", "+81 566-23-4568", HALL),
@@ -208,3 +208,20 @@ def test_the_developer_s_number_is_known_where_it_stands() -> None:
     text = '[developer]\ncontact.ja = "電話 0566-23-9999"\ncontact.en = "Telephone 0566-23-9999"\n'
     assert list(wrong_numbers(text, "a.toml", known)) == []
     assert [problem.code for problem in wrong_numbers(text, "a.toml", KNOWN)] == ["wrong-phone"] * 2
+
+
+def test_one_line_is_proposed_for_the_contacts_of_others_on_all_pages() -> None:
+    pages = {
+        "a.md": "役場は0564-11-2233、駅は0564-44-5566です。",
+        "b.md": "会館は0566-23-4568です。",  # a slip in ours
+        "c.md": "図書館は(0564)77-8899です。",
+    }
+    found = [problem for path, text in pages.items() for problem in wrong(text, path, KNOWN)]
+    others = '"0564-11-2233", "0564-44-5566", "0564-77-8899"'
+    told = [(p.path, p.details["value"], p.details["line"]) for p in with_one_line(found, KNOWN)]
+    assert told == [
+        ("a.md", "0564-11-2233", f"other_contacts = [{others}]"),
+        ("a.md", "0564-44-5566", f"other_contacts = [{others}]"),
+        ("b.md", "0566-23-4568", f'other_contacts = [{others}, "0566-23-4568"]'),
+        ("c.md", "(0564)77-8899", f"other_contacts = [{others}]"),
+    ]

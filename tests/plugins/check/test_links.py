@@ -156,7 +156,7 @@ INSECURE = {"url": "http://x.example", "right": "https://x.example"}
         ("![一](steps.md)", "broken-image", {"link": "steps.md"}),
         ("![](../../images/map.png)", "no-alternative-text", {"link": "../../images/map.png"}),
         ("![一](https://x.example/a.png)", "foreign-source", {"address": "https://x.example/a.png"}),
-        ("![一](data:image/png;base64,x)", "foreign-source", {"address": "data:image/png;base64,x"}),
+        ("![一](data:image/png;base64,x)", "embedded-picture", {"text": "data:image/png;base64…"}),
     ],
 )
 def test_everything_else_is_told_with_what_it_is(text: str, code: str, details: dict[str, str]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from plugins.check import published
 from tests.plugins.check import samples
+from tests.plugins.samples import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +75,19 @@ def test_a_public_page_that_is_nowhere_now_is_told(
 )
 def test_what_never_was_public_cannot_be_lost(path: str, content: bytes) -> None:
     assert gone({path: content}) == []
+
+
+@pytest.mark.parametrize(
+    ("furigana", "expected"),
+    [("furigana/", []), ("", ["ja"]), ("ruby/", ["ja"])],
+)
+def test_pages_with_furigana_that_are_nowhere_now_are_hinted_at(furigana: str, expected: list[str]) -> None:
+    then = SETTINGS.replace(b'{"prefix": ""}', b'{"prefix": "", "furigana": "furigana/"}')
+    languages = {**LANGUAGES, "ja": replace(LANGUAGES["ja"], furigana=furigana)}
+    found = [*published.without_furigana({published.SETTINGS: then}, languages)]
+    assert [(p.path, p.code, p.details["language"]) for p in found] == [
+        ("pelicanconf.py", "furigana-gone", code) for code in expected
+    ]
 
 
 @pytest.mark.parametrize("current", ["news/a/index.html", "news/a.html"])

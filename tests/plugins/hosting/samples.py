@@ -15,7 +15,9 @@ PATHS = (
     "en/files/flyer.pdf",
     "en/feed.xml",
     "feed.xml",
+    "en/search/pages.json",
     "index.html",
+    "search/index.html",
     "sitemap.xml",
     "static/a.0123456789.svg",
     "write/index.html",
@@ -32,6 +34,12 @@ def site(
 ) -> Published:
     """Return the site; `base` is where it lives below its host's root."""
     instead = {name: "frame-ancestors 'none'" for name in everywhere if name == "Content-Security-Policy"}
-    areas = (Area(("files/", "en/files/"), instead), Area(("write/",), dict.fromkeys(instead, WRITING)))
+    areas = (
+        Area(instead, ("files/", "en/files/")),
+        Area(
+            dict.fromkeys(instead, "script-src 'self'"), pages=("search/index.html", "en/search/index.html")
+        ),
+        Area(dict.fromkeys(instead, WRITING), ("write/",)),
+    )
     headers = Headers(everywhere, "feed.xml", "static/", areas)
     return Published(headers, "https://guide.example", base, ("", "en/"), paths, moved)

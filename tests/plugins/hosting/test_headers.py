@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from typing import Any
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_each_file_has_what_all_have_its_type_and_its_time(path: str, kind: str,
 def test_a_pdf_has_headers_with_which_browsers_show_it() -> None:
     everywhere = {"Referrer-Policy": "no-referrer", "Content-Security-Policy": "default-src 'none'"}
     instead = {"Content-Security-Policy": "frame-ancestors 'none'"}
-    headers = Headers(everywhere, "feed.xml", "static/", (Area(("files/", "en/files/"), instead),))
+    headers = Headers(everywhere, "feed.xml", "static/", (Area(instead, ("files/", "en/files/")),))
     for path in ("files/flyer.pdf", "en/files/2027/flyer.pdf"):
         assert headers.of(path) == {
             "Referrer-Policy": "no-referrer",
@@ -106,11 +107,24 @@ def test_the_page_for_writing_has_its_own_policy_and_no_other_page_has_it() -> N
     policies = [site().headers.of(path)["Content-Security-Policy"] for path in PATHS]
     found = dict(zip(PATHS, policies, strict=True))
     assert [path for path, policy in found.items() if policy == WRITING] == ["write/index.html"]
-    assert policies.count(POLICY) == len(PATHS) - 2  # and a PDF
+    assert policies.count(POLICY) == len(PATHS) - 3  # a PDF and the search have others
+
+
+def test_only_a_search_page_itself_has_headers_with_which_its_script_runs() -> None:
+    instead = {"Content-Security-Policy": "script-src 'self'"}
+    headers = Headers(
+        {"Content-Security-Policy": "x"},
+        "feed.xml",
+        "static/",
+        (Area(instead, pages=("search/index.html",)),),
+    )
+    assert headers.of("search/index.html")["Content-Security-Policy"] == "script-src 'self'"
+    for path in ("index.html", "en/search/index.html", "search/pages.json", "guide/search/index.html"):
+        assert headers.of(path)["Content-Security-Policy"] == "x"
 
 
 def test_the_settings_are_the_one_source() -> None:
-    settings = {
+    settings: dict[str, Any] = {
         "LANGUAGES": {code: {**LANGUAGE, "prefix": prefix} for code, prefix in (("ja", ""), ("en", "en/"))},
         "DOWNLOADS": "pdf",
         "DOWNLOAD_HEADERS": {"Content-Security-Policy": "frame-ancestors 'none'"},
@@ -118,11 +132,20 @@ def test_the_settings_are_the_one_source() -> None:
         "RESPONSE_HEADERS": {"Referrer-Policy": "no-referrer"},
         "FEED_NAME": "atom.xml",
         "STATIC_ADDRESS": "files/",
+        "KINDS": {"pages": {"address": "{name}/"}},
+        "MENU_KIND": "pages",
+        "SEARCH_PAGE": "find",
+        "SEARCH_POLICY": {"script-src": "'self'"},
         "WRITE_PATH": "",
         "WRITE_ADDRESS": "write/",
         "WRITE_POLICY": {"script-src": "'self'", "frame-ancestors": "'none'"},
     }
-    pdfs = Area(("pdf/", "en/pdf/"), {"Content-Security-Policy": "frame-ancestors 'none'"})
+    settings["LANGUAGES"]["ja"]["furigana"] = "kana/"
+    pdfs = Area({"Content-Security-Policy": "frame-ancestors 'none'"}, ("pdf/", "en/pdf/"))
+    searches = Area(
+        {"Content-Security-Policy": policy(DIRECTIVES | {"script-src": "'self'"}, STYLE)},
+        pages=("find/index.html", "kana/find/index.html", "en/find/index.html"),
+    )
     assert from_settings(settings, STYLE) == Headers(
         {
             "Content-Security-Policy": policy(DIRECTIVES, STYLE),
@@ -130,8 +153,8 @@ def test_the_settings_are_the_one_source() -> None:
         },
         feed="atom.xml",
         lasting="files/",
-        areas=(pdfs,),
+        areas=(pdfs, searches),
     )
     own = {"Content-Security-Policy": "script-src 'self'; frame-ancestors 'none'"}
     writing = from_settings({**settings, "WRITE_PATH": "program"}, STYLE)
-    assert writing.areas == (pdfs, Area(("write/",), own))
+    assert writing.areas == (pdfs, searches, Area(own, ("write/",)))

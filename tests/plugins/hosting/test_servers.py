@@ -99,12 +99,14 @@ def test_an_old_address_in_any_alphabet_leads_on(config: Callable[..., str], exp
     assert [line for line in expected if line not in found] == []
 
 
-def test_pdfs_and_the_page_for_writing_have_policies_of_their_own() -> None:
+def test_pdfs_the_search_and_the_page_for_writing_have_policies_of_their_own() -> None:
     found = lines(nginx.config(site(base="/guide-site")))
     name, condition = "$site_content_security_policy", 'if ($uri ~ "^/guide\\-site/(?:files/|en/files/)")'
+    search = r'if ($uri ~ "^/guide\-site/(?:search/|en/search/)(?:index\.html)?$")'
     assert [line for line in found if name in line and "add_header" not in line] == [
         f"set {name} \"default-src 'none'; style-src 'sha256-x='\";",
         f"{condition} {{ set {name} \"frame-ancestors 'none'\"; }}",
+        f"{search} {{ set {name} \"script-src 'self'\"; }}",
         f'if ($uri ~ "^/guide\\-site/(?:write/)") {{ set {name} "{WRITING}"; }}',
     ]
     assert "add_header Content-Security-Policy $site_content_security_policy always;" in found
@@ -113,6 +115,13 @@ def test_pdfs_and_the_page_for_writing_have_policies_of_their_own() -> None:
     assert caddyfile[begin + 1 : begin + 4] == [
         "header @area_1 {",
         "Content-Security-Policy `frame-ancestors 'none'`",
+        "}",
+    ]
+    folders = ("/guide-site/search/", "/guide-site/en/search/")
+    begin = caddyfile.index(f"@area_2 path {' '.join(f'`{each}` `{each}index.html`' for each in folders)}")
+    assert caddyfile[begin + 1 : begin + 4] == [
+        "header @area_2 {",
+        "Content-Security-Policy `script-src 'self'`",
         "}",
     ]
 

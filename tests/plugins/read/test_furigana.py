@@ -36,6 +36,7 @@ KANJI, HELP = read("漢字", "かんじ"), read("支援", "しえん")
         ('<a lang="en">A</a> 漢字 ', f'<a lang="en">A</a> {KANJI} '),  # is in no link any more
         ('<a href="/x/">かな</a>', '<a href="/F/x/">かな</a>'),
         ('<a rel="alternate" href="/x/">かな</a>', '<a rel="alternate" href="/x/">かな</a>'),
+        ('<a lang="ja-simple" href="/x/">かな</a>', '<a lang="ja-simple" href="/x/">かな</a>'),
         (
             ruby.marked('<b title="{上|うえ}">{上|うえ}漢字</b>'),
             f'<b title="上">{read("上", "うえ")}{KANJI}</b>',

@@ -195,5 +195,25 @@ def test_a_template_is_one_of_its_kind_and_has_what_it_needs(
     template: str, expected: list[tuple[int, str, dict[str, str]]]
 ) -> None:
     document = Document({"Template": Entry(template, 5)})
-    found = reader.wrong_template(document, "x.md", template, {"page": [], "office": ["Office"]})
-    assert [(problem.line, problem.code, problem.details) for problem in found] == expected
+    templates: dict[str, list[str]] = {"page": [], "office": ["Office"]}
+    for is_edition in (False, True):
+        found = reader.wrong_template(document, "x.md", template, templates, is_edition=is_edition)
+        assert [(problem.line, problem.code, problem.details) for problem in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_edition", "expected"),
+    [
+        ([], False, ["Date", "Order"]),
+        ([], True, ["Template"]),
+        (["Date"], True, ["Order"]),
+        (["Date", "Order"], True, []),
+    ],
+)
+def test_an_edition_is_asked_for_another_template_rather_than_for_entries_of_lists(
+    *, keys: list[str], is_edition: bool, expected: list[str]
+) -> None:
+    document = Document({key: Entry("1", 2) for key in keys})
+    templates: dict[str, list[str]] = {"article": ["Date", "Order"], "page": []}
+    found = reader.wrong_template(document, "x.md", "article", templates, is_edition=is_edition)
+    assert [problem.details["key"] for problem in found] == expected

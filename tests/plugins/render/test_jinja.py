@@ -45,7 +45,10 @@ def render(template: str, lang: str = "ja", site_url: str = "", **values: Any) -
         ("{{ data.offices[0].phone|phone_at_home }}", "03-1234-5678", "03-1234-5678"),
         (
             "{{ data.offices[0].address|address }}",
-            '<span class="whole">〒100-0001</span> 東京都千代田区一番町<span class="whole">1-2-3</span>',
+            (
+                '<span class="whole">〒100-0001</span> '
+                '<span class="whole">東京都千代田区一番町<span class="whole">1-2-3</span></span>'
+            ),
             (
                 '<span class="whole">1-2-3</span> Ichibancho, Chiyoda, Tokyo '
                 '<span class="whole">100-0001,</span> Japan'

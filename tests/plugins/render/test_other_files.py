@@ -76,6 +76,16 @@ def test_each_language_has_a_feed_and_the_site_one_sitemap() -> None:
     ]
 
 
+def test_an_old_address_leads_on_with_readings_too() -> None:
+    languages = {**LANGUAGES, "ja": replace(LANGUAGES["ja"], furigana="furigana/")}
+    assert [(m.old, m.new, m.furigana) for m in other_files.aliases(SITE, languages)] == [
+        ("furigana/old.html", "furigana/news/b/", True),
+        ("furigana/older/", "furigana/news/b/", True),
+        ("old.html", "news/b/", False),
+        ("older/", "news/b/", False),
+    ]
+
+
 def test_each_office_has_a_vcard_beside_its_page() -> None:
     vcards = {file.path: file.page for file in generate() if file.template == "vcard.txt"}
     assert vcards == {

@@ -60,6 +60,16 @@ def without_numbers(site: Built, phones: Iterable[str]) -> Iterator[str]:
         yield from (f"{path}: nothing calls {phone}" for phone in phones if f"tel:{phone}" not in called)
 
 
+def only_from_abroad(site: Built) -> Iterator[str]:
+    """Yield numbers that are shown as they are dialled from abroad, and not as in their own country."""
+    national = phonenumbers.PhoneNumberFormat.NATIONAL
+    for path, page in site.pages():
+        for link in page.select('a.phone[href^="tel:"]'):
+            number = phonenumbers.parse(str(link["href"]).removeprefix("tel:"))
+            if link.parent and phonenumbers.format_number(number, national) not in link.parent.get_text():
+                yield f"{path}: {link.get_text(' ', strip=True)}"
+
+
 def wrong_postal_codes(site: Built, known: Iterable[str]) -> Iterator[str]:
     """Yield postal codes in texts that are not among `known`."""
     for path, page in site.pages():

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.site.built import Built
 
 LARGER_THAN = 200  # bytes
-TEXT = (".html", ".xml", ".svg", ".vcf", ".txt")
+TEXT = (".html", ".js", ".json", ".xml", ".svg", ".vcf", ".txt")
 UNPACK = {".br": brotli.decompress, ".gz": lambda packed: zlib.decompress(packed, wbits=31)}
 
 

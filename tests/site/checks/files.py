@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.site.built import Built
     from tests.site.sources import Sources
 
-ONCE = ("robots.txt", "sitemap.xml")
+ONCE = ("robots.txt", "sitemap.xml", "static/search.js")
 HEADERS, REDIRECTS = "_headers", "_redirects"  # only in a release, which has compressed copies too
 SECURITY = ".well-known/security.txt"  # only at the root of a host, and only until its day
 PICTURES = "static/images/"  # each as itself, and smaller ones of its name
@@ -52,6 +52,7 @@ def _expected(of: Sources, *, is_at_root: bool, is_release: bool) -> Iterator[st
         yield from pages
         if furigana := sources.FURIGANA.get(language):
             yield from (furigana + path.removeprefix(prefix) for path in pages)
+        yield from (f"{prefix}search/{name}" for name in ("opensearch.xml", "pages.json"))
         yield from of.old_pages(language)
         if language not in sources.EDITIONS:
             yield f"{prefix}feed.xml"

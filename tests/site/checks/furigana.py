@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.site.built import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from bs4 import BeautifulSoup
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SWITCH = "a.furigana-switch"  # leads from either page to the other
 LINKS = f"a[href]:not({SWITCH})"
+WITH = "html.furigana"
+ONWARD = f"{WITH} a[href]:not([rel=alternate], [lang])"
 OWN = f"meta[http-equiv], style, link[hreflang], {SWITCH}"  # in which the two are not the same
 KANJI = re.compile("[々\u3400-\u9fff]")
 RUBY = re.compile("<ruby>.*?</ruby>")
@@ -26,19 +28,30 @@ TAGS = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 def wrong(site: Built) -> Iterator[str]:
     """Yield pages whose other version is missing, says something else, or lacks a reading."""
-    others = {
-        path: site.file_at(str(tag["href"])) for path, page in site.all_pages() for tag in page.select(SWITCH)
-    }
+    switches = {path: str(tag["href"]) for path, page in site.all_pages() for tag in page.select(SWITCH)}
+    others = {path: site.file_at(address) for path, address in switches.items()}
     found = dict(site.furigana())
     yield from (f"{path}: nothing leads there" for path in found if path not in others.values())
     for path, other in others.items():
         if other is None or others.get(other) != path or (path in found) == (other in found):
             yield f"{path}: {other} does not lead back"
         elif path in found:
-            yield from (f"{path}: {what}" for what in _differences(site, path, other))
+            yield from (f"{path}: {what}" for what in _differences(site, path, other, switches))
+    for path, page in site.all_pages():
+        yield from (f"{path}: no readings at {link}" for link in _unread(site, page, switches, found))
 
 
-def _differences(site: Built, path: str, ordinary: str) -> Iterator[str]:
+def _unread(
+    site: Built, page: BeautifulSoup, switches: Collection[str], read: Collection[str]
+) -> Iterator[str]:
+    """Yield links of a page with furigana to pages whose version with furigana they pass over."""
+    for link in page.select(ONWARD):
+        file = site.file_at(str(link["href"]).partition("#")[0])
+        if file in switches and file not in read:
+            yield str(link["href"])
+
+
+def _differences(site: Built, path: str, ordinary: str, switches: Mapping[str, str]) -> Iterator[str]:
     html = site.files[path].decode()
     yield from (f"no reading in {found[0]}" for found in RUBY.finditer(html) if not READ.fullmatch(found[0]))
     body = TAGS.sub("", RUBY.sub("", html.partition("<body>")[2]))
@@ -51,15 +64,9 @@ def _differences(site: Built, path: str, ordinary: str) -> Iterator[str]:
         yield "has other attributes"
     for link, original in zip(page.select(LINKS), same.select(LINKS), strict=False):
         target, sign, fragment = str(original["href"]).partition("#")
-        own = _switch(site, site.file_at(target) if target else None)
+        own = switches.get(site.file_at(target) or "", "") if target else ""
         if link["href"] != (f"{own}{sign}{fragment}" if own else original["href"]):
             yield f"{link['href']} instead of {own or original['href']}"
-
-
-def _switch(site: Built, file: str | None) -> str:
-    """Return where the switch of a page leads, "" where there is none."""
-    found = site.page(file).select(SWITCH) if file and file.endswith(".html") else []
-    return str(found[0]["href"]) if found else ""
 
 
 def _text(page: BeautifulSoup) -> str:

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
     from tests.site.built import Built
 
-ADDRESSES = {"@id", "item", "url"}  # these are compared with where pages live
+ADDRESSES = {"@id", "item", "url", "urlTemplate"}  # these are compared with where pages live
 LINKS = {"sameAs", "url"}  # where they are outside, the page has a link there
 TIMES = {"opens", "closes"}  # hours and minutes, which some languages write without a leading zero
 NUMBERS = {"telephone", "faxNumber"}  # in E.164, which pages show in the form of their language
 HOME = re.compile(r"\+81(\d+)")
-CODES = {"@type", "@context", "addressCountry", "dayOfWeek", "position"}  # these are not for readers
+# These are not for readers.
+CODES = {"@type", "@context", "addressCountry", "dayOfWeek", "inLanguage", "position", "query-input"}
 
 
 def graphs(page: BeautifulSoup) -> list[dict[str, Any]]:
@@ -36,7 +37,7 @@ def unseen(site: Built) -> Iterator[str]:
             if (key in LINKS and value in linked) or key in CODES:
                 continue
             if key in ADDRESSES:
-                if site.file_at(value.partition("#")[0]) is None:
+                if site.file_at(re.split("[#?]", value)[0]) is None:
                     yield f"{path}: {key} {value} leads nowhere"
             elif not _shows(text, key, value):
                 yield f"{path}: {key} {value!r} is not on the page"

@@ -47,6 +47,19 @@ def test_toml_is_read() -> None:
         ('a = "b', "missing-quote", 'a = "b"'),
         ('a = b"', "missing-quote", 'a = "b"'),
         ("a = b、c", "missing-quote", 'a = "b、c"'),
+        ("“秋” = “あき”", "curly-quotes", '"秋" = "あき"'),
+        ("「秋」=「あき」", "curly-quotes", '"秋" = "あき"'),
+        ('秋 = "あき"', "missing-quote", '"秋" = "あき"'),
+        ("秋 = あき", "missing-quote", '"秋" = "あき"'),
+        ('"秋 = "あき"', "missing-quote", '"秋" = "あき"'),
+        ('"秋" = "あき', "missing-quote", '"秋" = "あき"'),
+        ('"秋" ＝ "あき"', "full-width-sign", '"秋" = "あき"'),
+        ('　"秋" = "あき"', "full-width-sign", '"秋" = "あき"'),
+        ('"秋": "あき"', "missing-equals", '"秋" = "あき"'),
+        ('"秋" → "あき"', "missing-equals", '"秋" = "あき"'),
+        ("{秋|あき}", "missing-equals", '"秋" = "あき"'),
+        ('"秋" = "あき",', "surplus-sign", '"秋" = "あき"'),
+        ("“個別｜支援” = “こべつ|しえん”", "curly-quotes", '"個別|支援" = "こべつ|しえん"'),
         ('a = "b "c" d"', "inner-quotes", 'a = "b “c” d"'),
         ('a = ""b""', "surplus-sign", 'a = "b"'),
         ('a == "b"', "surplus-sign", 'a = "b"'),
@@ -86,6 +99,8 @@ def test_a_line_is_told_with_what_it_should_be(line: str, code: str, right: str)
         ),  # deeper than Python goes
         (f"a = {'1' * 5_000}", "bad-toml", {"text": f"a = {'1' * 56}…{'1' * 30}"}),  # longer than it reads
         ("note", "not-an-item", {"text": "note"}),
+        ("住所：桜町2-3-9", "not-an-item", {"text": "住所：桜町2-3-9"}),
+        ("{秋}", "not-an-item", {"text": "{秋}"}),
         ("家族 = 1", "not-an-item", {"text": "家族 = 1"}),
         ("a = 2027-02-30", "no-such-day", {"key": "a", "value": "2027-02-30", "text": "a = 2027-02-30"}),
         (f"# {'x' * 69_998}", "data-too-long", {"size": "70,000", "limit": "60,000"}),
@@ -98,10 +113,27 @@ def test_what_nobody_can_guess_is_told_as_it_is(source: str, code: str, details:
 @pytest.mark.parametrize(
     ("source", "read", "found"),
     [
-        ("a = 1\na = 2\n", {"a": 1}, [(2, "entry-twice", {"key": "a"})]),
-        ("a.b = 1\na.b = 2\na.c = 3", {"a": {"b": 1, "c": 3}}, [(2, "entry-twice", {"key": "a.b"})]),
-        ("[a]\nb = 1\n[a]\nb = 2\n[c]", {"a": {"b": 1}, "c": {}}, [(3, "table-twice", {"key": "a"})]),
-        ("[[a]]\nb = 1\n[a]\nb = 2\n", {"a": [{"b": 1}]}, [(3, "table-twice", {"key": "a"})]),
+        ("a = 1\na = 2\n", {"a": 1}, [(2, "entry-twice", {"key": "a", "line": "1", "part": ""})]),
+        (
+            "a.b = 1\na.b = 2\na.c = 3",
+            {"a": {"b": 1, "c": 3}},
+            [(2, "entry-twice", {"key": "a.b", "line": "1", "part": ""})],
+        ),
+        (
+            '[a]\n"b" = 1\n[c.d]\n"b" = 2\n"b" = 3',
+            {"a": {"b": 1}, "c": {"d": {"b": 2}}},
+            [(5, "entry-twice", {"key": '"b"', "line": "4", "part": "c.d"})],
+        ),
+        (
+            "[a]\nb = 1\n[a]\nb = 2\n[c]",
+            {"a": {"b": 1}, "c": {}},
+            [(3, "table-twice", {"key": "a", "line": "1"})],
+        ),
+        (
+            "[[a]]\nb = 1\n[a]\nb = 2\n",
+            {"a": [{"b": 1}]},
+            [(3, "table-twice", {"key": "a", "line": "1"})],
+        ),
     ],
 )
 def test_what_is_there_already_is_told(

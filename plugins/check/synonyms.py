@@ -1,0 +1,67 @@
+"""Hint at ideas of the search whose words stand on no page of a language."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from plugins.check.other_language import texts
+from plugins.model import ruby
+from plugins.model.fields import WORDS
+from plugins.model.folding import fold
+from plugins.model.lifecycle import State
+from plugins.model.source import TAG
+from plugins.report.problems import Problem
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from plugins.model.data import Data
+    from plugins.model.languages import Language
+    from plugins.model.source import Source
+    from plugins.model.types import Key
+
+TABLE = "synonyms"  # of the data
+
+
+def unused(  # noqa: PLR0913, PLR0917 - each is a value of its own
+    data: Data,
+    where: Mapping[Key, tuple[str, int]],
+    sources: Iterable[Source],
+    languages: Mapping[str, Language],
+    strings: Mapping[str, Iterable[str]],
+    day: datetime.date,
+) -> Iterator[Problem]:
+    """Yield each idea that leads nowhere in one of `languages`; `strings` are those of templates."""
+    ideas = {name: [*map(ruby.words, words)] for name, words in (data.synonyms or {}).items()}
+    public = [source for source in sources if ideas and source.state(day) == State.PUBLISHED]
+    nowhere: dict[str, list[str]] = {}
+    for code, language in languages.items():
+        own = (_text(source) for source in public if source.language == code)
+        others = [*(words for _, of, words in texts(data, (), languages) if of == code), *strings[code]]
+        for name in _absent(ideas, chain(["\n".join(map(ruby.words, others))], own)):
+            nowhere.setdefault(name, []).append(language.label)
+    for name, labels in nowhere.items():
+        details = {"name": name, "languages": ", ".join(labels)}
+        yield Problem(*where[TABLE, name], "unused-synonym", details)
+
+
+def _absent(ideas: Mapping[str, list[str]], all_texts: Iterable[str]) -> list[str]:
+    """Return the ideas of which no word is in any text: as written, or else folded, which takes longer."""
+    left, kept = dict(ideas), list[str]()
+    for text in all_texts:
+        if not left:
+            return []
+        kept.append(text)
+        left = {name: words for name, words in left.items() if not any(word in text for word in words)}
+    folded = {name: [*map(fold, words)] for name, words in left.items()}
+    for text in map(fold, kept if folded else ()):
+        folded = {name: words for name, words in folded.items() if not any(word in text for word in words)}
+    return [*folded]
+
+
+def _text(source: Source) -> str:
+    values = (source.value(name) or () for name in WORDS)
+    words = ("\n".join((value,) if isinstance(value, str) else value) for value in values)
+    return ruby.words("\n".join((*words, TAG.sub("", "\n".join(source.text.sections)))))
