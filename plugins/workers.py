@@ -36,8 +36,8 @@ def shared(
     """Yield what `work` yields for batches of the items, in any order, from at most `jobs` processes.
 
     The processes are forked (fork(2)), so that they share the memory of this one; results and exceptions are
-    pickled. Where there is no fork, or for fewer than two batches, the work is done in this process; and so it
-    is in one that may have no children, as those of a preview.
+    pickled. Where there is no fork, or for fewer than two batches, the work is done in this process; so it
+    is in one that may have no children, such as those of a preview.
     """
     jobs = min(jobs, len(items) // batch)
     is_alone = sys.platform not in {"linux", "darwin"} or multiprocessing.current_process().daemon

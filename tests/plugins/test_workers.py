@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 from typing import TYPE_CHECKING
@@ -32,6 +33,17 @@ def test_every_item_is_worked_on_once_whoever_does_it(jobs: int) -> None:
     processes = {process for _, process in found}
     assert 1 <= len(processes) <= min(jobs, 3)
     assert (os.getpid() in processes) == (jobs == 1)
+
+
+def test_a_process_that_may_have_no_children_works_alone() -> None:
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe()
+    work = context.Process(
+        target=lambda: theirs.send({process for _, process in shared(squares, MANY, 8)}), daemon=True
+    )
+    work.start()
+    assert ours.recv() == {work.pid}
+    work.join()
 
 
 def test_for_few_items_no_process_is_started() -> None:
