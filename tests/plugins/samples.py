@@ -136,6 +136,7 @@ def jinja(theme: Path, translations: dict[str, gettext.NullTranslations], site_u
     settings = {
         "SITEURL": site_url,
         "CONTENT_SECURITY_POLICY": {"img-src": "'self'"},
+        "SEARCH_POLICY": {"script-src": "'self'"},
         "COMPILED_PATH": "",
         "FEED_NAMESPACE": FEED_NAMESPACE,
     }
