@@ -137,6 +137,7 @@ def jinja(theme: Path, translations: dict[str, gettext.NullTranslations], site_u
         "SITEURL": site_url,
         "CONTENT_SECURITY_POLICY": {"img-src": "'self'"},
         "WRITE_PATH": "",
+        "SEARCH_POLICY": {"script-src": "'self'"},
         "COMPILED_PATH": "",
         "FEED_NAMESPACE": FEED_NAMESPACE,
     }

@@ -52,9 +52,10 @@ const result = ({ page }, words) => {
   for (const section of page.sections) if (points(section) > most) [best, most] = [section, points(section)];
   const way = page.way.concat(best.heading ? [[best.heading, best.headings]] : []);
   const [text, looks] = best.text ? [best.text, best.texts] : [page.description, page.descriptions];
+  const names = way.flatMap(([name, own], i) => [i ? " / " : "", ...marked(name, own, [])]);
   return [
     link(`../${page.url}` + (best.id ? `#${best.id}` : ""), ...marked(page.title, page.titles, words)),
-    element("small", ...way.flatMap(([name, own], i) => [i ? " / " : "", ...marked(name, own, [])])),
+    ...(way.length ? [element("p", element("small", ...names))] : []),
     element("p", ...marked(text, looks, words, 2 * CONTEXT)),
   ];
 };

@@ -24,10 +24,9 @@ def table(texts: Iterable[str], readings: Readings) -> dict[str, str]:
     """
     known = [_read(text, readings) for text in dict.fromkeys(texts)]
     found = {word: reading for _, places in known for word, reading in places.values()}
-    for text, places in known:
-        while wrong := _wrong(text, places, _by_first(found)):
-            for word in wrong:
-                del found[word]
+    while wrong := _wrong(known, _by_first(found)):  # without a word, another one is the longest somewhere
+        for word in wrong:
+            del found[word]
     return dict(sorted(found.items()))
 
 
@@ -57,9 +56,14 @@ def _by_first(words: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _wrong(text: str, places: Places, words: Mapping[str, list[tuple[str, str]]]) -> set[str]:
-    """Return the words that the table reads in another way than the text is read."""
-    return {word for at, word, reading in _by_table(text, words) if places.get(at) != (word, reading)}
+def _wrong(known: list[tuple[str, Places]], words: Mapping[str, list[tuple[str, str]]]) -> set[str]:
+    """Return the words that the table reads in another way than a text is read."""
+    return {
+        word
+        for text, places in known
+        for at, word, reading in _by_table(text, words)
+        if places.get(at) != (word, reading)
+    }
 
 
 def _by_table(text: str, words: Mapping[str, list[tuple[str, str]]]) -> Iterator[tuple[int, str, str]]:

@@ -55,6 +55,8 @@ def generate(**of_data: Any) -> list[OutputFile]:
         "CARD_NAME": "contact.vcf",
         "FEED_NAME": "feed.xml",
         "SITEMAP_NAME": "sitemap.xml",
+        "SEARCH_PAGE": "search",
+        "OPENSEARCH_NAME": "opensearch.xml",
     }
     project = builds.project(Path(), LANGUAGES, **settings)
     return other_files.other_files(project, replace(DATA, **of_data), SITE)
