@@ -41,6 +41,11 @@ SETTINGS = {
     "STATIC_ADDRESS": "static/",
     "DOWNLOADS": "files",
     "DOWNLOAD_HEADERS": {},
+    "KINDS": {"pages": {"address": "{name}/"}},
+    "MENU_KIND": "pages",
+    "SEARCH_PAGE": "search",
+    "SEARCH_POLICY": {},
+    "WRITE_PATH": "",
 }
 SITE = {
     "404.html": page("ja", "page"),

@@ -201,6 +201,11 @@ def test_the_headers_of_a_built_site_name_the_stylesheet_of_its_pages() -> None:
         "LANGUAGES": {},
         "DOWNLOADS": "files",
         "DOWNLOAD_HEADERS": {},
+        "KINDS": {"pages": {"address": "{name}/"}},
+        "MENU_KIND": "pages",
+        "SEARCH_PAGE": "search",
+        "SEARCH_POLICY": {},
+        "WRITE_PATH": "",
     }
     assert serving.site_headers({"index.html": page}, settings).everywhere == {
         "Content-Security-Policy": "img-src 'self'; frame-ancestors 'none'; style-src 'sha256-x='",

@@ -101,6 +101,9 @@ def test_old_addresses_lead_on(place: str, placed: Callable[[str], Placed]) -> N
     built = placed(place)
     base = built.site.base
     assert built.site.files["_redirects"].decode() == (
+        f"{base}/furigana/news/shut/ {base}/furigana/news/closed/ 301\n"
+        f"{base}/furigana/old.html {base}/furigana/news/closed/ 301\n"
+        f"{base}/furigana/%E6%97%A7%E3%81%84/ {base}/furigana/news/closed/ 301\n"
         f"{base}/news/shut/ {base}/news/closed/ 301\n"
         f"{base}/old.html {base}/news/closed/ 301\n"
         f"{base}/%E6%97%A7%E3%81%84/ {base}/news/closed/ 301\n"
