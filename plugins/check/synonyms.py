@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from plugins.model.types import Key
 
 TABLE = "synonyms"  # of the data
+REMEMBERED = 4096  # folded texts, for whoever asks for many days in a row
+_folded = lru_cache(REMEMBERED)(fold)
 
 
 def unused(  # noqa: PLR0913, PLR0917 - each is a value of its own
@@ -55,8 +58,8 @@ def _absent(ideas: Mapping[str, list[str]], all_texts: Iterable[str]) -> list[st
             return []
         kept.append(text)
         left = {name: words for name, words in left.items() if not any(word in text for word in words)}
-    folded = {name: [*map(fold, words)] for name, words in left.items()}
-    for text in map(fold, kept if folded else ()):
+    folded = {name: [*map(_folded, words)] for name, words in left.items()}
+    for text in map(_folded, kept if folded else ()):
         folded = {name: words for name, words in folded.items() if not any(word in text for word in words)}
     return [*folded]
 
