@@ -47,7 +47,7 @@ def serve(_context: Context) -> None:
     from preview import serve as run  # noqa: PLC0415 - as above
     from writing import bundle  # noqa: PLC0415
 
-    run(ROOT, bundle.previewed(ROOT))
+    run(ROOT, partial(bundle.previewed, ROOT))
 
 
 @task(

@@ -26,7 +26,7 @@ from preview.site import OWN, Shown, Site
 from preview.watching import is_code, watch
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping
 
     from starlette.requests import Request
 
@@ -43,11 +43,9 @@ BROWSER = Path(__file__).with_name("browser")
 class Preview:
     """One preview: what it shows, what was saved since, and who is to be told."""
 
-    def __init__(self, root: Path, output: Path, more: Mapping[str, Any] | None = None) -> None:
-        """`more` are settings besides those of the preview."""
+    def __init__(self, root: Path, output: Path) -> None:
         self.root = root
-        self.builder = Builder(root, output, more)
-        self.writing = str((more or {}).get("WRITE_ADDRESS", ""))  # of the page for writing, if there is one
+        self.builder = Builder(root, output)
         self.output = output
         self.started = int(time.time())  # a page of an earlier preview is not one of this
         self.builds = 0
@@ -94,6 +92,15 @@ class Preview:
             say(", ".join(sorted(names)))
             await self.rebuild(fresh=any(map(is_code, names)))
 
+    async def add_writing(self, find: Callable[[], Mapping[str, Any]], base: str) -> None:
+        """Build once more with the page for writing, whose program may have to be made first."""
+        if more := await asyncio.to_thread(find):
+            self.builder.add(more)
+            address = self.shown.apart = more["WRITE_ADDRESS"]
+            page = f"{base}{address}"
+            say(f"{page} では、フォームで書けます（ChromeかEdge） / Write in forms there (Chrome or Edge)")
+            self.note({address})
+
     async def end_when_moved(self, server: Server) -> None:
         """End the server once the project is no longer where it was."""
         # No event tells of what happens above the folders that are watched.
@@ -121,7 +128,7 @@ class Preview:
         routes = [
             Route(f"{OWN}/events", self.events),
             Mount(OWN, Files(directory=BROWSER)),
-            Mount("/", Site(self.output, self.shown, self.writing)),
+            Mount("/", Site(self.output, self.shown)),
         ]
         # Another site's page must not read drafts by a name of its own for this machine (DNS rebinding).
         return Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=NAMES)])
@@ -160,8 +167,8 @@ def listening(first: int) -> socket.socket:
     raise SystemExit(f"{HOST}: 空いているポートがありません / no free port from {first} on")
 
 
-async def run(root: Path, preview: Preview) -> None:
-    """Build, serve and watch until interrupted."""
+async def run(root: Path, preview: Preview, writing: Callable[[], Mapping[str, Any]]) -> None:
+    """Build, serve and watch until interrupted; `writing` finds the settings of the page for writing."""
     say("サイトを作っています / Building the site")
     async with asyncio.TaskGroup() as tasks:
         watching = tasks.create_task(watch(root, preview.note))  # what is saved from now on counts
@@ -175,27 +182,30 @@ async def run(root: Path, preview: Preview) -> None:
             lifespan="off",
             timeout_graceful_shutdown=1,
         )
-        say(f"http://{HOST}:{port}/ を開いてください。終わるときは Ctrl+C")
-        say(f"Open http://{HOST}:{port}/ in the browser; stop with Ctrl+C")
-        if preview.writing:
-            page = f"http://{HOST}:{port}/{preview.writing}"
-            say(f"{page} では、フォームで書けます（ChromeかEdge） / Write in forms there (Chrome or Edge)")
+        base = f"http://{HOST}:{port}/"
+        say(f"{base} を開いてください。終わるときは Ctrl+C")
+        say(f"Open {base} in the browser; stop with Ctrl+C")
+        adding = tasks.create_task(preview.add_writing(writing, base))
         server = Server(config, preview)
         ending = tasks.create_task(preview.end_when_moved(server))
         await server.serve([socket_of_ours])
-        for task in (watching, building, ending):
+        for task in (watching, building, adding, ending):
             task.cancel()
 
 
-def serve(root: Path, more: Mapping[str, Any] | None = None) -> None:
-    """Run the preview until it is interrupted; `more` are settings besides those of the preview."""
+def serve(root: Path, writing: Callable[[], Mapping[str, Any]] = dict) -> None:
+    """Run the preview until it is interrupted.
+
+    `writing` returns the settings of the page for writing, none where there is no such page. It may take
+    long: the preview does not wait for it.
+    """
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
         output = Path(folder, "output")
         output.mkdir()  # with problems in the first build there is nothing to show yet
-        preview = Preview(root, output, more)
+        preview = Preview(root, output)
         try:
             with contextlib.suppress(KeyboardInterrupt):
-                asyncio.run(run(root, preview))
+                asyncio.run(run(root, preview, writing))
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # only tidying is left: a second one is no news
             preview.builder.close()

@@ -35,14 +35,11 @@ class Report:
 
 
 class Builder:
-    """Builds a project into `output`; keeps processes for the next builds waiting, and templates compiled.
+    """Builds a project into `output`; keeps processes for the next builds waiting, and templates compiled."""
 
-    `more` are settings besides those of the preview.
-    """
-
-    def __init__(self, root: Path, output: Path, more: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, root: Path, output: Path) -> None:
         self.folders = root, output, output.with_name("templates")
-        self.more = dict(more or {})
+        self.more: dict[str, Any] = {}  # settings besides those of the preview
         self.waiting: list[tuple[BaseProcess, Connection]] = []
 
     async def build(self, *, fresh: bool) -> Report:
@@ -62,6 +59,13 @@ class Builder:
             process.kill()
         self.waiting += [self._start(rehearses=True) for _ in range(WAITING - len(self.waiting))]
         return report
+
+    def add(self, more: Mapping[str, Any]) -> None:
+        """Take further settings for all builds that begin from now on."""
+        self.more |= more
+        for process, _ in self.waiting:  # they have begun with the settings of before
+            process.kill()
+        self.waiting.clear()
 
     def close(self) -> None:
         """End all processes: those that wait, and one that builds while the preview ends."""

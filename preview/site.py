@@ -22,10 +22,14 @@ UNAVAILABLE = 503
 
 @dataclass
 class Shown:
-    """What browsers are to show: the latest build, and the page in place of all others if that failed."""
+    """What browsers are to show: the latest build, and the page in place of all others if that failed.
+
+    `apart` is the address of a page that stays as it is: what is not saved there must not be lost.
+    """
 
     build: str = ""
     mistakes: str = ""
+    apart: str = ""
 
     def response(self, html: bytes, status: int) -> Response:
         """Answer with a page that loads itself again when there is a newer build."""
@@ -51,12 +55,10 @@ def _is_file(path: Path) -> bool:
 class Site(Files):
     """The site's files, with a 404 page for each language and pages that load themselves again."""
 
-    def __init__(self, directory: Path, shown: Shown, apart: str = "") -> None:
-        """`apart` is the address of a page that stays as it is: what is not saved there must not be lost."""
+    def __init__(self, directory: Path, shown: Shown) -> None:
         super().__init__(directory=directory, html=True)
         self.root = directory
         self.shown = shown
-        self.apart = directory / apart if apart else None
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Answer with a file, or with the nearest 404 page."""
@@ -73,6 +75,7 @@ class Site(Files):
 
     def respond(self, path: Path, content: bytes, status: int) -> Response:
         """Answer with a page that loads itself again, or with any other file as it is."""
-        if path.suffix == ".html" and path.parent != self.apart:
+        is_apart = self.shown.apart and path.parent == self.root / self.shown.apart
+        if path.suffix == ".html" and not is_apart:
             return self.shown.response(content, status)
         return super().respond(path, content, status)

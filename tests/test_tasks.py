@@ -210,7 +210,8 @@ def test_serve_opens_the_preview_of_the_project_with_the_page_for_writing(
     monkeypatch.setattr(writing.bundle, "previewed", lambda folder: {"WRITE_PATH": f"{folder.name}/program"})
     monkeypatch.setattr(preview, "serve", lambda *given: served.append(given))
     tasks.serve(MockContext())
-    assert served == [(root, {"WRITE_PATH": f"{root.name}/program"})]
+    [(served_root, find)] = served
+    assert (served_root, find()) == (root, {"WRITE_PATH": f"{root.name}/program"})
 
 
 def test_publish_builds_with_the_page_for_writing(

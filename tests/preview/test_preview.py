@@ -51,6 +51,17 @@ def test_what_is_shown_in_place_of_the_site_goes_away(tmp_path: Path) -> None:
     assert asyncio.run(answers()) == [(200, True), (503, False), (200, True)]
 
 
+@pytest.mark.parametrize("found", [{}, {"WRITE_ADDRESS": "forms/", "WRITE_PATH": "program"}])
+def test_the_page_for_writing_comes_with_another_build_once_its_program_is_made(
+    tmp_path: Path, found: dict[str, str]
+) -> None:
+    running = preview.Preview(tmp_path, tmp_path)
+    asyncio.run(running.add_writing(lambda: found, "http://x/"))
+    address = found.get("WRITE_ADDRESS", "")
+    assert (running.builder.more, running.shown.apart) == (found, address)
+    assert (running.names, running.saved.is_set()) == ({address} - {""}, bool(found))
+
+
 def test_the_script_listens_to_the_event_stream_and_knows_its_page_s_build(tmp_path: Path) -> None:
     answer = get(preview.Preview(tmp_path, tmp_path).app(), "/_preview/reload.js")
     assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
