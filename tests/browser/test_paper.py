@@ -47,7 +47,7 @@ def test_every_invented_page_prints_well(invented: Pages) -> None:
         ),
         (ARTICLE, ".outcomes h2 { display: none }", "text: 'この記事でわかること': is missing"),
         (ARTICLE, ".header > .header-name { display: none }", "text: 'ひだまり案内': is missing"),
-        (ARTICLE, ".header > .versions { display: block }", "too-much: 'ふりがなをつけるEnglish"),
+        (ARTICLE, ".header > .versions { display: block }", "too-much: '検索ふりがなをつけるEnglish"),
         (ARTICLE, ".page-article > .beside { display: block }", "too-much: '"),
         (ARTICLE, ".breadcrumbs { display: block }", "too-much: 'ひだまり案内/育て方のガイド/"),
         (ARTICLE, ".neighbours { display: block }", "too-much: '前の記事"),

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 DAY = "2027-01-05"
 PROGRAM = "program"
-MOVED = {"news/shut/": "news/closed/", "old.html": "news/closed/", "%E6%97%A7%E3%81%84/": "news/closed/"}
+MOVED = {
+    f"{prefix}{old}": f"{prefix}news/closed/"
+    for prefix in ("", "furigana/")
+    for old in ("news/shut/", "old.html", "%E6%97%A7%E3%81%84/")
+}
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ class Frame:
     def _is_known(self, element: Element) -> bool:
         """Tell whether a style sheet is the site's, or a script is none, but readable data."""
         if element.get("type") != "application/ld+json":
-            return element.text in self.contents[str(element.tag)]
+            return _content(element) in self.contents[str(element.tag)]
         try:
             json.loads(element.text or "")
         except ValueError:
@@ -92,6 +92,11 @@ class Frame:
         yield from (f"no link {phone}" for phone in self.phones if phone not in links)
 
 
+def _content(element: Element) -> str:
+    """Return the text of a style sheet or a script, or the address that it is loaded from."""
+    return element.get("src") or element.text or ""
+
+
 def frame(pages: Iterable[str]) -> Frame:
     """Return what good pages are made of; each telephone link stands on all of them."""
     roots = [html5lib.parse(page, namespaceHTMLElements=False) for page in pages]
@@ -105,7 +110,7 @@ def frame(pages: Iterable[str]) -> Frame:
         frozenset(value for value in values if value.startswith("tel:")),
         {value for element in elements for name, value in element.items() if name in KINDS},
         {
-            tag: {element.text or "" for element in elements if element.tag == tag}
+            tag: {_content(element) for element in elements if element.tag == tag}
             for tag in ("style", "script")
         },
         {

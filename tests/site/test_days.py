@@ -64,7 +64,7 @@ def test_after_its_last_day_an_address_says_so_and_nothing_else_speaks_of_it(pro
     more = "Expires: 2027-01-09\nAliases: news/shut/\n"
     days.write(project, "ja/news/closed.md", more=more)
     site = days.on(project, "2027-01-10")
-    assert names(site) == [f"furigana/{PAGE}", PAGE, "news/shut/index.html"]
+    assert names(site) == [f"furigana/{PAGE}", "furigana/news/shut/index.html", PAGE, "news/shut/index.html"]
     page = site.page(PAGE)
     assert "Words only here." not in page.text
     assert "このページの掲載は終わりました。" in page.text

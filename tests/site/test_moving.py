@@ -37,6 +37,8 @@ def test_an_old_address_leads_on_without_and_with_the_host_s_help(project: Path,
         assert page.select("html")[0]["lang"] == ("en" if path.startswith("en/") else "ja")
     assert site.files["_redirects"].decode() == (
         f"{base}/en/news/shut/ {base}/en/news/closed/ 301\n"
+        f"{base}/furigana/news/shut/ {base}/furigana/news/closed/ 301\n"
+        f"{base}/furigana/old.html {base}/furigana/news/closed/ 301\n"
         f"{base}/news/shut/ {base}/news/closed/ 301\n"
         f"{base}/old.html {base}/news/closed/ 301\n"
     )

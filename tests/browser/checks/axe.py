@@ -18,6 +18,22 @@ IS_THERE = "'axe' in window"  # windows that are opened with it get it once, and
 COLOURS = ["cat.color"]  # what another colour scheme may change
 # What only the words of links decide: the guard hints at it (same-link-words), and lets writers choose.
 OF_WORDS = ["identical-links-same-purpose"]
+# It cannot tell the colours of what a frame that scrolls hides: these it looks at with all frames opened up.
+RUN = """
+async (options) => {
+  const isFrame = (e) => e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX === "auto";
+  const frames = [...document.querySelectorAll("main *")].filter(isFrame);
+  if (!frames.length) return axe.run(document, options);
+  const contrast = ["color-contrast", "color-contrast-enhanced"];
+  const off = Object.fromEntries(contrast.map((rule) => [rule, { enabled: false }]));
+  const others = await axe.run(document, { ...options, rules: { ...options.rules, ...off } });
+  for (const frame of frames) frame.style.overflow = "visible";
+  const only = { ...options, runOnly: { type: "rule", values: contrast }, rules: {} };
+  const colours = await axe.run(document, only);
+  for (const frame of frames) frame.style.overflow = "";
+  return Object.fromEntries(options.resultTypes.map((kind) => [kind, [...others[kind], ...colours[kind]]]));
+}
+"""
 
 
 @cache
@@ -46,7 +62,7 @@ async def _check(visit: Visit, left_out: list[str]) -> list[Finding]:
         "rules": {rule: {"enabled": False} for rule in left_out},
         "resultTypes": ["violations", "incomplete"],
     }
-    results = await visit.page.evaluate("options => axe.run(document, options)", options)
+    results = await visit.page.evaluate(RUN, options)
     found = []
     for kind in ("violations", "incomplete"):
         for rule in results[kind]:

@@ -38,8 +38,12 @@ ROOM = {
     ".sheet": math.inf,
 }
 FAX = "main.page-fax"  # has no number but the one that it is sent to, so that nobody takes the wrong one
-# What leads somewhere is of no use on paper; what is only read aloud is not printed.
-LEFT_OUT = "nav, .beside, .screen-only, .contact-box a:not(.phone), .visually-hidden, .page-address"
+# What leads somewhere or is to be filled in is of no use on paper. What is only read aloud is
+# not printed, nor what is there for a script, or in place of one.
+LEFT_OUT = (
+    "nav, .beside, .screen-only, .contact-box a:not(.phone), .visually-hidden, .page-address, form,"
+    "[hidden], noscript"
+)
 WHOLE = "h1, h2, h3, :has(> wbr)"  # each is one text, however many places it may break at
 NO_READINGS = "rt { display: none !important }"
 SITE_NAME = ".header-name"  # says whose sheet it is

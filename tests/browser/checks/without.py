@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SHOWN = {NavigableString, RubyTextString}
 # The only differences that the theme may make, and where:
 PAPER_ONLY = ".page-address"  # on a screen the browser shows it
+RESULTS = ".found [hidden]"  # of the search, where nothing has been looked for
+WITH_SCRIPTS, WITHOUT_SCRIPTS = f"noscript, {RESULTS}", f"form[hidden], {RESULTS}"  # what is left out then
 BY_WIDTH = [  # (from this width on, and below this one, in CSS pixels; what is left out)
     (0, 480, ".breadcrumbs [aria-current]"),  # the heading right below says it again
     (0, 768, ".save-contact .screen-wide"),  # tells of the QR code, which no phone reads from its own screen
@@ -32,7 +34,7 @@ BY_WIDTH = [  # (from this width on, and below this one, in CSS pixels; what is 
 
 async def check(page: BeautifulSoup, visit: Visit) -> list[Finding]:
     """Return what moves, what is missing compared with the HTML, and what forced colours make invisible."""
-    written = Written.on(page, _left_out(visit))
+    written = Written.on(page, [*_left_out(visit), WITH_SCRIPTS])
     await visit.page.emulate_media(
         color_scheme="dark" if visit.view.scheme == "dark" else "light",
         reduced_motion="no-preference",
@@ -45,12 +47,12 @@ async def check(page: BeautifulSoup, visit: Visit) -> list[Finding]:
     await visit.page.keyboard.press("Tab")  # who uses the keyboard sees where the focus is
     found += await _compared(visit, written, "forced colours") + await visit.findings_of("forced-colours")
     await visit.probe("remove-styles")
-    return found + await _compared(visit, Written.on(page, []), "no styles")
+    return found + await _compared(visit, Written.on(page, [WITH_SCRIPTS]), "no styles")
 
 
 async def check_without_scripts(page: BeautifulSoup, visit: Visit) -> list[Finding]:
     """Return what is missing in a window that runs no scripts."""
-    return await _compared(visit, Written.on(page, _left_out(visit)), "no scripts")
+    return await _compared(visit, Written.on(page, [*_left_out(visit), WITHOUT_SCRIPTS]), "no scripts")
 
 
 def _left_out(visit: Visit) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -132,7 +131,7 @@ def test_a_missing_tool_changes_nothing(module: str, published: Path) -> None:
 
 @pytest.mark.slow
 def test_a_tool_that_is_missing_for_any_build_is_told_by_the_task(published: Path) -> None:
-    shutil.copy(built.PROJECT / "tasks.py", published)
+    built.copy(published, ("tasks.py", "audit", "writing"))
     before = state(published)
     program = (
         "import sys; sys.modules['phonenumbers'] = None; "

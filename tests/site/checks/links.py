@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bs4 import BeautifulSoup
+    from bs4.element import Tag
 
     from tests.site.built import Built
 
@@ -87,14 +88,29 @@ def orphans(site: Built) -> Iterator[str]:
 
 
 def astray(site: Built) -> Iterator[str]:
-    """Yield old addresses that do not lead, in each of the three ways, to one and the same page."""
-    pages = {path for path, _ in site.pages()}
+    """Yield old addresses that do not lead, in both ways, to one page, or name another as the canonical one.
+
+    That of a page with furigana is the page without.
+    """
+    pages = dict(site.all_pages())
+    ordinary = {path: site.file_at(str(tag["href"])) for path, tag in _switches(site)}
     for path, page in site.moved():
+        canonical = [str(tag["href"]) for tag in page.select("link[rel=canonical]")]
         ways = [str(tag["content"]).partition("url=")[2] for tag in page.select(MOVED)]
-        ways += [str(tag["href"]) for tag in page.select("link[rel=canonical], body a[href]")]
+        ways += [str(tag["href"]) for tag in page.select("body a[href]")]
         targets = {site.file_at(way) for way in ways}
-        if len(ways) != 3 or len(targets) != 1 or not targets <= pages:
-            yield f"{path}: leads to {', '.join(ways)}"
+        named = {site.file_at(address) for address in canonical}
+        if (
+            (len(ways), len(targets), len(canonical)) != (2, 1, 1)
+            or not targets <= pages.keys()
+            or named != {ordinary.get(str(target), target) for target in targets}
+        ):
+            yield f"{path}: leads to {', '.join([*canonical, *ways])}"
+
+
+def _switches(site: Built) -> Iterator[tuple[str, Tag]]:
+    """Yield where each page with furigana leads to the one without."""
+    return ((path, tag) for path, page in site.furigana() for tag in page.select("a.furigana-switch"))
 
 
 def _followed(site: Built, path: str, page: BeautifulSoup) -> list[tuple[str, str]]:

@@ -39,6 +39,14 @@ EXCEPTIONS = (
         ),
         r'<img [^>]*src="/static/[^>]*>',
     ),
+    # Nor the script of the search as the site's own, for the same reason.
+    (
+        (
+            r"Resource violates Content Security Policy \(meta tag\): external script “/static/[\w./-]+” "
+            r"blocked by “script-src” directive\."
+        ),
+        r'<script type="module" src="/static/[^>]*>',
+    ),
 )
 
 
