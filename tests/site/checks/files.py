@@ -48,12 +48,15 @@ def _stem(path: str) -> str:
 def _expected(of: Sources, *, is_at_root: bool, is_release: bool) -> Iterator[str]:
     yield from ONCE
     for language, prefix in sources.LANGUAGES.items():
-        pages = [*of.pages(language, "published", "ended"), *of.further_pages(language)]
+        pages = [
+            *of.pages(language, "published", "ended"),
+            *of.further_pages(language),
+            *of.old_pages(language),
+        ]
         yield from pages
         if furigana := sources.FURIGANA.get(language):
             yield from (furigana + path.removeprefix(prefix) for path in pages)
         yield from (f"{prefix}search/{name}" for name in ("opensearch.xml", "pages.json"))
-        yield from of.old_pages(language)
         if language not in sources.EDITIONS:
             yield f"{prefix}feed.xml"
         folder = of.content / language
