@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.site import days
-from tests.site.checks import feeds, links
+from tests.site.checks import feeds, links, structure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +44,9 @@ def test_an_old_address_leads_on_without_and_with_the_host_s_help(project: Path,
     )
     assert b"shut" not in site.files["sitemap.xml"]
     assert list(links.broken(site)) == list(feeds.wrong_sitemap(site)) == []
+    assert list(structure.against_policy(site)) == []
+    faulty = site.with_fault("old.html", "default-src &#39;none&#39;; ", "")
+    assert list(structure.against_policy(faulty)) == ["old.html: the policy is another one"]
 
 
 def test_without_old_addresses_there_is_no_such_file(project: Path) -> None:
