@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _DIGIT = "0-9０-９"
@@ -57,6 +58,9 @@ _ENDINGS = tuple((re.compile(ending), instead) for ending, instead in ENDINGS)
 _SPACED = re.compile("[!-ɏ！-ｚ]")  # scripts with spaces between words
 
 
+REMEMBERED = 2**15  # parts: the same words come again and again
+
+
 class Token(NamedTuple):
     """A part of a text as it is written and folded, and its kind, one of the groups of `TOKEN`."""
 
@@ -85,6 +89,7 @@ def fold(text: str) -> str:
     return "".join(token.folded for token in tokens(text))
 
 
+@lru_cache(REMEMBERED)
 def folded_token(text: str, kind: str) -> str:
     """Return a part of a text folded."""
     if kind == "latin":
