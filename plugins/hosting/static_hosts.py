@@ -45,8 +45,7 @@ def _rules(site: Published) -> Iterator[list[str]]:
     yield [f"{site.base}/*", *(_field(*header) for header in site.headers.everywhere.items())]
     yield [f"{site.base}/{lasting}*", _field(CACHE, site.headers.cache_control(lasting))]
     for area in site.headers.areas:
-        lines = [line for header in area.instead.items() for line in (f"  ! {header[0]}", _field(*header))]
-        yield from ([f"{site.base}/{folder}*", *lines] for folder in area.folders)
+        yield from ([f"{site.base}/{folder}*", *_instead(area.instead)] for folder in area.folders)
     for path in site.paths:
         kind = site.headers.content_type(path)
         if not path.startswith(lasting) and not kind.startswith(KNOWN_TYPES):
