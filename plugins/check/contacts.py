@@ -132,9 +132,9 @@ def _phones(text: str, known: KnownContacts) -> Iterator[Found]:
         number = at_home(found)
         if len(number) in LENGTHS and (wrong := of_number(number, known)):
             code, right = wrong
-            bracket = "(" if found[0].count(")") > found[0].count("(") else ""
-            is_there = bool(bracket) and text[: found.start()].endswith(bracket)
-            yield code, f"{bracket * is_there}{found[0].strip()}", right
+            is_closed = found[0].count(")") > found[0].count("(")
+            bracket = "(" if is_closed and text[: found.start()].endswith("(") else ""
+            yield code, f"{bracket}{found[0].strip()}", right
 
 
 def _postal_codes(text: str, known: KnownContacts) -> Iterator[Found]:

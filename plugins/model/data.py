@@ -17,7 +17,6 @@ from plugins.model.types import Hashtag, Phone, Slug, Text, WebAddress, WordList
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
 TOPICS = "topics"  # the table of `Data` whose rows have pages of their own
 
 

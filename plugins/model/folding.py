@@ -56,8 +56,6 @@ ENDINGS = (
 )
 _ENDINGS = tuple((re.compile(ending), instead) for ending, instead in ENDINGS)
 _SPACED = re.compile("[!-ɏ！-ｚ]")  # scripts with spaces between words
-
-
 REMEMBERED = 2**15  # parts: the same words come again and again
 
 

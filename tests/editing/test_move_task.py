@@ -48,7 +48,7 @@ def test_after_a_move_the_check_is_green_and_no_translation_is_behind(tmp_path: 
     assert (status, told) == (0, [])
     assert said.startswith("==> 直すところはありません")
     after = invoke(project, "status")[1]
-    assert after.count("最新 current") == before.count("最新 current") > 0
+    assert after.count("最新 current") == before.count("最新 current") == 24
     assert "guide/dry/soil" in after
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pelicanconf
 from tests.site import sources
 from tests.site.built import PROJECT
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tests.site.sources import Sources
 
 ONCE = ("robots.txt", "sitemap.xml", "static/search.js")
+OF_SEARCH = (pelicanconf.OPENSEARCH_NAME, pelicanconf.SEARCH_INDEX)  # below its page in each language
 HEADERS, REDIRECTS = "_headers", "_redirects"  # only in a release, which has compressed copies too
 SECURITY = ".well-known/security.txt"  # only at the root of a host, and only until its day
 PICTURES = "static/images/"  # each as itself, and smaller ones of its name
@@ -56,7 +58,7 @@ def _expected(of: Sources, *, is_at_root: bool, is_release: bool) -> Iterator[st
         yield from pages
         if furigana := sources.FURIGANA.get(language):
             yield from (furigana + path.removeprefix(prefix) for path in pages)
-        yield from (f"{prefix}search/{name}" for name in ("opensearch.xml", "pages.json"))
+        yield from (f"{prefix}{pelicanconf.SEARCH_PAGE}/{name}" for name in OF_SEARCH)
         if language not in sources.EDITIONS:
             yield f"{prefix}feed.xml"
         folder = of.content / language
