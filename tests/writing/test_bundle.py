@@ -105,11 +105,11 @@ def test_a_preview_has_the_page_whether_a_repository_is_known_or_not(
 ) -> None:
     monkeypatch.setitem(pelicanconf.CODE_HOST_BACKEND, "repo", known)
     monkeypatch.setattr(bundle, "made", lambda _: "program")
-    found = bundle.previewed(Path("/work") / name)
+    found = bundle.previewed(Path("projects") / name)
     assert (found["WRITE_PATH"], found["CODE_HOST_BACKEND"]["repo"]) == ("program", repository)
     assert found["CODE_HOST_BACKEND"]["branch"] == "main"
 
 
 def test_a_preview_without_a_program_is_one_without_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundle, "made", lambda _: "")
-    assert bundle.previewed(Path("/work/guide")) == {}
+    assert bundle.previewed(Path("projects/guide")) == {}
