@@ -33,6 +33,14 @@ def test_a_fault_is_found(invented: Pages, fault: Fault, found: set[str]) -> Non
     assert {finding.rule for finding in findings} == found
 
 
+@pytest.mark.parametrize(("css", "found"), [("", set()), (".table td { color: #aaa }", {"color-contrast"})])
+def test_colours_that_a_frame_hides_are_found(invented: Pages, css: str, found: set[str]) -> None:
+    table = f"<table><tr><th>x</th><td>{'x' * 99}</td><td>x</td></tr></table>"
+    fault = Fault("</main>", f'<div class="table" tabindex="0">{table}</div></main>', css)
+    findings = invented.examine_faulty(PAGE, View(320, "light"), axe.check, fault)
+    assert {finding.rule for finding in findings} == found
+
+
 def test_the_invented_site_keeps_the_rules_for_words_too(invented: Pages) -> None:
     assert invented.examine([View(320, "light")], {"axe": axe.check}) == {"axe": []}
 

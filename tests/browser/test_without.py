@@ -98,6 +98,13 @@ def test_what_gets_lost_or_moves_is_found(invented: Pages, fault: Fault, rule: s
     assert [item for item in found if item.rule == rule and message in str(item)]
 
 
+def test_a_reading_that_gets_lost_is_found(invented: Pages) -> None:
+    fault = Fault(css="rt { display: none }")
+    found = invented.examine_faulty("easy/", DARK, partial(check, invented), fault)
+    assert {item.rule for item in found} == {"text"}
+    assert all("is missing" in item.message for item in found)
+
+
 def test_what_only_scripts_show_is_found(invented: Pages) -> None:
     whole = invented.site.files[f"{PAGE}index.html"].decode()
     show = "<script>document.querySelector('.questions').hidden = false</script></body>"
