@@ -6,7 +6,7 @@ import datetime
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from plugins.report.problems import BadValueError
 
@@ -24,7 +24,9 @@ NUMBER = re.compile(r"[0-9]{1,6}")
 TO_WRITE = "…"  # stands for a value in proposed lines
 EMPTY = frozenset({"", TO_WRITE})
 STATUSES = ("published", "draft", "withdrawn")
-SHAPES = ("line", "list", "names")  # one value; lines that begin with `- `; names with commas between them
+Shape = Literal[
+    "line", "list", "names"
+]  # one value; lines that begin with `- `; names with commas between them
 # A language (BCP 47), then a fingerprint as fingerprint.py makes it.
 FINGERPRINT = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})")
 # What follows the site's address: a folder, or a page of HTML that another program has made.
@@ -117,7 +119,7 @@ class Field:
     language may share it, `is_shared` that the versions of a page in all languages do, `is_schedule` that it
     settles on which days the page is public, and `table` which table of the data, or folder of the theme, has
     the ids that it names. `mend` makes of a value what was meant by it; `also_called` are names that other
-    programs have for the field. `shape` tells how a value is written (`SHAPES`).
+    programs have for the field. `shape` tells how a value is written.
     """
 
     parse: Callable[[list[str]], Any]
@@ -128,7 +130,7 @@ class Field:
     table: str = ""
     mend: Callable[[str], str] = str
     also_called: tuple[str, ...] = ()
-    shape: str = "line"
+    shape: Shape = "line"
 
 
 # Every field that an editor may write; pelicanconf.py says which pages have it.
