@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.browser.chromium import Chromium
     from tests.browser.writing import Writer
 
-SHORT = 60.0  # seconds
+SHORT = 150.0  # seconds
 WIDTHS = (1280, 390)  # CSS pixels: a laptop, a telephone
 BACKEND = {**settings.CODE_HOST_BACKEND, "repo": "owner/site"}
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.browser.chromium import Chromium
 
 NAME = "アドレスになる名前"
-PATIENCE = 10_000  # milliseconds for one step
+PATIENCE = 30_000  # milliseconds for one step
 # The browser's own file system stands for the folder that a person would choose (File System Access API).
 PICK = """
 window.showDirectoryPicker = () => navigator.storage.getDirectory();
@@ -143,7 +143,7 @@ class Writer:
         """Add a picture, with the words that stand for it in the original."""
         pictures = self.field("pictures")
         await pictures.locator("button", has_text="を追加").click()
-        await self.page.locator("input[type=file]").first.set_input_files(file)
+        await pictures.locator("input[type=file]").first.set_input_files(file)
         await pictures.get_by_role("button", name="差し替え").wait_for()
         await self.field("pictures.0.alternative").locator("input").fill(words)
 
