@@ -14,7 +14,7 @@ from plugins.model.page import is_public
 from plugins.model.urls import base_path
 from plugins.read.markdown import phrases
 from plugins.read.markdown.converter import break_phrases
-from plugins.render import drawings, json_ld, other_files, qr_code, renderer, vcard
+from plugins.render import drawings, furigana, json_ld, other_files, qr_code, renderer, vcard
 from plugins.render.content_security_policy import policy
 from plugins.render.writing import page as writing_page
 
@@ -127,7 +127,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     env.globals |= {
         "data": data,
         "languages": project.languages,
-        "furigana": False,  # whether the page that is rendered is to have readings
+        "either": furigana.either,
         "stylesheet": Markup(styles.text),  # noqa: S704 - it is ours, and raw text inside <style>
         "furigana_stylesheet": Markup(styles.furigana),  # noqa: S704 - as above
         "drawings": theme.drawings,
@@ -145,9 +145,9 @@ def _policies(settings: Mapping[str, Any], styles: Stylesheet) -> Callable[[bool
     """Return the function that returns a page's policy: with furigana or not, the search page or not."""
 
     @cache
-    def of(furigana: bool, search: bool) -> str:  # noqa: FBT001 - templates know no names here
+    def of(is_furigana: bool, search: bool) -> str:  # noqa: FBT001 - templates know no names here
         directives = settings["CONTENT_SECURITY_POLICY"] | (settings["SEARCH_POLICY"] if search else {})
-        return policy(directives, styles.sources if furigana else styles.source, is_meta=True)
+        return policy(directives, styles.sources if is_furigana else styles.source, is_meta=True)
 
     return of
 
