@@ -185,7 +185,7 @@ def _without_readings(ours: Project, shared: SharedInputs, look: Theme, rules: R
         path = theme.shown(ours.theme, code)
         if path in look.texts and code in look.translations:
             strings = theme.strings(look.translations[code])
-            yield from readings.in_catalogue(strings, look.texts[path], path, code, known)
+            yield from readings.in_catalogue(strings, look.texts[path], path, known)
 
 
 def _wrong_numbers(rules: Rules, texts: Mapping[str, str]) -> Iterator[Problem]:

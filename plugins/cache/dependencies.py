@@ -12,7 +12,7 @@ from plugins import hashing
 from plugins.model.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from plugins.model.site import Site
 
@@ -68,10 +68,10 @@ class RecordedQueries:
     Pages and summaries among the arguments are replaced by their keys.
     """
 
-    def __init__(self, queries: SiteQueries) -> None:
+    def __init__(self, queries: SiteQueries, recorded: Iterable[Query] = ()) -> None:
         self._queries = queries
         self.languages = queries.languages
-        self.recorded: dict[Query, None] = {}  # in order, each once
+        self.recorded: dict[Query, None] = dict.fromkeys(recorded)  # in order, each once
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """Return the query of this name; raise AttributeError where there is none."""

@@ -6,7 +6,6 @@ A reading is never guessed: where none is certain, whoever writes is asked for i
 from __future__ import annotations
 
 import re
-from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,7 @@ def _of_entries(source: Source, readings: Readings) -> Iterator[Unread]:
     for key in WORDS:
         value = (key != hidden and source.value(key)) or ()
         for words in [value] if isinstance(value, str) else value:
-            for word in _missing(words, source.language, readings):
+            for word in _missing(words, readings):
                 yield Unread(source.line(key), word, ruby.words(words))
 
 
@@ -86,9 +85,9 @@ def _places(word: str, lines: list[str], readings: Readings) -> Iterator[int]:
     yield from (at for at, text in enumerate(joined) if word in text)
 
 
-def _missing(words: str, language: str, readings: Readings) -> tuple[str, ...]:
+def _missing(words: str, readings: Readings) -> list[str]:
     """Return the runs of kanji in words, braces with readings allowed, of which no reading is known."""
-    return annotated(escape(ruby.marked(words)), language, readings).missing
+    return readings.missing(ruby.MARKED.sub(ruby.BAR, ruby.marked(words)))
 
 
 def in_data(
@@ -109,7 +108,7 @@ def in_data(
         for key, words in _seen(data, languages[code], languages):
             if not any(key[: len(address)] == address for address in unread):
                 path, line = _place(key, where)
-                missing = _missing(PLACE.sub(FILLED_IN, words), code, readings)
+                missing = _missing(PLACE.sub(FILLED_IN, words), readings)
                 found.setdefault(path, []).extend(Unread(line, word, ruby.words(words)) for word in missing)
     for path, in_file in found.items():
         yield from told(path, in_file, data.readings)
@@ -153,15 +152,13 @@ def _place(key: Key, where: Places) -> tuple[str, int]:
     return where[key]
 
 
-def in_catalogue(
-    strings: Iterable[str], text: str, path: str, code: str, readings: Readings
-) -> Iterator[Problem]:
+def in_catalogue(strings: Iterable[str], text: str, path: str, readings: Readings) -> Iterator[Problem]:
     """Yield what has no reading in the strings of a catalogue; `text` is the whole of its file.
 
     Whether what is filled in ends in a number or not, one of both must do.
     """
     found: list[Unread] = []
     for string in strings:
-        tried = [_missing(FILLED_IN_HERE.sub(sign, string), code, readings) for sign in (FILLED_IN, NUMERAL)]
+        tried = [_missing(FILLED_IN_HERE.sub(sign, string), readings) for sign in (FILLED_IN, NUMERAL)]
         found += (Unread(line_of(word, text, 1), word, string) for word in min(tried, key=len))
     yield from told(path, found, readings)

@@ -51,17 +51,23 @@ def unused(  # noqa: PLR0913, PLR0917 - each is a value of its own
 
 
 def _absent(ideas: Mapping[str, list[str]], all_texts: Iterable[str]) -> list[str]:
-    """Return the ideas of which no word is in any text: as written, or else folded, which takes longer."""
-    left, kept = dict(ideas), list[str]()
+    """Return the ideas of which no word is in any text: in any case, or else folded, which takes longer."""
+    left, kept = {name: [*map(str.casefold, words)] for name, words in ideas.items()}, list[str]()
     for text in all_texts:
         if not left:
-            return []
+            break
         kept.append(text)
-        left = {name: words for name, words in left.items() if not any(word in text for word in words)}
-    folded = {name: [*map(_folded, words)] for name, words in left.items()}
-    for text in map(_folded, kept if folded else ()):
-        folded = {name: words for name, words in folded.items() if not any(word in text for word in words)}
+        left = _not_in(text.casefold(), left)
+    folded = {name: [*map(_folded, ideas[name])] for name in left}
+    for text in kept:
+        if not folded:
+            break
+        folded = _not_in(_folded(text), folded)
     return [*folded]
+
+
+def _not_in(text: str, ideas: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: words for name, words in ideas.items() if not any(word in text for word in words)}
 
 
 def _text(source: Source) -> str:

@@ -17,34 +17,28 @@ if TYPE_CHECKING:
     from plugins.model.address import Address
 
 RUN = re.compile(f"[{DIGIT}]*[{HAN}]+")
+UNREAD = re.compile(f"[{HAN}]+")
+NOTHING = re.compile(r"(?!)")
 JOINED = re.compile(f"[{HAN}\u30a1-\u30fcA-Za-z]")  # what a single kanji is joined to when it follows
 JOINED_TO = re.compile("[\u30a1-\u30fcA-Za-z]+\\Z")  # all of it, where a kanji needs more to be one word
 REMEMBERED = 8192  # texts: menus and footers are the same on every page
 
 
 class Entry(NamedTuple):
-    """A word of the list and its parts."""
+    """A word of the list, its parts, and what may not stand right before and behind it."""
 
     word: str
     parts: tuple[Part, ...]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
 
     def fits(self, text: str, at: int) -> bool:
-        """Tell whether the word stands at a place of a text, and is no piece of another one there.
-
-        A single kanji beside others is read in too many ways to be one of a compound: 人, 本人, ページ中.
-        The same holds for one behind kana that ends a word: 読む方 is no piece of 読む方法.
-        """
-        if not text.startswith(self.word, at):
-            return False
-        before, behind = text[at - 1 : at], text[at + len(self.word) :]
-        if NUMBER.match(self.word):
-            return not NUMBER.match(before)
-        begins_alone = KANJI.match(self.word) and len(KANJI.findall(self.word)) == 1
-        ends_alone = KANJI.match(self.word[-1]) and not KANJI.match(self.word[-2:-1])
-        return not ((begins_alone and JOINED.match(before)) or (ends_alone and KANJI.match(behind)))
+        """Tell whether the word, which stands at a place of a text, is no piece of another one there."""
+        is_piece = (at and self.before.match(text, at - 1)) or self.behind.match(text, at + len(self.word))
+        return not is_piece
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # what is remembered of a text, is so for one object
 class Readings:
     """Words with their readings, in which those of a text are looked up.
 
@@ -76,21 +70,21 @@ class Readings:
         return re.compile(f"[{HAN}{re.escape(firsts)}]")
 
     def _parts(self, text: str) -> Iterator[Part]:
-        at = done = 0
-        while found := self._starts.search(text, at):
+        done = 0
+        for found in self._starts.finditer(text):
             at = found.start()
+            if at < done:  # within a word
+                continue
             if entry := self._longest(text, at):
                 end, parts = at + len(entry.word), entry.parts
-            elif KANJI.match(text, at):
-                end = RUN.match(text, at).end()  # type: ignore[union-attr]  # it begins with one
-                parts = (Part(text[at:end], None),)
+            elif run := UNREAD.match(text, at):
+                end, parts = run.end(), (Part(run[0], None),)
             else:
-                at += 1
                 continue
             if at > done:
                 yield Part(text[done:at])
             yield from parts
-            at = done = end
+            done = end
         if text[done:]:
             yield Part(text[done:])
 
@@ -99,17 +93,23 @@ class Readings:
         known = [words]
         if at and NUMBER.match(text, at - 1):
             known = [counters] if KANJI.match(text, at) else [counters, words]
-        entries = (entry for index in known for entry in index.get(text[at], ()))
-        return next((entry for entry in entries if entry.fits(text, at)), None)
+        for index in known:
+            for entry in index.get(text[at], ()):
+                if text.startswith(entry.word, at) and entry.fits(text, at):
+                    return entry
+        return None
 
     def missing(self, text: str) -> list[str]:
         """Return the runs of kanji of which no reading is known, each once: what to enter with a reading.
 
         With them stand a number before them, and what a single kanji is joined to.
         """
+        parts = self.read(text)
+        if all(part.reading is not None for part in parts):
+            return []
         found, at = dict[str, None](), 0
         runs = [*RUN.finditer(text)]
-        for part in self.read(text):
+        for part in parts:
             if part.reading is None:
                 unread = (run for run in runs if run.start() <= at < run.end())
                 found |= {
@@ -126,9 +126,23 @@ def _joined(text: str, at: int) -> str:
     return found[0] if found else ""
 
 
+def _entry(word: str, reading: str) -> Entry:
+    """Return a word of the list, and where it is a piece of another word.
+
+    A single kanji beside others is read in too many ways to be one of a compound: 人, 本人, ページ中.
+    The same holds for one behind kana that ends a word: 読む方 is no piece of 読む方法.
+    """
+    word, parts = word.replace(SPLIT, ""), fitted(word, reading)
+    if NUMBER.match(word):
+        return Entry(word, parts, NUMBER, NOTHING)
+    begins_alone = KANJI.match(word) and len(KANJI.findall(word)) == 1
+    ends_alone = KANJI.match(word[-1:]) and not KANJI.match(word[-2:-1])
+    return Entry(word, parts, JOINED if begins_alone else NOTHING, KANJI if ends_alone else NOTHING)
+
+
 def _index(table: Mapping[str, str]) -> dict[str, list[Entry]]:
     """Return first character → the words that begin with it, the longest first."""
-    found = (Entry(word.replace(SPLIT, ""), fitted(word, reading)) for word, reading in table.items())
+    found = (_entry(word, reading) for word, reading in table.items())
     entries = sorted((e for e in found if e.parts), key=lambda entry: (entry.word[0], -len(entry.word)))
     return {first: [*group] for first, group in groupby(entries, key=lambda entry: entry.word[0])}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ COUNTED = re.compile(f"[{DIGIT}]*[{HAN}]+|[^{HAN}{DIGIT}]+")
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
 NAME = re.compile(f"[^{DIGIT}]+")  # of a street: its number follows
 SPLIT = "|"  # between the words of a compound, and between their readings
+REMEMBERED = 8192  # words: lists of several languages have the same
 HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}  # katakana → what sounds so
 
 
@@ -32,6 +34,7 @@ class Part(NamedTuple):
     reading: str | None = ""
 
 
+@lru_cache(REMEMBERED)
 def fitted(word: str, reading: str) -> tuple[Part, ...]:
     """Return the parts of a word; () where the reading is not that of this word, or fits in several ways.
 

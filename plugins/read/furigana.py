@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape, unescape
-from html.parser import HTMLParser
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.model import ruby
-from plugins.model.word_reading import KANJI
+from plugins.model.readings import REMEMBERED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from plugins.model.readings import Readings
+    from plugins.model.word_reading import Part
 
     Address = Callable[[str], str]
 
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
 LEFT_ALONE = frozenset({"head", "ruby", "script", "style", "svg", "textarea", "title"})
 # Elements without an end (HTML, 13.1.2).
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
-BREAK = "wbr"  # stands within words
+BREAK = "<wbr>"  # stands within words
+# A tag of an element, a document type or a comment.
+TAG = re.compile(
+    r"""<(?:(?P<end>/?)(?P<name>[a-z][^\s/>]*)[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*|!(?:--.*?--|[^>-]*))>""",
+    re.DOTALL,
+)
+LANGUAGE = re.compile(r'\slang="([^"-]+)')
 HREF = re.compile(r'(?<=\shref=")[^"]*')
 LEADS_OUT = re.compile(r'\s(?:rel="alternate"|lang=)')  # a version is called by its name in its own language
 
@@ -40,125 +47,113 @@ def annotated(html: str, language: str, readings: Readings, lead: Address = str)
     What is marked as another language (BCP 47) is left alone. `lead` gets the address of each link to a
     place on the same host, and returns that to lead to; links to other versions of a page stay.
     """
-    parser = _Annotator(language, readings, lead)
-    parser.feed(html)
-    parser.close()
-    parser.flush()
-    return Annotated("".join(parser.written), tuple(parser.missing))
+    annotator = _Annotator(language, readings, lead)
+    annotator.read(html)
+    return Annotated("".join(annotator.written), tuple(annotator.missing))
 
 
-class _Annotator(HTMLParser):
+class _Annotator:
     """Writes what it reads, and text with readings once an element begins or ends."""
 
     def __init__(self, language: str, readings: Readings, lead: Address) -> None:
-        super().__init__(convert_charrefs=False)
         self._language = language.partition("-")[0]
         self._readings, self._lead = readings, lead
         self.written: list[str] = []
         self.missing: dict[str, None] = {}
-        self._text: list[str] = []  # what has been read since the last tag
-        self._breaks: list[int] = []  # how many characters of it stand before each <wbr>
+        self._text = ""  # what has been read since the last tag
+        self._breaks: tuple[int, ...] = ()  # how many characters of it stand before each <wbr>
         self._is_in_link = False
-        self._within, self._depth = "", 0  # the element that is left alone, and how many of its name are open
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write a tag, with the address that its link is to lead to."""
-        written = ruby.unmarked(self.get_starttag_text() or "")
-        if self._within:
-            self._depth += tag == self._within
-        elif tag == BREAK:
-            self._breaks.append(sum(map(len, self._text)))
-            return
-        else:
-            self.flush()
-            if tag in LEFT_ALONE or (tag not in VOID and self._is_foreign(attrs)):
-                self._within, self._depth = tag, 1
-            elif tag == "a":
-                self._is_in_link = True
-                if not LEADS_OUT.search(written):
-                    written = HREF.sub(lambda href: self._led(href[0]), written, count=1)
-        self.written.append(written)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write an element that ends at once, which only drawings have; in HTML it means nothing."""
-        if self._within:
-            self.written.append(self.get_starttag_text() or "")
-        else:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Write the end of an element."""
-        if not self._within:
-            self.flush()
-            self._is_in_link &= tag != "a"
-        elif tag == self._within:
-            self._depth -= 1
-            self._within = self._within if self._depth else ""
-        self.written.append(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        """Keep words until they end, or write what is left alone."""
-        if self._within:
-            self.written.append(ruby.unmarked(data))
-        else:
-            self._text.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        """Take a character by its name."""
-        self.handle_data(f"&{name};" if self._within else unescape(f"&{name};"))
-
-    def handle_charref(self, name: str) -> None:
-        """Take a character by its number."""
-        self.handle_entityref(f"#{name}")
-
-    def handle_decl(self, decl: str) -> None:
-        """Write the document type."""
-        self.written.append(f"<!{decl}>")
-
-    def handle_comment(self, data: str) -> None:
-        """Leave it out: our pages have none."""
-
-    def flush(self) -> None:
-        """Write the text that has been read, with its readings."""
-        text, at, first = "".join(self._text), 0, len(self.written)
-        for found in ruby.MARKED.finditer(text) if ruby.BEGINS in text else ():
-            self._write(text[at : found.start()], at)
-            self.written.append(_element(*found.groups()))
+    def read(self, html: str) -> None:
+        """Read all of some HTML."""
+        at = 0
+        while found := TAG.search(html, at):
+            self._text += unescape(html[at : found.start()])
             at = found.end()
-        self._write(text[at:], at)
-        self.written += [f"<{BREAK}>"] * (len(text) in self._breaks)
-        self._text, self._breaks = [], []
-        # Many links are flex containers, in which each ruby element would become an item of its own.
-        if self._is_in_link and any(piece.startswith("<ruby>") for piece in self.written[first:]):
-            self.written.insert(first, "<span>")
-            self.written.append("</span>")
-
-    def _write(self, text: str, at: int) -> None:
-        """Write words that begin after so many characters; within a word with a reading no line breaks."""
-        if not KANJI.search(text) and not self._breaks:
-            self.written.append(escape(text, quote=False))
-            return
-        self.missing |= dict.fromkeys(self._readings.missing(text))
-        for part in self._readings.read(text):
-            end = at + len(part.text)
-            if at in self._breaks:
-                self.written.append(f"<{BREAK}>")
-            if part.reading:
-                self.written.append(_element(part.text, part.reading))
+            if found[0] == BREAK:
+                self._breaks = (*self._breaks, len(self._text))
+                continue
+            self._flush()
+            if self._is_left_alone(found):
+                at = _end(html, found)
+                self.written.append(ruby.unmarked(html[found.start() : at]))
+            elif found["name"]:
+                self.written.append(self._tag(ruby.unmarked(found[0]), found["name"]))
             else:
-                ends = [place for place in self._breaks if at < place < end]
-                pieces = (part.text[i - at : j - at] for i, j in pairwise([at, *ends, end]))
-                self.written.append(f"<{BREAK}>".join(escape(piece, quote=False) for piece in pieces))
-            at = end
+                self.written.append(found[0])
+        self._text += unescape(html[at:])
+        self._flush()
+
+    def _is_left_alone(self, found: re.Match[str]) -> bool:
+        name = found["name"]
+        if not name or found["end"]:
+            return False
+        own = name not in VOID and LANGUAGE.search(found[0])
+        return name in LEFT_ALONE or bool(own and own[1] != self._language)
+
+    def _tag(self, tag: str, name: str) -> str:
+        """Return a tag, with the address that its link is to lead to."""
+        if name != "a":
+            return tag
+        self._is_in_link = tag != "</a>"
+        return tag if LEADS_OUT.search(tag) else HREF.sub(lambda href: self._led(href[0]), tag, count=1)
 
     def _led(self, address: str) -> str:
         return escape(self._lead(unescape(address)))
 
-    def _is_foreign(self, attributes: list[tuple[str, str | None]]) -> bool:
-        return any(
-            name == "lang" and value and value.partition("-")[0] != self._language
-            for name, value in attributes
-        )
+    def _flush(self) -> None:
+        """Write the text that has been read, with its readings."""
+        if not self._text and not self._breaks:
+            return
+        html, missing = _words(self._readings, self._text, self._breaks)
+        # Many links are flex containers, in which each ruby element would become an item of its own.
+        self.written.append(f"<span>{html}</span>" if self._is_in_link and "<ruby>" in html else html)
+        self.missing |= dict.fromkeys(missing)
+        self._text, self._breaks = "", ()
+
+
+def _end(html: str, begun: re.Match[str]) -> int:
+    """Return where the element ends that begins with a tag."""
+    depth = 1
+    for found in re.compile(rf"<(/?){begun['name']}\b[^>]*>").finditer(html, begun.end()):
+        depth += -1 if found[1] else 1
+        if not depth:
+            return found.end()
+    return len(html)
+
+
+@lru_cache(REMEMBERED)
+def _words(readings: Readings, text: str, breaks: tuple[int, ...]) -> Annotated:
+    """Return text as HTML with its readings; `breaks` tells how many characters stand before each <wbr>."""
+    written, missing, at = list[str](), list[str](), 0
+
+    def add(end: int) -> None:
+        piece = text[at:end]
+        written.extend(_read(readings.read(piece), at, breaks))
+        missing.extend(readings.missing(piece))
+
+    for found in ruby.MARKED.finditer(text) if ruby.BEGINS in text else ():
+        add(found.start())
+        written.append(_element(*found.groups()))
+        at = found.end()
+    add(len(text))
+    written += [BREAK] * (len(text) in breaks)
+    return Annotated("".join(written), tuple(missing))
+
+
+def _read(parts: Iterable[Part], at: int, breaks: tuple[int, ...]) -> Iterator[str]:
+    """Yield parts that begin after so many characters; within a word with a reading no line breaks."""
+    for part in parts:
+        end = at + len(part.text)
+        if at in breaks:
+            yield BREAK
+        if part.reading:
+            yield _element(part.text, part.reading)
+        else:
+            ends = [place for place in breaks if at < place < end]
+            pieces = (part.text[i - at : j - at] for i, j in pairwise([at, *ends, end]))
+            yield BREAK.join(escape(piece, quote=False) for piece in pieces)
+        at = end
 
 
 def _element(word: str, reading: str) -> str:

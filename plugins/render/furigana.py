@@ -1,9 +1,15 @@
-"""The pages of a language once more, with a reading above all kanji: links in them lead to such pages."""
+"""The pages of a language once more, with a reading above all kanji: links in them lead to such pages.
+
+A template is rendered once for both. What differs, apart from readings and links, it gives as `either`.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from plugins.model.urls import base_path
 from plugins.read.furigana import annotated
@@ -18,6 +24,9 @@ if TYPE_CHECKING:
     from plugins.model.project import Project
     from plugins.model.readings import Readings
     from plugins.read.furigana import Annotated
+
+BEGINS, BAR, ENDS = "\ue007", "\ue008", "\ue009"  # private use, and taken out of texts
+EITHER = re.compile(f"{BEGINS}([^{BAR}]*){BAR}([^{ENDS}]*){ENDS}")
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,16 @@ class Edition:
             return address
 
         return annotated(html, self.languages[0].code, self.readings, lead)
+
+
+def either(with_furigana: str, without: str) -> Markup:
+    """Return what stands in a rendered template for both of two texts."""
+    return Markup(f"{BEGINS}{{}}{BAR}{{}}{ENDS}").format(with_furigana, without)  # noqa: S704 - it escapes both
+
+
+def chosen(text: str, *, furigana: bool) -> str:
+    """Return what a template was rendered to, with one text of each two."""
+    return EITHER.sub(r"\1" if furigana else r"\2", text)
 
 
 def editions(project: Project, readings: Mapping[str, Readings]) -> dict[str, Edition]:

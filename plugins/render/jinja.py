@@ -14,7 +14,7 @@ from plugins.model.page import is_public
 from plugins.model.urls import base_path
 from plugins.read.markdown import phrases
 from plugins.read.markdown.converter import break_phrases
-from plugins.render import drawings, json_ld, other_files, qr_code, renderer, vcard
+from plugins.render import drawings, furigana, json_ld, other_files, qr_code, renderer, vcard
 from plugins.render.content_security_policy import policy
 from plugins.render.writing import page as writing_page
 
@@ -127,7 +127,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     env.globals |= {
         "data": data,
         "languages": project.languages,
-        "furigana": False,  # whether the page that is rendered is to have readings
+        "either": furigana.either,
         "stylesheet": Markup(styles.text),  # noqa: S704 - it is ours, and raw text inside <style>
         "stylesheet_additions": {name: Markup(text) for name, text in styles.additions.items()},  # noqa: S704 - as above
         "drawings": theme.drawings,

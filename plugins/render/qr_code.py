@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import segno
 from markupsafe import Markup
 
@@ -15,6 +17,7 @@ def robust(text: str) -> Markup:
     return _drawn(symbol, omitsize=True)
 
 
+@lru_cache(maxsize=1)  # the same page with furigana follows, and has the same address on it
 def of_address(url: str) -> Markup:
     """Return a small code of fixed size for an address that also stands there in letters.
 

@@ -19,6 +19,7 @@ from plugins.hashing import digest, digest_of
 from plugins.model import links, ruby
 from plugins.model.page import Page
 from plugins.render import table_frame
+from plugins.render.furigana import chosen
 from plugins.render.picture_element import with_pictures
 from plugins.report.crashes import CrashError, unexpected
 from plugins.workers import shared
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from plugins.cache.build_record import BuildRecord
-    from plugins.cache.dependencies import SiteQueries
+    from plugins.cache.dependencies import Query, SiteQueries
     from plugins.model.assets import Asset
     from plugins.model.downloads import Download
     from plugins.render.furigana import Edition
@@ -110,10 +111,9 @@ class Renderer:
             content = file.load() if file.load else file.content
             self._write(file.path, content)
             return Rendered(file.own, digest(content), {})
-        site, template = RecordedQueries(self.queries), self.env.get_template(file.template)
-        given = {"page": file.page, "site": site, "furigana": file.furigana}
-        text: str = template.render({**self.context, **given})
-        missing: tuple[str, ...] = ()
+        text, asked = self._from_template(file.template, file.page)
+        text, missing = chosen(text, furigana=file.furigana), tuple[str, ...]()
+        site = RecordedQueries(self.queries, asked)
         if file.furigana:
             text, missing = self.editions[file.page.lang].page(text, site)
         else:
@@ -122,6 +122,21 @@ class Renderer:
         self._write(file.path, data)
         answers = {query: self.queries.digest(query) for query in site.recorded}
         return Rendered(file.own, digest(data), answers, missing)
+
+    @cached_property
+    def _latest(self) -> dict[tuple[str, str], tuple[str, dict[Query, None]]]:
+        """Return what `_from_template` has returned last, by template and page."""
+        return {}
+
+    def _from_template(self, name: str, page: Page) -> tuple[str, dict[Query, None]]:
+        """Return what a template makes of a page, and its queries: the one with furigana often follows."""
+        key = name, page.save_as
+        if key not in self._latest:
+            site, template = RecordedQueries(self.queries), self.env.get_template(name)
+            text = template.render({**self.context, "page": page, "site": site})
+            self._latest.clear()
+            self._latest[key] = text, site.recorded
+        return self._latest[key]
 
     def _write(self, path: str, data: bytes) -> None:
         with open(self._place(path), "wb") as file:  # noqa: PTH123

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIXES = {".html", ".xml", ".txt"}  # of templates
+REMEMBERED = 256  # templates, for whoever builds many sites in one process
 
 
 def extract(templates: Path, name: str) -> tuple[Catalog, list[Problem]]:
@@ -26,11 +28,9 @@ def extract(templates: Path, name: str) -> tuple[Catalog, list[Problem]]:
     `name` is how problems name the folder of the templates.
     """
     catalog, problems = Catalog(charset="utf-8"), list[Problem]()
-    parser = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
-    parser.policies["ext.i18n.trimmed"] = True
 
     def marked(file: Any, keywords: Iterable[str], *_: object, **_options: object) -> Iterator[Any]:
-        for line, keyword, strings in extract_from_ast(parser.parse(decode(file.read())), [*keywords]):
+        for line, keyword, strings in _marked(file.read(), tuple(keywords)):
             yield line, keyword, strings, []
 
     for path in sorted(path for path in templates.rglob("[!.]*") if path.suffix in SUFFIXES):
@@ -46,3 +46,10 @@ def extract(templates: Path, name: str) -> tuple[Catalog, list[Problem]]:
         except BadValueError as error:
             problems.append(error.at(f"{name}/{inner}", int(error.details["line"])))
     return catalog, problems
+
+
+@lru_cache(REMEMBERED)
+def _marked(template: bytes, keywords: tuple[str, ...]) -> list[tuple[int, str, Any]]:
+    parser = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    parser.policies["ext.i18n.trimmed"] = True
+    return [*extract_from_ast(parser.parse(decode(template)), keywords)]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from typing import TYPE_CHECKING
 
 from plugins.model import ruby
 from plugins.model.folding import TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from plugins.model.readings import Readings
 
@@ -24,9 +24,11 @@ def table(texts: Iterable[str], readings: Readings) -> dict[str, str]:
     """
     known = [_read(text, readings) for text in dict.fromkeys(texts)]
     found = {word: reading for _, places in known for word, reading in places.values()}
-    while wrong := _wrong(known, _by_first(found)):  # without a word, another one is the longest somewhere
+    asked = known
+    while wrong := _wrong(asked, found):  # without a word, another one is the longest somewhere
         for word in wrong:
             del found[word]
+        asked = [read for read in known if any(word in read[0] for word in wrong)]
     return dict(sorted(found.items()))
 
 
@@ -48,30 +50,16 @@ def _read(text: str, readings: Readings) -> tuple[str, Places]:
     return plain, places
 
 
-def _by_first(words: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
-    """Return first character → the words that begin with it, the longest first."""
-    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for word, reading in sorted(words.items(), key=lambda item: -len(item[0])):
-        found[word[0]].append((word, reading))
-    return found
-
-
-def _wrong(known: list[tuple[str, Places]], words: Mapping[str, list[tuple[str, str]]]) -> set[str]:
+def _wrong(known: Iterable[tuple[str, Places]], words: Mapping[str, str]) -> set[str]:
     """Return the words that the table reads in another way than a text is read."""
+    if not words:
+        return set()
+    firsts = "".join(map(re.escape, {word[0] for word in words}))
+    longest = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    parts = re.compile(rf"(?=[{firsts}])({longest})|{TOKEN.pattern}", TOKEN.flags)
     return {
-        word
+        part[1]
         for text, places in known
-        for at, word, reading in _by_table(text, words)
-        if places.get(at) != (word, reading)
+        for part in parts.finditer(text)
+        if part[1] and places.get(part.start()) != (part[1], words[part[1]])
     }
-
-
-def _by_table(text: str, words: Mapping[str, list[tuple[str, str]]]) -> Iterator[tuple[int, str, str]]:
-    at = 0
-    while at < len(text):
-        fitting = (pair for pair in words.get(text[at], ()) if text.startswith(pair[0], at))
-        if pair := next(fitting, None):
-            yield at, *pair
-            at += len(pair[0])
-        else:
-            at = TOKEN.match(text, at).end()  # type: ignore[union-attr]  # there always is one
