@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from bs4.element import ResultSet, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
 
 Places = defaultdict[str, list[int]]  # by a name, the numbers of the elements that have it
 
@@ -22,15 +22,17 @@ class Page(BeautifulSoup):
         self._found: dict[str, list[Tag]] = {}
         super().__init__(content, "html.parser")
 
-    def select(self, select: str, namespaces: Any = None, limit: int = 0, **more: Any) -> ResultSet[Tag]:
+    def select(
+        self, selector: str, namespaces: dict[str, str] | None = None, limit: int = 0, **more: Any
+    ) -> ResultSet[Tag]:
         """Return the elements that a selector fits: each is asked for once, and few are tried."""
         if namespaces or limit or more:
-            return super().select(select, namespaces, limit, **more)
-        if select not in self._found:
-            compiled = self.css.compile(select)
+            return super().select(selector, namespaces, limit, **more)
+        if selector not in self._found:
+            compiled = self.css.compile(selector)
             tried = self._may_fit(compiled.selectors)
-            self._found[select] = [tag for tag in tried if compiled.match(tag)]
-        return ResultSet(None, self._found[select])
+            self._found[selector] = [tag for tag in tried if compiled.match(tag)]
+        return ResultSet(None, self._found[selector])
 
     @cached_property
     def ids(self) -> set[str]:
@@ -41,12 +43,13 @@ class Page(BeautifulSoup):
         """Return the elements, in their order, with what one of some compiled selectors wants of a name."""
         found: set[int] = set()
         for selector in selectors:
-            wanted: list[Collection[int]] = []
+            wanted: list[Sequence[int]] = []
             if selector.tag and selector.tag.name != "*":
                 wanted.append(self._names[selector.tag.name.lower()])
             wanted += [self._attributes[each.attribute.lower()] for each in selector.attributes]
             wanted += [self._attributes[name] for name in ("id", "class") if getattr(selector, KEPT[name])]
-            found.update(min(wanted, key=len, default=range(len(self._elements))))
+            fewest = sorted(wanted, key=len)[:1]
+            found.update(*(fewest or [range(len(self._elements))]))
         return [self._elements[number] for number in sorted(found)]
 
     @cached_property
