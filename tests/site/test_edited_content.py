@@ -45,8 +45,9 @@ def test_no_ordinary_edit_breaks_anything(
     published: Path, request: pytest.FixtureRequest, record_property: Callable[[str, str], None]
 ) -> None:
     guarded = GUARDED[request.config.getoption("--all")]
+    # From now on, the guard reads only what has changed: all else is in the cache.
     assert built.build(published, published / "output", ROOT_URL, release=False).returncode == 0
-    made: list[str] = []  # what the guard has no need to read again is in the cache by now
+    made: list[str] = []
     for edit in edits.ordinary(published):
         made.append(edit)
         if len(made) % BUILT == 0:
