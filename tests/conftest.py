@@ -41,7 +41,12 @@ for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
-REAL = {"real", "real_at_root", "pages"}  # fixtures of the site that is made from the real content
+REAL = {
+    "real",
+    "real_at_root",
+    "real_below_path",
+    "pages",
+}  # fixtures of the site that is made from the real content
 FIGURES = "figures"  # the property of a test that tells what it measured
 LOCALE = locale.setlocale(locale.LC_ALL)  # the one that tests begin with
 
@@ -140,8 +145,12 @@ class Once:
         change: Callable[[Path], object] | None = None,
         *,
         release: bool = False,
+        before: str = "",
     ) -> built.Built:
-        """Return a site that is built from a copy of the project with other content, perhaps changed."""
+        """Return a site that is built from a copy of the project with other content, perhaps changed.
+
+        `before` is a piece of a program that runs before the build.
+        """
         project = self.project(name)
         with self._root.joinpath(f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed, however that comes
@@ -151,7 +160,7 @@ class Once:
                 built.copy(project, content=content)
                 if change:
                     change(project)
-                done = built.build(project, project / "output", url, release=release)
+                done = built.build(project, project / "output", url, release=release, before=before)
                 assert done.returncode == 0, done.stderr  # there may be hints
         return built.read(project / "output", url)
 
@@ -177,7 +186,7 @@ def below_path(once: Once) -> built.Built:
 
 @pytest.fixture(scope="session")
 def real_at_root(once: Once) -> built.Built:
-    return once.site("real-at-root", ROOT_URL, built.PROJECT, release=True)
+    return once.site("real-at-root", ROOT_URL, built.PROJECT, release=True, before=built.LOOSELY)
 
 
 @pytest.fixture(scope="session")
@@ -193,12 +202,6 @@ def edited(once: Once) -> built.Built:
 
 @pytest.fixture(params=["at_root", "below_path"])
 def site(request: pytest.FixtureRequest) -> built.Built:
-    found: built.Built = request.getfixturevalue(request.param)
-    return found
-
-
-@pytest.fixture(params=["real_at_root", "real_below_path"])
-def real(request: pytest.FixtureRequest) -> built.Built:
     found: built.Built = request.getfixturevalue(request.param)
     return found
 

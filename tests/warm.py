@@ -1,6 +1,6 @@
 """Python programs, each in a fork of a process that has already imported what takes long.
 
-A build in a new interpreter spends half of its time with imports.
+A build in a new interpreter spends most of its time with imports.
 """
 
 from __future__ import annotations
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).parents[1]
 PATIENCE = 300.0  # seconds for one program, on a busy machine
+HERE = "/proc/self/cwd"  # proc(5): the folder that whoever asks is in
 
 
 Order = tuple[str, str, dict[str, str]]  # a program, the folder that it runs in, and its environment
+Files = dict[str, bytes]  # by path
 
 
 class Ended(NamedTuple):
@@ -45,7 +47,8 @@ class Interpreter:
     """A process that runs programs, one at a time; `modules` are imported once for all of them.
 
     Programs find modules of this project in their own folders, unless `code` names the folder that they
-    shall all come from.
+    shall all come from. Where a program's own are the same as here, they need not be imported again: they
+    have been, from a path that leads into whichever folder a process is in.
     """
 
     def __init__(self, modules: Iterable[str], code: Path | None = None) -> None:
@@ -85,32 +88,36 @@ def run(code: str, folder: Path, environment: Mapping[str, str]) -> subprocess.C
 def _serve(orders: Connection, code: str, modules: list[str]) -> None:
     """Run each program that comes, until nobody is left to send one."""
     warnings.simplefilter("error")
-    sys.path[0] = code or str(PROJECT)
+    sys.path[0] = code or HERE
     for name in modules:
         import_module(name)
-    if not code:
-        for name in [name for name, module in sys.modules.items() if _is_ours(module)]:
-            del sys.modules[name]
+    known = None if code else _files({name.partition(".")[0] for name in modules})
     gc.freeze()  # forks need not copy what the collector would only look at
     while True:
         try:
             order: Order = orders.recv()
         except EOFError:
             return
-        orders.send(_in_a_fork(order))
+        orders.send(_in_a_fork(order, known))
 
 
-def _is_ours(module: types.ModuleType) -> bool:
-    file = Path(getattr(module, "__file__", None) or "/")
-    is_package = file.is_relative_to(sys.prefix)  # the environment lies in the project's folder
-    return module.__name__ != "__main__" and file.is_relative_to(PROJECT) and not is_package
+def _files(packages: Iterable[str]) -> Files:
+    """Return what is in each file of some packages in the present folder, apart from bytecode."""
+    found = (
+        f"{folder}/{name}"
+        for package in sorted(packages)
+        for folder, _, names in os.walk(package)
+        for name in names
+        if not folder.endswith("__pycache__")
+    )
+    return {path: Path(path).read_bytes() for path in found}
 
 
-def _in_a_fork(order: Order) -> tuple[int, str, str]:
+def _in_a_fork(order: Order, known: Files | None) -> tuple[int, str, str]:
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         process = os.fork()
         if not process:
-            _become(order, output, errors)
+            _become(order, output, errors, known)
         status = _wait(process)
         return status, _read(output), _read(errors)
 
@@ -131,7 +138,7 @@ def _wait(process: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
-def _become(order: Order, output: BinaryIO, errors: BinaryIO) -> None:
+def _become(order: Order, output: BinaryIO, errors: BinaryIO, known: Files | None) -> None:
     """Be the program, and end."""
     (code, folder, environment), status = order, 1
     try:
@@ -141,8 +148,8 @@ def _become(order: Order, output: BinaryIO, errors: BinaryIO) -> None:
         os.environ.update(environment)
         time.tzset()
         os.chdir(folder)
-        if "plugins" not in sys.modules:
-            sys.path[0] = folder
+        if known is not None:
+            _find_here(folder, known)
         sys.argv = ["-c"]
         main = sys.modules["__main__"] = types.ModuleType("__main__")
         exec(compile(code, "<string>", "exec"), vars(main))  # noqa: S102 - a test's own program
@@ -157,6 +164,15 @@ def _become(order: Order, output: BinaryIO, errors: BinaryIO) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
+
+
+def _find_here(folder: str, known: Files) -> None:
+    """Let modules of this project come from the present folder, unless all are there as they are `known`."""
+    sys.path[0] = folder
+    packages = {path.partition("/")[0] for path in known}
+    if _files(packages) != known:
+        for name in [name for name in sys.modules if name.partition(".")[0] in packages]:
+            del sys.modules[name]
 
 
 if __name__ == "__main__":

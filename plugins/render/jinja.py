@@ -90,7 +90,6 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
     localized("mecard", vcard.mecard)
     env.filters |= {"qr_code": qr_code.robust, "address_code": qr_code.of_address}
     localized("pages_of", lambda language, run: accessibility.pages_of(run, language, project.languages))
-    env.filters["static"] = lambda path: assets[path].address
 
     @pass_context
     def sections(context: Context, page: Any, base: str | None = None) -> list[str]:
@@ -103,9 +102,13 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
 
     env.filters["sections"] = sections
     env.filters["text"] = pass_context(lambda *given: "".join(sections(*given)))
-    env.filters["feed_id"] = lambda url: other_files.feed_id(settings["FEED_NAMESPACE"], url)
-    env.filters["href"] = lambda url: f"{here}/{url}"
-    env.filters["absolute"] = absolute = lambda url: f"{site_url}/{url}"
+    absolute = f"{site_url}/{{}}".format
+    env.filters |= {
+        "static": _when_rendered(lambda path: assets[path].address),
+        "feed_id": _when_rendered(lambda url: other_files.feed_id(settings["FEED_NAMESPACE"], url)),
+        "href": _when_rendered(f"{here}/{{}}".format),
+        "absolute": _when_rendered(absolute),
+    }
     localized(
         "vcard",
         lambda language, office, url, note: vcard.vcard(language, organisation, office, url, note),
@@ -135,6 +138,11 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
         "json_ld": json_ld.document,
         "writing": writing_page.shown(settings) if settings["WRITE_PATH"] else None,
     }
+
+
+def _when_rendered(function: Callable[[str], str]) -> Callable[[Context, str], str]:
+    """Return a filter whose results never get into a compiled template, which other builds may use too."""
+    return pass_context(lambda _, value: function(value))
 
 
 def _is_search(settings: Mapping[str, Any], page: Page) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -15,7 +14,6 @@ import pelicanconf
 from bench.articles import articles
 from bench.ours import topics, write
 from plugins.model.languages import languages, without_editions
-from plugins.workers import BATCH
 from tests.plugins import programs, small_site
 from tests.site.built import PROJECT
 
@@ -23,7 +21,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
-BUILD = programs.BUILD.format("build(Path('pelicanconf.py').resolve(), **{})")
+# Work is shared in such small batches that a small site has enough for several processes.
+BATCH, ARTICLES = 12, 15
+SHARES = f"from plugins import workers; workers.shared.__defaults__ = ({BATCH},); "
+BUILD = SHARES + programs.BUILD.format("build(Path('pelicanconf.py').resolve(), **{})")
+OURS = ("-c", SHARES + programs.OURS[1])
 PAGE = "content/ja/pages/about.md"
 
 
@@ -34,7 +36,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # What its articles name, the small site does not have.
     content = project / "content"
     known = topics(content)
-    found = articles(BATCH + 5, list(without_editions(languages(vars(pelicanconf))).values()), known)
+    found = articles(ARTICLES, list(without_editions(languages(vars(pelicanconf))).values()), known)
     write(content, found)
     for file in content.glob("*/news/*.md"):
         text = file.read_text(encoding="utf-8")
@@ -50,10 +52,27 @@ def build(project: Path, jobs: int, **settings: object) -> tuple[int, str, dict[
     return done.returncode, done.stderr, programs.site(project)
 
 
+@pytest.fixture(scope="module")
+def expected(project: Path) -> dict[str, bytes]:
+    """Return the site as two processes make it from nothing."""
+    status, told, site = build(project, 2)
+    assert (status, "Traceback" in told) == (0, False), told
+    return site
+
+
 def test_one_process_and_many_make_the_same_site(project: Path) -> None:
     one, many = build(project, 1), build(project, 4)
     assert one == many
-    assert (one[0], len(one[2]) > 2 * BATCH) == (0, True)
+    assert (one[0], len(one[2]) > 4 * BATCH) == (0, True)
+
+
+def test_so_few_pages_are_shared_among_processes(project: Path) -> None:
+    noted = (
+        "from plugins import workers; pool = workers.ProcessPoolExecutor; "
+        "workers.ProcessPoolExecutor = lambda *given: print('shared') or pool(*given); "
+    )
+    done = programs.run(project, "-c", noted + BUILD.format({"USE_CACHE": False}), JOBS="4")
+    assert (done.returncode, done.stdout.count("shared")) == (0, 2), done.stderr  # they are read and rendered
 
 
 @pytest.mark.parametrize(
@@ -86,7 +105,7 @@ def test_a_mistake_in_a_template_or_in_code_is_told_alike(
 
 
 def test_mistakes_in_texts_are_told_alike(project: Path) -> None:
-    texts = sorted((project / "content" / "ja" / "news").glob("*.md"))[::7]
+    texts = sorted((project / "content" / "ja" / "news").glob("*.md"))[::3]
     before = {file: file.read_text(encoding="utf-8") for file in texts}
     for number, (file, text) in enumerate(before.items()):
         file.write_text(f"{text}\n[x](nowhere-{number}.md)\n", encoding="utf-8")
@@ -99,32 +118,36 @@ def test_mistakes_in_texts_are_told_alike(project: Path) -> None:
     assert one[1].count("[broken-link]") == 2 * len(texts)
 
 
-def test_several_builds_at_once_do_each_other_no_harm(project: Path) -> None:
+AT_ONCE = f"""
+import os
+def begin():
+    if process := os.fork():
+        return process
+    try:
+        {OURS[1]}
+    except SystemExit as end:
+        os._exit(end.code)
+    finally:
+        os._exit(1)
+begun = [begin() for _ in range(4)]
+print([os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) for process in begun])
+"""
+
+
+def test_several_builds_at_once_do_each_other_no_harm(project: Path, expected: dict[str, bytes]) -> None:
     text = (project / PAGE).read_text(encoding="utf-8")
-    (project / PAGE).write_text(f"{text}\n書き足しました。\n", encoding="utf-8")
-    expected = build(project, 2)[2]
     (project / PAGE).write_text(f"{text}\nまだです。\n", encoding="utf-8")
-    assert programs.run(project, *programs.OURS).returncode == 0  # something that each can make use of
-    (project / PAGE).write_text(f"{text}\n書き足しました。\n", encoding="utf-8")
-    several = [
-        subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-W", "error", *programs.OURS],
-            cwd=project,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "SITEURL": ""},
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(4)
-    ]
-    told = [process.communicate(timeout=60)[1] for process in several]
-    assert [process.returncode for process in several] == [0] * 4, told
-    assert "cache-refused" not in "".join(told)
+    assert programs.run(project, *OURS).returncode == 0  # something that each can make use of
+    (project / PAGE).write_text(text, encoding="utf-8")
+    done = programs.run(project, "-c", AT_ONCE)
+    assert (done.returncode, done.stdout) == (0, "[0, 0, 0, 0]\n"), done.stderr
+    assert "cache-refused" not in done.stderr
     assert programs.site(project) == expected
     assert sorted(path.name for path in project.glob(".output*")) == []
 
 
 def test_a_build_without_the_cache_neither_uses_nor_changes_it(project: Path) -> None:
-    assert programs.run(project, *programs.OURS).returncode == 0
+    assert programs.run(project, *OURS).returncode == 0
     kept = project / ".build_cache" / "cache.sqlite"
     before = kept.read_bytes(), kept.stat().st_mtime_ns
     assert build(project, 2)[0] == 0
@@ -168,24 +191,25 @@ build.begin = save
     ],
 )
 def test_what_is_saved_while_a_build_begins_and_then_undone_is_not_published(
-    project: Path, path: str, words: str
+    project: Path, path: str, words: str, expected: dict[str, bytes]
 ) -> None:
     """The site is looked at, then a file is saved, and only then the build reads it."""
-    expected = build(project, 2)[2]
+    assert programs.run(project, *OURS).returncode == 0
     (project / "output" / "robots.txt").unlink()  # so that there is something to do
     before = (project / path).read_text(encoding="utf-8")
     try:
-        program = SAVED.format(path=path, words=words) + programs.OURS[1]
+        program = SAVED.format(path=path, words=words) + OURS[1]
         assert programs.run(project, "-c", program).returncode == 0
     finally:
         (project / path).write_text(before, encoding="utf-8")
-    assert programs.run(project, *programs.OURS).returncode == 0
+    assert programs.run(project, *OURS).returncode == 0
     assert programs.site(project) == expected
 
 
-def test_a_cache_that_is_removed_while_processes_use_it_is_done_without(project: Path) -> None:
-    expected = build(project, 2)[2]
-    assert programs.run(project, *programs.OURS, JOBS="4").returncode == 0
+def test_a_cache_that_is_removed_while_processes_use_it_is_done_without(
+    project: Path, expected: dict[str, bytes]
+) -> None:
+    assert programs.run(project, *OURS, JOBS="4").returncode == 0
     base = project / "theme/templates/base.html"
     before = base.read_text(encoding="utf-8")
     remove = (
@@ -196,7 +220,7 @@ def test_a_cache_that_is_removed_while_processes_use_it_is_done_without(project:
     )
     base.write_text(f"{{# all pages again #}}{before}", encoding="utf-8")
     try:
-        done = programs.run(project, "-c", remove + programs.OURS[1], JOBS="4")
+        done = programs.run(project, "-c", remove + OURS[1], JOBS="4")
         assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
         assert programs.site(project).keys() == expected.keys()
     finally:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 BUILD = "from pathlib import Path; from plugins.run import build; raise SystemExit({})"
 OURS = ("-c", BUILD.format("build(Path('pelicanconf.py').resolve())"))
 CHECK = BUILD.format("build(Path('pelicanconf.py').resolve(), CHECK_ONLY=True)")
+# What a program begins with to run where a module is missing: ours may have been imported with it.
+MISSING = (
+    "import sys; sys.modules[{!r}] = None; "
+    "[sys.modules.pop(name) for name in [*sys.modules] if name.partition('.')[0] == 'plugins']; "
+)
 READ_AT_START = {"PYTHONHASHSEED", "PYTHONUTF8", "LC_ALL", "FORCE_COLOR", "NO_COLOR", "TERM"}
 PLAIN = ("-m", "pelican", "content")
 

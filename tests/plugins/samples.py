@@ -131,14 +131,16 @@ def day(number: int) -> datetime.datetime:
     return datetime.datetime(2026, 1, number)  # noqa: DTZ001 - as Pelican hands over days without a zone
 
 
-def jinja(theme: Path, translations: dict[str, gettext.NullTranslations], site_url: str = "") -> Environment:
-    """Return an environment as templates are rendered in."""
+def jinja(
+    theme: Path, translations: dict[str, gettext.NullTranslations], site_url: str = "", compiled: str = ""
+) -> Environment:
+    """Return an environment as templates are rendered in; they stay compiled in the folder `compiled`."""
     settings = {
         "SITEURL": site_url,
         "CONTENT_SECURITY_POLICY": {"img-src": "'self'"},
         "WRITE_PATH": "",
         "SEARCH_POLICY": {"script-src": "'self'"},
-        "COMPILED_PATH": "",
+        "COMPILED_PATH": compiled,
         "FEED_NAMESPACE": FEED_NAMESPACE,
     }
     env = Environment(

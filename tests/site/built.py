@@ -14,20 +14,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup
-
 from audit import serving
 from audit.record import SOURCES
 from plugins.hosting.published import PACKED
 from tests import warm
+from tests.site.pages import Page
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Iterable, Iterator
 
+    from bs4 import BeautifulSoup
+
 PROJECT = Path(__file__).parents[2]
 SAMPLE = PROJECT / "tests" / "sample"  # an invented site: its content, for the real code and theme
 CODE = ("plugins", "editing", "preview")
+# What a program begins with to compress a release as quickly as can be, where nobody looks at that.
+LOOSELY = (
+    "import brotli; tight = brotli.compress; brotli.compress = lambda data, **_: tight(data, quality=1); "
+)
 PACKAGES = ("pyproject.toml", "requirements.txt")  # of which a release tells
 ENDED = "main.page-ended"  # a page whose last day has passed
 # A page that stands there once more, with a reading above all kanji: it leads back to the other one.
@@ -63,7 +68,7 @@ class Built:
         found = ((path, data) for path, data in sorted(self.files.items()) if path.endswith(".html"))
         return ((path, parse(data)) for path, data in found if _kind(data) in kinds)
 
-    def page(self, path: str) -> BeautifulSoup:
+    def page(self, path: str) -> Page:
         """Return one page."""
         return parse(self.files[path])
 
@@ -95,15 +100,19 @@ class Built:
         assert old in text, f"{path} has no {old!r} to break"
         return replace(self, files={**self.files, path: text.replace(old, new, 1).encode()})
 
+    def alone(self, path: str) -> Built:
+        """Return a copy with one file: for checks that look at each page by itself."""
+        return replace(self, files={path: self.files[path]}, copies={})
+
     def without(self, path: str) -> Built:
         """Return a copy that lacks one file."""
         return replace(self, files={name: data for name, data in self.files.items() if name != path})
 
 
 @cache
-def parse(content: bytes) -> BeautifulSoup:
+def parse(content: bytes) -> Page:
     """Return parsed HTML; checks must not change it."""
-    return BeautifulSoup(content, "html.parser")
+    return Page(content)
 
 
 @cache
@@ -135,15 +144,16 @@ def copy(folder: Path, names: Iterable[str] = (*SOURCES, *PACKAGES), content: Pa
 
 
 def build(
-    project: Path, output: Path, url: str, *, release: bool = True, against: str = ""
+    project: Path, output: Path, url: str, *, release: bool = True, against: str = "", before: str = ""
 ) -> subprocess.CompletedProcess[str]:
     """Run the public build of a project as a program of its own.
 
     Without a release there are no compressed copies, which take most of the time. No address that the
-    revision `against` had may be lost.
+    revision `against` had may be lost. `before` is a piece of a program that runs first.
     """
     release_path = str(output.with_name("release")) if release else ""
-    return _run(project, url, OUTPUT_PATH=str(output), RELEASE_PATH=release_path, AGAINST=against)
+    settings = {"OUTPUT_PATH": str(output), "RELEASE_PATH": release_path, "AGAINST": against}
+    return _run(project, url, before, **settings)
 
 
 def check(project: Path, url: str, *, against: str = "") -> subprocess.CompletedProcess[str]:
@@ -151,19 +161,24 @@ def check(project: Path, url: str, *, against: str = "") -> subprocess.Completed
     return _run(project, url, CHECK_ONLY=True, AGAINST=against)
 
 
-def _run(project: Path, url: str, **settings: str | bool) -> subprocess.CompletedProcess[str]:
+def _run(
+    project: Path, url: str, before: str = "", **settings: str | bool
+) -> subprocess.CompletedProcess[str]:
     program = (
-        "from pathlib import Path; from plugins.run import build; "
+        f"{before}from pathlib import Path; from plugins.run import build; "
         f"raise SystemExit(build(Path('publishconf.py').resolve(), **{settings!r}))"
     )
     return warm.run(program, project, {**os.environ, "SITEURL": url})
 
 
 def built(project: Path, url: str, *, release: bool = False) -> Built:
-    """Build a copy of the project and return its site; fail with what the build says, hints apart."""
-    done = build(project, project / "output", url, release=release)
+    """Build a copy of the project and return its site; fail with what the build says, hints apart.
+
+    It has no compressed copies: those of a release are made in no time, which is not how they will be.
+    """
+    done = build(project, project / "output", url, release=release, before=LOOSELY)
     assert done.returncode == 0, done.stderr
-    return read(project / "output", url)
+    return replace(read(project / "output", url), copies={})
 
 
 def read(output: Path, url: str) -> Built:

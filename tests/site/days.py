@@ -36,12 +36,15 @@ def write(
 def run(
     project: Path, day: str, url: str = URL, *, release: bool = False
 ) -> subprocess.CompletedProcess[str]:
-    """Run the public build as on a day (ISO 8601), with or without what belongs to a release."""
+    """Run the public build as on a day (ISO 8601), with or without what belongs to a release.
+
+    Nobody looks at how tightly that is compressed.
+    """
     year, month, date = (int(part) for part in day.split("-"))
     today = f"datetime.date({year}, {month}, {date})"
     without = "" if release else ", RELEASE_PATH=''"
     call = f"build(Path('publishconf.py').resolve(), TODAY={today}{without})"
-    program = f"import datetime; {programs.BUILD.format(call)}"
+    program = f"{built.LOOSELY}import datetime; {programs.BUILD.format(call)}"
     return programs.run(project, "-c", program, SITEURL=url)
 
 

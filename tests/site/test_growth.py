@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 URL = "https://guide.example"
+LANGUAGES = ("ja", "en")
 CHECKS = (
     links.broken,
     links.orphans,
@@ -43,7 +44,7 @@ def _add_news(project: Path, language: str, count: int) -> None:
 
 def _only_one(project: Path) -> None:
     """Let all news end, as other pages may link to it, and add one old piece."""
-    for language in ("ja", "en"):
+    for language in LANGUAGES:
         for path in (project / "content" / language / "news").rglob("*.md"):
             text = re.sub(r"(?m)^(Date|Expires): .*\n", "", path.read_text(encoding="utf-8"))
             ended = "Date: 2019-01-01\nExpires: 2019-12-31\nModified: "
@@ -58,7 +59,7 @@ def _listed(site: built.Built, path: str) -> list[str]:
 
 def test_news_goes_on_over_pages_of_twenty(project: Path) -> None:
     _only_one(project)
-    for language in ("ja", "en"):
+    for language in LANGUAGES:
         _add_news(project, language, 30)
     site = built.built(project, URL)
     assert [len(_listed(site, path)) for path in ("news/index.html", "news/2/index.html")] == [20, 11]
@@ -73,17 +74,24 @@ def test_news_goes_on_over_pages_of_twenty(project: Path) -> None:
         assert list(check(site)) == []
 
 
-@pytest.mark.parametrize(("language", "prefix", "page"), [("ja", "", "ページ"), ("en", "en/", "Page")])
-def test_a_long_list_shows_the_first_page_the_last_and_those_beside(
-    project: Path, language: str, prefix: str, page: str
-) -> None:
+@pytest.fixture(scope="module")
+def long_lists(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
+    """Return a site with lists of ten pages in each language."""
+    project = built.copy(tmp_path_factory.mktemp("long"))
     settings = project / "pelicanconf.py"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace('"per_page": 20', '"per_page": 2'), encoding="utf-8")
     _only_one(project)
-    _add_news(project, language, 19)
-    site = built.built(project, URL)
-    [navigation] = site.page(f"{prefix}news/5/index.html").select(".pagination")
+    for language in LANGUAGES:
+        _add_news(project, language, 19)
+    return built.built(project, URL)
+
+
+@pytest.mark.parametrize(("language", "prefix", "page"), [("ja", "", "ページ"), ("en", "en/", "Page")])
+def test_a_long_list_shows_the_first_page_the_last_and_those_beside(
+    long_lists: built.Built, language: str, prefix: str, page: str
+) -> None:
+    [navigation] = long_lists.page(f"{prefix}news/5/index.html").select(".pagination")
     assert navigation["aria-label"] == {"ja": "一覧のページ", "en": "Pages of this list"}[language]
     assert [item.text for item in navigation.select("li")] == [
         *(f"{page} 1", "…", f"{page} 4", f"{page} 5", f"{page} 6", "…", f"{page} 10")
@@ -94,32 +102,39 @@ def test_a_long_list_shows_the_first_page_the_last_and_those_beside(
     ]
     assert [str(link["href"]) for link in navigation.select("[aria-current=page]")] == [f"/{prefix}news/5/"]
     assert [item.text for item in navigation.select("li[aria-hidden=true]")] == ["…", "…"]
+
+
+def test_all_holds_of_long_lists_that_holds_of_short_ones(long_lists: built.Built) -> None:
     for check in CHECKS:
-        assert list(check(site)) == []
+        assert list(check(long_lists)) == []
 
 
-def test_twenty_items_stand_on_one_page(project: Path) -> None:
+@pytest.fixture(scope="module")
+def twenty(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
+    """Return a site with twenty pieces of news in each language, one of which is in Japanese alone."""
+    project = built.copy(tmp_path_factory.mktemp("twenty"))
     _only_one(project)
-    for language in ("ja", "en"):
-        _add_news(project, language, 19)
-    site = built.built(project, URL)
-    assert len(_listed(site, "news/index.html")) == 20
-    assert "news/2/index.html" not in site.files
-    assert site.page("news/index.html").select(".pagination") == []
+    _add_news(project, "ja", 19)
+    _add_news(project, "en", 18)
+    return built.built(project, URL)
 
 
-def test_an_untranslated_page_is_listed_with_its_language_and_says_so(project: Path) -> None:
-    _only_one(project)
-    _add_news(project, "ja", 1)
-    site = built.built(project, URL)
-    [link] = site.page("en/news/index.html").select('.dated-list a[href="/news/item-1/"]')
+def test_twenty_items_stand_on_one_page(twenty: built.Built) -> None:
+    for prefix in ("", "en/"):
+        assert len(_listed(twenty, f"{prefix}news/index.html")) == 20
+        assert f"{prefix}news/2/index.html" not in twenty.files
+        assert twenty.page(f"{prefix}news/index.html").select(".pagination") == []
+
+
+def test_an_untranslated_page_is_listed_with_its_language_and_says_so(twenty: built.Built) -> None:
+    [link] = twenty.page("en/news/index.html").select('.dated-list a[href="/news/item-19/"]')
     assert (link["lang"], link["hreflang"]) == ("ja", "ja")
-    assert [tag.text for tag in site.page("en/news/index.html").select(".dated-list small")] == ["(日本語)"]
-    page = site.page("news/item-1/index.html")
+    assert [tag.text for tag in twenty.page("en/news/index.html").select(".dated-list small")] == ["(日本語)"]
+    page = twenty.page("news/item-19/index.html")
     [switch] = page.select(".language-switch a[hreflang=en]")
     assert (switch["href"], switch["hreflang"]) == ("/en/", "en")
     assert page.select(".language-switch small")[0].text == (
         "（このページの翻訳はまだありません。最初のページへ進みます）"
     )
     assert languages.alternates(page) == {}
-    assert list(feeds.wrong_sitemap(site)) == list(links.broken(site)) == []
+    assert list(feeds.wrong_sitemap(twenty)) == list(links.broken(twenty)) == []

@@ -13,12 +13,12 @@ import pytest
 
 from plugins.release.mtimes import time_of
 from tests.plugins import programs
-from tests.site import built
 from tests.site.checks.copies import wrong_copies
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import Once
     from tests.site.built import Built
 
 PAGE = "about/index.html"
@@ -42,13 +42,11 @@ def test_a_wrong_copy_is_found(path: str, content: bytes | None, found: str, at_
     assert found in list(wrong_copies(faulty))
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def folder(at_root: Built, once: Once) -> Path:
     """Return the folder in which a public site and what tells of it were built."""
-    folder = built.copy(tmp_path_factory.mktemp("release"))
-    done = built.build(folder, folder / "output", "https://guide.example")
-    assert done.returncode == 0, done.stderr
-    return folder
+    assert at_root.copies
+    return once.project("at-root")
 
 
 def test_the_manifest_lists_every_public_file_and_no_other(folder: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import brotli
 import pytest
 
 from tests.site.checks import structure
@@ -27,13 +29,13 @@ PAGE = "about/index.html"
     ],
 )
 def test_an_ill_made_page_is_found(at_root: Built, old: str, new: str, found: str) -> None:
-    assert list(structure.ill_made(at_root.with_fault(PAGE, old, new))) == [f"{PAGE}: {found}"]
+    assert list(structure.ill_made(at_root.with_fault(PAGE, old, new).alone(PAGE))) == [f"{PAGE}: {found}"]
 
 
 @pytest.mark.parametrize("old", ["</small> <span", "</time> <a", "</dt> <dd", "</strong>\n      <a"])
 def test_words_that_run_together_are_found(at_root: Built, old: str) -> None:
     path = next(path for path, _ in at_root.pages() if old in at_root.files[path].decode())
-    [line, *others] = structure.run_together(at_root.with_fault(path, old, "".join(old.split())))
+    [line, *others] = structure.run_together(at_root.with_fault(path, old, "".join(old.split())).alone(path))
     assert {each.partition(":")[0] for each in (line, *others)} == {path}
 
 
@@ -59,7 +61,9 @@ def test_a_title_that_stands_twice_is_found(at_root: Built) -> None:
     ],
 )
 def test_what_the_policy_blocks_is_found(at_root: Built, old: str, new: str, found: str) -> None:
-    assert list(structure.against_policy(at_root.with_fault(PAGE, old, new))) == [f"{PAGE}: {found}"]
+    assert list(structure.against_policy(at_root.with_fault(PAGE, old, new).alone(PAGE))) == [
+        f"{PAGE}: {found}"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -73,25 +77,43 @@ def test_what_the_policy_blocks_is_found(at_root: Built, old: str, new: str, fou
 )
 def test_what_a_search_page_may_not_have_is_found(at_root: Built, old: str, new: str, found: str) -> None:
     path = "search/index.html"
-    assert list(structure.against_policy(at_root.with_fault(path, old, new))) == [f"{path}: {found}"]
+    assert list(structure.against_policy(at_root.with_fault(path, old, new).alone(path))) == [
+        f"{path}: {found}"
+    ]
 
 
-def test_every_page_fits_into_the_budget(site: Built) -> None:
-    assert list(structure.too_large(site)) == []
+def test_every_page_fits_into_the_budget(at_root: Built) -> None:
+    assert list(structure.too_large(at_root)) == []
+
+
+def test_a_page_is_as_large_as_its_copy_is_unless_that_is_of_another_one(at_root: Built) -> None:
+    page = at_root.files[PAGE]
+    sizes = {
+        name: len(brotli.compress(page, quality=quality)) for name, quality in (("tight", 11), ("loose", 1))
+    }
+    copies = {"tight": brotli.compress(b"x"), "loose": brotli.compress(page, quality=1)}
+    for name, size in sizes.items():
+        site = replace(at_root.alone(PAGE), copies={f"{PAGE}.br": copies[name]})
+        assert [*structure.too_large(site, size)] == []
+        assert [*structure.too_large(site, size - 1)] == [f"{PAGE}: {size} bytes"]
 
 
 def test_a_page_over_the_budget_is_found(at_root: Built) -> None:
     noise = "".join(chr(0x4E00 + n * 7919 % 20000) for n in range(6000))  # text that does not compress
-    found = list(structure.too_large(at_root.with_fault(PAGE, "</main>", f"<p>{noise}</p></main>")))
+    found = list(
+        structure.too_large(at_root.with_fault(PAGE, "</main>", f"<p>{noise}</p></main>").alone(PAGE))
+    )
     assert [line.split(":")[0] for line in found] == [PAGE]
 
 
 def test_a_page_with_too_many_requests_is_found(at_root: Built) -> None:
     images = '<img src="/favicon.png" alt="">' * 3
     faulty = at_root.with_fault(PAGE, "</main>", f"{images}</main>")
-    assert list(structure.too_large(faulty)) == [f"{PAGE}: 5 requests"]
+    assert list(structure.too_large(faulty.alone(PAGE))) == [f"{PAGE}: 5 requests"]
 
 
 def test_pictures_that_wait_until_they_are_seen_do_not_count(at_root: Built) -> None:
     images = '<img src="/favicon.png" alt="" loading="lazy">' * 3
-    assert list(structure.too_large(at_root.with_fault(PAGE, "</main>", f"{images}</main>"))) == []
+    assert (
+        list(structure.too_large(at_root.with_fault(PAGE, "</main>", f"{images}</main>").alone(PAGE))) == []
+    )

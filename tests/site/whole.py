@@ -82,6 +82,7 @@ WITH_SOURCES: Mapping[str, Callable[[Built, Sources], Iterable[str]]] = {
     "the record of tests is told, and no more": _record,
 }
 NAMES = [*ALONE, *WITH_SOURCES]
+GRAMMAR = {"html5lib refuses nothing"}  # what no address of a site can change
 
 
 def wrong(name: str, site: Built, of: Sources) -> list[str]:

@@ -123,7 +123,7 @@ def test_a_file_in_the_place_of_the_cache_changes_nothing(published: Path) -> No
 @pytest.mark.parametrize("module", ["brotli", "cyclonedx.model.bom", "segno"])
 def test_a_missing_tool_changes_nothing(module: str, published: Path) -> None:
     before = state(published)
-    program = f"import sys; sys.modules[{module!r}] = None; {PUBLISH}"
+    program = programs.MISSING.format(module) + PUBLISH
     done = programs.run(published, "-c", program, SITEURL=ADDRESS)
     assert f"“{module}”, which this needs, is not installed" in told(done, "missing-module")
     assert state(published) == before
@@ -133,8 +133,7 @@ def test_a_missing_tool_changes_nothing(module: str, published: Path) -> None:
 def test_a_tool_that_is_missing_for_any_build_is_told_by_the_task(published: Path) -> None:
     built.copy(published, ("tasks.py", "audit", "writing"))
     before = state(published)
-    program = (
-        "import sys; sys.modules['phonenumbers'] = None; "
+    program = programs.MISSING.format("phonenumbers") + (
         "import tasks; from invoke.context import MockContext; tasks.publish(MockContext())"
     )
     done = programs.run(published, "-c", program, SITEURL=ADDRESS)

@@ -127,3 +127,14 @@ def test_templates_come_from_the_theme_and_never_from_pelican(tmp_path: Path) ->
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "own.html").touch()
     assert jinja(tmp_path, {}).list_templates() == ["own.html"]
+
+
+def test_a_compiled_template_holds_nothing_of_the_build_that_it_was_compiled_for(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "own.html").write_text("{{ 'a'|href }} {{ 'a'|absolute }}", encoding="utf-8")
+    (tmp_path / "compiled").mkdir()
+    found = [
+        jinja(tmp_path, {}, url, str(tmp_path / "compiled")).get_template("own.html").render()
+        for url in ("https://example.org", "https://example.org/site")
+    ]
+    assert found == ["/a https://example.org/a", "/site/a https://example.org/site/a"]

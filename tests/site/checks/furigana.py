@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from bs4.element import Tag
 
 from tests.site.built import parse
 
@@ -19,6 +22,7 @@ LINKS = f"a[href]:not({SWITCH})"
 WITH = "html.furigana"
 ONWARD = f"{WITH} a[href]:not([rel=alternate], [lang])"
 OWN = f"meta[http-equiv], style, link[hreflang], {SWITCH}"  # in which the two are not the same
+COMPARED = {"id", "class", "lang", "title", "alt", "content", "href", "aria-label"}
 KANJI = re.compile("[々\u3400-\u9fff]")
 RUBY = re.compile("<ruby>.*?</ruby>")
 READ = re.compile("<ruby>[^<]+<rp>（</rp><rt>[\u3041-\u30fc]+</rt><rp>）</rp></ruby>")
@@ -79,10 +83,8 @@ def _text(page: BeautifulSoup) -> str:
 def _attributes(page: BeautifulSoup) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield the attributes of all elements but where links lead."""
     own = {id(tag) for tag in page.select(OWN)}
-    for tag in page.select(
-        ":is(head, body) :is([id], [class], [lang], [title], [alt], [content], [href], [aria-label])"
-    ):
-        if id(tag) not in own:
+    for tag in chain.from_iterable(part.descendants for part in page.select("head, body")):
+        if isinstance(tag, Tag) and tag.attrs.keys() & COMPARED and id(tag) not in own:
             yield (
                 tag.name,
                 {name: value for name, value in tag.attrs.items() if name != "href" or tag.name == "link"},

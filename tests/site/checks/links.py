@@ -40,7 +40,7 @@ def broken(site: Built) -> Iterator[str]:
                 yield f"{path}: {target} leads nowhere"
             elif (file or path).endswith(OPENED):
                 continue
-            elif fragment and not site.page(file or path).find(id=unquote(fragment)):
+            elif fragment and unquote(fragment) not in site.page(file or path).ids:
                 yield f"{path}: {target} has no such fragment"
 
 
