@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.plugins import programs
+from tests.plugins import programs, small_site
+from tests.site import built
 
 if TYPE_CHECKING:
     import subprocess
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 TWICE = programs.BUILD.format("[build(Path('pelicanconf.py').resolve()) for _ in range(2)] != [0, 0]")
 CHECK = programs.BUILD.format("build(Path('pelicanconf.py').resolve(), CHECK_ONLY=True)")
-PUBLISH = programs.BUILD.format("build(Path('publishconf.py').resolve())")
+PUBLISH = programs.QUICKLY + programs.BUILD.format("build(Path('publishconf.py').resolve())")
 
 
 OUTCOME = """
@@ -24,6 +25,18 @@ from plugins.run import run
 outcome = pickle.loads(pickle.dumps(run(Path('pelicanconf.py').resolve())))
 print(outcome.status, *(f"{problem.path}:{problem.line}:{problem.code}" for problem in outcome.problems))
 """
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a small site, with what a release tells of."""
+    return built.copy(small_site.write(tmp_path / "project"), built.PACKAGES)
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return one such site for tests that change nothing."""
+    return small_site.write(tmp_path_factory.mktemp("untouched") / "project")
 
 
 def told(done: subprocess.CompletedProcess[str]) -> list[str]:
@@ -182,15 +195,15 @@ def test_a_template_is_named_where_the_project_lies_behind_a_link(project: Path)
         "https://example.org\nx",
     ],
 )
-def test_a_site_cannot_be_published_without_an_address(project: Path, url: str | None) -> None:
-    done = programs.run(project, "-c", PUBLISH, **({} if url is None else {"SITEURL": url}))
+def test_a_site_cannot_be_published_without_an_address(untouched: Path, url: str | None) -> None:
+    done = programs.run(untouched, "-c", PUBLISH, **({} if url is None else {"SITEURL": url}))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         "publishconf.py: 環境変数 SITEURL に、公開する場所を https:// から、半角で書いてください。\n"
         "publishconf.py: set the environment variable SITEURL to the public address, "
         "for example SITEURL=https://example.org/guide-site\n"
     )
-    assert list(project.glob("*output*")) == []
+    assert list(untouched.glob("*output*")) == []
 
 
 def test_a_site_is_published_at_its_address(project: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from preview.builder import Builder, Report
 from preview.mistakes import Mistake
+from tests.plugins import small_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     Stub = Callable[[str], None]
 
 pytestmark = pytest.mark.slow
-SECONDS = 30  # more than any build takes
+SECONDS = 120  # more than any build takes, on a busy machine
 
 
 class Running:
@@ -35,6 +36,11 @@ class Running:
         (mistake,) = self.build(fresh=fresh).mistakes
         assert mistake.code == "stopped"
         return mistake.texts["en"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return small_site.write(tmp_path / "project")
 
 
 @pytest.fixture
