@@ -56,11 +56,21 @@ class Pages:
         return self._kinds(self.site.pages())
 
     @property
+    def samples(self) -> list[str]:
+        """Return the addresses of changed pages, or one of each template, in one language after another."""
+        return self.paths if self.changed and not self.all else _samples(self.kinds)
+
+    @property
     def furigana(self) -> list[str]:
         """Return the addresses of all pages with furigana, or of one of each kind."""
         if self.all:
             return [path.removesuffix("index.html") for path, _ in self.site.furigana()]
         return sorted(self._kinds(self.site.furigana()).values())
+
+    @property
+    def furigana_samples(self) -> list[str]:
+        """Return the same of pages with furigana."""
+        return _samples(self._kinds(self.site.furigana()))
 
     def _kinds(self, pages: Iterable[tuple[str, BeautifulSoup]]) -> dict[tuple[str, str], str]:
         found: dict[tuple[str, str], str] = {}
@@ -81,14 +91,23 @@ class Pages:
         paths: Iterable[str] | None = None,
         **options: Any,
     ) -> dict[str, list[str]]:
-        """Return what each check finds on pages, or else on all; options are those of the windows."""
+        """Return what each check finds on pages, or else on all; options are those of the windows.
+
+        Pages are opened anew in each view, since a check may change them.
+        """
         addresses = self.paths if paths is None else [*paths]
         found: dict[str, list[str]] = {name: [] for name in checks}
         for view in views:
-            work = visits.walk(self.chromium, self.base, addresses, view, checks, **options)
-            for name, findings in self.chromium.run(work, PATIENCE).items():
-                found[name] += map(str, sorted(findings))
+            for name, findings in self.look({view: checks}, addresses, **options).items():
+                found[name] += findings
         return found
+
+    def look(
+        self, looks: Mapping[View, Mapping[str, Check]], paths: Iterable[str], **options: Any
+    ) -> dict[str, list[str]]:
+        """Return what each check finds on pages that are opened once for all views."""
+        work = visits.walk(self.chromium, self.base, paths, looks, **options)
+        return {name: [*map(str, sorted(found))] for name, found in self.chromium.run(work, PATIENCE).items()}
 
     def examine_faulty(
         self, path: str, view: View, check: Check, fault: Fault, **options: Any
@@ -101,6 +120,13 @@ class Pages:
                 return await check(visit)
 
         return self.chromium.run(work(), SHORT)
+
+
+def _samples(kinds: Mapping[tuple[str, str], str]) -> list[str]:
+    templates: dict[str, list[str]] = {}
+    for (template, _), path in sorted(kinds.items()):
+        templates.setdefault(template, []).append(path)
+    return [ways[number % len(ways)] for number, ways in enumerate(templates.values())]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -33,8 +33,8 @@ def test_nothing_is_lost_without_styles_colours_or_movement(pages: Pages) -> Non
 
 
 def test_nothing_is_lost_without_scripts(pages: Pages) -> None:
-    checks = {"without-scripts": partial(check_without_scripts, pages)}
-    assert pages.examine([NARROW], checks, java_script_enabled=False) == {"without-scripts": []}
+    checks = {"without": partial(check_without_scripts, pages)}
+    assert pages.examine([NARROW], checks, java_script_enabled=False) == {"without": []}
 
 
 LOST = "'借りられる道具'"

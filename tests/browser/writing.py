@@ -187,6 +187,6 @@ class Writer:
 @asynccontextmanager
 async def writing(chromium: Chromium, base: str, width: int) -> AsyncIterator[Writer]:
     """Open a window of a person in Japan."""
-    options = {"locale": "ja-JP", "timezone_id": "Asia/Tokyo"}
+    options: dict[str, Any] = {"locale": "ja-JP", "timezone_id": "Asia/Tokyo"}
     async with chromium.context(width, "light", PICK, **options) as context:
         yield Writer(await context.new_page(), base)

@@ -23,7 +23,9 @@ RUN = """
 async (options) => {
   const isFrame = (e) => e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX === "auto";
   const frames = [...document.querySelectorAll("main *")].filter(isFrame);
-  if (!frames.length) return axe.run(document, options);
+  const resultsOf = (...runs) =>
+    Object.fromEntries(options.resultTypes.map((kind) => [kind, runs.flatMap((run) => run[kind])]));
+  if (!frames.length) return resultsOf(await axe.run(document, options));
   const contrast = ["color-contrast", "color-contrast-enhanced"];
   const off = Object.fromEntries(contrast.map((rule) => [rule, { enabled: false }]));
   const others = await axe.run(document, { ...options, rules: { ...options.rules, ...off } });
@@ -31,7 +33,7 @@ async (options) => {
   const only = { ...options, runOnly: { type: "rule", values: contrast }, rules: {} };
   const colours = await axe.run(document, only);
   for (const frame of frames) frame.style.overflow = "";
-  return Object.fromEntries(options.resultTypes.map((kind) => [kind, [...others[kind], ...colours[kind]]]));
+  return resultsOf(others, colours);
 }
 """
 
