@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +59,12 @@ class Pages:
     @property
     def samples(self) -> list[str]:
         """Return the addresses of changed pages, or one of each template, in one language after another."""
-        return self.paths if self.changed and not self.all else _samples(self.kinds)
+        return self.paths if self.changed and not self.all else [*self.sample_kinds.values()]
+
+    @property
+    def sample_kinds(self) -> dict[tuple[str, str], str]:
+        """Return (kind, language) → address of these samples."""
+        return _samples(self.kinds)
 
     @property
     def furigana(self) -> list[str]:
@@ -70,7 +76,7 @@ class Pages:
     @property
     def furigana_samples(self) -> list[str]:
         """Return the same of pages with furigana."""
-        return _samples(self._kinds(self.site.furigana()))
+        return [*_samples(self._kinds(self.site.furigana())).values()]
 
     def _kinds(self, pages: Iterable[tuple[str, BeautifulSoup]]) -> dict[tuple[str, str], str]:
         found: dict[tuple[str, str], str] = {}
@@ -122,11 +128,14 @@ class Pages:
         return self.chromium.run(work(), SHORT)
 
 
-def _samples(kinds: Mapping[tuple[str, str], str]) -> list[str]:
-    templates: dict[str, list[str]] = {}
-    for (template, _), path in sorted(kinds.items()):
-        templates.setdefault(template, []).append(path)
-    return [ways[number % len(ways)] for number, ways in enumerate(templates.values())]
+def _samples(kinds: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """Return the kinds that have each template once, in the language that has been taken least so far."""
+    found: dict[tuple[str, str], str] = {}
+    for template in dict.fromkeys(template for template, _ in kinds):
+        taken = Counter(language for _, language in found)
+        kind = min((kind for kind in kinds if kind[0] == template), key=lambda kind: taken[kind[1]])
+        found[kind] = kinds[kind]
+    return found
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -154,7 +163,7 @@ def pages(chromium: Chromium, real_at_root: Built, request: pytest.FixtureReques
     """Serve the real site."""
     revision, is_all = (request.config.getoption(name) for name in ("--against", "--all"))
     changed = {path.removesuffix("index.html") for path in sources.changed(revision)} if revision else ()
-    with serving.serving(real_at_root.files, _headers(real_at_root)) as base:
+    with serving.serving(real_at_root.files, _headers(real_at_root), real_at_root.copies) as base:
         found = Pages(chromium, base, real_at_root, sources.REAL, is_all, frozenset(changed))
         if is_all:
             request.config.stash[recording.KEY].watch(chromium, base, found.paths)
@@ -164,7 +173,7 @@ def pages(chromium: Chromium, real_at_root: Built, request: pytest.FixtureReques
 @pytest.fixture(scope="session")
 def invented(chromium: Chromium, at_root: Built, request: pytest.FixtureRequest) -> Iterator[Pages]:
     """Serve the invented site, in which faults are seeded."""
-    with serving.serving(at_root.files, _headers(at_root)) as base:
+    with serving.serving(at_root.files, _headers(at_root), at_root.copies) as base:
         yield Pages(chromium, base, at_root, sources.INVENTED, request.config.getoption("--all"))
 
 

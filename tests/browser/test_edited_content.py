@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 @pytest.mark.slow
 def test_nothing_is_wrong_after_many_edits(chromium: Chromium, edited: Built) -> None:
-    with serving.serving(edited.files, serving.site_headers(edited.files, vars(pelicanconf))) as base:
+    headers = serving.site_headers(edited.files, vars(pelicanconf))
+    with serving.serving(edited.files, headers, edited.copies) as base:
         narrow = visits.FEW[:1]  # where words fit least; colours are those of any page
         everywhere = Pages(chromium, base, edited, sources.REAL, all=True)
         others = {**KEYBOARD, **AXE}
