@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -170,13 +171,10 @@ class Writer:
             await close.click()
 
     async def save(self) -> None:
-        """Save, and wait until that is told."""
-        await self.page.get_by_role("button", name="保存", exact=True).click()
-        await (
-            self.page.get_by_text("保存しました")
-            .or_(self.page.get_by_text("保存されました"))
-            .first.wait_for()
-        )
+        """Save, and wait until that is told, for some seconds only and perhaps before the click returns."""
+        told = self.page.get_by_text("保存しました").or_(self.page.get_by_text("保存されました")).first
+        button = self.page.get_by_role("button", name="保存", exact=True)
+        await asyncio.gather(told.wait_for(), button.click())
 
     async def files(self) -> dict[str, bytes]:
         """Return what is in the checkout now."""
