@@ -33,6 +33,7 @@ NOT_MODIFIED = 304
 MOVED = 301
 # What compression makes smaller.
 PACKED = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
+BROTLI = ".br"  # what a compressed file's name ends in
 STYLE = re.compile(
     r"style-src ('sha256-[^']+'(?: 'sha256-[^']+')*)"
 )  # in the policy that stands in every page
@@ -77,10 +78,22 @@ def _styles(page: bytes) -> list[str]:
 
 
 class Host:
-    """An ASGI application that holds a whole site in memory."""
+    """An ASGI application that holds a whole site in memory.
 
-    def __init__(self, files: Mapping[str, bytes], headers: Headers) -> None:
-        self.answers = {path: answer(body, headers.of(path)) for path, body in files.items()}
+    `copies` are the compressed files of a release, beside its own; without them, files are compressed here.
+    """
+
+    def __init__(
+        self, files: Mapping[str, bytes], headers: Headers, copies: Mapping[str, bytes] | None = None
+    ) -> None:
+        self.answers = {
+            path: answer(
+                body,
+                headers.of(path),
+                compressed(body, headers.of(path)) if copies is None else copies.get(f"{path}{BROTLI}"),
+            )
+            for path, body in files.items()
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request (RFC 9110)."""
@@ -103,10 +116,13 @@ class Host:
         return next((self.answers[page] for page in not_found_pages(path) if page in self.answers), None)
 
 
-def answer(body: bytes, headers: Mapping[str, str]) -> Answer:
+def compressed(body: bytes, headers: Mapping[str, str]) -> bytes | None:
+    """Return a file as a host compresses it for good, if it is one that this makes smaller."""
+    return brotli.compress(body, quality=11) if headers["Content-Type"].startswith(PACKED) else None
+
+
+def answer(body: bytes, headers: Mapping[str, str], packed: bytes | None) -> Answer:
     """Return a file with its headers, and compressed where that makes it smaller."""
-    is_text = headers["Content-Type"].startswith(PACKED)
-    packed = brotli.compress(body, quality=11) if is_text else None
     own = {
         # Weak, as it names what is compressed and what is not (RFC 9110, 8.8.3.3).
         "etag": f'W/"{hashlib.sha256(body).hexdigest()[:16]}"',
@@ -140,14 +156,19 @@ def wants_brotli(accepted: str) -> bool:
 
 
 @contextlib.contextmanager
-def serving(files: Mapping[str, bytes], headers: Headers) -> Iterator[str]:
+def serving(
+    files: Mapping[str, bytes], headers: Headers, copies: Mapping[str, bytes] | None = None
+) -> Iterator[str]:
     """Serve a site until the end of the block; yield its address, without a slash at the end.
+
+    `copies` are the compressed files of a release; without them, files are compressed here, which takes
+    seconds.
 
     Raises ServingError if the server does not start.
     """
     with socket.socket() as listening:
         listening.bind((HOST, 0))
-        config = uvicorn.Config(Host(files, headers), log_level="warning", lifespan="off", ws="none")
+        config = uvicorn.Config(Host(files, headers, copies), log_level="warning", lifespan="off", ws="none")
         server = uvicorn.Server(config)
         # Not a program of its own: it ends with this one, whatever happens.
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)

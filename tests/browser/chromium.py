@@ -26,11 +26,15 @@ HEIGHT = 800  # CSS pixels
 
 @dataclass(frozen=True, order=True)
 class Opened:
-    """A page that was opened in a window; its width is in CSS pixels."""
+    """A page that was opened in a window; its width is in CSS pixels.
+
+    `check` is the only check that looked at it there, where that is known.
+    """
 
     path: str
     width: int
     scheme: str
+    check: str = ""
 
 
 class Chromium:
@@ -62,13 +66,19 @@ class Chromium:
         """Return what a coroutine returns; raise TimeoutError after `patience` seconds."""
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(patience)
 
+    def note(self, url: str, width: int, scheme: str, check: str = "") -> None:
+        """Note that a page was opened in a window, if it is one of the site."""
+        if url.startswith(f"{self.noted}/"):
+            self.opened.add(Opened(urlsplit(url).path, width, scheme, check))
+
     @asynccontextmanager
     async def context(
-        self, width: int, scheme: str, script: str = "", **options: Any
+        self, width: int, scheme: str, script: str = "", *, is_noted: bool = True, **options: Any
     ) -> AsyncIterator[BrowserContext]:
         """Open a window of a reader who has never been here before; width in CSS pixels.
 
-        A script is run in each page before anything of its own.
+        A script is run in each page before anything of its own. What is opened is noted, unless whoever
+        opens it does that.
         """
         context = await self.browser.new_context(
             viewport={"width": width, "height": HEIGHT},
@@ -77,10 +87,11 @@ class Chromium:
         )
 
         def note(response: Response) -> None:
-            if response.request.is_navigation_request() and response.url.startswith(f"{self.noted}/"):
-                self.opened.add(Opened(urlsplit(response.url).path, width, scheme))
+            if response.request.is_navigation_request():
+                self.note(response.url, width, scheme)
 
-        context.on("response", note)
+        if is_noted:
+            context.on("response", note)
         if script:
             await context.add_init_script(script)
         try:

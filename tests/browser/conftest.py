@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -56,11 +57,26 @@ class Pages:
         return self._kinds(self.site.pages())
 
     @property
+    def samples(self) -> list[str]:
+        """Return the addresses of changed pages, or one of each template, in one language after another."""
+        return self.paths if self.changed and not self.all else [*self.sample_kinds.values()]
+
+    @property
+    def sample_kinds(self) -> dict[tuple[str, str], str]:
+        """Return (kind, language) → address of these samples."""
+        return samples(self.kinds)
+
+    @property
     def furigana(self) -> list[str]:
         """Return the addresses of all pages with furigana, or of one of each kind."""
         if self.all:
             return [path.removesuffix("index.html") for path, _ in self.site.furigana()]
         return sorted(self._kinds(self.site.furigana()).values())
+
+    @property
+    def furigana_samples(self) -> list[str]:
+        """Return the same of pages with furigana."""
+        return [*samples(self._kinds(self.site.furigana())).values()]
 
     def _kinds(self, pages: Iterable[tuple[str, BeautifulSoup]]) -> dict[tuple[str, str], str]:
         found: dict[tuple[str, str], str] = {}
@@ -81,14 +97,23 @@ class Pages:
         paths: Iterable[str] | None = None,
         **options: Any,
     ) -> dict[str, list[str]]:
-        """Return what each check finds on pages, or else on all; options are those of the windows."""
+        """Return what each check finds on pages, or else on all; options are those of the windows.
+
+        Pages are opened anew in each view, since a check may change them.
+        """
         addresses = self.paths if paths is None else [*paths]
         found: dict[str, list[str]] = {name: [] for name in checks}
         for view in views:
-            work = visits.walk(self.chromium, self.base, addresses, view, checks, **options)
-            for name, findings in self.chromium.run(work, PATIENCE).items():
-                found[name] += map(str, sorted(findings))
+            for name, findings in self.look({view: checks}, addresses, **options).items():
+                found[name] += findings
         return found
+
+    def look(
+        self, looks: Mapping[View, Mapping[str, Check]], paths: Iterable[str], **options: Any
+    ) -> dict[str, list[str]]:
+        """Return what each check finds on pages that are opened once for all views."""
+        work = visits.walk(self.chromium, self.base, paths, looks, **options)
+        return {name: [*map(str, sorted(found))] for name, found in self.chromium.run(work, PATIENCE).items()}
 
     def examine_faulty(
         self, path: str, view: View, check: Check, fault: Fault, **options: Any
@@ -101,6 +126,16 @@ class Pages:
                 return await check(visit)
 
         return self.chromium.run(work(), SHORT)
+
+
+def samples(kinds: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """Return the kinds that have each template once, in the language that has been taken least so far."""
+    found: dict[tuple[str, str], str] = {}
+    for template in dict.fromkeys(template for template, _ in kinds):
+        taken = Counter(language for _, language in found)
+        kind = min((kind for kind in kinds if kind[0] == template), key=lambda kind: taken[kind[1]])
+        found[kind] = kinds[kind]
+    return found
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -128,7 +163,7 @@ def pages(chromium: Chromium, real_at_root: Built, request: pytest.FixtureReques
     """Serve the real site."""
     revision, is_all = (request.config.getoption(name) for name in ("--against", "--all"))
     changed = {path.removesuffix("index.html") for path in sources.changed(revision)} if revision else ()
-    with serving.serving(real_at_root.files, _headers(real_at_root)) as base:
+    with serving.serving(real_at_root.files, _headers(real_at_root), real_at_root.copies) as base:
         found = Pages(chromium, base, real_at_root, sources.REAL, is_all, frozenset(changed))
         if is_all:
             request.config.stash[recording.KEY].watch(chromium, base, found.paths)
@@ -138,7 +173,7 @@ def pages(chromium: Chromium, real_at_root: Built, request: pytest.FixtureReques
 @pytest.fixture(scope="session")
 def invented(chromium: Chromium, at_root: Built, request: pytest.FixtureRequest) -> Iterator[Pages]:
     """Serve the invented site, in which faults are seeded."""
-    with serving.serving(at_root.files, _headers(at_root)) as base:
+    with serving.serving(at_root.files, _headers(at_root), at_root.copies) as base:
         yield Pages(chromium, base, at_root, sources.INVENTED, request.config.getoption("--all"))
 
 

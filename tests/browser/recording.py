@@ -2,9 +2,9 @@
 
 A test belongs to the check that its file is named after (`test_<id>.py` in tests/browser), or to that of its
 marker `@pytest.mark.check("<id>")`. A check has passed when all of its tests did, none of them left out, and
-every page of the built site was opened for its files. `Chromium.context` notes each page that is opened, with
-the width and the scheme of its window. Tests that read pages without a browser say which, with
-`record_property("pages", paths)`.
+every page of the built site was opened for its files. `Chromium.note` notes each page that is opened, with
+the width and the scheme of its window, and which check looked at it where several share a visit. Tests that
+read pages without a browser say which, with `record_property("pages", paths)`.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ def passed(
     `opened` maps a file of tests to what was opened for it: fixtures may open pages for several checks.
     """
     for name, found in sorted(tests.items()):
-        own = {each for file in map(file_of, found.wanted) for each in opened.get(file, ())}
+        files = {*map(file_of, found.wanted)}
+        own = {each for file in files for each in opened.get(file, ()) if each.check in {"", name}}
         look = looks(own, pages)
         if found.have_passed and pages and (look or found.read.issuperset(pages)):
             yield {"id": name, "looks": look}

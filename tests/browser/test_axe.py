@@ -42,13 +42,14 @@ def test_colours_that_a_frame_hides_are_found(invented: Pages, css: str, found: 
 
 
 def test_the_invented_site_keeps_the_rules_for_words_too(invented: Pages) -> None:
-    assert invented.examine([View(320, "light")], {"axe": axe.check}) == {"axe": []}
+    assert invented.examine([View(320, "light")], {"axe": axe.check}, invented.samples) == {"axe": []}
+    assert invented.examine([View(320, "light")], {"axe": axe.check_words}) == {"axe": []}
 
 
 def test_links_of_the_same_words_are_found_only_where_the_words_are_ours(invented: Pages) -> None:
     fault = Fault(old="</main>", new='<p>一 <a href="/guide/">二</a> と <a href="/news/">二</a></p></main>')
     found = [
         {finding.rule for finding in invented.examine_faulty(PAGE, View(320, "light"), check, fault)}
-        for check in (axe.check, axe.check_any_text)
+        for check in (axe.check, axe.check_words, axe.check_any_text)
     ]
-    assert found == [{*axe.OF_WORDS}, set()]
+    assert found == [{*axe.OF_WORDS}, {*axe.OF_WORDS}, set()]

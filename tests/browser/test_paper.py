@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.checks import paper
+from tests.browser.checks import codes, paper
 from tests.browser.visits import Fault, View
 
 if TYPE_CHECKING:
@@ -18,10 +18,15 @@ VIEW = View(1280, "dark")  # paper is white whatever the screen is
 ONE = "sheets: main: 2 sheets, not one"
 OFFICE, OVERVIEW, ARTICLE = "contact/mill/", "en/contact/", "guide/watering/"
 SHEET = "paper/leaflet/"
+PUBLISHED = "https://guide.example/guide/watering/"
+UNREAD = "code: .page-address svg: is read as"
 
 
 async def check(pages: Pages, visit: Visit) -> list[Finding]:
-    return await paper.check(pages.html(visit.path), pages.site.address(visit.path), visit, pages.of)
+    page, address = pages.html(visit.path), pages.site.address(visit.path)
+    sheets = await paper.printed(visit)
+    found = [visit.found(*problem) for problem in codes.problems(page, address, sheets)]
+    return found + await paper.check(page, address, visit, pages.of, sheets)
 
 
 def test_every_page_prints_well(pages: Pages) -> None:
@@ -43,8 +48,11 @@ def test_every_invented_page_prints_well(invented: Pages) -> None:
         (
             ARTICLE,
             ".page-address { display: none }",
-            "address: .page-address: https://guide.example/guide/watering/ is missing",
+            f"address: .page-address: {PUBLISHED} is missing",
         ),
+        (ARTICLE, ".page-address svg { display: none }", f"{UNREAD} [], not as {PUBLISHED}"),
+        (ARTICLE, ".page-address { right: -3cm }", f"{UNREAD} [], not as {PUBLISHED}"),
+        (ARTICLE, ".page-address svg { clip-path: inset(0 40% 0 0) }", f"{UNREAD} [], not as {PUBLISHED}"),
         (ARTICLE, ".outcomes h2 { display: none }", "text: 'この記事でわかること': is missing"),
         (ARTICLE, ".header > .header-name { display: none }", "text: 'ひだまり案内': is missing"),
         (ARTICLE, ".header > .versions { display: block }", "too-much: '検索ふりがなをつけるEnglish"),

@@ -1,18 +1,16 @@
-"""A telephone reads the contact from each office's page, and from every other sheet the page's address."""
+"""A telephone reads the contact from each office's page, on a screen and on paper."""
 
 from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING, Any
 
-import pypdfium2
 import pytest
 import vobject
-import zxingcpp
 from PIL import Image
 
 from tests.browser import visits
-from tests.browser.checks import paper
+from tests.browser.checks import codes, paper
 from tests.browser.visits import Fault, View
 from tests.site import sources
 
@@ -22,16 +20,8 @@ if TYPE_CHECKING:
 CODE = ".save-contact svg"
 WIDTH = 768  # CSS pixels: narrower screens, which are those of telephones, do not show it
 PATIENCE = 60  # seconds
-SCALE = 200 / 72  # a printer's 200 dots an inch, from a PDF's points
 PAGE = "contact/mill/"
-# These have a code of a contact, beside which a telephone would read either; so has a sheet to fax.
-OWN_CODE = ", ".join(f"main.page-{name}" for name in ("office", "fax", "leaflet", "large-print"))
 pytestmark = pytest.mark.check("paper")  # the page that tells of tests names them together
-
-
-def decoded(picture: Image.Image) -> list[str]:
-    """Return what a reader of QR codes (ISO/IEC 18004) finds in a picture."""
-    return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))]
 
 
 def fields(code: str) -> dict[str, list[str]]:
@@ -49,15 +39,12 @@ async def on_screen(
     opened = visits.visit(pages.chromium, pages.base, path, View(WIDTH, scheme), fault=fault, **options)
     async with opened as visit:
         shot = await visit.page.locator(CODE).screenshot()
-    return decoded(Image.open(io.BytesIO(shot)))
+    return codes.decoded(Image.open(io.BytesIO(shot)))
 
 
-async def on_paper(pages: Pages, path: str, fault: Fault | None = None) -> list[str]:
-    opened = visits.visit(pages.chromium, pages.base, path, View(1280, "dark"), fault=fault)
-    async with opened as visit:
-        content = await paper.printed(visit)
-    with pypdfium2.PdfDocument(content) as document:
-        return [text for sheet in document for text in decoded(sheet.render(scale=SCALE).to_pil())]
+async def on_paper(pages: Pages, path: str) -> list[str]:
+    async with visits.visit(pages.chromium, pages.base, path, View(1280, "dark")) as visit:
+        return codes.printed(await paper.printed(visit))
 
 
 @pytest.mark.parametrize("language", sources.LANGUAGES)
@@ -92,26 +79,6 @@ def test_the_code_and_the_file_say_what_the_page_shows(pages: Pages, language: s
 )
 def test_a_code_that_no_telephone_reads_is_found(invented: Pages, css: str) -> None:
     assert invented.chromium.run(on_screen(invented, PAGE, "light", Fault(css=css)), PATIENCE) == []
-
-
-def test_every_page_that_has_no_contact_to_save_tells_its_address_on_paper(pages: Pages) -> None:
-    without = {path for path in pages.paths if pages.html(path).select(OWN_CODE)}
-    others = [path for path in pages.paths if path not in without]
-    found = {path: pages.chromium.run(on_paper(pages, path), PATIENCE) for path in others}
-    assert found == {path: [pages.site.address(path)] for path in others}
-
-
-@pytest.mark.parametrize(
-    "css",
-    [
-        ".page-address svg { display: none }",
-        ".page-address { right: -3cm }",
-        ".page-address svg { clip-path: inset(0 40% 0 0) }",
-    ],
-)
-def test_an_address_that_no_telephone_reads_is_found(invented: Pages, css: str) -> None:
-    fault = Fault(css=f"@media print {{ {css} }}")
-    assert invented.chromium.run(on_paper(invented, "guide/watering/", fault), PATIENCE) == []
 
 
 def test_a_code_for_another_number_is_told_apart() -> None:

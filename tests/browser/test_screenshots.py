@@ -1,4 +1,4 @@
-"""Pictures of one page of each kind, kept in `.audit/screenshots` so that a person can look."""
+"""Pictures of one page of each template, kept in `.audit/screenshots` so that a person can look."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PIL import Image
 from audit.tools import ROOT
 from tests.browser import visits
 from tests.browser.checks import paper
+from tests.browser.conftest import samples
 from tests.browser.visits import Fault, View
 from tests.site import sources
 
@@ -60,12 +61,14 @@ async def print_out(pages: Pages, name: str, path: str) -> Path:
 async def everything(pages: Pages) -> list[Path]:
     """Keep all pictures, a few at a time."""
 
+    kinds = pages.sample_kinds
+
     async def one(kind: tuple[str, str]) -> list[Path]:
-        name, path = "-".join(kind), pages.kinds[kind]
+        name, path = "-".join(kind), kinds[kind]
         screens = [await take(pages, name, path, view) for view in SHOWN]
         return [*screens, await print_out(pages, name, path)]
 
-    return [picture for pictures in await visits.few_at_once(one, pages.kinds) for picture in pictures]
+    return [picture for pictures in await visits.few_at_once(one, kinds) for picture in pictures]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -74,12 +77,22 @@ def _folder() -> None:
     FOLDER.mkdir(parents=True)
 
 
-def test_a_person_can_look_at_one_page_of_each_kind(pages: Pages) -> None:
+def test_a_person_can_look_at_one_page_of_each_template(pages: Pages) -> None:
     pictures = pages.chromium.run(everything(pages), 300)
     assert [picture.name for picture in pictures if is_blank(picture)] == []
+    kinds = pages.sample_kinds
     names = {re.sub(r"-\d+-\w+$", "", picture.stem) for picture in pictures}
-    assert names == {"-".join(kind) for kind in pages.kinds}
-    assert {language for _, language in pages.kinds} == set(sources.LANGUAGES)
+    assert names == {"-".join(kind) for kind in kinds}
+    assert {language for _, language in kinds} == set(sources.LANGUAGES)
+
+
+def test_each_template_has_a_sample_and_all_languages_are_among_them() -> None:
+    kinds = {("home", "ja"): "", ("home", "en"): "en/", ("news", "ja"): "news/", ("news", "en"): "en/news/"}
+    assert samples(kinds | {("map", "ja"): "map/"}) == {
+        ("home", "ja"): "",
+        ("news", "en"): "en/news/",
+        ("map", "ja"): "map/",
+    }
 
 
 def test_a_blank_picture_is_found(pages: Pages) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pypdfium2
 import pytest
 
 from tests.browser import visits
-from tests.browser.checks import fax, paper
-from tests.browser.test_qr_code import SCALE, decoded, fields
+from tests.browser.checks import codes, fax, paper
+from tests.browser.test_qr_code import fields
 from tests.browser.visits import Fault, View
 from tests.site import sources
 
@@ -41,12 +40,10 @@ def printed(pages: Pages, path: str, css: str = "") -> bytes:
     return pages.chromium.run(work(), PATIENCE)
 
 
-def codes(sheet: bytes) -> tuple[list[str], list[str]]:
+def codes_of(sheet: bytes) -> tuple[list[str], list[str]]:
     """Return what a camera reads from a sheet that comes out of a printer, and out of a fax, in order."""
-    with pypdfium2.PdfDocument(sheet) as document:
-        printer = [page.render(scale=SCALE).to_pil() for page in document]
-    found = [[text for image in images for text in decoded(image)] for images in (printer, fax.faxed(sheet))]
-    return sorted(found[0]), sorted(found[1])
+    received = [text for image in fax.faxed(sheet) for text in codes.decoded(image)]
+    return sorted(codes.printed(sheet)), sorted(received)
 
 
 def broken_numbers(pages: Pages, path: str, sheet: bytes) -> list[str]:
@@ -74,7 +71,7 @@ def test_every_sheet_of_the_site_can_be_read(pages: Pages) -> None:
     for path in sheets(pages):
         sheet = printed(pages, path)
         assert broken_numbers(pages, path, sheet) == []
-        printer, received = codes(sheet)
+        printer, received = codes_of(sheet)
         assert len(printer) == len(pages.html(path).select(f"{CODE}, {ADDRESS}"))
         assert received == printer
 
@@ -82,7 +79,7 @@ def test_every_sheet_of_the_site_can_be_read(pages: Pages) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_leaflet_has_the_contacts_and_the_site_as_codes(invented: Pages, language: str) -> None:
     prefix = sources.LANGUAGES[language]
-    printer, received = codes(printed(invented, f"{prefix}paper/leaflet/"))
+    printer, received = codes_of(printed(invented, f"{prefix}paper/leaflet/"))
     contacts = {fields(code)["TEL"][0] for code in received if code.startswith("MECARD:")}
     assert contacts == {*invented.of.phones}
     assert invented.site.address(prefix) in received
@@ -98,7 +95,7 @@ def test_a_leaflet_has_the_contacts_and_the_site_as_codes(invented: Pages, langu
     ],
 )
 def test_a_code_that_is_lost_in_a_fax_is_found(invented: Pages, css: str) -> None:
-    assert codes(printed(invented, LEAFLET, css))[1] == []
+    assert codes_of(printed(invented, LEAFLET, css))[1] == []
 
 
 def test_a_number_that_is_broken_is_found(invented: Pages) -> None:

@@ -28,13 +28,14 @@ async def check_without_scripts(pages: Pages, visit: Visit) -> list[Finding]:
 
 
 def test_nothing_is_lost_without_styles_colours_or_movement(pages: Pages) -> None:
-    found = pages.examine([WIDE, NARROW], {"without": partial(check, pages)})
-    assert found == {"without": []}
+    checks = {"without": partial(check, pages)}
+    assert pages.examine([NARROW], checks) == {"without": []}
+    assert pages.examine([WIDE], checks, pages.samples) == {"without": []}
 
 
 def test_nothing_is_lost_without_scripts(pages: Pages) -> None:
-    checks = {"without-scripts": partial(check_without_scripts, pages)}
-    assert pages.examine([NARROW], checks, java_script_enabled=False) == {"without-scripts": []}
+    checks = {"without": partial(check_without_scripts, pages)}
+    assert pages.examine([NARROW], checks, java_script_enabled=False) == {"without": []}
 
 
 LOST = "'借りられる道具'"

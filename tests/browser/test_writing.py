@@ -39,10 +39,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         file.writelines(f"{name} = {value!r}\n" for name, value in ours.items())
     site = built.built(project, ROOT_URL)
     headers = serving.site_headers(site.files, {**vars(settings), **ours})
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(serving, "PACKED", ())  # which takes seconds for a program of this size
-        with serving.serving(site.files, headers) as base:
-            yield base
+    with serving.serving(site.files, headers, site.copies) as base:
+        yield base
 
 
 JA = """\

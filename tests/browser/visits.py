@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from audit.tools import ROOT
+from tests.browser.chromium import HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
@@ -39,6 +40,11 @@ class View:
 
     def __str__(self) -> str:
         return f"{self.width}px {self.scheme}"
+
+    async def show(self, page: Page) -> None:
+        """Make a page's window one of this view."""
+        await page.set_viewport_size({"width": self.width, "height": HEIGHT})
+        await page.emulate_media(color_scheme="dark" if self.scheme == "dark" else "light")
 
 
 VIEWS = tuple(View(*view) for view in product(WIDTHS, SCHEMES))
@@ -150,24 +156,33 @@ async def walk(
     chromium: Chromium,
     base: str,
     paths: Iterable[str],
-    view: View,
-    checks: Mapping[str, Check],
+    looks: Mapping[View, Mapping[str, Check]],
     **options: Any,
 ) -> dict[str, list[Finding]]:
-    """Return what each check finds on pages, one check after the other; options are those of the windows."""
+    """Return what each check finds on pages, one check after the other; options are those of the windows.
+
+    A page is opened in the first view, and then its window becomes as the next ones are.
+    """
     queue = iter(paths)
-    found: dict[str, list[Finding]] = {name: [] for name in checks}
+    found: dict[str, list[Finding]] = {name: [] for checks in looks.values() for name in checks}
 
     async def through() -> None:
-        async with chromium.context(view.width, view.scheme, **options) as context:
+        shown = first = next(iter(looks))
+        async with chromium.context(first.width, first.scheme, is_noted=False, **options) as context:
             page = await context.new_page()
             for path in queue:
-                await page.goto(f"{base}/{path}")
-                visit = Visit(page, path, view)
-                for name, check in checks.items():
-                    if findings := await check(visit):
-                        found[name] += findings
-                        await visit.keep(name)
+                for view, checks in looks.items():
+                    if view != shown:
+                        await view.show(page)
+                        shown = view
+                    if view == first:
+                        await page.goto(f"{base}/{path}")
+                    visit = Visit(page, path, view)
+                    for name, check in checks.items():
+                        if findings := await check(visit):
+                            found[name] += findings
+                            await visit.keep(name)
+                        chromium.note(f"{base}/{path}", view.width, view.scheme, name)
 
     await asyncio.gather(*(through() for _ in range(AT_ONCE)))
     return found

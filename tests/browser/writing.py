@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -170,13 +171,10 @@ class Writer:
             await close.click()
 
     async def save(self) -> None:
-        """Save, and wait until that is told."""
-        await self.page.get_by_role("button", name="保存", exact=True).click()
-        await (
-            self.page.get_by_text("保存しました")
-            .or_(self.page.get_by_text("保存されました"))
-            .first.wait_for()
-        )
+        """Save, and wait until that is told, for some seconds only and perhaps before the click returns."""
+        told = self.page.get_by_text("保存しました").or_(self.page.get_by_text("保存されました")).first
+        button = self.page.get_by_role("button", name="保存", exact=True)
+        await asyncio.gather(told.wait_for(), button.click())
 
     async def files(self) -> dict[str, bytes]:
         """Return what is in the checkout now."""
@@ -187,6 +185,6 @@ class Writer:
 @asynccontextmanager
 async def writing(chromium: Chromium, base: str, width: int) -> AsyncIterator[Writer]:
     """Open a window of a person in Japan."""
-    options = {"locale": "ja-JP", "timezone_id": "Asia/Tokyo"}
+    options: dict[str, Any] = {"locale": "ja-JP", "timezone_id": "Asia/Tokyo"}
     async with chromium.context(width, "light", PICK, **options) as context:
         yield Writer(await context.new_page(), base)

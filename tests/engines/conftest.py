@@ -20,9 +20,9 @@ FRAMED = {
 
 
 def served(files: Mapping[str, bytes]) -> Iterator[str]:
-    """Serve files for as long as the iterator lives; yield their base address."""
+    """Serve files, none of them compressed, for as long as the iterator lives; yield their base address."""
     headers = serving.site_headers(files, {**vars(settings), "CONTENT_SECURITY_POLICY": FRAMED})
-    with serving.serving(files, headers) as base:
+    with serving.serving(files, headers, {}) as base:
         yield base
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit import tools
 from tests.browser.checks.layout import OPEN
@@ -22,8 +22,11 @@ OF_WORDS = ["identical-links-same-purpose"]
 RUN = """
 async (options) => {
   const isFrame = (e) => e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX === "auto";
-  const frames = [...document.querySelectorAll("main *")].filter(isFrame);
-  if (!frames.length) return axe.run(document, options);
+  const isAboutColours = options.runOnly.type === "tag";
+  const frames = isAboutColours ? [...document.querySelectorAll("main *")].filter(isFrame) : [];
+  const resultsOf = (...runs) =>
+    Object.fromEntries(options.resultTypes.map((kind) => [kind, runs.flatMap((run) => run[kind])]));
+  if (!frames.length) return resultsOf(await axe.run(document, options));
   const contrast = ["color-contrast", "color-contrast-enhanced"];
   const off = Object.fromEntries(contrast.map((rule) => [rule, { enabled: false }]));
   const others = await axe.run(document, { ...options, rules: { ...options.rules, ...off } });
@@ -31,7 +34,7 @@ async (options) => {
   const only = { ...options, runOnly: { type: "rule", values: contrast }, rules: {} };
   const colours = await axe.run(document, only);
   for (const frame of frames) frame.style.overflow = "";
-  return Object.fromEntries(options.resultTypes.map((kind) => [kind, [...others[kind], ...colours[kind]]]));
+  return resultsOf(others, colours);
 }
 """
 
@@ -44,21 +47,29 @@ def source() -> str:
 
 async def check(visit: Visit) -> list[Finding]:
     """Return violations, and what axe-core cannot tell for sure, by all rules."""
-    return await _check(visit, [])
+    return await _check(visit, _run_only(visit), [])
 
 
 async def check_any_text(visit: Visit) -> list[Finding]:
     """Return the same by those rules that hold for whatever the guard lets pass."""
-    return await _check(visit, OF_WORDS)
+    return await _check(visit, _run_only(visit), OF_WORDS)
 
 
-async def _check(visit: Visit, left_out: list[str]) -> list[Finding]:
+async def check_words(visit: Visit) -> list[Finding]:
+    """Return the same by the other rules."""
+    return await _check(visit, {"type": "rule", "values": OF_WORDS}, [])
+
+
+def _run_only(visit: Visit) -> dict[str, Any]:
+    return {"type": "tag", "values": TAGS if visit.view.scheme == SCHEMES[0] else COLOURS}
+
+
+async def _check(visit: Visit, run_only: dict[str, Any], left_out: list[str]) -> list[Finding]:
     await visit.page.evaluate(OPEN)  # what is closed would be left out
     if not await visit.page.evaluate(IS_THERE):
         await visit.page.evaluate(source())
-    tags = TAGS if visit.view.scheme == SCHEMES[0] else COLOURS
     options = {
-        "runOnly": {"type": "tag", "values": tags},
+        "runOnly": run_only,
         "rules": {rule: {"enabled": False} for rule in left_out},
         "resultTypes": ["violations", "incomplete"],
     }

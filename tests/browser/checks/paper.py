@@ -64,9 +64,9 @@ class Paper:
     text: str
 
 
-async def check(page: BeautifulSoup, address: str, visit: Visit, of: Sources) -> list[Finding]:
-    """Return what is wrong when the page is printed; `address` is where it is published."""
-    paper = read(await printed(visit))
+async def check(page: BeautifulSoup, address: str, visit: Visit, of: Sources, sheets: bytes) -> list[Finding]:
+    """Return what is wrong with the page as it was printed; `address` is where it is published."""
+    paper = read(sheets)
     if not page.select("rt"):
         return [visit.found(*problem) for problem in problems(page, address, paper, of)]
     # A PDF has readings in the midst of the words below: the words are looked at without them.

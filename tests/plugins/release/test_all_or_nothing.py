@@ -129,7 +129,7 @@ def test_a_file_in_the_place_of_the_cache_changes_nothing(published: Path) -> No
 @pytest.mark.parametrize("module", ["brotli", "cyclonedx.model.bom", "segno"])
 def test_a_missing_tool_changes_nothing(module: str, published: Path) -> None:
     before = state(published)
-    program = programs.MISSING.format(module) + programs.QUICKLY + PUBLISH
+    program = programs.QUICKLY + programs.MISSING.format(module) + PUBLISH
     done = programs.run(published, "-c", program, SITEURL=ADDRESS)
     assert f"“{module}”, which this needs, is not installed" in told(done, "missing-module")
     assert state(published) == before
