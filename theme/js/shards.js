@@ -29,7 +29,7 @@ const grams = (word) => {
   return found;
 };
 
-export const open = (root, get, { prepare, search, points }) => {
+export const open = (root, get, { prepare, search, points, pairs }) => {
   const shards = new Map();
   const records = new Map();
   const wanted = new Set();
@@ -74,66 +74,70 @@ export const open = (root, get, { prepare, search, points }) => {
     if (missing === before) lists.set(key, found);
     return found;
   };
-  // Number of a page → what a word counts there at most: each of its grams stands there too.
-  const absent = new Set();
-  const bounds = new Map();
-  const bound = (word) => {
-    if (absent.has(word)) return new Map();
-    if (bounds.has(word)) return bounds.get(word);
-    const all = groups.has(word) || word[0] === "#"
-      ? [[word.replace(/^#?/, "#")]]
-      : grams(word).map((gram, i, { length }) => [gram, i > 0, i === length - 1 && /[a-z]{4}$| [a-z]+$/.test(word)]);
-    all.sort(([a], [b]) => KANJI.test(b) - KANJI.test(a));
-    const before = missing;
-    let found;
-    for (let i = 0; i < all.length; i += 1) {
-      const own = hits(...all[i]);
-      if (found) {
-        for (const [number, [places, times]] of found) {
-          const [others, most] = own.get(number) || [0, 0];
-          if (places & others || Math.min(times, most)) found.set(number, [places & others, Math.min(times, most)]);
-          else found.delete(number);
-        }
-      } else found = new Map(own);
-      if (i % 2 && (missing > before || !found.size)) break;
-    }
-    found = found || new Map();
-    for (const [number, [places, times]] of found) found.set(number, points(places & 1, places & 2, places & 4, times));
-    if (missing === before) bounds.set(word, found);
-    return found;
-  };
-
-  const known = {
-    points: ({ number }, word) => bound(word).get(number) || 0,
-    share: ({ number }, some) => some.filter((pair) => hits(pair, true).has(number)).length / some.length,
-  };
-  const pages = root.pages.flatMap(([weight, count]) => Array.from({ length: count }, () => ({ weight, known })));
-  pages.forEach((page, number) => (page.number = number));
-  pages.reverse();
-  let asked = new Map();
-  const all = {
-    ...base,
-    groups,
-    pages,
-    isKnown: (word) => {
-      const found = bound(word);
-      if (found.size && !groups.has(word)) asked.set(word, found);
-      return found.size > 0;
-    },
-    similar: (word) => {
-      const ends = [`<${word.slice(0, 2)}`, `>${word.slice(-2)}`].concat(word.length > 7 ? `=${word.slice(2, 5)}` : []);
-      return new Set([...base.similar(), ...ends.flatMap((end) => entries(end)).join(" ").split(" ")].filter(Boolean));
-    },
-  };
   const read = async (numbers) => {
     const names = Array.from(numbers, (number) => `pages/${number}`);
     await load(records, names);
     return names.map((name) => records.get(name));
   };
-  // An index of the pages that may answer a query.
+  // An index of the pages that may answer a query: the search finds in it what it would find in all.
   return async (query) => {
-    absent.clear();
-    bounds.clear();
+    // Number of a page → what a word counts there at most: each of its grams stands there too.
+    const absent = new Set();
+    const bounds = new Map();
+    const bound = (word) => {
+      if (absent.has(word)) return new Map();
+      if (bounds.has(word)) return bounds.get(word);
+      const all = groups.has(word) || word[0] === "#"
+        ? [[word.replace(/^#?/, "#")]]
+        : grams(word).map((gram, i, { length }) => [gram, i > 0, i === length - 1 && /[a-z]{4}$| [a-z]+$/.test(word)]);
+      all.sort(([a], [b]) => KANJI.test(b) - KANJI.test(a));
+      const before = missing;
+      let found;
+      for (let i = 0; i < all.length; i += 1) {
+        const own = hits(...all[i]);
+        if (found) {
+          for (const [number, [places, times]] of found) {
+            const [others, most] = own.get(number) || [0, 0];
+            if (places & others || Math.min(times, most)) found.set(number, [places & others, Math.min(times, most)]);
+            else found.delete(number);
+          }
+        } else found = new Map(own);
+        if (i % 2 && (missing > before || !found.size)) break;
+      }
+      found = found || new Map();
+      for (const [number, [places, times]] of found) found.set(number, points(places & 1, places & 2, places & 4, times));
+      if (missing === before) bounds.set(word, found);
+      return found;
+    };
+
+    const known = {
+      points: ({ number }, word) => bound(word).get(number) || 0,
+      share: ({ number }, some) => some.filter((pair) => hits(pair, true).has(number)).length / some.length,
+    };
+    const pages = root.pages.flatMap(([weight, count]) => Array.from({ length: count }, () => ({ weight, known })));
+    pages.forEach((page, number) => (page.number = number));
+    pages.reverse();
+    let asked = new Map();
+    const all = {
+      ...base,
+      groups,
+      pages,
+      isKnown: (word) => {
+        const found = bound(word);
+        if (found.size && !groups.has(word)) asked.set(word, found);
+        return found.size > 0;
+      },
+      similar: (word) => {
+        const ends = [`<${word.slice(0, 2)}`, `>${word.slice(-2)}`].concat(word.length > 7 ? `=${word.slice(2, 5)}` : []);
+        return new Set([...base.similar(), ...ends.flatMap((end) => entries(end)).join(" ").split(" ")].filter(Boolean));
+      },
+    };
+    // Pages whose titles and headings share most pairs of letters with what is found nowhere.
+    const alike = () => {
+      const asked = pairs(base.fold(query)).map((pair) => hits(/[a-z]{2}/.test(pair) ? `~${pair}` : pair, true));
+      const rated = all.pages.map((page) => ({ page, points: 0, shared: asked.filter((own) => ((own.get(page.number) || [])[0] || 0) & 3).length }));
+      return rated.filter(({ shared }) => shared).sort((a, b) => b.shared - a.shared).slice(0, MOST);
+    };
     const extra = new Set();
     for (;;) {
       let results;
@@ -142,6 +146,7 @@ export const open = (root, get, { prepare, search, points }) => {
         wanted.clear();
         asked = new Map();
         results = search(query, all).results;
+        if (!results.length && !wanted.size) results = alike();
       } while (wanted.size);
       const numbers = new Set(results.slice(0, MOST).map(({ page }) => page.number).concat(...extra));
       const found = { ...prepare({ ...root, pages: await read(numbers) }), similar: all.similar };
@@ -153,7 +158,9 @@ export const open = (root, get, { prepare, search, points }) => {
         if (own.isKnown(word)) best.forEach((number) => extra.add(number));
         else absent.add(word);
       }
-      if (absent.size + extra.size === before) return { ...found, others: results.length - numbers.size };
+      if (absent.size + extra.size === before) {
+        return { ...found, others: Math.max(0, results.length - numbers.size) };
+      }
     }
   };
 };

@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
-    Words = Mapping[str, list[tuple[str, str]]]  # first character → words and their readings, the longest first
-    Looks = list[tuple[int, list[str]]]  # where a text stands, and how it looks as it is written and as it is read
+    Words = Mapping[
+        str, list[tuple[str, str]]
+    ]  # first character → words and their readings, the longest first
+    Looks = list[
+        tuple[int, list[str]]
+    ]  # where a text stands, and how it looks as it is written and as it is read
 
 TEXT, TITLE, HEADING, DESCRIPTION = 0, 1, 2, 4  # where a text stands: hits have sums of these
 TIMES = 8  # and this, as often as in texts
 _WORD = "(?<![a-z])[a-z]++"
 # One neighbour, and two of them where another one follows.
 GRAM = re.compile(rf"(?=({_WORD}|[^a-z ]))(?=((?:{_WORD}(?: (?=[a-z]))?|[^a-z ])(?:[a-z]++|[^a-z ]))?)")
+# Of titles and headings, all pairs of Latin letters too: names that are like a query share most.
+PAIR, LETTERS, NAMES = re.compile("(?=([a-z]{2}))"), "~", TITLE | HEADING
 # No folded text has katakana: here, it stands for kana within a word, where nothing begins.
 WITHIN = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 ANYWHERE = {within: code for code, within in WITHIN.items()}
@@ -49,10 +55,15 @@ def looks(page: Mapping[str, Any], words: Words) -> Looks:
 def hits(found: Looks) -> dict[str, int]:
     """Return gram → where it stands and how often: `TIMES` × times in texts + the sum of other places.
 
-    A gram that begins with katakana stands within a word.
+    A gram that begins with katakana stands within a word, `LETTERS` before letters of titles and headings.
     """
     sums: defaultdict[str, int] = defaultdict(int)
-    for gram, hit in _summed((place, _counted(own)) for place, own in found).items():
+    names = (
+        (place, {f"{LETTERS}{pair}": 1 for pair in PAIR.findall(own[0])})
+        for place, own in found
+        if place & NAMES
+    )
+    for gram, hit in _summed((*((place, _counted(own)) for place, own in found), *names)).items():
         key = gram[0] + gram[1:].translate(ANYWHERE)
         before = sums[key]
         sums[key] = (before | hit) & (TIMES - 1) | (before // TIMES + hit // TIMES) * TIMES
@@ -92,9 +103,7 @@ def _counted(own: list[str]) -> Mapping[str, int]:
     """Return gram → how often it stands in a text as written, or as read where that is more often."""
     found, *others = (Counter(gram for pair in GRAM.findall(look) for gram in pair if gram) for look in own)
     for other in others:
-        for gram, times in other.items():
-            if times > found[gram]:
-                found[gram] = times
+        found |= other
     return found
 
 

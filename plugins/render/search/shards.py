@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 PAGES, GRAMS = "pages/", "grams/"  # folders beside the index
-SIZE = 6_000  # bytes of a shard at most, on average: about 2,000 with brotli
-ROUTE = re.compile("([a-z]{4})[a-z]+$")  # words that begin alike lie in one shard: a query may be their beginning
+SIZE = 3_000  # bytes of a shard at most, on average: about 1,000 with brotli
+ROUTE = re.compile(
+    "([a-z]{4})[a-z]+$"
+)  # words that begin alike lie in one shard: a query may be their beginning
 POINTS = {grams.TITLE: 7, grams.HEADING: 4, grams.DESCRIPTION: 1.5}  # as in theme/js/ranking.js
 MOST = 26  # times that are told apart
 FNV_PRIME, FNV_BASIS = 0x01000193, 0x811C9DC5  # FNV-1a, 32 bits
@@ -27,9 +29,9 @@ def files(content: Mapping[str, Any]) -> dict[str, bytes]:
     """Return path below the index's folder → content, for the pages and readings of an index."""
     pages = content["pages"]
     shards = _shards(_entries(content))
-    found = {f"{GRAMS}{number}.json": _json(shard) for number, shard in enumerate(shards)}
+    found = {f"{GRAMS}{number}.json": dumped(shard) for number, shard in enumerate(shards)}
     for number, page in enumerate(reversed(pages)):
-        found[f"{PAGES}{number}.json"] = _json(page)
+        found[f"{PAGES}{number}.json"] = dumped(page)
     return found
 
 
@@ -117,5 +119,6 @@ def _hash(text: str) -> int:
     return found >> 8  # the lower bits alone hardly differ
 
 
-def _json(content: Any) -> bytes:
+def dumped(content: Any) -> bytes:
+    """Return JSON without spaces."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
