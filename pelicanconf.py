@@ -179,6 +179,7 @@ SHEET_KIND = "paper"
 # The page with the search, to which the header leads. It alone has a script; search engines do not list it.
 SEARCH_PAGE = "search"
 SEARCH_INDEX = "pages.json"  # below its address: what its script reads
+SEARCH_WHOLE = 75_000  # bytes (brotli) up to which that has all texts; above, they lie in shards beside it
 OPENSEARCH_NAME = "opensearch.xml"  # the same: what lets browsers offer the search
 # What a hit counts on pages that few look for, by their kind and name, or on all of a kind.
 SEARCH_WEIGHTS = {"pages/accessibility": 0.5, "pages/privacy": 0.5, "news": 0.7, "paper": 0.7}

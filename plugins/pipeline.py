@@ -90,6 +90,16 @@ def publish_pictures(build: Build, data: Data) -> Published:
     return Publisher(content, widths, folder, build.cache.database).publish(originals, build.jobs)
 
 
+def search(  # noqa: PLR0913, PLR0917 - each is a value of its own
+    build: Build, assets: Assets, data: Data, site: Site, env: Environment, context: Mapping[str, Any]
+) -> Iterator[OutputFile]:
+    """Return the files that the search page reads."""
+    from plugins.render.search import index  # noqa: PLC0415 - not for a check, which renders nothing
+
+    before = _comparable_record(build, assets)
+    return index.files(build.project, data, site, build.rules.readings, env, context, assets, before)
+
+
 def render(  # noqa: PLR0913, PLR0917 - each is a value of its own
     build: Build,
     assets: Assets,

@@ -10,6 +10,7 @@ from plugins.model import downloads
 from plugins.model.languages import languages
 from plugins.model.urls import address
 from plugins.render.content_security_policy import POLICY, policy
+from plugins.render.search import shards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,13 +55,14 @@ class Headers:
     """What is sent with every file, the name of feeds, and the folder whose files bear a fingerprint.
 
     `everywhere` maps a header's name to its value; `lasting` is a path below the root, like "static/".
-    No file is in two of the `areas`.
+    No file is in two of the `areas`. In each folder of `alike`, all files have one type.
     """
 
     everywhere: Mapping[str, str]
     feed: str
     lasting: str
     areas: tuple[Area, ...] = ()
+    alike: tuple[str, ...] = ()
 
     def of(self, path: str) -> dict[str, str]:
         """Return all headers of a file by its path below the root; names as in their specifications."""
@@ -99,13 +101,15 @@ def from_settings(settings: Mapping[str, Any], style: str) -> Headers:
     }
     folders = downloads.addresses(languages(settings), settings["DOWNLOADS"])
     of_search = policy(settings["CONTENT_SECURITY_POLICY"] | settings["SEARCH_POLICY"], style)
+    searches = tuple(_searches(settings))
     areas = [
         Area(folders, settings["DOWNLOAD_HEADERS"]),
-        Area(tuple(_searches(settings)), {POLICY: of_search}),
+        Area(searches, {POLICY: of_search}),
     ]
     if settings["WRITE_PATH"]:
         areas.append(Area((settings["WRITE_ADDRESS"],), {POLICY: policy(settings["WRITE_POLICY"])}))
-    return Headers(everywhere, settings["FEED_NAME"], settings["STATIC_ADDRESS"], tuple(areas))
+    alike = tuple(search + folder for search in searches for folder in (shards.PAGES, shards.GRAMS))
+    return Headers(everywhere, settings["FEED_NAME"], settings["STATIC_ADDRESS"], tuple(areas), alike)
 
 
 def _searches(settings: Mapping[str, Any]) -> Iterator[str]:

@@ -29,6 +29,7 @@ def headers(site: Published) -> str:
     search page its lists as without scripts, but the page for writing stays blank (docs/hosting.md).
 
     What has a type of its own is named by its exact address: hosts differ in what they let a `*` stand for.
+    Only a folder with many files of one type is named as a whole.
     """
     rules = list(_rules(site))
     if len(rules) > MOST_RULES:
@@ -46,9 +47,12 @@ def _rules(site: Published) -> Iterator[list[str]]:
     yield [f"{site.base}/{lasting}*", _field(CACHE, site.headers.cache_control(lasting))]
     for area in site.headers.areas:
         yield from ([f"{site.base}/{folder}*", *_instead(area.instead)] for folder in area.folders)
+    for folder in site.headers.alike:
+        if path := next((path for path in site.paths if path.startswith(folder)), ""):
+            yield [f"{site.base}/{folder}*", _field("Content-Type", site.headers.content_type(path))]
     for path in site.paths:
         kind = site.headers.content_type(path)
-        if not path.startswith(lasting) and not kind.startswith(KNOWN_TYPES):
+        if not path.startswith((lasting, *site.headers.alike)) and not kind.startswith(KNOWN_TYPES):
             yield [f"{site.base}/{path}", _field("Content-Type", kind)]
 
 

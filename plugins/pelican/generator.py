@@ -71,9 +71,9 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
         from plugins.render import script  # noqa: PLC0415 - not for a check, which renders nothing
 
         run = current_run(self.settings)
-        file = script.file(run.build.project.theme, self.settings["STATIC_ADDRESS"])
-        run.assets[script.NAME] = Asset(file.path)
-        writer.add([file])
+        files = script.files(run.build.project.theme, self.settings["STATIC_ADDRESS"])
+        run.assets |= {name: Asset(file.path) for name, file in files.items()}
+        writer.add(files.values())
 
     def _add_writing(self, writer: SiteWriter, data: Data, site: Site) -> None:
         from plugins.render.writing import page, words  # noqa: PLC0415 - as above
@@ -95,11 +95,9 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
             self._publish_pictures(writer, data)
             self._publish_script(writer)
             from plugins.render.other_files import other_files  # noqa: PLC0415 - as above
-            from plugins.render.search import index  # noqa: PLC0415 - as above
 
             writer.add(other_files(run.build.project, data, run.site))
-            readings = run.build.rules.readings
-            writer.add(index.files(run.build.project, data, run.site, readings, self.env, self.context))
+            writer.add(pipeline.search(run.build, run.assets, data, run.site, self.env, self.context))
             self._add_writing(writer, data, run.site)
         writer.render(self.env, self.context)
         signals.page_writer_finalized.send(self, writer=writer)

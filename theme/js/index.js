@@ -1,6 +1,6 @@
 // Prepares an index: all texts folded, its words and its synonyms.
 
-export const prepare = ({ pages, folding, readings, synonyms }) => {
+export const prepare = ({ pages = [], folding, readings, synonyms }) => {
   const tokens = reader(folding);
   const read = reader(folding, readings);
   const fold = (text) => joined(tokens(text));
@@ -27,5 +27,7 @@ export const prepare = ({ pages, folding, readings, synonyms }) => {
       return { id, heading, text, headings, texts };
     }),
   }));
-  return { pages: prepared, vocabulary, groups, readings, tokens, fold, read: (text) => joined(read(text)) };
+  const isKnown = (word) => prepared.some((page) => score(page, { words: [[word, 1]] }));
+  const similar = () => vocabulary;
+  return { pages: prepared, isKnown, similar, groups, readings, tokens, fold, read: (text) => joined(read(text)) };
 };

@@ -27,7 +27,7 @@ const places = (word, { folded, from, to }) => {
 const count = (word, looks) => Math.max(...looks.map((look) => places(word, look).length));
 
 // How many pairs of letters of a word a text has, from 0 to 1.
-const pairs = (word) => Array.from(word.slice(1), (letter, i) => word[i] + letter);
+export const pairs = (word) => Array.from(word.slice(1), (letter, i) => word[i] + letter);
 const share = (wanted, text) => wanted.filter((pair) => text.includes(pair)).length / wanted.length;
 
 // Whether two words differ in at most so many letters (Levenshtein).

@@ -6,7 +6,17 @@ const SHOWN = 20; // results
 const start = (form) => {
   const [field, status, list, nothing, others] = document.querySelectorAll("[data-part]");
   let index, timer, isComposing;
-  const load = () => (index = index || fetch(form.dataset.index).then((answer) => answer.json()).then(prepare).catch(() => (index = 0)));
+  const get = (address) => fetch(address).then((answer) => answer.json());
+  // Returns a function that returns what to search for a query: always the same index, or what shards find.
+  const opened = async (known) => {
+    if (known.module) {
+      const { open } = await import(`./${known.module}`);
+      return open(known, (name) => get(form.dataset.index.replace(/[^/]*$/, name)), { prepare, search, points, pairs });
+    }
+    const whole = prepare(known);
+    return () => whole;
+  };
+  const load = () => (index = index || get(form.dataset.index).then(opened).catch(() => (index = 0)));
   const asking = (words) => `?q=${encodeURIComponent(words)}`;
   const show = async () => {
     clearTimeout(timer);
@@ -20,10 +30,10 @@ const start = (form) => {
     };
     history.replaceState(null, "", words ? asking(words) : location.pathname);
     if (words && !list.firstChild) tell("searching");
-    const known = words && (await load());
+    const known = words && (await Promise.resolve(load()).then((find) => find(words)).catch(() => 0));
     if (field.value.trim() !== words) return;
     const { results, words: found } = known ? search(words, known) : { results: [] };
-    const number = results.length;
+    const number = results.length + (known.others || 0);
     put(list, results.slice(0, SHOWN).map((each) => element("li", ...result(each, found))));
     nothing.hidden = !known || number;
     put(others, nothing.hidden ? [] : near(words, known).map((name) => element("li", link(asking(name), name))));

@@ -9,12 +9,11 @@ const HIRAGANA = /^[ぁ-ゖー]+$/;
 export const things = (query, index) => {
   const parts = index.tokens(query);
   const written = (some) => some.map((part) => part.text).join("");
-  const isKnown = (word) => index.pages.some((page) => score(page, { words: [[word, 1]] }));
   // A word as it is written, or else as it is read.
   const asked = (some) => {
     const own = joined(some);
     if (!own.trim()) return [];
-    if (isKnown(own)) return [[own, 1]];
+    if (index.isKnown(own)) return [[own, 1]];
     const isLatin = some.every((part) => part.kind === "latin");
     const read = isLatin ? index.fold(romaji(written(some))) : index.read(written(some));
     return [own, read].filter(Boolean).map((word) => [word, 1]);
@@ -23,7 +22,7 @@ export const things = (query, index) => {
   const add = (some, isPiece) => {
     const words = asked(some);
     const weight = isPiece || !words.length || /^[a-z]{1,3}$/.test(words[0][0]) ? MINOR : 1;
-    if (words.some(([word]) => isKnown(word))) found.push({ words, weight });
+    if (words.some(([word]) => index.isKnown(word))) found.push({ words, weight });
     else if (some.length > 1) pieces(some).forEach((part) => add([part], part.text.length < 2));
     else if (words.length) found.push({ ...guessed(words, index), weight });
   };
@@ -56,11 +55,11 @@ export const things = (query, index) => {
 };
 
 // Words with one slip, or two in long ones; a known word within kanji; or else pairs of letters in a Japanese word.
-const guessed = (words, { vocabulary, groups }) => {
+const guessed = (words, { similar, groups }) => {
   const near = [];
   for (const [word] of words) {
     const most = KANJI.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    for (const other of most ? vocabulary : []) if (isNear(word, other, most)) near.push(other, ...(groups.get(other) || []));
+    for (const other of most ? similar(word) : []) if (isNear(word, other, most)) near.push(other, ...(groups.get(other) || []));
   }
   for (const [word, others] of groups) if (KANJI.test(word[1]) && words[0][0].includes(word)) near.push(...others);
   if (near.length) return { words: near.map((word) => [word, SLIP]) };

@@ -5,21 +5,28 @@ const HEADING = 4;
 const DESCRIPTION = 1.5;
 const SHARED = 0.5; // of the pairs of letters in a word that was not found
 
+export const points = (title, heading, description, times) =>
+  (title && TITLE) + (heading && HEADING) + (description && DESCRIPTION) + Math.log2(1 + times);
+
+// What a page has of a word or of pairs of letters, unless it is one of which only that is known (shards.js).
+const own = {
+  points: (page, word) =>
+    points(
+      count(word, page.titles),
+      page.sections.some(({ headings }) => count(word, headings)),
+      count(word, page.descriptions),
+      page.sections.reduce((sum, { texts }) => sum + count(word, texts), 0),
+    ),
+  share: (page, some) => {
+    const looks = page.titles.concat(...page.sections.map(({ headings, texts }) => headings.concat(texts)));
+    return Math.max(...looks.map((look) => share(some, look.folded)));
+  },
+};
+
 const score = (page, { words, pairs: wanted = [] }) => {
-  let best = 0;
-  for (const [word, counts] of words) {
-    const times = page.sections.reduce((sum, { texts }) => sum + count(word, texts), 0);
-    const points =
-      (count(word, page.titles) && TITLE) +
-      (page.sections.some(({ headings }) => count(word, headings)) && HEADING) +
-      (count(word, page.descriptions) && DESCRIPTION) +
-      Math.log2(1 + times);
-    best = Math.max(best, points * counts);
-  }
-  if (best) return best;
-  const looks = page.titles.concat(...page.sections.map(({ headings, texts }) => headings.concat(texts)));
-  const shares = wanted.flatMap((some) => looks.map((look) => share(some, look.folded)));
-  return Math.max(0, ...shares.filter((found) => found >= SHARED));
+  const known = page.known || own;
+  const best = Math.max(0, ...words.map(([word, counts]) => known.points(page, word) * counts));
+  return best || Math.max(0, ...wanted.map((some) => known.share(page, some)).filter((found) => found >= SHARED));
 };
 
 // The pages that answer a query, those first that have all that it asks for, or most of it. `words` are to be marked.

@@ -33,12 +33,16 @@ class Record(NamedTuple):
 
 
 def found_pages(site: Site, language: str) -> list[Page]:
-    """Return the pages of a language that search finds: what search engines may list too."""
-    return [
+    """Return the pages of a language that search finds: what search engines may list too.
+
+    The newest come first, those without a date last: so a news item changes no page's place from the end.
+    """
+    found = (
         page
         for page in site.pages
         if page.lang == language and page.state == State.PUBLISHED and page.number == 1 and is_public(page)
-    ]
+    )
+    return sorted(found, key=lambda page: -page.date.toordinal() if page.date else 0)
 
 
 def records(  # noqa: PLR0913, PLR0917 - each is a value of its own
