@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
-import pelicanconf as settings
-from audit import serving
 from plugins.model.fingerprint import fingerprint
 from plugins.read.front_matter import parse
 from tests.browser import writing
@@ -16,10 +16,8 @@ from tests.browser.visits import POLICY
 from tests.conftest import ROOT_URL
 from tests.plugins import pictures
 from tests.site import built
-from tests.writing.program import program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.browser.chromium import Chromium
@@ -27,22 +25,6 @@ if TYPE_CHECKING:
 
 SHORT = 150.0  # seconds
 WIDTHS = (1280, 390)  # CSS pixels: a laptop, a telephone
-BACKEND = {**settings.CODE_HOST_BACKEND, "repo": "owner/site"}
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the invented site with the page for writing, as its host does, but nothing compressed."""
-    ours = {"WRITE_PATH": str(program()), "CODE_HOST_BACKEND": BACKEND}
-    project = built.copy(tmp_path_factory.mktemp("writing") / "project")
-    with (project / "pelicanconf.py").open("a", encoding="utf-8") as file:
-        file.writelines(f"{name} = {value!r}\n" for name, value in ours.items())
-    site = built.built(project, ROOT_URL)
-    headers = serving.site_headers(site.files, {**vars(settings), **ours})
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(serving, "PACKED", ())  # which takes seconds for a program of this size
-        with serving.serving(site.files, headers) as base:
-            yield base
 
 
 JA = """\
@@ -59,7 +41,7 @@ Topics: balcony
 !!! note "でんわ"
     おやすみです。
 
-![はな](../../images/img-1234.jpg)
+![はな](../../images/img-1234.jpeg)
 """
 EN = """\
 ---
@@ -76,7 +58,7 @@ Translated_from: ja {digest}
 !!! note "Telephone"
     We are closed.
 
-![Flowers](../../images/img-1234.jpg)
+![Flowers](../../images/img-1234.jpeg)
 """
 
 
@@ -101,12 +83,22 @@ async def write_both(writer: Writer, photo: Path) -> None:
     await writer.save()
 
 
+def assert_is_written_anew(picture: bytes) -> None:
+    """Fail where a picture is not upright, too large, or still tells where it was taken."""
+    assert [note for note in pictures.NOTES if note in picture] == []
+    with Image.open(io.BytesIO(picture)) as image:
+        assert (image.format, image.size) == ("JPEG", (1920, 2560))
+    # In sRGB, what Display P3 calls BLUE, RED, WHITE and GREEN.
+    upright: list[tuple[int, ...]] = [(8, 58, 209), (220, 0, 0), (240, 240, 240), (0, 164, 34)]
+    assert pictures.are_alike(pictures.corners(picture), upright)
+
+
 @pytest.mark.parametrize("width", [WIDTHS[0], pytest.param(WIDTHS[1], marks=pytest.mark.slow)])
 def test_a_notice_in_both_languages_with_a_picture(
     width: int, chromium: Chromium, served: str, tmp_path: Path, project: Path
 ) -> None:
     photo = tmp_path / "IMG_1234 写真.JPG"
-    pictures.quarters(900, 600).save(photo, "JPEG")
+    photo.write_bytes(pictures.photo(pictures.quarters(3200, 2400), orientation=6))
 
     async def work() -> tuple[dict[str, bytes], list[str], list[str]]:
         async with writing.writing(chromium, served, width) as writer:
@@ -125,8 +117,9 @@ def test_a_notice_in_both_languages_with_a_picture(
         ),
     }
     assert changed.keys() - {f"content/{code}/news/summer-holidays.md" for code in ("ja", "en")} == {
-        "content/images/img-1234.jpg"
+        "content/images/img-1234.jpeg"
     }
+    assert_is_written_anew(changed["content/images/img-1234.jpeg"])
     assert asked == []
     assert [line for line in said if line.startswith("error")] == []
     for path, data in changed.items():
@@ -217,9 +210,9 @@ def test_a_key_that_does_not_work_is_told_and_another_one_can_be_given(
 ) -> None:
     async def work() -> tuple[str, int]:
         async with writing.writing(chromium, served, WIDTHS[0]) as writer:
-            await writer.answer_for(BACKEND["api_root"], answer)
-            await writer.page.goto(f"{served}/write/")
+            await writer.answer_for(writing.BACKEND["api_root"], answer)
             await writer.sign_in("github_pat_ended")
+            await writer.page.locator(".error[role=alert]").wait_for()
             said = await writer.page.get_by_role("alert").first.inner_text()
             return said, await writer.page.get_by_role("button", name="アクセストークン").count()
 

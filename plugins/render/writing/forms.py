@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 FORMAT = "site-frontmatter"  # the one of writing/site-frontmatter.mjs
 # What stands before a picture's name while a page is being written: the format knows where it lies.
 PUBLIC = "/images"
+# Pictures are written anew in the browser, as they are to be seen: the place where one was taken stays there.
+LARGEST = 2560  # pixels: twice what the site publishes
+FINE = {"quality": 95, "width": LARGEST, "height": LARGEST}
+WRITTEN_ANEW = {name: {"format": name, **FINE} for name in ("jpeg", "png", "webp")}
 NAME = "^(?![0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$"  # of a page's file, as plugins/check/files.py allows it
 
 
@@ -44,7 +48,10 @@ def configuration(project: Project, data: Data, drawings: Iterable[str]) -> dict
             "implied": {"Status": STATUSES[0]},
             "pictures": {"field": fields.PICTURES, "in_forms": f"{PUBLIC}/", "in_pages": f"../../{PICTURES}"},
         },
-        "lost": {code: Words(code, texts()).text("lost", "connection") for code in spoken},
+        "unsaved": {
+            code: {why: Words(code, texts()).text("unsaved", why) for why in texts()["unsaved"]}
+            for code in spoken
+        },
         "time_zone": project.settings["TIMEZONE"],
     }
 
@@ -70,7 +77,7 @@ class Forms:
             "media_folder": f"/{self.project.shown(PICTURES).rstrip('/')}",
             "public_folder": PUBLIC,
             "media_libraries": {
-                "default": {"config": {"slugify_filename": True}},
+                "default": {"config": {"slugify_filename": True, "transformations": WRITTEN_ANEW}},
                 "stock_assets": {"providers": []},
             },
             "slug": {"encoding": "ascii", "clean_accents": True},
@@ -136,6 +143,7 @@ class Forms:
             "format": FORMAT,
             "identifier_field": "Title",
             "summary": "{{Title}}",
+            "publish": False,  # nobody here sees whether the check has passed: the code host shows it
             "delete": False,  # an address must not be lost: pages are taken down instead
             "duplicate": False,
             "slug": {
