@@ -27,6 +27,7 @@ const IN_NAMES = /=\/\[\^\\w-~\]\/,/; // what names of pictures keep; the site's
 const FORMATS = /format:\{type:`string`,const:`webp`\}(?=,quality:)/;
 // Whether what must be filled may be empty as long as a page is not proposed: a check begins at each save.
 const MAY_BE_EMPTY = /=(NAME)=>!NAME\(\1\)\|\|\(NAME\(\1\)\?\?`draft`\)!==`draft`/;
+const OF_NO_LANGUAGE = /(?<=Object\.values\(NAME\(NAME\)\[(?:NAME|NAME\(NAME\))\])(?=\)\.some\()/; // a language that is not written
 // Where the program trusts that nobody else writes on the branch of a pull request.
 const NO_CONFLICT = /if\(!NAME\)(?=\{let (NAME)=await NAME\((NAME)\);if\(\1&&!NAME\)throw Error\(`save_conflict`)/;
 const LEFT_BRANCH = /return!NAME\.current&&!await (NAME)\((NAME)\)\?\((await NAME\(\2,(NAME)\)),\4\):void 0/;
@@ -44,6 +45,7 @@ export function changed(text) {
   text = replaced(text, IN_NAMES, () => "=/[^A-Za-z0-9-]/,");
   text = replaced(text, FORMATS, () => "format:{type:`string`,enum:[`jpeg`,`png`,`webp`]}");
   text = replaced(text, MAY_BE_EMPTY, () => "=()=>!0");
+  text = replaced(text, OF_NO_LANGUAGE, () => "??{}");
   text = replaced(text, NO_CONFLICT, (_, __, draft) => `if(!${draft}.originalEntry?.workflow)`);
   let isOpen; // the program's function that asks whether a branch has an open pull request
   text = replaced(text, LEFT_BRANCH, (_, asks, branch, reset, head) => {

@@ -19,6 +19,8 @@ WIDTH = 1280  # CSS pixels
 PATH = min(path for path in writing.CONTENT if path.startswith("content/ja/news/"))
 SLUG = PATH.rpartition("/")[2].removesuffix(".md")
 PLACE, BRANCH = f"collections/news/entries/{SLUG}", f"cms/news/{SLUG}"
+# In a folder, with entries for which the form has no field.
+OFFICE, OFFICE_PLACE = "content/ja/pages/contact/hall.md", "collections/pages-contact/entries/hall"
 SAVING = ["createRef", "createCommitOnBranch", "POST /pulls", "POST /issues/1/labels"]
 LOST, ELSEWHERE = "GitHubにつながりません。", "先にほかの画面で保存されたか、公開されました。"
 
@@ -28,11 +30,11 @@ def host() -> CodeHost:
     return CodeHost(writing.BACKEND["api_root"], writing.CONTENT)
 
 
-def titled(title: str, data: bytes) -> list[str]:
-    """Return the lines of the page as it would be with a title, and the day on which `data` was written."""
+def titled(title: str, data: bytes, path: str = PATH) -> list[str]:
+    """Return the lines of a page as it would be with a title, and the day on which `data` was written."""
     [modified] = [line for line in data.decode().split("\n") if line.startswith("Modified: ")]
     heads = {"Title": f"Title: {title}", "Modified": modified}
-    return [heads.get(line.partition(":")[0], line) for line in writing.CONTENT[PATH].split("\n")]
+    return [heads.get(line.partition(":")[0], line) for line in writing.CONTENT[path].split("\n")]
 
 
 def asks_for_review(response: Response) -> bool:
@@ -73,7 +75,7 @@ def test_after_a_lost_connection_nothing_is_lost_and_saving_again_works(
     async def work() -> tuple[list[str], list[str]]:
         said, kept = [], []
         async with writing.writing(chromium, served, WIDTH) as writer:
-            await writer.begin(host, PLACE, "なつの おやすみ")
+            await writer.begin(host, OFFICE_PLACE, "なつの おやすみ")
             for host.cut_off in SAVING:
                 said.append(await writer.refused())
                 kept.append(await writer.field("Title").locator("input").input_value())
@@ -85,9 +87,11 @@ def test_after_a_lost_connection_nothing_is_lost_and_saving_again_works(
     assert [LOST in each for each in said] == [True] * 4
     assert kept == ["なつの おやすみ"] * 4
     [request] = host.pull_requests
-    assert (request.branch, request.labels) == (BRANCH, ["sveltia-cms/draft"])
-    changed = host.changed(BRANCH)
-    assert changed[PATH].decode().split("\n") == titled("なつの おやすみ", changed[PATH])
+    assert (request.branch, request.labels) == ("cms/pages-contact/hall", ["sveltia-cms/draft"])
+    changed = host.changed(request.branch)
+    assert {path: data.decode().split("\n") for path, data in changed.items()} == {
+        OFFICE: titled("なつの おやすみ", changed[OFFICE], OFFICE)
+    }
 
 
 def test_what_somebody_else_has_written_is_not_overwritten(

@@ -159,7 +159,7 @@ def test_a_word_before_a_title_and_a_text_changes_nothing_else(chromium: Chromiu
 def test_what_is_missing_or_wrong_is_told_before_anything_is_saved(chromium: Chromium, served: str) -> None:
     taken = min(path for path in writing.CONTENT if path.startswith("content/ja/news/"))
 
-    async def work() -> tuple[list[str], dict[str, bytes]]:
+    async def work() -> tuple[list[str], dict[str, bytes], list[str]]:
         async with writing.writing(chromium, served, WIDTHS[0]) as writer:
             await writer.open(writing.CONTENT)
             await writer.go("collections/news/new")
@@ -167,9 +167,9 @@ def test_what_is_missing_or_wrong_is_told_before_anything_is_saved(chromium: Chr
             for name in ("Summer_1", "2027", taken.rpartition("/")[2].removesuffix(".md")):
                 await writer.name(name)
                 said.append(await writer.refusal())
-            return said, await writer.files()
+            return said, await writer.files(), writer.said
 
-    said, files = chromium.run(work(), SHORT)
+    said, files, noted = chromium.run(work(), SHORT)
     missing, *names = said
     assert (
         missing.count("この項目は必須です。") == 6
@@ -177,6 +177,7 @@ def test_what_is_missing_or_wrong_is_told_before_anything_is_saved(chromium: Chr
     assert "アドレスになる名前は空白にはできません。" in missing
     assert ["英小文字、数字、ハイフンだけで書いてください。" in name for name in names] == [True, True, False]
     assert "使われています" in names[-1]
+    assert [line for line in noted if line.startswith("error")] == []
     assert {path for path, data in files.items() if data != writing.CONTENT[path].encode()} == set()
 
 

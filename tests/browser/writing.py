@@ -56,7 +56,7 @@ READ = """async () => {
 }"""
 CONTENT = {
     path.relative_to(SAMPLE).as_posix(): path.read_text(encoding="utf-8")
-    for path in sorted((SAMPLE / "content").glob("*/*/*.md"))
+    for path in sorted((SAMPLE / "content").glob("*/*/**/*.md"))
 }
 
 
@@ -159,6 +159,7 @@ class Writer:
     async def add_picture(self, file: Path, words: str) -> None:
         """Add a picture, with the words that stand for it in the original."""
         pictures = self.field("pictures")
+        await pictures.scroll_into_view_if_needed()
         await pictures.locator("button", has_text="を追加").click()
         await pictures.locator("input[type=file]").first.set_input_files(file)
         await pictures.get_by_role("button", name="差し替え").wait_for()

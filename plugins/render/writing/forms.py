@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.model.fields import FIELDS, SHARED, STATUSES, WORDS
 from plugins.model.languages import editions, without_editions
 from plugins.model.links import PICTURES
-from plugins.render.writing import fields
+from plugins.render.writing import fields, new_page
 from plugins.render.writing.words import Words, languages, texts
 
 if TYPE_CHECKING:
@@ -93,14 +93,12 @@ class Forms:
         }
 
     def _of_languages(self) -> Iterator[dict[str, Any]]:
-        """Yield the form of each kind of page, with all languages beside each other."""
+        """Yield the form of each kind of page, with all languages beside each other, and of its folders."""
+        spoken = without_editions(self.project.languages)
         for kind, about in self.project.settings["KINDS"].items():
-            needed = [*about["requires"], *next(iter(about["templates"].values()))]
-            asked = self._fields(
-                {*needed, *about["allows"]}, needed, without_editions(self.project.languages)
-            )
-            folder = self.project.shown(f"{{{{locale}}}}/{kind}")
-            yield {**self._collection(kind), "folder": folder, "fields": asked}
+            needed = new_page.needed(about)
+            asked = self._fields({*needed, *about["allows"]}, needed, spoken)
+            yield from self._with_folders(self._collection(kind), "{{locale}}", kind, spoken, asked)
 
     def _of_editions(self) -> Iterator[dict[str, Any]]:
         """Yield the form of each kind that an edition has; which its pages need not fill for lists."""
@@ -110,12 +108,34 @@ class Forms:
                     asked = self._fields(
                         {*about["requires"], *about["allows"]} - {*SHARED}, about["requires"], [edition]
                     )
-                    asked += _template(about["templates"])
-                    yield {
-                        **self._collection(kind, edition),
-                        "folder": self.project.shown(f"{edition}/{kind}"),
-                        "fields": [{**field, "i18n": False} for field in asked],
-                    }
+                    asked = [{**field, "i18n": False} for field in asked + _template(about["templates"])]
+                    yield from self._with_folders(
+                        self._collection(kind, edition), edition, kind, [edition], asked
+                    )
+
+    def _with_folders(
+        self,
+        collection: Mapping[str, Any],
+        parent: str,
+        kind: str,
+        languages: Iterable[str],
+        asked: Sequence[Mapping[str, Any]],
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the form of a kind, and one for each folder in it, whose pages are only changed."""
+        folder = self.project.shown(f"{parent}/{kind}")
+        yield {**collection, "folder": folder, "fields": asked}
+        tops = [self.project.content / language / kind for language in languages]
+        paths = {path.parent.relative_to(top).as_posix() for top in tops for path in top.glob("*/**/*.md")}
+        for path in sorted(paths):
+            yield {
+                **collection,
+                "name": f"{collection['name']}-{path.replace('/', '-')}",
+                "label": self.words.text("edition", "label", kind=collection["label"], edition=path),
+                "create": False,
+                "folder": f"{folder}/{path}",
+                # Pictures lie further up than the format thinks.
+                "fields": [field for field in asked if field["name"] not in {fields.PICTURES, "Template"}],
+            }
 
     def _fields(
         self, allowed: Collection[str], required: Collection[str], languages: Iterable[str]
