@@ -19,6 +19,7 @@ const PLAINER = [
   [/"draft":"下書き","drafts":"下書き"/, '"draft":"書きかけ","drafts":"書きかけ"'],
   [/変更を下書きとして保存しました/, "変更を保存しました"],
 ];
+const DAYS = 365; // how long a key lasts
 // The site asks its own host alone: no font of a CDN, no look for newer versions, or at how the code host is.
 const FONT_OF_A_CDN = /@font-face\s*\{[^{}]*https:[^{}]*\}/;
 const ASKED = /`https:\/\/(?:unpkg\.com|www\.githubstatus\.com|status-api\.hostedstatus\.com)[^`]*`/;
@@ -27,6 +28,8 @@ const IN_NAMES = /=\/\[\^\\w-~\]\/,/; // what names of pictures keep; the site's
 const FORMATS = /format:\{type:`string`,const:`webp`\}(?=,quality:)/;
 // Whether what must be filled may be empty as long as a page is not proposed: a check begins at each save.
 const MAY_BE_EMPTY = /=(NAME)=>!NAME\(\1\)\|\|\(NAME\(\1\)\?\?`draft`\)!==`draft`/;
+// What the code host's form for a key is filled with: its owner and its last day can be chosen there too.
+const KEY = /(new URL\((NAME)\),NAME=new URLSearchParams\(\{name:`Sveltia CMS`,)(?=contents:)/;
 const OF_NO_LANGUAGE = /(?<=Object\.values\(NAME\(NAME\)\[(?:NAME|NAME\(NAME\))\])(?=\)\.some\()/; // a language that is not written
 // Where the program trusts that nobody else writes on the branch of a pull request.
 const NO_CONFLICT = /if\(!NAME\)(?=\{let (NAME)=await NAME\((NAME)\);if\(\1&&!NAME\)throw Error\(`save_conflict`)/;
@@ -45,6 +48,11 @@ export function changed(text) {
   text = replaced(text, IN_NAMES, () => "=/[^A-Za-z0-9-]/,");
   text = replaced(text, FORMATS, () => "format:{type:`string`,enum:[`jpeg`,`png`,`webp`]}");
   text = replaced(text, MAY_BE_EMPTY, () => "=()=>!0");
+  text = replaced(
+    text,
+    KEY,
+    (_, before, address) => `${before}target_name:new URL(${address}).pathname.split("/")[1],expires_in:"${DAYS}",`,
+  );
   text = replaced(text, OF_NO_LANGUAGE, () => "??{}");
   text = replaced(text, NO_CONFLICT, (_, __, draft) => `if(!${draft}.originalEntry?.workflow)`);
   let isOpen; // the program's function that asks whether a branch has an open pull request

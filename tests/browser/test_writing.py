@@ -209,14 +209,20 @@ def test_with_the_policy_of_other_pages_too_it_would_be_blank(chromium: Chromium
 def test_a_key_that_does_not_work_is_told_and_another_one_can_be_given(
     answer: dict[str, Any] | None, told: str, chromium: Chromium, served: str
 ) -> None:
-    async def work() -> tuple[str, int]:
+    async def work() -> tuple[str, str, int]:
         async with writing.writing(chromium, served, WIDTHS[0]) as writer:
             await writer.answer_for(writing.BACKEND["api_root"], answer)
             await writer.sign_in("github_pat_ended")
             await writer.page.locator(".error[role=alert]").wait_for()
             said = await writer.page.get_by_role("alert").first.inner_text()
-            return said, await writer.page.get_by_role("button", name="アクセストークン").count()
+            await writer.page.get_by_role("button", name="アクセストークン").click()
+            link = await writer.page.get_by_role("link", name="設定ページ").get_attribute("href")
+            return said, str(link), await writer.page.get_by_role("button", name="アクセストークン").count()
 
-    said, ways = chromium.run(work(), SHORT)
+    said, link, ways = chromium.run(work(), SHORT)
     assert told in said
+    assert link == (
+        "https://github.com/settings/personal-access-tokens/new?name=Sveltia+CMS&target_name=owner"
+        "&expires_in=365&contents=write&pull_requests=write"
+    )
     assert ways == 1

@@ -70,7 +70,7 @@ class Forms:
         settings, locales = self.project.settings, [*without_editions(self.project.languages)]
         return {
             "load_config_file": False,
-            "backend": {**settings["CODE_HOST_BACKEND"], "auth_methods": ["token"], "squash_merges": True},
+            "backend": {**settings["CODE_HOST_BACKEND"], "auth_methods": ["token"]},
             "publish_mode": "editorial_workflow",
             "app_title": self.words.text("page", "title", site=self.data.site.name[self.words.language]),
             "show_preview_links": False,
