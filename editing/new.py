@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from plugins.check.files import is_name
-from plugins.model.fields import FIELDS
 from plugins.model.fingerprint import fingerprint
-from plugins.model.lifecycle import State
-from plugins.model.translation_status import KEY
-from plugins.read.fences import FENCE
 from plugins.read.front_matter import parse
+from plugins.render.writing.new_page import NewPage, needed, next_order
 from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
@@ -56,7 +53,7 @@ def check(wanted: Wanted, run: Run, kinds: Mapping[str, Any]) -> None:
         if topic not in known:
             raise BadValueError("unknown-topic", id=topic, known=", ".join(sorted(known)))
     is_listed = any(not run.build.project.languages[language].edition_of for language in wanted.titles)
-    if is_listed and "Topics" in _needed(kinds[wanted.kind]) and not wanted.topics:
+    if is_listed and "Topics" in needed(kinds[wanted.kind]) and not wanted.topics:
         raise BadValueError(
             "option-missing", option="--topics", example=f"--topics {','.join(sorted(known))}"
         )
@@ -79,33 +76,16 @@ def texts(wanted: Wanted, run: Run, kinds: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def _needed(kind: Mapping[str, Any]) -> list[str]:
-    """Return the entries that a page of a kind needs if it does not choose a template."""
-    return [*kind["requires"], *next(iter(kind["templates"].values()))]
-
-
 def _text(wanted: Wanted, language: str, run: Run, kind: Mapping[str, Any], recorded: str) -> str:
-    style = _style(language, run)
-    template = ""
-    if run.build.project.languages[language].edition_of:  # which has no lists: its pages need not say more
-        plain = next((name for name, needs in kind["templates"].items() if not needs), "")
-        template = "" if plain == next(iter(kind["templates"])) else plain
-    values = {
-        "Template": template,
-        "Title": wanted.titles[language],
-        "Description": style.new_description,
-        "Date": str(run.build.project.today),
-        "Modified": str(run.build.project.today),
-        "Topics": ", ".join(wanted.topics),
-        "Order": str(max((s.value("Order") or 0 for s in run.sources.pages.values()), default=0) + 1),
-        "Outcomes": f"\n  - {style.new_outcome}",
-        "Status": State.DRAFT,
-        KEY: recorded,
-    }
-    wanted_keys = {*kind["requires"], *(("Template", "Status") if template else kind["allows"])}
-    keys = [key for key in FIELDS if key in wanted_keys and values.get(key)]
-    head = "".join(f"{key}:{'' if values[key].startswith(chr(10)) else ' '}{values[key]}\n" for key in keys)
-    return f"{FENCE}\n{head}{FENCE}\n\n{style.new_text}\n"
+    new = NewPage(
+        run.build.project.today,
+        next_order(run.sources.pages.values()),
+        wanted.titles[language],
+        wanted.topics,
+        recorded,
+        is_of_edition=bool(run.build.project.languages[language].edition_of),
+    )
+    return new.text(kind, _style(language, run))
 
 
 def _style(language: str, run: Run) -> HouseStyle:

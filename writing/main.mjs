@@ -1,27 +1,19 @@
 // What runs on the page /write/: Sveltia CMS with this site's forms, format and checks.
 import "./trusted-types.mjs"; // before all else: the program makes HTML as soon as it is loaded
 import CMS from "@sveltia/cms";
+import { listen } from "./code-host.mjs";
 import { NAME, siteFrontmatter } from "./site-frontmatter.mjs";
 import { recording } from "./translations.mjs";
-
-/** Let a request that gets no answer fail with words that people understand: the program shows them. */
-function tellLostConnection(words) {
-  const ask = globalThis.fetch;
-  globalThis.fetch = (...request) =>
-    ask(...request).catch((error) => {
-      throw error instanceof TypeError ? new TypeError(words, { cause: error }) : error;
-    });
-}
 
 /** Return the day that it is where the site is, as pages write it. */
 const dayIn = (timeZone) => () => new Intl.DateTimeFormat("sv-SE", { timeZone }).format();
 
 const answer = await fetch("config.json");
-const { forms, format, lost, time_zone: timeZone } = await answer.json();
+const { forms, format, unsaved, time_zone: timeZone } = await answer.json();
 const known = Object.keys(forms); // the languages that the forms speak, the site's first one first
 const language = navigator.languages.map((code) => code.split("-")[0]).find((code) => known.includes(code)) ?? known[0];
 document.documentElement.lang = language;
-tellLostConnection(lost[language]);
+listen(unsaved[language]);
 const site = siteFrontmatter(format, dayIn(timeZone));
 const config = forms[language];
 CMS.registerCustomFormat(NAME, "md", site);

@@ -76,11 +76,13 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
         writer.add(files.values())
 
     def _add_writing(self, writer: SiteWriter, data: Data, site: Site) -> None:
-        from plugins.render.writing import page, words  # noqa: PLC0415 - as above
+        from plugins.render.writing import begin, page, words  # noqa: PLC0415 - as above
 
         run = current_run(self.settings)
         try:
             writer.add(page.files(run.build.project, data, site, run.build.theme.drawings))
+            if self.settings["WRITE_PATH"]:
+                writer.add(begin.files(run.build.project, data, site, self.env))
         except BadValueError as error:
             run.problems.append(error.at(words.SHOWN, 0))
             run.stop_at_mistakes()

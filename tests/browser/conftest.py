@@ -10,7 +10,7 @@ import pytest
 
 import pelicanconf as settings
 from audit import serving, tools
-from tests.browser import recording, visits
+from tests.browser import recording, visits, writing
 from tests.browser.checks import axe
 from tests.browser.chromium import Chromium
 from tests.needed import needed
@@ -175,6 +175,13 @@ def invented(chromium: Chromium, at_root: Built, request: pytest.FixtureRequest)
     """Serve the invented site, in which faults are seeded."""
     with serving.serving(at_root.files, _headers(at_root), at_root.copies) as base:
         yield Pages(chromium, base, at_root, sources.INVENTED, request.config.getoption("--all"))
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the invented site with the page for writing."""
+    with writing.served(tmp_path_factory.mktemp("writing")) as base:
+        yield base
 
 
 def _headers(site: Built) -> Headers:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
-import pelicanconf as settings
-from audit import serving
 from plugins.model.fingerprint import fingerprint
 from plugins.read.front_matter import parse
 from tests.browser import writing
@@ -16,10 +16,8 @@ from tests.browser.visits import POLICY
 from tests.conftest import ROOT_URL
 from tests.plugins import pictures
 from tests.site import built
-from tests.writing.program import program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.browser.chromium import Chromium
@@ -27,20 +25,6 @@ if TYPE_CHECKING:
 
 SHORT = 150.0  # seconds
 WIDTHS = (1280, 390)  # CSS pixels: a laptop, a telephone
-BACKEND = {**settings.CODE_HOST_BACKEND, "repo": "owner/site"}
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the invented site with the page for writing, as its host does, but nothing compressed."""
-    ours = {"WRITE_PATH": str(program()), "CODE_HOST_BACKEND": BACKEND}
-    project = built.copy(tmp_path_factory.mktemp("writing") / "project")
-    with (project / "pelicanconf.py").open("a", encoding="utf-8") as file:
-        file.writelines(f"{name} = {value!r}\n" for name, value in ours.items())
-    site = built.built(project, ROOT_URL)
-    headers = serving.site_headers(site.files, {**vars(settings), **ours})
-    with serving.serving(site.files, headers, site.copies) as base:
-        yield base
 
 
 JA = """\
@@ -57,7 +41,7 @@ Topics: balcony
 !!! note "でんわ"
     おやすみです。
 
-![はな](../../images/img-1234.jpg)
+![はな](../../images/img-1234.jpeg)
 """
 EN = """\
 ---
@@ -74,7 +58,7 @@ Translated_from: ja {digest}
 !!! note "Telephone"
     We are closed.
 
-![Flowers](../../images/img-1234.jpg)
+![Flowers](../../images/img-1234.jpeg)
 """
 
 
@@ -99,12 +83,22 @@ async def write_both(writer: Writer, photo: Path) -> None:
     await writer.save()
 
 
+def assert_is_written_anew(picture: bytes) -> None:
+    """Fail where a picture is not upright, too large, or still tells where it was taken."""
+    assert [note for note in pictures.NOTES if note in picture] == []
+    with Image.open(io.BytesIO(picture)) as image:
+        assert (image.format, image.size) == ("JPEG", (1920, 2560))
+    # In sRGB, what Display P3 calls BLUE, RED, WHITE and GREEN.
+    upright: list[tuple[int, ...]] = [(8, 58, 209), (220, 0, 0), (240, 240, 240), (0, 164, 34)]
+    assert pictures.are_alike(pictures.corners(picture), upright)
+
+
 @pytest.mark.parametrize("width", [WIDTHS[0], pytest.param(WIDTHS[1], marks=pytest.mark.slow)])
 def test_a_notice_in_both_languages_with_a_picture(
     width: int, chromium: Chromium, served: str, tmp_path: Path, project: Path
 ) -> None:
     photo = tmp_path / "IMG_1234 写真.JPG"
-    pictures.quarters(900, 600).save(photo, "JPEG")
+    photo.write_bytes(pictures.photo(pictures.quarters(3200, 2400), orientation=6))
 
     async def work() -> tuple[dict[str, bytes], list[str], list[str]]:
         async with writing.writing(chromium, served, width) as writer:
@@ -123,8 +117,9 @@ def test_a_notice_in_both_languages_with_a_picture(
         ),
     }
     assert changed.keys() - {f"content/{code}/news/summer-holidays.md" for code in ("ja", "en")} == {
-        "content/images/img-1234.jpg"
+        "content/images/img-1234.jpeg"
     }
+    assert_is_written_anew(changed["content/images/img-1234.jpeg"])
     assert asked == []
     assert [line for line in said if line.startswith("error")] == []
     for path, data in changed.items():
@@ -164,7 +159,7 @@ def test_a_word_before_a_title_and_a_text_changes_nothing_else(chromium: Chromiu
 def test_what_is_missing_or_wrong_is_told_before_anything_is_saved(chromium: Chromium, served: str) -> None:
     taken = min(path for path in writing.CONTENT if path.startswith("content/ja/news/"))
 
-    async def work() -> tuple[list[str], dict[str, bytes]]:
+    async def work() -> tuple[list[str], dict[str, bytes], list[str]]:
         async with writing.writing(chromium, served, WIDTHS[0]) as writer:
             await writer.open(writing.CONTENT)
             await writer.go("collections/news/new")
@@ -172,9 +167,9 @@ def test_what_is_missing_or_wrong_is_told_before_anything_is_saved(chromium: Chr
             for name in ("Summer_1", "2027", taken.rpartition("/")[2].removesuffix(".md")):
                 await writer.name(name)
                 said.append(await writer.refusal())
-            return said, await writer.files()
+            return said, await writer.files(), writer.said
 
-    said, files = chromium.run(work(), SHORT)
+    said, files, noted = chromium.run(work(), SHORT)
     missing, *names = said
     assert (
         missing.count("この項目は必須です。") == 6
@@ -182,6 +177,7 @@ def test_what_is_missing_or_wrong_is_told_before_anything_is_saved(chromium: Chr
     assert "アドレスになる名前は空白にはできません。" in missing
     assert ["英小文字、数字、ハイフンだけで書いてください。" in name for name in names] == [True, True, False]
     assert "使われています" in names[-1]
+    assert [line for line in noted if line.startswith("error")] == []
     assert {path for path, data in files.items() if data != writing.CONTENT[path].encode()} == set()
 
 
@@ -213,14 +209,20 @@ def test_with_the_policy_of_other_pages_too_it_would_be_blank(chromium: Chromium
 def test_a_key_that_does_not_work_is_told_and_another_one_can_be_given(
     answer: dict[str, Any] | None, told: str, chromium: Chromium, served: str
 ) -> None:
-    async def work() -> tuple[str, int]:
+    async def work() -> tuple[str, str, int]:
         async with writing.writing(chromium, served, WIDTHS[0]) as writer:
-            await writer.answer_for(BACKEND["api_root"], answer)
-            await writer.page.goto(f"{served}/write/")
+            await writer.answer_for(writing.BACKEND["api_root"], answer)
             await writer.sign_in("github_pat_ended")
+            await writer.page.locator(".error[role=alert]").wait_for()
             said = await writer.page.get_by_role("alert").first.inner_text()
-            return said, await writer.page.get_by_role("button", name="アクセストークン").count()
+            await writer.page.get_by_role("button", name="アクセストークン").click()
+            link = await writer.page.get_by_role("link", name="設定ページ").get_attribute("href")
+            return said, str(link), await writer.page.get_by_role("button", name="アクセストークン").count()
 
-    said, ways = chromium.run(work(), SHORT)
+    said, link, ways = chromium.run(work(), SHORT)
     assert told in said
+    assert link == (
+        "https://github.com/settings/personal-access-tokens/new?name=Sveltia+CMS&target_name=owner"
+        "&expires_in=365&contents=write&pull_requests=write"
+    )
     assert ways == 1

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
 
+import pelicanconf as settings
+from audit import serving
+from tests.conftest import ROOT_URL
+from tests.site import built
 from tests.site.built import SAMPLE
+from tests.writing.program import program
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping
     from pathlib import Path
 
     from playwright.async_api import Locator, Page, Route
 
     from tests.browser.chromium import Chromium
+    from tests.browser.code_host import CodeHost
 
+BACKEND = {**settings.CODE_HOST_BACKEND, "repo": "owner/site"}
 NAME = "アドレスになる名前"
 PATIENCE = 30_000  # milliseconds for one step
 # The browser's own file system stands for the folder that a person would choose (File System Access API).
@@ -48,7 +55,7 @@ READ = """async () => {
 }"""
 CONTENT = {
     path.relative_to(SAMPLE).as_posix(): path.read_text(encoding="utf-8")
-    for path in sorted((SAMPLE / "content").glob("*/*/*.md"))
+    for path in sorted((SAMPLE / "content").glob("*/*/**/*.md"))
 }
 
 
@@ -130,11 +137,19 @@ class Writer:
         await self.page.route(f"{host}/**", respond)
 
     async def sign_in(self, token: str) -> None:
-        """Give a token, and wait for what is said to it."""
+        """Open the page and give a token."""
+        await self.page.goto(f"{self.base}/write/")
         await self.page.get_by_role("button", name="アクセストークン").click()
         await self.page.get_by_role("textbox").last.fill(token)
         await self.page.get_by_role("button", name="ログイン", exact=True).click()
-        await self.page.locator(".error[role=alert]").wait_for()
+
+    async def begin(self, host: CodeHost, place: str, title: str) -> None:
+        """Sign in to a code host, open the form of a page, and change its title."""
+        await host.answer(self.page.context)
+        await self.sign_in("github_pat_valid")
+        await self.page.wait_for_url("**/write/#/collections**")
+        await self.go(place)
+        await self.fill("Title", title)
 
     async def choose(self, name: str, label: str, *, role: str = "checkbox", language: str = "ja") -> None:
         """Tick a box, or choose one of several."""
@@ -143,6 +158,7 @@ class Writer:
     async def add_picture(self, file: Path, words: str) -> None:
         """Add a picture, with the words that stand for it in the original."""
         pictures = self.field("pictures")
+        await pictures.scroll_into_view_if_needed()
         await pictures.locator("button", has_text="を追加").click()
         await pictures.locator("input[type=file]").first.set_input_files(file)
         await pictures.get_by_role("button", name="差し替え").wait_for()
@@ -170,6 +186,16 @@ class Writer:
         if await (close := self.page.get_by_role("button", name="閉じる")).count():
             await close.click()
 
+    async def refused(self) -> str:
+        """Save, and return what is said where that is not done."""
+        await self.page.get_by_role("button", name="保存", exact=True).click()
+        told = self.page.get_by_role("alertdialog").filter(visible=True)
+        await told.wait_for()
+        said = await told.inner_text()
+        await told.get_by_role("button").last.click()
+        await told.wait_for(state="hidden")
+        return said
+
     async def save(self) -> None:
         """Save, and wait until that is told, for some seconds only and perhaps before the click returns."""
         told = self.page.get_by_text("保存しました").or_(self.page.get_by_text("保存されました")).first
@@ -188,3 +214,16 @@ async def writing(chromium: Chromium, base: str, width: int) -> AsyncIterator[Wr
     options: dict[str, Any] = {"locale": "ja-JP", "timezone_id": "Asia/Tokyo"}
     async with chromium.context(width, "light", PICK, **options) as context:
         yield Writer(await context.new_page(), base)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve the invented site with the page for writing, as its host does, but nothing compressed."""
+    ours = {"WRITE_PATH": str(program()), "CODE_HOST_BACKEND": BACKEND}
+    project = built.copy(folder / "project")
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as file:
+        file.writelines(f"{name} = {value!r}\n" for name, value in ours.items())
+    site = built.built(project, ROOT_URL)
+    headers = serving.site_headers(site.files, {**vars(settings), **ours})
+    with serving.serving(site.files, headers, site.copies) as base:
+        yield base

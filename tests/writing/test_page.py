@@ -20,17 +20,23 @@ if TYPE_CHECKING:
     from tests.site.built import Built
 
 PAGE = f"{pelicanconf.WRITE_ADDRESS}index.html"
+BEGIN = f"{pelicanconf.WRITE_ADDRESS}new/index.html"
+CODE_HOST = "https://code.example/we/site"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     project = built.copy(tmp_path_factory.mktemp("write") / "project")
     add_program(project)
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as file:
+        file.write(f"CODE_HOST = {CODE_HOST!r}\n")
     return built.built(project, SUBPATH_URL)
 
 
 def test_search_engines_leave_it_out(site: Built) -> None:
-    assert site.page(PAGE).select_one('meta[name="robots"]')["content"] == "noindex"  # type: ignore[index]
+    for path in (PAGE, BEGIN):
+        assert site.page(path).select_one('meta[name="robots"]')["content"] == "noindex"  # type: ignore[index]
+    assert pelicanconf.WRITE_ADDRESS.encode() not in site.files["sitemap.xml"]
 
 
 def test_nothing_leads_there(site: Built) -> None:
@@ -51,6 +57,19 @@ def test_it_loads_its_program_and_what_that_is_told(site: Built) -> None:
     assert site.file_at(str(script["src"])) == "static/write/write-0A1B2C3D.js"
     told = json.loads(site.files[f"{pelicanconf.WRITE_ADDRESS}{CONFIGURATION}"])
     assert [*told["forms"]] == ["ja", "en"]
+
+
+def test_each_kind_of_page_can_be_begun_on_the_code_host_in_each_language(site: Built) -> None:
+    page = site.page(BEGIN)
+    kinds = [heading.get_text() for heading in page.select("h2")][:-1]
+    assert kinds == ["ガイドの記事", "お知らせ", "そのほかのページ", "紙に印刷するページ"]
+    [*links, proposals] = [str(link["href"]) for link in page.select("a")]
+    folders = [link.partition("?")[0].removeprefix(f"{CODE_HOST}/new/main/content/") for link in links]
+    assert folders == [
+        *("ja/guide", "en/guide", "ja-simple/guide", "ja/news", "en/news"),
+        *("ja/pages", "en/pages", "ja-simple/pages", "ja/paper", "en/paper"),
+    ]
+    assert proposals == f"{CODE_HOST}/pulls"
 
 
 def test_a_site_without_a_program_has_none_of_it(at_root: Built) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.model.fields import FIELDS, SHARED, STATUSES, WORDS
 from plugins.model.languages import editions, without_editions
 from plugins.model.links import PICTURES
-from plugins.render.writing import fields
+from plugins.render.writing import fields, new_page
 from plugins.render.writing.words import Words, languages, texts
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 FORMAT = "site-frontmatter"  # the one of writing/site-frontmatter.mjs
 # What stands before a picture's name while a page is being written: the format knows where it lies.
 PUBLIC = "/images"
+# Pictures are written anew in the browser, as they are to be seen: the place where one was taken stays there.
+LARGEST = 2560  # pixels: twice what the site publishes
+FINE = {"quality": 95, "width": LARGEST, "height": LARGEST}
+WRITTEN_ANEW = {name: {"format": name, **FINE} for name in ("jpeg", "png", "webp")}
 NAME = "^(?![0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$"  # of a page's file, as plugins/check/files.py allows it
 
 
@@ -44,7 +48,10 @@ def configuration(project: Project, data: Data, drawings: Iterable[str]) -> dict
             "implied": {"Status": STATUSES[0]},
             "pictures": {"field": fields.PICTURES, "in_forms": f"{PUBLIC}/", "in_pages": f"../../{PICTURES}"},
         },
-        "lost": {code: Words(code, texts()).text("lost", "connection") for code in spoken},
+        "unsaved": {
+            code: {why: Words(code, texts()).text("unsaved", why) for why in texts()["unsaved"]}
+            for code in spoken
+        },
         "time_zone": project.settings["TIMEZONE"],
     }
 
@@ -63,14 +70,14 @@ class Forms:
         settings, locales = self.project.settings, [*without_editions(self.project.languages)]
         return {
             "load_config_file": False,
-            "backend": {**settings["CODE_HOST_BACKEND"], "auth_methods": ["token"], "squash_merges": True},
+            "backend": {**settings["CODE_HOST_BACKEND"], "auth_methods": ["token"]},
             "publish_mode": "editorial_workflow",
             "app_title": self.words.text("page", "title", site=self.data.site.name[self.words.language]),
             "show_preview_links": False,
             "media_folder": f"/{self.project.shown(PICTURES).rstrip('/')}",
             "public_folder": PUBLIC,
             "media_libraries": {
-                "default": {"config": {"slugify_filename": True}},
+                "default": {"config": {"slugify_filename": True, "transformations": WRITTEN_ANEW}},
                 "stock_assets": {"providers": []},
             },
             "slug": {"encoding": "ascii", "clean_accents": True},
@@ -86,14 +93,12 @@ class Forms:
         }
 
     def _of_languages(self) -> Iterator[dict[str, Any]]:
-        """Yield the form of each kind of page, with all languages beside each other."""
+        """Yield the form of each kind of page, with all languages beside each other, and of its folders."""
+        spoken = without_editions(self.project.languages)
         for kind, about in self.project.settings["KINDS"].items():
-            needed = [*about["requires"], *next(iter(about["templates"].values()))]
-            asked = self._fields(
-                {*needed, *about["allows"]}, needed, without_editions(self.project.languages)
-            )
-            folder = self.project.shown(f"{{{{locale}}}}/{kind}")
-            yield {**self._collection(kind), "folder": folder, "fields": asked}
+            needed = new_page.needed(about)
+            asked = self._fields({*needed, *about["allows"]}, needed, spoken)
+            yield from self._with_folders(self._collection(kind), "{{locale}}", kind, spoken, asked)
 
     def _of_editions(self) -> Iterator[dict[str, Any]]:
         """Yield the form of each kind that an edition has; which its pages need not fill for lists."""
@@ -103,12 +108,34 @@ class Forms:
                     asked = self._fields(
                         {*about["requires"], *about["allows"]} - {*SHARED}, about["requires"], [edition]
                     )
-                    asked += _template(about["templates"])
-                    yield {
-                        **self._collection(kind, edition),
-                        "folder": self.project.shown(f"{edition}/{kind}"),
-                        "fields": [{**field, "i18n": False} for field in asked],
-                    }
+                    asked = [{**field, "i18n": False} for field in asked + _template(about["templates"])]
+                    yield from self._with_folders(
+                        self._collection(kind, edition), edition, kind, [edition], asked
+                    )
+
+    def _with_folders(
+        self,
+        collection: Mapping[str, Any],
+        parent: str,
+        kind: str,
+        languages: Iterable[str],
+        asked: Sequence[Mapping[str, Any]],
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the form of a kind, and one for each folder in it, whose pages are only changed."""
+        folder = self.project.shown(f"{parent}/{kind}")
+        yield {**collection, "folder": folder, "fields": asked}
+        tops = [self.project.content / language / kind for language in languages]
+        paths = {path.parent.relative_to(top).as_posix() for top in tops for path in top.glob("*/**/*.md")}
+        for path in sorted(paths):
+            yield {
+                **collection,
+                "name": f"{collection['name']}-{path.replace('/', '-')}",
+                "label": self.words.text("edition", "label", kind=collection["label"], edition=path),
+                "create": False,
+                "folder": f"{folder}/{path}",
+                # Pictures lie further up than the format thinks.
+                "fields": [field for field in asked if field["name"] not in {fields.PICTURES, "Template"}],
+            }
 
     def _fields(
         self, allowed: Collection[str], required: Collection[str], languages: Iterable[str]
@@ -136,6 +163,7 @@ class Forms:
             "format": FORMAT,
             "identifier_field": "Title",
             "summary": "{{Title}}",
+            "publish": False,  # nobody here sees whether the check has passed: the code host shows it
             "delete": False,  # an address must not be lost: pages are taken down instead
             "duplicate": False,
             "slug": {

@@ -70,6 +70,20 @@ def test_each_kind_has_a_form_and_so_has_what_an_edition_has(project: Project) -
     assert {name for name, each in found.items() if each["delete"] or each["duplicate"]} == set()
 
 
+def test_pages_in_a_folder_can_only_be_changed(project: Project) -> None:
+    folder = project.content / "en" / "guide" / "deep" / "er"
+    folder.mkdir(parents=True)
+    (folder / "x.md").touch()
+    found = collections(project)["guide-deep-er"]
+    assert (found["label"], found["folder"], found["create"]) == (
+        "ガイドの記事（deep/er）",
+        "content/{{locale}}/guide/deep/er",
+        False,
+    )
+    assert "pictures" not in fields(project, "guide-deep-er")
+    assert [*collections(project)] == ["news", "guide", "guide-deep-er", "ja-simple-guide"]
+
+
 def test_a_form_asks_for_what_a_kind_may_have_and_needs_what_it_needs(project: Project) -> None:
     needed = {
         kind: {name: field["required"] for name, field in fields(project, kind).items()} for kind in KINDS
