@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,17 @@ def test_every_name_bears_a_fingerprint() -> None:
     names = [path.name for path in program().iterdir()]
     assert [name for name in names if not re.fullmatch(r"[\w.-]+-[0-9A-Z]{8}\.(js|woff2)", name)] == []
     assert len([name for name in names if name.startswith("write-")]) == 1
+
+
+def test_a_program_in_which_a_change_finds_its_place_no_more_is_not_bundled() -> None:
+    node = needed(tools.node, "tests/writing")
+    script = (
+        f"import {{ changed }} from {(bundle.SOURCES / 'changes.mjs').as_uri()!r}; changed('let a = 1;');"
+    )
+    command = [node, "--input-type=module", "--eval", script]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
+    assert done.returncode
+    assert "finds nothing in the program" in done.stderr
 
 
 @pytest.fixture

@@ -72,6 +72,12 @@ def test_each_kind_of_page_can_be_begun_on_the_code_host_in_each_language(site: 
     assert proposals == f"{CODE_HOST}/pulls"
 
 
+def test_that_page_has_the_policy_of_ordinary_pages(site: Built) -> None:
+    selector = 'meta[http-equiv="Content-Security-Policy"]'
+    here, elsewhere = (site.page(path).select(selector)[0]["content"] for path in (BEGIN, "about/index.html"))
+    assert here == elsewhere
+
+
 def test_a_site_without_a_program_has_none_of_it(at_root: Built) -> None:
     assert [path for path in at_root.files if "write" in path] == []
 
