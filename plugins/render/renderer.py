@@ -194,4 +194,6 @@ def render_files(renderer: Renderer, files: Sequence[OutputFile], jobs: int) -> 
     if renderer.before is None:  # each template once, and not in each process
         for template in sorted({file.template for file in files if file.template}):
             renderer.env.get_template(template)
-    return dict(shared(renderer.render, files, jobs))
+    # What is made of many pages takes longest: begun last, it would keep one process busy while others wait.
+    longest_first = sorted(files, key=lambda file: file.load is None)
+    return dict(shared(renderer.render, longest_first, jobs))

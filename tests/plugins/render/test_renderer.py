@@ -15,11 +15,13 @@ from plugins.cache.dependencies import SiteQueries
 from plugins.hashing import digest
 from plugins.model.assets import Asset
 from plugins.model.downloads import Download
+from plugins.model.readings import NO_READINGS
 from plugins.model.site import Site
-from plugins.render import renderer
+from plugins.render import furigana, renderer
+from plugins.render.furigana import Edition
 from plugins.render.output_file import OutputFile
 from plugins.report.crashes import CrashError
-from tests.plugins.check.samples import source
+from tests.plugins.check.samples import LANGUAGES, source
 from tests.plugins.samples import page
 
 if TYPE_CHECKING:
@@ -93,6 +95,22 @@ def test_nothing_is_rendered_again_without_a_reason(tmp_path: Path) -> None:
     assert second.asked == []
     assert second.files() == {"index.html": "index index index", "news/one/index.html": "one index one"}
     assert second.record == first.record
+
+
+def test_a_page_and_the_one_with_furigana_are_rendered_at_once(tmp_path: Path) -> None:
+    made = Made(tmp_path, HOME, template=NOTED)
+    language = replace(LANGUAGES["ja"], furigana="furigana/")
+    both = replace(made.renderer, editions={"ja": Edition((language,), NO_READINGS, "")})
+    made.asked.clear()
+    rendered = renderer.render_files(
+        both, [*furigana.files(HOME, language), *furigana.files(ONE, language)], 1
+    )
+    assert made.asked == ["index", "one"]
+    assert [*rendered] == [
+        *("index.html", "furigana/index.html"),
+        *("news/one/index.html", "furigana/news/one/index.html"),
+    ]
+    assert {tuple(found.queries) for found in rendered.values() if found} == {(("home", "ja"),)}
 
 
 @pytest.mark.parametrize(
