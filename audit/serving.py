@@ -58,20 +58,22 @@ def read(folder: Path) -> dict[str, bytes]:
 
 
 def site_headers(files: Mapping[str, bytes], settings: Mapping[str, Any]) -> Headers:
-    """Return what a built site's host sends; the source of its stylesheet is read from its first page.
+    """Return what a built site's host sends; the sources of its styles are read from its pages.
 
     Raises ServingError if the page has none.
     """
-    if not _styles(files.get("index.html", b"")):
+    [first, *_] = _styles(files.get("index.html", b"")) or [""]
+    if not first:
         raise ServingError("index.htmlにスタイルのハッシュがありません / index.html names no style's hash")
     pages = (body for path, body in sorted(files.items()) if path.endswith(".html"))
-    return from_settings(settings, max(map(_styles, pages), key=len))
+    others = {source for page in pages for source in _styles(page)} - {first}
+    return from_settings(settings, " ".join((first, *sorted(others))))
 
 
-def _styles(page: bytes) -> str:
-    """Return the hashes of its styles that a page names; one with furigana has a style more than others."""
+def _styles(page: bytes) -> list[str]:
+    """Return the hashes of its styles that a page names, first that of the one that all pages have."""
     found = STYLE.search(html.unescape(page.partition(b"<style>")[0].decode()))
-    return found[1] if found else ""
+    return found[1].split(" ") if found else []
 
 
 class Host:

@@ -27,7 +27,7 @@ def published(project: Project, site: Site, styles: Stylesheet, folder: Path) ->
     parts = urlsplit(settings["SITEURL"])
     files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return Published(
-        headers=from_settings(settings, styles.sources),
+        headers=from_settings(settings, styles.sources(styles.additions)),
         host=f"{parts.scheme}://{parts.netloc}",
         base=base_path(settings["SITEURL"]),
         prefixes=tuple(dict.fromkeys((*prefixes.values(), *furigana))),

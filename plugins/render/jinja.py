@@ -132,7 +132,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - each is a value of its own
         "languages": project.languages,
         "furigana": False,  # whether the page that is rendered is to have readings
         "stylesheet": Markup(styles.text),  # noqa: S704 - it is ours, and raw text inside <style>
-        "furigana_stylesheet": Markup(styles.furigana),  # noqa: S704 - as above
+        "stylesheet_additions": {name: Markup(text) for name, text in styles.additions.items()},  # noqa: S704 - as above
         "drawings": theme.drawings,
         "policy": _policies(settings, styles),
         "json_ld": json_ld.document,
@@ -149,15 +149,15 @@ def _is_search(settings: Mapping[str, Any], page: Page) -> bool:
     return page.key[1:] == (settings["MENU_KIND"], settings["SEARCH_PAGE"])
 
 
-def _policies(settings: Mapping[str, Any], styles: Stylesheet) -> Callable[[bool, bool], str]:
-    """Return the function that returns a page's policy: with furigana or not, the search page or not."""
+def _policies(settings: Mapping[str, Any], styles: Stylesheet) -> Callable[[bool, list[str]], str]:
+    """Return the function that returns the policy of a page, the search page or not, with its additions."""
 
     @cache
-    def of(furigana: bool, search: bool) -> str:  # noqa: FBT001 - templates know no names here
-        directives = settings["CONTENT_SECURITY_POLICY"] | (settings["SEARCH_POLICY"] if search else {})
-        return policy(directives, styles.sources if furigana else styles.source, is_meta=True)
+    def cached(is_search: bool, additions: tuple[str, ...]) -> str:  # noqa: FBT001 - templates know no names here
+        directives = settings["CONTENT_SECURITY_POLICY"] | (settings["SEARCH_POLICY"] if is_search else {})
+        return policy(directives, styles.sources(additions), is_meta=True)
 
-    return of
+    return lambda is_search, additions: cached(is_search, tuple(additions))
 
 
 def _phrases(language: Language, text: str, unbroken: tuple[str, ...]) -> Markup:

@@ -1,11 +1,11 @@
-"""Bundle the theme's stylesheets into the one text inside every page, with its hash for the policy."""
+"""Bundle the theme's stylesheets into the text inside every page and additions to it, with their hashes."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,9 @@ import lightningcss
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+ADDITIONS = "additions"  # the folder of what only some pages need
 _PLACE = re.compile(r"(?P<what>.*) at (?P<path>\S.*\.css):(?P<line>\d+):\d+", re.DOTALL)
 
 
@@ -23,21 +24,15 @@ _PLACE = re.compile(r"(?P<what>.*) at (?P<path>\S.*\.css):(?P<line>\d+):\d+", re
 class Stylesheet:
     """CSS without anything to load, and its source expressions for Content Security Policy 3.
 
-    `furigana` follows on pages where all kanji have readings.
+    `text` stands on every page; `additions`, by name, follow it on those that need them.
     """
 
     text: str
-    furigana: str = ""
+    additions: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def source(self) -> str:
-        """Return 'sha256-…' with its quotes, as `style-src` wants it."""
-        return _source(self.text)
-
-    @property
-    def sources(self) -> str:
-        """Return those of all that stands on any page."""
-        return " ".join(map(_source, filter(None, (self.text, self.furigana))))
+    def sources(self, additions: Iterable[str] = ()) -> str:
+        """Return 'sha256-…' with its quotes, as `style-src` wants it, for all that a page with these has."""
+        return " ".join((_source(self.text), *sorted(_source(self.additions[name]) for name in additions)))
 
 
 def _source(text: str) -> str:
@@ -46,19 +41,19 @@ def _source(text: str) -> str:
 
 
 def load(main: Path, theme: str, browsers: Sequence[str]) -> tuple[Stylesheet | None, list[Problem]]:
-    """Bundle `main` and its imports, and furigana.css beside it; `theme` is how problems name its folder.
+    """Bundle `main` and each file of additions/ beside it, with their imports.
 
-    What `browsers`, the oldest versions in the terms of Browserslist, do not know is written in older words,
-    or before them.
+    `theme` is how problems name the folder of the theme. What `browsers`, the oldest versions in the terms of
+    Browserslist, do not know is written in older words, or before them.
     """
     flags = lightningcss.calc_parser_flags(nesting=True)
-    texts: list[str] = []
+    texts: dict[str, str] = {}
     try:
-        for file in [main, *main.parent.glob("furigana.css")]:
+        for file in [main, *sorted(main.parent.glob(f"{ADDITIONS}/*.css"))]:
             text = lightningcss.bundle_css(
                 str(file), parser_flags=flags, browsers_list=[*browsers], minify=True
             )
-            texts.append(text.strip())
+            texts[file.stem] = text.strip()
     except (ValueError, OSError) as error:
         path, line, what = main, 0, str(error)
         if found := _PLACE.fullmatch(what):
@@ -66,4 +61,4 @@ def load(main: Path, theme: str, browsers: Sequence[str]) -> tuple[Stylesheet | 
             line = int(found["line"]) + 1  # lightningcss counts from 0
         shown = f"{theme}/css/{path.relative_to(main.parent).as_posix()}"
         return None, [Problem(shown, line, "bad-css", {"what": what})]
-    return Stylesheet(*texts), []
+    return Stylesheet(texts.pop(main.stem), texts), []

@@ -191,7 +191,7 @@ def test_every_file_has_the_headers_that_its_host_sends(path: str, cache: str, b
     assert (got.headers["referrer-policy"], got.headers["cache-control"]) == ("no-referrer", cache)
 
 
-def test_the_headers_of_a_built_site_name_the_stylesheet_of_its_pages() -> None:
+def test_the_headers_of_a_built_site_name_all_styles_of_its_pages() -> None:
     page = b'<meta content="img-src &#39;self&#39;; style-src &#39;sha256-x=&#39;"><style></style>'
     settings = {
         "CONTENT_SECURITY_POLICY": {"img-src": "'self'", "frame-ancestors": "'none'"},
@@ -207,8 +207,11 @@ def test_the_headers_of_a_built_site_name_the_stylesheet_of_its_pages() -> None:
         "SEARCH_POLICY": {},
         "WRITE_PATH": "",
     }
-    assert serving.site_headers({"index.html": page}, settings).everywhere == {
-        "Content-Security-Policy": "img-src 'self'; frame-ancestors 'none'; style-src 'sha256-x='",
+    other = page.replace(b"sha256-x=&#39;", b"sha256-x=&#39; &#39;sha256-a=&#39;")
+    assert serving.site_headers({"index.html": page, "a.html": other}, settings).everywhere == {
+        "Content-Security-Policy": (
+            "img-src 'self'; frame-ancestors 'none'; style-src 'sha256-x=' 'sha256-a='"
+        ),
         "Referrer-Policy": "no-referrer",
     }
 

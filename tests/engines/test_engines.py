@@ -96,7 +96,7 @@ def restyled(site: Built, change: Callable[[str], str]) -> Built:
     assert found
     new = change(found[1])
     assert new != found[1], "there is nothing to change"
-    before, after = (Stylesheet(text).source.strip("'") for text in (found[1], new))
+    before, after = (Stylesheet(text).sources().strip("'") for text in (found[1], new))
     pages = {
         path: data.decode().replace(found[1], new).replace(before, after).encode()
         for path, data in site.files.items()

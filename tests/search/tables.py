@@ -22,6 +22,11 @@ class Query(NamedTuple):
         )
 
 
+# `queries` and `held_out` were tuned for: before that, 38 of the latter were answered. `untuned` was written
+# afterwards by somebody who knew only the texts, and nothing has been changed for it.
+NAMES = ("queries", "held_out", "untuned")
+
+
 def read(name: str) -> list[Query]:
     """Return the queries of a table beside this module."""
     lines = Path(__file__).with_name(f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]

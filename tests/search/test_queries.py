@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import pelicanconf as settings
+from tests.conftest import FIGURES
 from tests.search import scripts, tables
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.site.built import Built
 
 FIRST = 3
-# How many of a table must be answered. When it was written, before anything was tuned, 38 of `held_out` were.
-LEAST = {"queries": 79, "held_out": 58}
+# The share of each table that must be answered, whatever people write; what is printed is more.
+LEAST = {"queries": 0.95, "held_out": 0.9, "untuned": 0.9}
 PROGRAM = (
     "const indexes = Object.fromEntries(Object.entries(given.indexes).map("
     "([language, index]) => [language, search.prepare(index)]));"
@@ -39,16 +41,23 @@ def results(site: Built, folder: Path, queries: list[tuple[str, str]]) -> list[l
     ]
 
 
-@pytest.mark.parametrize("name", LEAST)
-def test_queries_are_answered(name: str, real_at_root: Built, tmp_path: Path) -> None:
-    queries = tables.read(name)
+@pytest.mark.parametrize("name", tables.NAMES)
+def test_queries_are_answered(
+    name: str, real_at_root: Built, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    addresses = [f"/{path.removesuffix('index.html')}" for path, _ in real_at_root.pages()]
+    # One whose pages are all gone, or renamed, cannot be answered.
+    queries = [query for query in tables.read(name) if query.is_answered(addresses)]
     found = results(real_at_root, tmp_path, [(query.language, query.words) for query in queries])
     unanswered = [
         (query.words, urls[:FIRST])
         for query, urls in zip(queries, found, strict=True)
         if not query.is_answered(urls[:FIRST])
     ]
-    assert len(queries) - len(unanswered) >= LEAST[name], unanswered
+    answered = len(queries) - len(unanswered)
+    record_property(FIGURES, f"search: {answered} of {len(queries)} {name} answered")
+    assert queries
+    assert answered >= LEAST[name] * len(queries), unanswered
 
 
 def test_a_query_that_is_not_answered_is_found() -> None:

@@ -117,9 +117,9 @@ def test_japanese_in_structured_data_is_not_escaped() -> None:
 
 def test_the_policy_allows_the_one_stylesheet_and_nothing_else() -> None:
     source = "'sha256-6hWWMOcF+mJesSJGYhmK2lkIIEw9Xc5XKGLPVzh8yxs='"
-    assert render("{{ policy(false, false)|safe }}") == f"img-src 'self'; style-src {source}"
+    assert render("{{ policy(false, [])|safe }}") == f"img-src 'self'; style-src {source}"
     with_script = f"img-src 'self'; script-src 'self'; style-src {source}"
-    assert render("{{ policy(false, true)|safe }}") == with_script
+    assert render("{{ policy(true, [])|safe }}") == with_script
     assert render("{{ stylesheet }}") == "a{color:red}"
 
 

@@ -79,9 +79,22 @@ def test_what_an_old_browser_lacks_is_written_in_older_words(
 def test_the_hash_is_the_one_that_browsers_compute() -> None:
     # printf 'a{color:red}' | openssl dgst -sha256 -binary | base64
     assert (
-        stylesheet.Stylesheet("a{color:red}").source
+        stylesheet.Stylesheet("a{color:red}").sources()
         == "'sha256-6hWWMOcF+mJesSJGYhmK2lkIIEw9Xc5XKGLPVzh8yxs='"
     )
+
+
+def test_what_only_some_pages_need_is_a_text_of_its_own_with_its_own_hash(tmp_path: Path) -> None:
+    main = css(tmp_path)
+    (tmp_path / "additions" / "parts").mkdir(parents=True)
+    (tmp_path / "additions" / "sheet.css").write_text('@import "parts/print.css";', encoding="utf-8")
+    (tmp_path / "additions" / "parts" / "print.css").write_text("a { color: red }", encoding="utf-8")
+    found, problems = stylesheet.load(main, "theme", NEW)
+    assert found
+    assert (dict(found.additions), problems) == ({"sheet": "a{color:red}"}, [])
+    assert "color:red}.x" in found.text
+    of_main, of_sheet = found.sources(found.additions).split(" ")
+    assert (of_main, of_sheet) == (found.sources(), stylesheet.Stylesheet("a{color:red}").sources())
 
 
 @pytest.mark.parametrize(
