@@ -92,13 +92,16 @@ def _serve(orders: Connection, code: str, modules: list[str]) -> None:
     for name in modules:
         import_module(name)
     known = None if code else _files({name.partition(".")[0] for name in modules})
+    if not code:
+        import_module("tests.compiled")
     gc.freeze()  # forks need not copy what the collector would only look at
-    while True:
-        try:
-            order: Order = orders.recv()
-        except EOFError:
-            return
-        orders.send(_in_a_fork(order, known))
+    with tempfile.TemporaryDirectory() as compiled:
+        while True:
+            try:
+                order: Order = orders.recv()
+            except EOFError:
+                return
+            orders.send(_in_a_fork(order, known, compiled))
 
 
 def _files(packages: Iterable[str]) -> Files:
@@ -113,11 +116,11 @@ def _files(packages: Iterable[str]) -> Files:
     return {path: Path(path).read_bytes() for path in found}
 
 
-def _in_a_fork(order: Order, known: Files | None) -> tuple[int, str, str]:
+def _in_a_fork(order: Order, known: Files | None, compiled: str) -> tuple[int, str, str]:
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         process = os.fork()
         if not process:
-            _become(order, output, errors, known)
+            _become(order, output, errors, known, compiled)
         status = _wait(process)
         return status, _read(output), _read(errors)
 
@@ -138,7 +141,7 @@ def _wait(process: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
-def _become(order: Order, output: BinaryIO, errors: BinaryIO, known: Files | None) -> None:
+def _become(order: Order, output: BinaryIO, errors: BinaryIO, known: Files | None, compiled: str) -> None:
     """Be the program, and end."""
     (code, folder, environment), status = order, 1
     try:
@@ -149,7 +152,7 @@ def _become(order: Order, output: BinaryIO, errors: BinaryIO, known: Files | Non
         time.tzset()
         os.chdir(folder)
         if known is not None:
-            _find_here(folder, known)
+            _find_here(folder, known, compiled)
         sys.argv = ["-c"]
         main = sys.modules["__main__"] = types.ModuleType("__main__")
         exec(compile(code, "<string>", "exec"), vars(main))  # noqa: S102 - a test's own program
@@ -166,13 +169,18 @@ def _become(order: Order, output: BinaryIO, errors: BinaryIO, known: Files | Non
         os._exit(status)
 
 
-def _find_here(folder: str, known: Files) -> None:
-    """Let modules of this project come from the present folder, unless all are there as they are `known`."""
+def _find_here(folder: str, known: Files, compiled: str) -> None:
+    """Let modules of this project come from the present folder, unless all are there as they are `known`.
+
+    Then templates stay compiled, too, in the folder `compiled`.
+    """
     sys.path[0] = folder
     packages = {path.partition("/")[0] for path in known}
     if _files(packages) != known:
         for name in [name for name in sys.modules if name.partition(".")[0] in packages]:
             del sys.modules[name]
+    else:
+        sys.modules["tests.compiled"].use(compiled)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import plugins
 from tests import warm
+from tests.site.built import LOOSELY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,8 @@ class Builder:
 
     def begin(self, settings: Path, overrides: Mapping[str, Any]) -> None:
         """Begin a build."""
-        program = BUILD.format(settings=str(settings), overrides=dict(overrides))
+        # Releases are compared with each other, however tightly they are compressed.
+        program = LOOSELY + BUILD.format(settings=str(settings), overrides=dict(overrides))
         # Without git: a release tells of the repository by it, and that may change between two builds.
         self._python.begin(program, settings.parent, {**os.environ, "PATH": ""})
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # EDITS_SEED=2 EDITS=1000 walks another way, and further; the workflow takes 200.
 SEED = os.environ.get("EDITS_SEED", "1")
-COUNT = int(os.environ.get("EDITS", "10"))
+COUNT = int(os.environ.get("EDITS", "8"))
 
 
 def test_each_build_after_an_edit_is_the_same_as_one_from_nothing(tmp_path: Path) -> None:

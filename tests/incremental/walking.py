@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.incremental.project import Snapshot
 
 SETTINGS = "pelicanconf.py"
-RELEASES = 10  # each tenth build is a release: it takes four times as long
+RELEASES = 8  # each eighth build is a release
 REMEMBERED = 5  # states that an editor may go back to
 TOLD = 12  # differences, and edits before them, that are told
 BACK = "back"  # the kind of edit that brings back an earlier state of everything
