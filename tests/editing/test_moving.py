@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editing import moving, sources
-from tests.plugins import repositories
+from tests.plugins import caches, repositories
+from tests.site import built
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,12 @@ Modified: 2026-10-05
 
 {2}"""
 LINK = "[水やり](../guide/watering.md#daily)を見てください。\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of everything that a build reads, which has been read before."""
+    return caches.give(built.copy(tmp_path), built.copy)
 
 
 def texts(project: Path) -> dict[str, bytes]:
@@ -126,7 +133,6 @@ def test_each_article_of_the_site_can_be_moved_and_then_nothing_is_to_mend(proje
     assert len(movable) == 13
     for page in movable:
         assert moving.run(project, page, f"{page}-moved/deep") == 0
-        assert problems(project) == []
     after = sources.read(project, AGAINST=revision)
     assert after.problems == []
     moved = {f"{source.kind}/{source.name}" for source in after.sources.pages.values()}

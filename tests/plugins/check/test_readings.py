@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from editing import sources
+from tests.plugins import caches
+from tests.site import built
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +45,12 @@ DRAFT = (PAGE, "reading-to-come", {"words": "鰯、鮪"})
 FISH = "{鰯|いわし}と鰯と鰯、3尾。"
 
 Told = tuple[str, str, dict[str, str]]  # path, code, details
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of everything that a build reads, which has been read before."""
+    return caches.give(built.copy(tmp_path), built.copy)
 
 
 def missing(path: str, word: str, around: str, entry: str = "") -> Told:
