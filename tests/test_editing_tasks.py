@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.plugins import repositories
+from tests import warm
+from tests.plugins import caches, repositories
 from tests.site import built
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
+INVOKE = """
+import os, sys
+os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+sys.argv = {arguments}
+from invoke.main import program
+program.run()
+"""
 NEWS = ("--kind", "news", "--slug", "summer")
 
 
 def copy(folder: Path) -> Path:
-    """Copy all that tasks need."""
-    return built.copy(folder, ("content", "theme", *built.CODE, "pelicanconf.py", "tasks.py"))
+    """Copy all that tasks need to a site that has been read before."""
+    names = ("content", "theme", *built.CODE, "pelicanconf.py", "tasks.py")
+    return caches.give(built.copy(folder, names), built.copy)
 
 
 @pytest.fixture
@@ -34,17 +41,9 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def invoke(project: Path, *arguments: str) -> tuple[int, str, list[str]]:
     """Run a task there, without a terminal; return its status, what it prints, and the lines of errors."""
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "invoke", *arguments],
-        cwd=project,
-        env={**repositories.ENVIRONMENT, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "200"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+    program = INVOKE.format(arguments=["invoke", *arguments])
+    environment = {**repositories.ENVIRONMENT, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "200"}
+    done = warm.run(program, project, environment)
     assert "Traceback" not in done.stderr + done.stdout
     return done.returncode, done.stdout, done.stderr.splitlines()
 

@@ -44,7 +44,8 @@ RIGHT = """\
 @pytest.mark.parametrize("name", ["hosting.ja.md", "hosting.md"])
 def test_every_figure_is_about_that_of_the_real_site(name: str, real_at_root: Built) -> None:
     text = (DOCS / name).read_text(encoding="utf-8")
-    assert figures.stale(text, figures.measure(real_at_root.files, figures.visited(real_at_root))) == []
+    files = {**real_at_root.files, **real_at_root.copies}
+    assert figures.stale(text, figures.measure(files, figures.visited(real_at_root))) == []
 
 
 def test_a_visit_goes_to_a_page_of_each_kind(at_root: Built) -> None:

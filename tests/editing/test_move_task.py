@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return one copy for all tests that change nothing."""
+    return copy(tmp_path_factory.mktemp("untouched"))
+
+
 @pytest.mark.parametrize("status", [0, 1])
 def test_the_task_works_on_the_project_and_ends_with_its_status(
     status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -66,9 +72,9 @@ def test_after_a_move_the_check_is_green_and_no_translation_is_behind(tmp_path: 
     ],
 )
 def test_what_is_mistyped_is_one_clear_line_in_each_language(
-    arguments: tuple[str, ...], begins: str, tmp_path: Path
+    arguments: tuple[str, ...], begins: str, untouched: Path
 ) -> None:
-    status, said, told = invoke(copy(tmp_path), "move", *arguments)
+    status, said, told = invoke(untouched, "move", *arguments)
     assert status == 1
     assert said == ""
     assert 1 <= len(told) <= 2
