@@ -12,7 +12,7 @@ from pelican.settings import read_settings
 
 from plugins import build, pipeline
 from plugins.report.problems import Problem, messages
-from tests.plugins import builds, faults, programs, small_site
+from tests.plugins import builds, caches, faults, programs, small_site
 from tests.plugins.check.test_readings import CODES
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def assert_told(done: subprocess.CompletedProcess[str], told: list[str], status:
 def test_a_mistake_is_told_in_both_languages_and_changes_nothing(
     published: Path, fault: faults.Fault
 ) -> None:
+    caches.give(published, small_site.write)
     before = programs.snapshot(published)
     told = fault.seed(published)
     assert_told(programs.run(published, *programs.OURS, SITEURL=ADDRESS), told)

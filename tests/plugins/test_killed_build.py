@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import signal
-import subprocess
-import sys
 import time
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
+from tests import warm
 from tests.plugins import programs, small_site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
 POINTS = 20
 STAGING = ".output.*"  # what a build prepares, before it takes the old site's place
 PAGE = "content/ja/pages/about.md"
+NUMBER = "number"  # the file to which a build writes that of its process
+TELLS = f"import os; open({NUMBER!r}, 'w').write(f'{{os.getpid()}} '); {programs.OURS[1]}"
+
+
+@pytest.fixture
+def interpreter() -> Iterator[warm.Interpreter]:
+    """Return what begins builds, each in a process of its own."""
+    running = warm.Interpreter(import_module("plugins").MODULES)
+    yield running
+    running.close()
 
 
 def write(project: Path, words: str) -> None:
@@ -34,42 +46,47 @@ def built(project: Path, words: str) -> dict[str, bytes]:
     return programs.site(project)
 
 
-def killed(project: Path, after: float, *, once_it_writes: bool = False) -> bool:
+def killed(
+    interpreter: warm.Interpreter, project: Path, after: float, *, once_it_writes: bool = False
+) -> bool:
     """Start a build, kill it after so many seconds, and tell whether it was still running.
 
     They can be counted from the moment on when it begins to write, however busy the machine is.
     """
-    process = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, *programs.OURS],
-        cwd=project,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    while once_it_writes and process.poll() is None and not [*project.glob(STAGING)]:
+    number = project / NUMBER
+    number.unlink(missing_ok=True)
+    interpreter.begin(TELLS, project)
+    while not number.exists() or not number.read_text(encoding="utf-8").endswith(" "):
         time.sleep(0.001)
-    try:
-        process.wait(after)
-    except subprocess.TimeoutExpired:
-        os.kill(process.pid, signal.SIGKILL)
-    return process.wait() == -signal.SIGKILL
+    with contextlib.suppress(psutil.NoSuchProcess):  # it has ended
+        process = psutil.Process(int(number.read_text(encoding="utf-8")))
+        while once_it_writes and process.is_running() and not [*project.glob(STAGING)]:
+            time.sleep(0.001)
+        try:
+            process.wait(after)
+        except psutil.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+    return interpreter.end().status == -signal.SIGKILL
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows knows no such signal")
-def test_a_killed_build_leaves_one_whole_site_and_the_next_build_works(tmp_path: Path) -> None:
+def test_a_killed_build_leaves_one_whole_site_and_the_next_build_works(
+    interpreter: warm.Interpreter, tmp_path: Path
+) -> None:
     project = small_site.write(tmp_path)
     sites = {words: built(project, words) for words in ("一つ目です。", "二つ目です。")}
     one, other = sites
     assert sites[one]["about/index.html"] != sites[other]["about/index.html"]
     write(project, one)  # which is public then, and the builds to come would publish `other`
     begun = time.monotonic()
-    assert not killed(project, 60)
+    assert not killed(interpreter, project, 60)
     seconds, caught, left = time.monotonic() - begun, 0, 0
     while caught < POINTS:
         write(project, other)
         begun = time.monotonic()
         writes = caught % 2 == 1  # half of them early or late, half of them while it writes
-        if killed(project, seconds * caught / POINTS / (3 if writes else 1), once_it_writes=writes):
+        after = seconds * caught / POINTS / (3 if writes else 1)
+        if killed(interpreter, project, after, once_it_writes=writes):
             caught += 1
         else:  # it was faster than the one that was measured
             seconds = min(seconds, time.monotonic() - begun) * 0.98

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.plugins import programs
+from tests.plugins import programs, small_site
+from tests.site import built
 
 if TYPE_CHECKING:
     import subprocess
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 TWICE = programs.BUILD.format("[build(Path('pelicanconf.py').resolve()) for _ in range(2)] != [0, 0]")
 CHECK = programs.BUILD.format("build(Path('pelicanconf.py').resolve(), CHECK_ONLY=True)")
-PUBLISH = programs.BUILD.format("build(Path('publishconf.py').resolve())")
+PUBLISH = programs.QUICKLY + programs.BUILD.format("build(Path('publishconf.py').resolve())")
 
 
 OUTCOME = """
@@ -24,6 +25,12 @@ from plugins.run import run
 outcome = pickle.loads(pickle.dumps(run(Path('pelicanconf.py').resolve())))
 print(outcome.status, *(f"{problem.path}:{problem.line}:{problem.code}" for problem in outcome.problems))
 """
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a small site, with what a release tells of."""
+    return built.copy(small_site.write(tmp_path / "project"), built.PACKAGES)
 
 
 def told(done: subprocess.CompletedProcess[str]) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 
 from preview.builder import Builder, Report
 from preview.mistakes import Mistake
+from tests.plugins import small_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +36,11 @@ class Running:
         (mistake,) = self.build(fresh=fresh).mistakes
         assert mistake.code == "stopped"
         return mistake.texts["en"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return small_site.write(tmp_path / "project")
 
 
 @pytest.fixture

@@ -36,6 +36,11 @@ if pathlib.Path("kill").exists():
 
 
 @pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return small_site.write(tmp_path / "project")
+
+
+@pytest.fixture
 def start(project: Path) -> Iterator[Start]:
     """Return what starts a preview of the project; it ends with the test."""
     started: list[Running] = []

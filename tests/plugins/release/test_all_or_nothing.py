@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 
 ADDRESS = "https://guide.example"
 PUBLISH = programs.BUILD.format("build(Path('publishconf.py').resolve())")
-# Nobody looks at how small the copies become here, and that takes most of the time.
-QUICKLY = """
-import brotli
-pack = brotli.compress
-brotli.compress = lambda content, quality: pack(content, quality=1)
-"""
 # Somebody who waits for the right moment has time to send a signal then, however busy the machine is.
 SLOWLY = "import brotli, time; brotli.compress = lambda content, quality: time.sleep(1) or content; "
 # Every write to a file of this process fails from the given one on, as on a disk that is full: the system's
@@ -84,7 +78,7 @@ def told(done: subprocess.CompletedProcess[str], code: str) -> str:
 
 def publish_again(project: Path) -> None:
     """Publish, and check that what failed before has left nothing in the way."""
-    done = programs.run(project, "-c", QUICKLY + PUBLISH, SITEURL=ADDRESS)
+    done = programs.run(project, "-c", programs.QUICKLY + PUBLISH, SITEURL=ADDRESS)
     assert (done.returncode, done.stderr) == (0, "")
     assert (project / "output" / "index.html.br").is_file()
     assert (project / "release" / "manifest.json").is_file()
@@ -95,7 +89,7 @@ def publish_again(project: Path) -> None:
 @pytest.mark.parametrize("left", [0, pytest.param(200, marks=pytest.mark.slow)])
 def test_a_full_disk_changes_nothing(left: int, published: Path) -> None:
     before = state(published)
-    program = QUICKLY + FULL.format(left=left, folder=str(published)) + PUBLISH
+    program = programs.QUICKLY + FULL.format(left=left, folder=str(published)) + PUBLISH
     done = programs.run(published, "-c", program, SITEURL=ADDRESS)
     assert "the site cannot be written (No space left on device)" in told(done, "output-not-writable")
     assert state(published) == before
@@ -104,7 +98,7 @@ def test_a_full_disk_changes_nothing(left: int, published: Path) -> None:
 
 @pytest.mark.slow
 def test_the_disk_of_these_tests_is_full_at_the_right_moment(published: Path) -> None:
-    program = QUICKLY + FULL.format(left=100_000, folder=str(published))
+    program = programs.QUICKLY + FULL.format(left=100_000, folder=str(published))
     program += PUBLISH.replace("; raise SystemExit(", "; (")
     done = programs.run(published, "-c", f"{program}; print(100_000 - left)", SITEURL=ADDRESS)
     assert 200 < int(done.stdout) < 1000  # so each number above is reached
@@ -135,7 +129,7 @@ def test_a_file_in_the_place_of_the_cache_changes_nothing(published: Path) -> No
 @pytest.mark.parametrize("module", ["brotli", "cyclonedx.model.bom", "segno"])
 def test_a_missing_tool_changes_nothing(module: str, published: Path) -> None:
     before = state(published)
-    program = f"{QUICKLY}import sys; sys.modules[{module!r}] = None; {PUBLISH}"
+    program = f"{programs.QUICKLY}import sys; sys.modules[{module!r}] = None; {PUBLISH}"
     done = programs.run(published, "-c", program, SITEURL=ADDRESS)
     assert f"“{module}”, which this needs, is not installed" in told(done, "missing-module")
     assert state(published) == before
@@ -158,7 +152,7 @@ def test_a_tool_that_is_missing_for_any_build_is_told_by_the_task(published: Pat
 
 def test_a_missing_revision_changes_nothing(published: Path) -> None:
     before = state(published)
-    done = programs.run(published, "-c", QUICKLY + PUBLISH, SITEURL=ADDRESS, SOURCE_DATE_EPOCH="")
+    done = programs.run(published, "-c", programs.QUICKLY + PUBLISH, SITEURL=ADDRESS, SOURCE_DATE_EPOCH="")
     assert "git does not tell which revision this is" in told(done, "no-revision")
     assert state(published) == before
 

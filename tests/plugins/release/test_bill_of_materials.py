@@ -37,7 +37,7 @@ import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from plugins.run import build
-status = build(Path("pelicanconf.py").resolve(), OUTPUT_PATH=sys.argv[1])
+status = build(Path("pelicanconf.py").resolve())
 found = packages_distributions()
 print(*{name for module in sys.modules if "." not in module for name in found.get(module, [])})
 sys.exit(status)
@@ -89,10 +89,10 @@ def test_what_does_not_follow_the_schema_is_found(old: str, new: str) -> None:
     assert invalid(TEXT.replace(old, new, 1))
 
 
-def test_the_bill_is_true_and_names_all_that_a_build_loads(tmp_path: Path) -> None:
+def test_the_bill_is_true_and_names_all_that_a_build_loads(project: Path) -> None:
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", BUILDS, str(tmp_path / "output")],
-        cwd=ROOT,
+        [sys.executable, "-c", BUILDS],
+        cwd=project,
         capture_output=True,
         text=True,
         timeout=120,
