@@ -15,6 +15,7 @@ from bench import hugo, phases, run
 from bench.figures import Usage
 from bench.measure import FailedError
 from bench.plan import BUILDS, Plan
+from tests.bench import samples
 from tests.needed import needed
 
 if TYPE_CHECKING:
@@ -197,8 +198,11 @@ def test_a_file_that_cannot_be_written_is_told(
     assert capsys.readouterr().err.splitlines()[2:] == [f"invoke bench: {tmp_path}: Is a directory"]
 
 
-def test_all_of_it_works_with_the_real_site_and_the_real_hugo(tmp_path: Path) -> None:
+def test_all_of_it_works_with_a_small_site_and_the_real_hugo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     needed(hugo.program, "tests/bench/test_run.py")
+    samples.make_small(tmp_path / "small", monkeypatch)
     file = tmp_path / "found.json"
     assert run.run(Plan((2,), 1, BUILDS), str(file)) == 0
     found = json.loads(file.read_text(encoding="utf-8"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,15 @@ class Expected:
         return {
             f"{self.base}/{path.removesuffix('index.html')}": path for path in self.files if is_public(path)
         }
+
+    def sampled(self) -> Expected:
+        """Return a site with all files of the root, and of each folder there one of each type."""
+        samples: dict[tuple[str, str], str] = {}
+        for path in filter(is_public, self.files):
+            folder, _, rest = path.partition("/")
+            samples.setdefault((folder, PurePosixPath(rest).suffix), path)
+        kept = {*samples.values(), *(path for path in self.files if not is_public(path))}
+        return replace(self, files={path: data for path, data in self.files.items() if path in kept})
 
     def codings(self, path: str) -> list[str]:
         """Return how a file is there compressed."""

@@ -11,7 +11,7 @@ from audit import serving
 from plugins.model.urls import save_as
 from tests.hosting.checks.addresses import CANARY
 from tests.hosting.expected import Expected
-from tests.plugins import pictures
+from tests.plugins import pictures, programs
 from tests.plugins.pdfs import pdf
 from tests.site import days
 
@@ -57,6 +57,8 @@ def place(project: Path, url: str) -> Placed:
     aliases, text = "Aliases: news/shut/, old.html, 旧い/\n", "![お休みの札](../../images/closed.jpg)"
     days.write(project, "ja/news/closed.md", more=aliases, text=text)
     add_program(project)
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as file:
+        file.write(programs.QUICKLY)  # a server sends copies as they are
     built = days.on(project, DAY, url, release=True)
     output = project / "output"
     old = tuple(save_as(unquote(url)) for url in MOVED)

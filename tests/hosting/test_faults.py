@@ -78,14 +78,15 @@ def test_a_fault_in_the_configuration_is_found(
     placed: Callable[[str], Placed],
 ) -> None:
     built = placed("root")
+    site = built.site.sampled()  # a fault shows there, too
     text = (built.release / {"nginx": nginx.NAME, "caddy": caddy.NAME}[server]).read_text(encoding="utf-8")
     assert old in text
     with start(server, "root", text.replace(old, new)) as running:
         client = running.client()
         if finds in FILES:
-            found = list(FILES[finds](list(asking.whole(client, built.site)), built.site))
+            found = list(FILES[finds](list(asking.whole(client, site)), site))
         else:
             names = sorted(asking.TRICKS.keys() - asking.UNREADABLE)
-            found = list(TRICKS[finds](list(asking.tricks(client, built.site, names)), built.site))
+            found = list(TRICKS[finds](list(asking.tricks(client, site, names)), site))
         client.close()
     assert found

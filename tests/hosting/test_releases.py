@@ -6,8 +6,10 @@ import http.client
 import shutil
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
+import brotli
 import pytest
 
 from plugins.hosting import nginx
@@ -60,9 +62,14 @@ class Visitor(threading.Thread):
 
 @pytest.fixture
 def releases(
-    placed: Callable[[str], Placed], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+    placed: Callable[[str], Placed],
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Path:
     """Return a folder with two releases, `current` being a link to the first."""
+    quick = partial(brotli.compress, quality=1)  # nobody looks at how small copies are
+    monkeypatch.setattr(brotli, "compress", lambda content, **_: quick(content))
     built = placed("root")
     for name in ("A", "B"):
         release = tmp_path / "releases" / name

@@ -33,6 +33,12 @@ def project(tmp_path: Path) -> Path:
     return built.copy(small_site.write(tmp_path / "project"), built.PACKAGES)
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return one such site for tests that change nothing."""
+    return small_site.write(tmp_path_factory.mktemp("untouched") / "project")
+
+
 def told(done: subprocess.CompletedProcess[str]) -> list[str]:
     """Return what is told in English, after checking what every failure has in common."""
     assert done.returncode == 1
@@ -189,15 +195,15 @@ def test_a_template_is_named_where_the_project_lies_behind_a_link(project: Path)
         "https://example.org\nx",
     ],
 )
-def test_a_site_cannot_be_published_without_an_address(project: Path, url: str | None) -> None:
-    done = programs.run(project, "-c", PUBLISH, **({} if url is None else {"SITEURL": url}))
+def test_a_site_cannot_be_published_without_an_address(untouched: Path, url: str | None) -> None:
+    done = programs.run(untouched, "-c", PUBLISH, **({} if url is None else {"SITEURL": url}))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         "publishconf.py: 環境変数 SITEURL に、公開する場所を https:// から、半角で書いてください。\n"
         "publishconf.py: set the environment variable SITEURL to the public address, "
         "for example SITEURL=https://example.org/guide-site\n"
     )
-    assert list(project.glob("*output*")) == []
+    assert list(untouched.glob("*output*")) == []
 
 
 def test_a_site_is_published_at_its_address(project: Path) -> None:
