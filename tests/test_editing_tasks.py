@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from tests.site import built
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
+ENVIRONMENT = {**repositories.ENVIRONMENT, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "200"}
+# What `python -m invoke` does.
 INVOKE = """
 import os, sys
 os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -41,11 +45,24 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def invoke(project: Path, *arguments: str) -> tuple[int, str, list[str]]:
     """Run a task there, without a terminal; return its status, what it prints, and the lines of errors."""
-    program = INVOKE.format(arguments=["invoke", *arguments])
-    environment = {**repositories.ENVIRONMENT, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "200"}
-    done = warm.run(program, project, environment)
+    done = warm.run(INVOKE.format(arguments=["invoke", *arguments]), project, ENVIRONMENT)
     assert "Traceback" not in done.stderr + done.stdout
     return done.returncode, done.stdout, done.stderr.splitlines()
+
+
+def test_a_task_can_be_run_as_a_program_of_its_own(untouched: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "invoke", "check"],
+        cwd=untouched,
+        env=ENVIRONMENT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=warm.PATIENCE,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("==> 直すところはありません")
 
 
 @pytest.mark.parametrize(

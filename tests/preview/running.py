@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PROGRAM = "from pathlib import Path; from preview import serve; serve(Path.cwd())"
 LIBRARY = "lightningcss"  # loaded by whatever is to build
 SHORT = 5  # seconds that an end may take
-LONG = 30  # seconds that even a slow machine needs for a step
+LONG = 120  # seconds that even a busy machine needs for a step
 
 
 class Running:
