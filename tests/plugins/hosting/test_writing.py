@@ -12,7 +12,7 @@ from tests.site import built as site
 if TYPE_CHECKING:
     from pathlib import Path
 
-RUN = "from pathlib import Path; from plugins.run import build; raise SystemExit(build(Path({!r}).resolve()))"
+RUN = programs.QUICKLY + programs.BUILD.format("build(Path({!r}).resolve())")
 
 
 @pytest.fixture
