@@ -47,7 +47,7 @@ def run(project: Path, *arguments: str, **environment: str) -> subprocess.Comple
 
 
 def build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build a site whose code is that of this project: it is there already, and not imported from the copy."""
+    """Build a site whose code is ours, which is there already and not imported from the copy."""
     variables = {name: value for name, value in os.environ.items() if name != "SITEURL"}
     _ours().begin(OURS[1], project, {**variables, "COLUMNS": "200", **environment})
     ended = _ours().end()
