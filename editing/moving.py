@@ -46,7 +46,8 @@ class Plan:
 def plan(run: Run, old: str, new: str) -> Plan:
     """Return what moving a page changes; raise `BadValueError` for what cannot be moved or not to there."""
     page = page_of(old, run)
-    found = [source for source in run.sources.pages.values() if (source.kind, source.name) == page[1:]]
+    sources_by_path = [source for _, source in sorted(run.sources.pages.items())]
+    found = [source for source in sources_by_path if (source.kind, source.name) == page[1:]]
     if not found or (page.language and page.language not in {source.language for source in found}):
         raise BadValueError("no-such-page", value=old)
     target = page_of(new, run)
@@ -54,7 +55,7 @@ def plan(run: Run, old: str, new: str) -> Plan:
     path = f"{target.kind}/{target.name}{PAGE}"
     planned = Plan({source.path: f"{source.language}/{path}" for source in found})
     parser = Addresses()
-    for source in run.sources.pages.values():
+    for source in sources_by_path:
         _add(planned, source, run, parser)
     return planned
 

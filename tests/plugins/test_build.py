@@ -93,7 +93,7 @@ def test_a_mistake_is_told_in_both_languages_and_changes_nothing(
     caches.give(published, small_site.write)
     before = programs.snapshot(published)
     told = fault.seed(published)
-    assert_told(programs.run(published, *programs.OURS, SITEURL=ADDRESS), told)
+    assert_told(programs.build(published, SITEURL=ADDRESS), told)
     assert programs.snapshot(published) == before
 
 
@@ -101,13 +101,13 @@ def test_a_mistake_is_told_in_both_languages_and_changes_nothing(
 def test_all_mistakes_of_a_group_are_told_at_once(published: Path, group: str) -> None:
     before = programs.snapshot(published)
     told = [line for fault in FAULTS[group] for line in fault.seed(published)]
-    assert_told(programs.run(published, *programs.OURS, SITEURL=ADDRESS), told)
+    assert_told(programs.build(published, SITEURL=ADDRESS), told)
     assert programs.snapshot(published) == before
 
 
 def test_hints_are_told_and_the_site_is_published(published: Path) -> None:
     told = [line for fault in HINTS for line in fault.seed(published)]
-    assert_told(programs.run(published, *programs.OURS, SITEURL=ADDRESS), told, 0)
+    assert_told(programs.build(published, SITEURL=ADDRESS), told, 0)
     assert (published / "output" / "avoided" / "index.html").is_file()
     assert not (published / "output" / "en" / "old.html").exists()
 
@@ -133,7 +133,7 @@ def test_every_mistake_that_a_build_can_tell_is_made() -> None:
 def test_an_output_folder_that_is_none_is_told(published: Path) -> None:
     shutil.rmtree(published / "output")
     (published / "output").write_text("a file", encoding="utf-8")
-    done = programs.run(published, *programs.OURS)
+    done = programs.build(published)
     path = published / "output"
     problem = Problem("output", 0, "output-not-writable", {"what": str(path)})
     assert_told(done, str(problem).splitlines())
@@ -167,7 +167,7 @@ def test_an_output_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:
     project = small_site.write(tmp_path)
     (project / "www").mkdir()
     (project / "output").symlink_to("www")
-    assert programs.run(project, *programs.OURS).returncode == 0
+    assert programs.build(project).returncode == 0
     assert (project / "output").is_symlink()
     assert (project / "www" / "index.html").is_file()
     assert list(project.glob(".output*")) == []
@@ -176,7 +176,7 @@ def test_an_output_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:
 def test_an_image_that_only_decorates_needs_no_words(published: Path) -> None:
     text = small_site.head("dot") + "![](../../images/share.png){role=presentation}\n"
     (published / "content" / "ja" / "pages" / "dot.md").write_text(text, encoding="utf-8")
-    done = programs.run(published, *programs.OURS)
+    done = programs.build(published)
     assert (done.returncode, done.stderr) == (0, "")
     page = (published / "output" / "dot" / "index.html").read_text(encoding="utf-8")
     [picture] = (published / "output" / "static" / "images").iterdir()
@@ -216,7 +216,7 @@ def test_files_that_cannot_be_published_are_found_before_any_is_read(published: 
 )
 def test_a_pipe_holds_nothing_up(published: Path, name: str, code: str) -> None:
     os.mkfifo(published / name)
-    done = programs.run(published, *programs.OURS)
+    done = programs.build(published)
     assert (done.returncode, "Traceback" in done.stderr) == (int(bool(code)), False)
     assert (f"{name}:1: [{code}]" in done.stderr) == bool(code)
 
@@ -237,7 +237,7 @@ def test_a_huge_file_is_not_read(published: Path) -> None:
 def test_a_link_in_the_theme_does_not_publish_what_it_leads_to(published: Path) -> None:
     (published / "theme" / "static" / "x").symlink_to("/etc/passwd")
     told = str(Problem("theme/static/x", 1, "symbolic-link")).splitlines()
-    assert_told(programs.run(published, *programs.OURS), told)
+    assert_told(programs.build(published), told)
 
 
 def test_a_run_knows_nothing_of_the_one_before(tmp_path: Path) -> None:

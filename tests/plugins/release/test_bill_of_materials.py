@@ -7,6 +7,8 @@ import subprocess
 import sys
 import tomllib
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +22,7 @@ from plugins.release.provenance import ROOT, Revision
 from tests.plugins.release import bills
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
@@ -52,6 +55,15 @@ def text(used: list[Package] | None = None, **changed: Any) -> str:
 
 
 TEXT = text()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _parsed_once() -> Iterator[None]:
+    """Let the schema's validator parse each address once: the bill has each many times."""
+    name = "rfc3987_syntax.syntax_helpers"
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(f"{name}.parse", cache(import_module(name).parse))
+        yield
 
 
 def bill() -> dict[str, Any]:
