@@ -61,7 +61,7 @@ const result = ({ page }, words) => {
 };
 
 // Names of pages and sections that share most pairs of letters with a query that finds nothing.
-const near = (query, { pages, fold }) => {
+export const near = (query, { pages, fold }) => {
   const wanted = pairs(fold(query));
   const names = pages.flatMap(({ title, sections }) => [title, ...sections.map(({ heading }) => heading)]);
   const rated = Array.from(new Set(names), (name) => [share(wanted, fold(name)), name]).filter(([found]) => found > 0.2);

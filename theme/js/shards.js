@@ -158,9 +158,10 @@ export const open = (root, get, { prepare, search, points, pairs }) => {
         if (own.isKnown(word)) best.forEach((number) => extra.add(number));
         else absent.add(word);
       }
-      if (absent.size + extra.size === before) {
-        return { ...found, others: Math.max(0, results.length - numbers.size) };
-      }
+      if (absent.size + extra.size > before) continue;
+      // How many more there are is known only if none was named that has not what was asked for.
+      const isSure = search(query, found).results.length === numbers.size;
+      return { ...found, others: isSure ? results.length - numbers.size : 0 };
     }
   };
 };

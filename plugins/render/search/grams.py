@@ -33,6 +33,7 @@ PAIR, LETTERS, NAMES = re.compile("(?=([a-z]{2}))"), "~", TITLE | HEADING
 # No folded text has katakana: here, it stands for kana within a word, where nothing begins.
 WITHIN = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 ANYWHERE = {within: code for code, within in WITHIN.items()}
+JOINED = re.compile("[A-Za-z]+(?:[・･&＆]+[A-Za-z]+)+")  # one word and several: S&J
 LONGER_THAN = 3  # letters: what a slip is looked for among
 
 
@@ -126,19 +127,24 @@ def ends(word: str) -> Iterator[str]:
         yield from sorted({f"={word[at : at + 3]}" for at in (1, 2, 3)})
 
 
-def _looks(text: str, words: Words) -> list[str]:
-    """Return a text folded as it is written and, where anything in it has a reading, as it is read."""
+def _looks(text: str, readings: Words) -> list[str]:
+    """Return a text folded as it is written and, where anything in it has a reading, as it is read.
+
+    What is joined is there once more in parts, with two spaces between what are no neighbours.
+    """
+    joined = (token.folded for words in JOINED.findall(text) for token in folding.tokens(words))
+    others = [parts] if (parts := "  ".join(joined)) else []
     own = _marked(text)
     read = ""
     start = at = 0
     while at < len(text):
-        fitting = (pair for pair in words.get(text[at], ()) if text.startswith(pair[0], at))
+        fitting = (pair for pair in readings.get(text[at], ()) if text.startswith(pair[0], at))
         if pair := next(fitting, None):
             read += _marked(text[start:at]) + pair[1]
             start = at = at + len(pair[0])
         else:
             at = TOKEN.match(text, at).end()  # type: ignore[union-attr]  # there always is one
-    return [own, read + _marked(text[start:])] if read else [own]
+    return [own, *([read + _marked(text[start:])] if read else []), *others]
 
 
 def _marked(text: str) -> str:

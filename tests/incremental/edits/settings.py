@@ -22,6 +22,7 @@ VALUES: dict[str, tuple[object, ...]] = {
     "FEED_NAME": ("feed.xml", "atom.xml"),
     "CARD_NAME": ("contact.vcf", "card.vcf"),
     "SITEMAP_NAME": ("sitemap.xml", "pages.xml"),
+    "SEARCH_WHOLE": (0, 10_000, 75_000),
     "TOPIC_ADDRESS": ("topics/{name}/", "about-topics/{name}/"),
     "STATIC_ADDRESS": ("static/", "files/"),
     "TIMEZONE": ("Asia/Tokyo", "Europe/Berlin"),

@@ -16,6 +16,8 @@ PATHS = (
     "en/files/flyer.pdf",
     "en/feed.xml",
     "feed.xml",
+    "en/search/grams/0.json",
+    "en/search/grams/1.json",
     "en/search/pages.json",
     "index.html",
     "search/index.html",
@@ -40,5 +42,6 @@ def site(
         Area(("search/", "en/search/"), dict.fromkeys(instead, SEARCHING)),
         Area(("write/",), dict.fromkeys(instead, WRITING)),
     )
-    headers = Headers(everywhere, "feed.xml", "static/", areas)
+    alike = ("search/grams/", "en/search/grams/")
+    headers = Headers(everywhere, "feed.xml", "static/", areas, alike)
     return Published(headers, "https://guide.example", base, ("", "en/"), paths, moved)

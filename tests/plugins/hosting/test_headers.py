@@ -108,8 +108,9 @@ def test_search_and_the_page_for_writing_have_policies_of_their_own_and_no_other
     found = dict(zip(PATHS, policies, strict=True))
     assert [path for path, policy in found.items() if policy == WRITING] == ["write/index.html"]
     searches = [path for path, policy in found.items() if policy == SEARCHING]
-    assert searches == ["en/search/pages.json", "search/index.html"]
-    assert policies.count(POLICY) == len(PATHS) - 4  # and a PDF
+    shards = ["en/search/grams/0.json", "en/search/grams/1.json"]
+    assert searches == [*shards, "en/search/pages.json", "search/index.html"]
+    assert policies.count(POLICY) == len(PATHS) - 6  # and a PDF
 
 
 def test_the_settings_are_the_one_source() -> None:
@@ -143,6 +144,14 @@ def test_the_settings_are_the_one_source() -> None:
         feed="atom.xml",
         lasting="files/",
         areas=(pdfs, search),
+        alike=(
+            "find/pages/",
+            "find/grams/",
+            "kana/find/pages/",
+            "kana/find/grams/",
+            "en/find/pages/",
+            "en/find/grams/",
+        ),
     )
     own = {"Content-Security-Policy": "script-src 'self'; frame-ancestors 'none'"}
     writing = from_settings({**settings, "WRITE_PATH": "program"}, STYLE)

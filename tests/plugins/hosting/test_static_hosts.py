@@ -31,6 +31,8 @@ def test_no_file_gets_a_header_from_two_rules(base: str) -> None:
         f"{base}/write/*\n"
         "  ! Content-Security-Policy\n"
         "  Content-Security-Policy: default-src 'none'; script-src 'self'\n"
+        f"{base}/en/search/grams/*\n"
+        "  Content-Type: application/json\n"
         f"{base}/contact/hall/contact.vcf\n"
         "  Content-Type: text/vcard; charset=utf-8\n"
         f"{base}/en/feed.xml\n"

@@ -60,7 +60,9 @@ def register():
     signals.all_generators_finalized.connect(look)
     signals.finalized.connect(end)
 """
-RENDERED = re.compile(r"(?!static/)|static/search\.")  # files of the theme are Pelican's static ones
+RENDERED = re.compile(
+    r"(?!static/)|static/(?:search|shards)\."
+)  # files of the theme are Pelican's static ones
 BUILD = programs.BUILD.format("build(Path('pelicanconf.py').resolve(), PLUGINS={})")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.site.built import Built
     from tests.site.sources import Sources
 
-ONCE = ("robots.txt", "sitemap.xml", "static/search.js")
+ONCE = ("robots.txt", "sitemap.xml", "static/search.js", "static/shards.js")
 OF_SEARCH = (pelicanconf.OPENSEARCH_NAME, pelicanconf.SEARCH_INDEX)  # below its page in each language
 HEADERS, REDIRECTS = "_headers", "_redirects"  # only in a release, which has compressed copies too
 SECURITY = ".well-known/security.txt"  # only at the root of a host, and only until its day
