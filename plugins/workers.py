@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 BATCH = 50  # items that are worked on together: each way between processes takes longer than one of them
+MADE = 20_000  # objects before a process looks for garbage; Python's own 700 come and go with every line
 KILLED = "a process of this build was killed: is there enough memory? JOBS=1 takes less"
 
 _work: Callable[[Sequence[Any]], Iterable[Any]]  # of a worker process, and the items that it knows
@@ -63,6 +64,7 @@ def _begin(work: Callable[[Sequence[Any]], Iterable[Any]], items: Sequence[Any])
     _work, _items = work, items
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process receives it too, and ends this one
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.set_threshold(MADE)
     gc.enable()  # what this process makes itself is garbage soon
 
 
