@@ -185,7 +185,7 @@ def test_nothing_that_is_typed_changes_its_meaning() -> None:
             "Status": source.choice(["published", "draft"]),
             "body": typed(source, 20),
         }
-        for _ in range(3000)
+        for _ in range(1000)
     ]
     new = run({"values": values} for values in wanted)
     edited = run({"source": OUTCOMES, "values": values} for values in wanted)
