@@ -89,6 +89,14 @@ def test_text_is_compressed_for_those_who_ask_for_brotli(accepted: str, base: st
     assert len(got.body) < len(ABOUT)
 
 
+@pytest.mark.parametrize(("copies", "kind"), [({}, None), ({"about/index.html.br": b"br"}, "br")])
+def test_a_release_comes_with_its_own_copies(copies: dict[str, bytes], kind: str | None) -> None:
+    with serving.serving(FILES, HEADERS, copies) as address:
+        got = ask(address, "/about/", Accept_Encoding="br")
+    assert got.headers.get("content-encoding") == kind
+    assert got.body == copies.get("about/index.html.br", ABOUT)
+
+
 @pytest.mark.parametrize("accepted", ["", "gzip, deflate", "br;q=0", "gzip, br;q=0.000", "brotli, x-br"])
 def test_nobody_else_gets_brotli(accepted: str, base: str) -> None:
     got = ask(base, "/about/", Accept_Encoding=accepted)

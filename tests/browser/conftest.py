@@ -64,7 +64,7 @@ class Pages:
     @property
     def sample_kinds(self) -> dict[tuple[str, str], str]:
         """Return (kind, language) → address of these samples."""
-        return _samples(self.kinds)
+        return samples(self.kinds)
 
     @property
     def furigana(self) -> list[str]:
@@ -76,7 +76,7 @@ class Pages:
     @property
     def furigana_samples(self) -> list[str]:
         """Return the same of pages with furigana."""
-        return [*_samples(self._kinds(self.site.furigana())).values()]
+        return [*samples(self._kinds(self.site.furigana())).values()]
 
     def _kinds(self, pages: Iterable[tuple[str, BeautifulSoup]]) -> dict[tuple[str, str], str]:
         found: dict[tuple[str, str], str] = {}
@@ -128,7 +128,7 @@ class Pages:
         return self.chromium.run(work(), SHORT)
 
 
-def _samples(kinds: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+def samples(kinds: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], str]:
     """Return the kinds that have each template once, in the language that has been taken least so far."""
     found: dict[tuple[str, str], str] = {}
     for template in dict.fromkeys(template for template, _ in kinds):

@@ -49,6 +49,11 @@ def test_a_window_in_which_one_page_was_left_out_does_not_count() -> None:
     assert recording.looks(seen, PAGES) == [{"widths": [320], "schemes": ["light"]}]
 
 
+def looked_at(check: str) -> set[Opened]:
+    """Return pages that were opened for several checks, and that one of them has looked at."""
+    return {Opened(path, 320, "light", check) for path in PAGES}
+
+
 SEEN = {FILE: opened((320, "light"))}
 LOOK = [{"widths": [320], "schemes": ["light"]}]
 
@@ -61,12 +66,17 @@ LOOK = [{"widths": [320], "schemes": ["light"]}]
         (DONE, {}, []),
         (DONE, {FILE: opened((320, "light"), pages=["/"])}, []),
         (DONE, {MORE: SEEN[FILE]}, []),
+        (DONE, {FILE: looked_at("axe")}, [{"id": "axe", "looks": LOOK}]),
+        (DONE, {FILE: looked_at("layout")}, []),
         (Outcome(DONE.wanted, DONE.passed, read={"/"}), {}, []),
         (Outcome({*DONE.wanted, f"{FILE}::b"}, DONE.passed), SEEN, []),
         (Outcome(DONE.wanted, DONE.passed, DONE.wanted), SEEN, []),
         (Outcome(), SEEN, []),
     ],
-    ids=["seen", "read", "nothing", "one page", "another's", "one read", "left out", "failed", "none"],
+    ids=[
+        *("seen", "read", "nothing", "one page", "another file's", "by itself", "another's", "one read"),
+        *("left out", "failed", "none"),
+    ],
 )
 def test_a_check_counts_when_all_its_tests_passed_and_every_page_was_there(
     tests: Outcome, seen: dict[str, set[Opened]], expected: list[object]

@@ -13,6 +13,7 @@ from PIL import Image
 from audit.tools import ROOT
 from tests.browser import visits
 from tests.browser.checks import paper
+from tests.browser.conftest import samples
 from tests.browser.visits import Fault, View
 from tests.site import sources
 
@@ -83,6 +84,15 @@ def test_a_person_can_look_at_one_page_of_each_template(pages: Pages) -> None:
     names = {re.sub(r"-\d+-\w+$", "", picture.stem) for picture in pictures}
     assert names == {"-".join(kind) for kind in kinds}
     assert {language for _, language in kinds} == set(sources.LANGUAGES)
+
+
+def test_each_template_has_a_sample_and_all_languages_are_among_them() -> None:
+    kinds = {("home", "ja"): "", ("home", "en"): "en/", ("news", "ja"): "news/", ("news", "en"): "en/news/"}
+    assert samples(kinds | {("map", "ja"): "map/"}) == {
+        ("home", "ja"): "",
+        ("news", "en"): "en/news/",
+        ("map", "ja"): "map/",
+    }
 
 
 def test_a_blank_picture_is_found(pages: Pages) -> None:
