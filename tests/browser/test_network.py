@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from functools import partial
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
 from audit.tools import ROOT
 from tests.browser import visits
+from tests.browser.checks import network
 from tests.browser.checks.network import Traffic
 from tests.browser.visits import Fault, script
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playwright.async_api import Page
+
     from tests.browser.conftest import Pages
 
 FIGURES = ROOT / ".audit" / "network.json"  # page → requests, bytes on the wire
@@ -22,23 +28,37 @@ WIDTH = 320
 
 
 async def load(pages: Pages, path: str, fault: Fault | None = None) -> Traffic:
-    traffic = Traffic(pages.base)
-    async with pages.chromium.context(WIDTH, "light") as context:
-        page = await context.new_page()
+    async with window(pages) as page:
         if fault:
             await fault.lie_in_wait(page, f"{pages.base}/{path}")
-        await traffic.record(context, page, path)
+        traffic = Traffic(pages.base)
+        await traffic.record(page, path)
     return traffic
 
 
+@asynccontextmanager
+async def window(pages: Pages) -> AsyncIterator[Page]:
+    async with pages.chromium.context(WIDTH, "light") as context:
+        await network.refuse_others(context, pages.base)
+        yield await context.new_page()
+
+
 async def load_all(pages: Pages, paths: list[str]) -> dict[str, Traffic]:
-    traffic = await visits.few_at_once(partial(load, pages), paths)
-    return dict(zip(paths, traffic, strict=True))
+    """Load pages in a few windows, which keep nothing that a page itself does not keep."""
+    queue, found = iter(paths), {path: Traffic(pages.base) for path in paths}
+
+    async def through() -> None:
+        async with window(pages) as page:
+            for path in queue:
+                await found[path].record(page, path)
+
+    await asyncio.gather(*(through() for _ in range(visits.AT_ONCE)))
+    return found
 
 
 @pytest.fixture(scope="module")
 def loaded(pages: Pages) -> dict[str, Traffic]:
-    """Return what each page does, each opened by a reader who has never been here."""
+    """Return what each page does."""
     return pages.chromium.run(load_all(pages, pages.paths), 240)
 
 
