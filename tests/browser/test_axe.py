@@ -20,7 +20,8 @@ SMALL = ".menu :is(a, li) { min-block-size: 0 !important; block-size: 12px; font
     ("fault", "found"),
     [
         (Fault(css="h1 { color: #757575 }"), {"color-contrast-enhanced"}),
-        (Fault(css="h1 { color: #aaa }"), {"color-contrast"}),
+        (Fault(css="h1 { color: #777; font-size: 12px }"), {"color-contrast-enhanced"}),
+        (Fault(css="h1 { color: #aaa }"), {"color-contrast-enhanced"}),
         (Fault(css=SMALL), {"target-size"}),
         (Fault(old='<html lang="ja"', new="<html"), {"html-has-lang"}),
         (Fault(old="</main>", new='<a href="/"></a></main>'), {"link-name"}),
@@ -33,7 +34,9 @@ def test_a_fault_is_found(invented: Pages, fault: Fault, found: set[str]) -> Non
     assert {finding.rule for finding in findings} == found
 
 
-@pytest.mark.parametrize(("css", "found"), [("", set()), (".table td { color: #aaa }", {"color-contrast"})])
+@pytest.mark.parametrize(
+    ("css", "found"), [("", set()), (".table td { color: #aaa }", {"color-contrast-enhanced"})]
+)
 def test_colours_that_a_frame_hides_are_found(invented: Pages, css: str, found: set[str]) -> None:
     table = f"<table><tr><th>x</th><td>{'x' * 99}</td><td>x</td></tr></table>"
     fault = Fault("</main>", f'<div class="table" tabindex="0">{table}</div></main>', css)
