@@ -33,8 +33,8 @@ def test_every_page_prints_well(pages: Pages) -> None:
     assert pages.examine([VIEW], {"paper": partial(check, pages)}) == {"paper": []}
 
 
-def test_every_invented_page_prints_well(invented: Pages) -> None:
-    assert invented.examine([VIEW], {"paper": partial(check, invented)}) == {"paper": []}
+def test_an_invented_page_of_each_template_prints_well(invented: Pages) -> None:
+    assert invented.examine([VIEW], {"paper": partial(check, invented)}, invented.samples) == {"paper": []}
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ PHONES = ["tel:+81312345678", "tel:+81312340001"]  # of the small site
 WIDTH = 320
 PATIENCE = 240.0  # seconds for all pages
 MOMENT = 30  # milliseconds after loading, in which something could happen
-MIXED = int(os.environ.get("MIXED", "150"))  # texts, some of which the guard lets through
+MIXED = int(os.environ.get("MIXED", "300"))  # texts, some of which the guard lets through
 LISTEN = "window.harmed = false; window.harm = () => { window.harmed = true; }"
 
 
