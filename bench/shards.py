@@ -1,7 +1,7 @@
-"""Compare both ways to the text of the search on many pages: `python -m bench.shards INDEX QUERIES LANGUAGE`.
+"""Compare both ways to the text of the search: `python -m bench.shards INDEX QUERIES LANGUAGE [PAGES]`.
 
-INDEX is a pages.json of this site, whose sentences are put together anew to as many pages as are wanted: 5,000,
-or what follows. QUERIES is a table as tests/search/queries.tsv; those of its language are asked.
+INDEX is a pages.json of this site, whose sentences are put together anew to 5,000 pages, or to PAGES.
+QUERIES is a table as tests/search/queries.tsv; those of its language are asked.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def pages(index: dict[str, Any], count: int) -> list[dict[str, Any]]:
         }
         for number in range(count - len(index["pages"]))
     ]
-    return made + [*index["pages"]]
+    return [*made, *index["pages"]]
 
 
 def asked(index: dict[str, Any], queries: list[str]) -> list[dict[str, Any]]:

@@ -106,7 +106,7 @@ export const open = (root, get, { prepare, search, points, pairs }) => {
       }
       found = found || new Map();
       for (const [number, [places, times]] of found) found.set(number, points(places & 1, places & 2, places & 4, times));
-      if (missing === before) bounds.set(word, found);
+      bounds.set(word, found);
       return found;
     };
 
@@ -144,6 +144,7 @@ export const open = (root, get, { prepare, search, points, pairs }) => {
       do {
         await load(shards, wanted);
         wanted.clear();
+        bounds.clear(); // some were made without shards that are there now
         asked = new Map();
         results = search(query, all).results;
         if (!results.length && !wanted.size) results = alike();
