@@ -150,7 +150,9 @@ export const open = (root, get, { prepare, search, points, pairs }) => {
         if (!results.length && !wanted.size) results = alike();
       } while (wanted.size);
       const numbers = new Set(results.slice(0, MOST).map(({ page }) => page.number).concat(...extra));
-      const found = { ...prepare({ ...root, pages: await read(numbers) }), similar: all.similar };
+      // In the order of all pages, which decides between equals.
+      const ordered = await read(Array.from(numbers).sort((a, b) => b - a));
+      const found = { ...prepare({ ...root, pages: ordered }), similar: all.similar };
       const before = absent.size + extra.size;
       for (const [word, candidates] of asked) {
         if (found.isKnown(word)) continue;
