@@ -22,10 +22,11 @@ LESS_CONTRAST, MORE_CONTRAST = "color-contrast", "color-contrast-enhanced"
 NO_LEAST = {"contrastRatio": {size: {"minThreshold": False} for size in ("normal", "large")}}
 # What only the words of links decide: the guard hints at it (same-link-words), and lets writers choose.
 OF_WORDS = ["identical-links-same-purpose"]
-# It cannot tell the colours of what a frame that scrolls hides: these it looks at with all frames opened up.
+# It cannot tell the colours of what a frame that scrolls hides, nor of what stands on the shadow that shows so:
+# these it looks at with all frames opened up, and all of their ground as dark as the shadow is at its darkest.
 RUN = """
 async (options) => {
-  const isFrame = (e) => e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX === "auto";
+  const isFrame = (element) => getComputedStyle(element).overflowX === "auto";
   const isAboutColours = options.runOnly.type === "tag";
   const frames = isAboutColours ? [...document.querySelectorAll("main *")].filter(isFrame) : [];
   const resultsOf = (...runs) =>
@@ -34,10 +35,12 @@ async (options) => {
   const contrast = "color-contrast-enhanced";
   const rules = { ...options.rules, [contrast]: { enabled: false } };
   const others = await axe.run(document, { ...options, rules });
-  for (const frame of frames) frame.style.overflow = "visible";
+  const within = frames.map((frame) => frame.firstElementChild);
+  for (const { style } of frames) Object.assign(style, { overflow: "visible", background: "none" });
+  for (const { style } of within) style.background = "var(--line)";
   const only = { ...options, runOnly: { type: "rule", values: [contrast] }, rules: {} };
   const colours = await axe.run(document, only);
-  for (const frame of frames) frame.style.overflow = "";
+  for (const { style } of [...frames, ...within]) Object.assign(style, { overflow: "", background: "" });
   return resultsOf(others, colours);
 }
 """
