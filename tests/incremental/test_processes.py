@@ -82,7 +82,7 @@ def test_so_few_pages_are_shared_among_processes(project: Path) -> None:
         ("theme/templates/news-item.html", "{% block main %}", "{% block main %}\n{{ 1|nosuch }}"),
         (
             "plugins/cache/dependencies.py",
-            "        self.recorded: dict[Query, None] = {}",
+            "        self.recorded: dict[Query, None] = dict.fromkeys(recorded)",
             "        raise RuntimeError('x')",
         ),
     ],

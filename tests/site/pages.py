@@ -22,6 +22,10 @@ class Page(BeautifulSoup):
         self._found: dict[str, list[Tag]] = {}
         super().__init__(content, "html.parser")
 
+    def copy_self(self) -> BeautifulSoup:
+        """Return what a copy begins as: whoever copies a page means to change it."""
+        return BeautifulSoup("", "html.parser")
+
     def select(
         self, selector: str, namespaces: dict[str, str] | None = None, limit: int = 0, **more: Any
     ) -> ResultSet[Tag]:

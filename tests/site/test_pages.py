@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,3 +52,10 @@ def test_the_selectors_of_this_test_find_something(at_root: Built) -> None:
 
 def test_a_page_knows_its_ids() -> None:
     assert Page(b'<p id="a"><b id="b">x</b></p><i>y</i>').ids == {"a", "b"}
+
+
+def test_a_copy_can_be_changed_and_the_page_stays() -> None:
+    page = Page(b"<p>a</p><i>b</i>")
+    changed = copy(page)
+    changed.select("i")[0].decompose()
+    assert (str(changed), str(page)) == ("<p>a</p>", "<p>a</p><i>b</i>")
