@@ -22,8 +22,8 @@ LESS_CONTRAST, MORE_CONTRAST = "color-contrast", "color-contrast-enhanced"
 NO_LEAST = {"contrastRatio": {size: {"minThreshold": False} for size in ("normal", "large")}}
 # What only the words of links decide: the guard hints at it (same-link-words), and lets writers choose.
 OF_WORDS = ["identical-links-same-purpose"]
-# It cannot tell the colours of what a frame that scrolls hides, nor on the shadow that tells of it: all frames are
-# opened up for that, on a ground as dark as the darkest of the shadow.
+# It cannot tell the colours of what a frame that scrolls hides, nor on the shadow that tells of it.
+# For that, all frames are opened up, on a ground as dark as the darkest of the shadow.
 RUN = """
 async (options) => {
   const isFrame = (element) => getComputedStyle(element).overflowX === "auto";
