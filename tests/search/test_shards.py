@@ -83,7 +83,7 @@ def test_shards_find_what_one_index_finds(real_at_root: Built, tmp_path: Path) -
 
 
 def test_what_shards_lack_is_not_found(at_root: Built, tmp_path: Path) -> None:
-    asked = [(index(at_root, "ja"), ["刈り入れ", "涼しい朝", "みずまさ"])]
-    for lost, missed in (("", []), ("#", ["刈り入れ", "みずまさ"]), ("涼", ["涼しい朝"])):
+    asked = [(index(at_root, "ja"), ["刈り入れ", "みずまさ"])]
+    for lost, missed in (("", []), ("#", ["刈り入れ", "みずまさ"])):
         found = compared(asked, tmp_path, lost)
         assert [words for words, whole, own, _ in found if whole != own] == missed, lost

@@ -23,7 +23,7 @@ def test_a_changed_picture_has_another_address_and_the_rest_stays(tmp_path: Path
     after = _static(project)
     assert {name.partition(".")[0] for name in before - after} == {"images/share"}
     assert {name.partition(".")[0] for name in after - before} == {"images/share", "images/plan"}
-    assert {name.partition(".")[0] for name in before & after} == {"favicon", "search"}
+    assert {name.partition(".")[0] for name in before & after} == {"favicon", "search", "shards"}
     assert f"images/plan.{_digits(SVG)}.svg" in after
 
 

@@ -29,7 +29,8 @@ FINGERPRINT = re.compile(r"(?<=\.)[0-9a-f]{10}\.")
 def wrong(site: Built, of: Sources) -> Iterator[str]:
     """Yield files that are missing, and files that there should not be."""
     found = Counter(FINGERPRINT.sub("", path) if path.startswith("static/") else path for path in site.files)
-    wanted = Counter(_expected(of, is_at_root=not urlsplit(site.url).path, is_release=bool(site.copies)))
+    is_release = bool(site.copies) or HEADERS in site.files  # of some, copies are not looked at
+    wanted = Counter(_expected(of, is_at_root=not urlsplit(site.url).path, is_release=is_release))
     missing = sorted((wanted - found).elements())
     yield from (f"missing: {path}" for path in missing if _as_jpeg(path) not in found)
     stems = {_stem(path) for path in wanted if path.startswith(PICTURES)}
