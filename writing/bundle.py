@@ -7,10 +7,12 @@ import shutil
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pelicanconf as settings
 from audit import tools
 from plugins import hashing
+from plugins.git import git
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +23,10 @@ BUILD = SOURCES / "bundle.mjs"
 CACHE = ".write_cache"
 NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]")  # of repositories on the code host
 DIGITS = 16  # of a folder's name
+# As code hosts offer to clone a repository: by HTTPS, or by SSH in either notation.
+REMOTE = re.compile(
+    r"(?:https://(?:[^@/]*@)?|(?:ssh://)?git@)(?P<host>[\w.-]+)[:/](?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?/?"
+)
 WITHOUT = "==> ブラウザーで書くページ（/write/）は作りません / No page for writing (/write/): {reason}"
 
 
@@ -36,9 +42,26 @@ def previewed(root: Path) -> dict[str, Any]:
     if not (program := made(root)):
         return {}
     backend = settings.CODE_HOST_BACKEND
+    server, repository = _cloned_from(root)
     # The page asks for the folder of the repository by its name: without one, for the project's.
-    backend = {**backend, "repo": backend["repo"] or f"site/{NOT_IN_NAMES.sub('-', root.name)}"}
-    return {"WRITE_PATH": program, "WRITE_ADDRESS": settings.WRITE_ADDRESS, "CODE_HOST_BACKEND": backend}
+    repo = backend["repo"] or repository or f"site/{NOT_IN_NAMES.sub('-', root.name)}"
+    return {
+        "WRITE_PATH": program,
+        "WRITE_ADDRESS": settings.WRITE_ADDRESS,
+        "CODE_HOST_BACKEND": {**backend, "repo": repo},
+        "CODE_HOST": settings.CODE_HOST or (f"{server}/{repository}" if repository else ""),
+    }
+
+
+def _cloned_from(root: Path) -> tuple[str, str]:
+    """Return the code host and the repository that a project was cloned from, if they are known."""
+    try:
+        address = git(root, "remote", "get-url", "origin").decode().strip()
+    except (OSError, subprocess.SubprocessError):
+        return "", ""
+    host = str(urlsplit(settings.CODE_HOST_BACKEND["api_root"]).hostname).removeprefix("api.")
+    found = REMOTE.fullmatch(address)
+    return (f"https://{host}", found["repository"]) if found and found["host"] == host else ("", "")
 
 
 def made(root: Path) -> str:

@@ -12,6 +12,7 @@ import pytest
 import pelicanconf
 from audit import tools
 from tests.needed import needed
+from tests.plugins import repositories
 from tests.writing.program import program
 from writing import bundle
 
@@ -125,3 +126,28 @@ def test_a_preview_has_the_page_whether_a_repository_is_known_or_not(
 def test_a_preview_without_a_program_is_one_without_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundle, "made", lambda _: "")
     assert bundle.previewed(Path("projects/guide")) == {}
+
+
+@pytest.mark.parametrize(
+    ("remote", "expected"),
+    [
+        ("https://github.com/owner/the.site.git", "https://github.com/owner/the.site"),
+        ("https://name@github.com/owner/site", "https://github.com/owner/site"),
+        ("git@github.com:owner/site.git", "https://github.com/owner/site"),
+        ("ssh://git@github.com/owner/site.git", "https://github.com/owner/site"),
+        ("https://elsewhere.example/owner/site.git", ""),
+        ("https://github.com.elsewhere.example/owner/site.git", ""),
+        ("/home/somebody/site", ""),
+        ("", ""),
+    ],
+)
+def test_a_preview_knows_the_code_host_that_the_project_was_cloned_from(
+    remote: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "made", lambda _: "program")
+    monkeypatch.setattr(pelicanconf, "CODE_HOST", "")
+    monkeypatch.setitem(pelicanconf.CODE_HOST_BACKEND, "api_root", "https://api.github.com")
+    repositories.git(tmp_path, "init", "--quiet")
+    if remote:
+        repositories.git(tmp_path, "remote", "add", "origin", remote)
+    assert bundle.previewed(tmp_path)["CODE_HOST"] == expected
