@@ -44,6 +44,7 @@ def test_colours_that_a_frame_hides_are_found(invented: Pages, css: str, found: 
     assert {finding.rule for finding in findings} == found
 
 
+@pytest.mark.slow
 def test_the_invented_site_keeps_the_rules_for_words_too(invented: Pages) -> None:
     assert invented.examine([View(320, "light")], {"axe": axe.check}, invented.samples) == {"axe": []}
     assert invented.examine([View(320, "light")], {"axe": axe.check_words}) == {"axe": []}

@@ -164,6 +164,7 @@ def test_from_a_wrong_address_home_is_one_tap_away(invented: Pages, prefix: str)
     assert reached != [prefix]
 
 
+@pytest.mark.slow
 def test_the_back_button_works_after_every_link(invented: Pages) -> None:
     of_kinds = {kind: path for (kind, _), path in reversed(invented.kinds.items())}  # one of each will do
 

@@ -69,6 +69,7 @@ def test_a_changed_title_becomes_a_pull_request_and_nothing_else_changes(
     assert [address for address in asked if not address.startswith(f"{host.api}/")] == []
 
 
+@pytest.mark.slow
 def test_after_a_lost_connection_nothing_is_lost_and_saving_again_works(
     host: CodeHost, chromium: Chromium, served: str
 ) -> None:
@@ -94,6 +95,7 @@ def test_after_a_lost_connection_nothing_is_lost_and_saving_again_works(
     }
 
 
+@pytest.mark.slow
 def test_what_somebody_else_has_written_is_not_overwritten(
     host: CodeHost, chromium: Chromium, served: str
 ) -> None:

@@ -233,6 +233,7 @@ LARGE = 28  # CSS pixels: a reader's smallest text
 NARROW_MENU = r"minmax\(0,max-content\) minmax\(0,max-content\)"
 
 
+@pytest.mark.slow
 def test_a_large_smallest_text_needs_no_scrolling_sideways(windows: Windows, at_root: Built) -> None:
     opened, found = windows(FIREFOX, "light", LARGE), dict[str, list[str]]()
     with contextmanager(served)(at_root.files) as base:
@@ -242,6 +243,7 @@ def test_a_large_smallest_text_needs_no_scrolling_sideways(windows: Windows, at_
     assert len(found) > len(LANGUAGES)
 
 
+@pytest.mark.slow
 def test_a_menu_too_wide_for_a_large_smallest_text_is_found(windows: Windows, at_root: Built) -> None:
     wide = restyled(at_root, without(NARROW_MENU, "max-content max-content"))
     assert look(wide, windows(FIREFOX, "light", LARGE), steps(at_root), 390) == {"sideways"}

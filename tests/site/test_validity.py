@@ -167,6 +167,7 @@ def unlike(site: Built, other: Built) -> Built:
     return replace(site, files=files)
 
 
+@pytest.mark.slow
 def test_pages_that_come_with_time_are_valid_too(project: Path, at_root: Built, nu: Checker) -> None:
     for language in ("ja", "en"):
         for number in range(25):
