@@ -94,4 +94,6 @@ def main(path: str, table: str, language: str, count: str = "5000") -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) not in {4, 5}:
+        sys.exit(__doc__)
     main(*sys.argv[1:])

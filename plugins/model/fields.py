@@ -24,9 +24,8 @@ NUMBER = re.compile(r"[0-9]{1,6}")
 TO_WRITE = "…"  # stands for a value in proposed lines
 EMPTY = frozenset({"", TO_WRITE})
 STATUSES = ("published", "draft", "withdrawn")
-Shape = Literal[
-    "line", "list", "names"
-]  # one value; lines that begin with `- `; names with commas between them
+# One value; lines that begin with `- `; names with commas between them.
+Shape = Literal["line", "list", "names"]
 # A language (BCP 47), then a fingerprint as fingerprint.py makes it.
 FINGERPRINT = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})")
 # What follows the site's address: a folder, or a page of HTML that another program has made.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 import pelicanconf as settings
 from plugins.render.search import shards
 from tests.search import scripts, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from tests.site.built import Built
@@ -71,15 +73,29 @@ def index(site: Built, language: str) -> dict[str, Any]:
 
 
 def queries(language: str) -> list[str]:
-    known = (query for name in ("queries", "held_out") for query in tables.read(name))
+    known = (query for name in tables.NAMES for query in tables.read(name))
     return [query.words for query in known if query.language == language] + BEYOND[language]
 
 
-def test_shards_find_what_one_index_finds(real_at_root: Built, tmp_path: Path) -> None:
+def names(index: Mapping[str, Any]) -> list[str]:
+    """Return the titles and headings of all pages."""
+    sections = (heading for page in index["pages"] for _, heading, _ in page["sections"])
+    return [*(page["title"] for page in index["pages"]), *filter(None, sections)]
+
+
+@pytest.mark.slow  # which a push of texts does not wait for: no site of that size has shards
+def test_shards_find_what_one_index_finds_on_the_real_site(real_at_root: Built, tmp_path: Path) -> None:
     asked = [(index(real_at_root, language), queries(language)) for language in BEYOND]
     found = compared(asked, tmp_path)
     assert [(words, whole, own) for words, whole, own, _ in found if whole != own] == []
     assert all(files for words, _, _, files in found if words.isalnum())
+
+
+def test_shards_find_what_one_index_finds(at_root: Built, tmp_path: Path) -> None:
+    indexes = {language: index(at_root, language) for language in BEYOND}
+    found = compared([(own, names(own) + BEYOND[code]) for code, own in indexes.items()], tmp_path)
+    assert [(words, whole, own) for words, whole, own, _ in found if whole != own] == []
+    assert len([words for words, (urls, _), _, _ in found if urls]) > 20
 
 
 def test_what_shards_lack_is_not_found(at_root: Built, tmp_path: Path) -> None:

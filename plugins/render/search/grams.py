@@ -16,12 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
-    Words = Mapping[
-        str, list[tuple[str, str]]
-    ]  # first character → words and their readings, the longest first
-    Looks = list[
-        tuple[int, list[str]]
-    ]  # where a text stands, and how it looks as it is written and as it is read
+    # First character → words and their readings, the longest first.
+    Words = Mapping[str, list[tuple[str, str]]]
+    # Where a text stands, and how it looks as it is written and as it is read.
+    Looks = list[tuple[int, list[str]]]
 
 TEXT, TITLE, HEADING, DESCRIPTION = 0, 1, 2, 4  # where a text stands: hits have sums of these
 TIMES = 8  # and this, as often as in texts

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 PAGES, GRAMS = "pages/", "grams/"  # folders beside the index
 SIZE = 3_000  # bytes of a shard at most, on average: about 1,000 with brotli
-ROUTE = re.compile(
-    "([a-z]{4})[a-z]+$"
-)  # words that begin alike lie in one shard: a query may be their beginning
+# Words that begin alike lie in one shard: a query may be their beginning.
+ROUTE = re.compile("([a-z]{4})[a-z]+$")
 POINTS = {grams.TITLE: 7, grams.HEADING: 4, grams.DESCRIPTION: 1.5}  # as in theme/js/ranking.js
 MOST = 26  # times that are told apart
 FNV_PRIME, FNV_BASIS = 0x01000193, 0x811C9DC5  # FNV-1a, 32 bits
