@@ -27,6 +27,13 @@ export const reader = ({ token, spaced, kana: [some, same], endings }, readings 
     other: (text) => compatible(text).toLowerCase(),
   };
   const isSpaced = new RegExp(spaced);
+  // Words come again and again; only a space depends on what stands around it.
+  const known = new Map();
+  const once = (kind, text) => {
+    const key = kind + text;
+    if (!known.has(key)) known.set(key, fold[kind](text));
+    return known.get(key);
+  };
   const words = Object.keys(readings).sort((a, b) => b.length - a.length);
   const pattern = new RegExp((words.length ? `(?<read>${words.join("|")})|` : "") + token, "gsu");
   return (text) => {
@@ -36,8 +43,9 @@ export const reader = ({ token, spaced, kana: [some, same], endings }, readings 
       const [at, to, written] = [match.index, pattern.lastIndex, match[0]];
       let kind;
       for (kind in match.groups) if (match.groups[kind] !== undefined) break;
-      const around = text.slice(at && at - 1, at) + text.slice(to, to + 1);
-      found.push({ at, to, kind, text: written, folded: fold[kind](written, around) });
+      const around = () => text.slice(at && at - 1, at) + text.slice(to, to + 1);
+      const folded = kind === "space" ? fold.space(written, around()) : once(kind, written);
+      found.push({ at, to, kind, text: written, folded });
     }
     return found;
   };

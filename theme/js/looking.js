@@ -1,26 +1,34 @@
 // Looks for folded words in texts.
 
-// A text to look in: folded, and where what stands for each character begins and ends in it.
-const lookable = (parts, readings) => {
-  const [from, to] = [[], []];
-  for (const { at, to: end, kind, text, folded } of parts) {
-    const single = /^kan/.test(kind) && folded.length === text.length;
-    for (let i = 0; i < folded.length; i += 1) {
-      from.push(single ? at + i : at);
-      to.push(single ? at + i + 1 : end);
+// A text to look in: folded. Only where something is found, its parts are asked for, or where in the text what stands
+// for each character begins and ends.
+const lookable = (text, tokens, readings) => {
+  const parts = () => tokens(text);
+  let found;
+  const ends = () => {
+    if (found) return found;
+    const [from, to] = (found = [[], []]);
+    for (const { at, to: end, kind, text: written, folded } of parts()) {
+      const single = /^kan/.test(kind) && folded.length === written.length;
+      for (let i = 0; i < folded.length; i += 1) {
+        from.push(single ? at + i : at);
+        to.push(single ? at + i + 1 : end);
+      }
     }
-  }
-  return { folded: joined(parts), from, to, parts, readings };
+    return found;
+  };
+  return { folded: joined(parts()), ends, parts, readings };
 };
 
 // Where a word is. It begins where one does, unless it is a number; of Latin letters, fewer than four are a whole one.
-const places = (word, { folded, from, to }) => {
+const places = (word, { folded, ends }) => {
   const found = [];
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+    const [from, to] = ends();
     const end = at + word.length;
-    const begins = from[at] !== from[at - 1] || /^\d/.test(word);
-    const ends = to[end] !== to[end - 1] || !/^[a-z]{1,3}$/.test(word);
-    if (begins && ends) found.push([from[at], to[end - 1]]);
+    const isStart = from[at] !== from[at - 1] || /^\d/.test(word);
+    const isEnd = to[end] !== to[end - 1] || !/^[a-z]{1,3}$/.test(word);
+    if (isStart && isEnd) found.push([from[at], to[end - 1]]);
   }
   return found;
 };

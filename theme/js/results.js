@@ -14,10 +14,11 @@ const link = (address, ...content) => {
 };
 
 // A piece of a text; on pages with readings, with those of the words that are whole in it.
-const plain = (text, [, { parts, readings }], from, to) => {
+const plain = (text, looks, from, to) => {
+  const { parts, readings } = looks[looks.length - 1];
   const pieces = [];
   const add = (end) => pieces.push(text.slice(from, end).replace(/\n/g, " "));
-  for (const part of document.querySelector(".furigana") ? parts : []) {
+  for (const part of document.querySelector(".furigana") ? parts() : []) {
     if (part.kind !== "read" || part.at < from || part.to > to) continue;
     add(part.at);
     pieces.push(element("ruby", part.text, element("rt", readings[part.text])));
