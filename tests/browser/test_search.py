@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+import pelicanconf as settings
+from audit import serving
 from tests.browser.visits import Fault
+from tests.conftest import ROOT_URL
 from tests.search import tables, test_queries
+from tests.site import built
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Page
 
     from tests.browser.conftest import Pages
+    from tests.conftest import Once
 
 PATIENCE = 240.0  # seconds, on a busy machine
 FIRST = 3
@@ -153,6 +160,37 @@ def test_pages_with_readings_have_results_with_readings(invented: Pages) -> None
     links, title = run(invented, work)
     assert all(link.startswith("/furigana/") for link in links)
     assert "<ruby>" in title
+
+
+def test_with_shards_readers_find_the_same(invented: Pages, once: Once) -> None:
+    site = once.site("in-shards", ROOT_URL, built.SAMPLE, into_shards)
+    queries = {
+        "search/": ["収穫", "しゅうかく", "たねまき 水やり", "xyzzy"],
+        "en/search/": ["harvesting", "havest"],
+    }
+
+    async def work(pages: Pages) -> tuple[list[list[str]], list[str]]:
+        links, asked = [], list[str]()
+        for path, several in queries.items():
+            async with opened(pages, path) as (page, noted):
+                links += [(await found(page, words))[:FIRST] for words in several]
+                asked += noted
+        return links, asked
+
+    whole, _ = run(invented, partial(work, invented))
+    with serving.serving(site.files, serving.site_headers(site.files, vars(settings))) as base:
+        links, asked = run(invented, partial(work, replace(invented, base=base, site=site)))
+    assert links == whole
+    assert [*map(bool, links)] == [True, True, True, False, True, True]
+    folders = ("search", "search/grams", "search/pages")
+    expected = {"/static", *(f"/{prefix}{folder}" for prefix in ("", "en/") for folder in folders)}
+    assert {name.rpartition("/")[0] for name in asked} == expected
+
+
+def into_shards(project: Path) -> None:
+    settings_file = project / "pelicanconf.py"
+    text = settings_file.read_text(encoding="utf-8")
+    settings_file.write_text(text.replace("SEARCH_WHOLE = 75_000", "SEARCH_WHOLE = 0"), encoding="utf-8")
 
 
 def test_without_its_index_or_its_script_the_search_shows_its_lists(invented: Pages) -> None:
