@@ -29,7 +29,11 @@ LEFT_OVER = {
         rf"\] ?[(（]{ADDRESS}|［[^］\n]{{0,300}}］ ?[(（]{ADDRESS}|\]\[(?!\d+\])"
         r"|\[\[[^\[\]\n]{1,100}\]\]|［［[^［］\n]{1,100}］］"
     ),
-    "leftover-emphasis": r"(?<!\d)\*\*|\*\*(?!\d)|(?<!＊)＊＊(?!＊)[^＊\n]{1,300}＊＊(?!＊)",
+    "leftover-emphasis": (
+        r"(?<!\d)\*\*|\*\*(?!\d)|(?<!＊)＊＊(?!＊)[^＊\n]{1,300}＊＊(?!＊)"
+        # A space before what would be its end; where a word follows, it is the beginning of something else.
+        r"|(?<![\w*])\*(?![\s*])[^*\n]{1,40}\s\*(?![\w*])|(?<![\w_])_{1,2}(?![\s_])[^_\n]{1,40}\s_{1,2}(?![\w_])"
+    ),
     "leftover-highlight": r"(?<!=)==(?![=\s])[^=\n]{1,100}(?<!\s)==(?!=)",
     "leftover-script": r"(?<=[A-Za-z])~[\d+-]{1,3}~|(?<=[A-Za-z0-9])\^[\dn+-]{1,4}\^",
     "leftover-mention": r"<[@#!][A-Z0-9]{5,20}(?:\|[^<>\n]{0,50})?>",
@@ -56,7 +60,7 @@ WHOLE = frozenset(
     }
 )
 LEFT_OVERS = pattern("|".join(f"({pattern})" for pattern in LEFT_OVER.values()), re.MULTILINE)
-SIGNS_OF_MARKUP = pattern(r"[*＊~^=\[\]［{｛#＃!！<:\\]")  # what all of it begins with; most texts have none
+SIGNS_OF_MARKUP = pattern(r"[*＊_~^=\[\]［{｛#＃!！<:\\]")  # what all of it begins with; most texts have none
 # An emoticon: nobody emphasises what has no letter, or begins with a closing bracket.
 EMOTICON = pattern(r"<em>((?:[^\w<]|_)*|[)）\]」;^][^<]*)</em>")
 # Asterisks that multiply or refer to a note: nobody emphasises from digit to digit, from within a sentence
