@@ -18,7 +18,7 @@ def test_a_colon_ends_a_phrase() -> None:
 
 def test_a_single_hiragana_is_no_phrase() -> None:
     assert splitter("japanese")("台所のかご") == ["台所のかご"]
-    assert splitter("japanese")("下の実をつぶさない") == ["下の実を", "つぶさない"]
+    assert splitter("japanese")("下の実をつぶさない") == ["下の", "実を", "つぶさない"]
 
 
 @pytest.mark.parametrize("text", ["Words have spaces here", "今日は天気です。", ""])
