@@ -18,7 +18,7 @@ BASH = "/bin/bash"
 # Stand-ins: what a machine has does as little as it is asked for; what changes the machine tells of it.
 TELLS = f'#!{BASH}\necho "${{0##*/}} $*"\n'
 SUDO = f'#!{BASH}\necho "sudo $1"\nexec "$@"\n'
-MAKE = f'#!{BASH}\necho "make $* $REQUIRE_TOOLS"\n'
+MAKE = f'#!{BASH}\necho "make $* $REQUIRE_TOOLS"\necho "$*" >>"${{0%/*}}/made"\n'
 JAVA = f"#!{BASH}\necho 'Picked up JAVA_TOOL_OPTIONS: \"1\"\n{{}}' >&2\n"
 HAS = {
     "make": MAKE,
@@ -101,6 +101,19 @@ def test_what_does_not_do_is_installed(change: dict[str, str], installed: str, t
 def test_what_is_missing_is_installed(missing: str, installed: str, tmp_path: Path) -> None:
     programs = {name: text for name, text in HAS.items() if name != missing}
     assert run(tmp_path, programs) == ["apt-get update", f"{INSTALL} {installed}", *RUNS]
+
+
+@pytest.mark.parametrize(
+    ("change", "made"),
+    [
+        ({}, ["test-all"]),
+        ({"java": FAILS}, ["engines", "test-all"]),
+        ({"python3": FAILS}, ["test-all"]),  # which only then brings an environment
+    ],
+)
+def test_pip_installs_while_packages_come(change: dict[str, str], made: list[str], tmp_path: Path) -> None:
+    run(tmp_path, HAS | change)
+    assert (tmp_path / "made").read_text(encoding="utf-8").split() == made
 
 
 def test_a_clean_machine_gets_everything_at_once(tmp_path: Path) -> None:
