@@ -32,6 +32,7 @@ WHERE = {
     "SILENT",
     "USE_CACHE",
 }
+FOLDERS = ("PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH")
 
 
 def digest(data: bytes) -> str:
@@ -94,13 +95,17 @@ def pillow(*modules: str) -> str:
 
 
 def settings(file: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a settings file holds, as Pelican would read it, without Pelican's own settings."""
+    """Return what a settings file holds, as Pelican would read it, without Pelican's own settings.
+
+    Relative paths of folders are below the file's own folder.
+    """
     spec = importlib.util.spec_from_file_location(file.stem, file)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(file)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return {name: value for name, value in vars(module).items() if name.isupper()} | dict(overrides)
+    found = {name: value for name, value in vars(module).items() if name.isupper()} | dict(overrides)
+    return found | {name: os.path.abspath(file.parent / found[name]) for name in FOLDERS if found.get(name)}  # noqa: PTH100 - as Pelican
 
 
 def plain(settings: Mapping[str, Any], *without: str) -> list[tuple[str, Any]]:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from plugins import hashing
 from plugins.render import drawings, stylesheet, translations
 from plugins.render.gettext_catalogue import po_path
+from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
     import gettext
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from plugins.model.project import Project
     from plugins.render.drawings import Drawing
     from plugins.render.stylesheet import Stylesheet
-    from plugins.report.problems import Problem
+
+STATIC = "static"  # the folder of a theme's own files, which are published as they are
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,15 @@ def load(project: Project, is_valid: Callable[[str], bool]) -> Theme:
     styles, wrong_styles = stylesheet.load(folder / "css" / "main.css", folder.name, settings["BROWSERS"])
     drawn, wrong_drawings = drawings.load(folder)
     texts = dict(_catalogues(folder, translated))
-    problems = (*wrong_strings, *wrong_styles, *wrong_drawings)
+    problems = (*wrong_strings, *wrong_styles, *wrong_drawings, *_links(folder / STATIC))
     return Theme(files, digest, translated, texts, styles, drawn, problems)
+
+
+def _links(static: Path) -> Iterator[Problem]:
+    """Yield each symbolic link among files to publish: it could lead to anything on this machine."""
+    for path in (static, *static.rglob("*")):
+        if path.is_symlink():
+            yield Problem(path.relative_to(static.parents[1]).as_posix(), 1, "symbolic-link")
 
 
 def _catalogues(folder: Path, languages: Mapping[str, object]) -> Mapping[str, str]:

@@ -127,6 +127,17 @@ def test_settings_are_what_python_makes_of_them(tmp_path: Path) -> None:
     assert hashing.settings(file, {"B": "given"}) == {"A": 2, "B": "given"}
 
 
+def test_folders_lie_beside_the_settings_that_name_them(tmp_path: Path) -> None:
+    file = tmp_path / "conf.py"
+    file.write_text("PATH = 'content'\nTHEME = '../theme'\nRELEASE_PATH = ''\n", encoding="utf-8")
+    assert hashing.settings(file, {"OUTPUT_PATH": "/srv/site"}) == {
+        "PATH": str(tmp_path / "content"),
+        "THEME": str(tmp_path.parent / "theme"),
+        "RELEASE_PATH": "",
+        "OUTPUT_PATH": "/srv/site",
+    }
+
+
 def test_where_things_go_and_how_changes_no_page() -> None:
     plain = hashing.plain({"OUTPUT_PATH": "x", "JOBS": "2", "SITENAME": "a", "BUILD": object()}, "BUILD")
     assert plain == [("SITENAME", "a")]
