@@ -152,7 +152,7 @@ def cache(
     if build.cache.is_as_read(build.project, build.theme.files, _digests_as_read(build, sources)):
         before = _comparable_record(build, assets)
         record = build_record.record(_shared_digest(build, assets), rendered, before)
-        build.cache.save(record, build.theme.digest, hints)
+        build.cache.save(record, hints)
     return build.cache.close()
 
 
