@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from plugins.check.missing_readings import Unread, told
 from plugins.check.other_language import PLACE, texts
-from plugins.model import formats, ruby
+from plugins.model import ruby
 from plugins.model.fields import WORDS
 from plugins.model.lifecycle import State
 from plugins.model.links import line_of
@@ -116,6 +116,8 @@ def in_data(
 
 def _seen(data: Data, own: Language, languages: Mapping[str, Language]) -> Iterator[tuple[Key, str]]:
     """Yield all words that pages show of the data, each with its key, and what a language calls things."""
+    from plugins.model import formats  # noqa: PLC0415 - most checks need none of it
+
     for key, code, words in texts(data, (), languages):
         if code == own.code and not any(key[: len(unseen)] == unseen for unseen in UNSEEN):
             yield (*key, code), words

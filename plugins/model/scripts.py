@@ -8,8 +8,6 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel import Locale
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -68,6 +66,8 @@ def _is_written_in(words: str, own: Language, other: Language, fewest: Fewest) -
 @cache
 def _scripts(locale: str) -> Counter[str]:
     """Return how often each script occurs in the names of countries as a language writes them (CLDR)."""
+    from babel import Locale  # noqa: PLC0415 - few texts have letters of both
+
     return Counter(_letters("".join(Locale.parse(locale).territories.values())))
 
 
