@@ -5,7 +5,6 @@ A reading is never guessed: where none is certain, whoever writes is asked for i
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from plugins.model.fields import WORDS
 from plugins.model.lifecycle import State
 from plugins.model.links import line_of
 from plugins.model.word_reading import HAN, KANJI, SPLIT, fitted, places
+from plugins.patterns import pattern
 from plugins.read.characters import mended
 from plugins.read.furigana import annotated
 from plugins.report.problems import Problem
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     Places = Mapping[Key, tuple[str, int]]  # where a key of the data stands
 
 TABLE = "readings"  # of the data
-PLAIN = re.compile(rf"[{HAN}\u3041-\u30fc0-9{SPLIT}]+")  # as most words are: quicker than to mend them
-FILLED_IN_HERE = re.compile(r"%\(\w+\)s")  # a place in a string of a catalogue
+PLAIN = pattern(rf"[{HAN}\u3041-\u30fc0-9{SPLIT}]+")  # as most words are: quicker than to mend them
+FILLED_IN_HERE = pattern(r"%\(\w+\)s")  # a place in a string of a catalogue
 FILLED_IN, NUMERAL = "\ufffc", "1"  # what may stand there: a word, whichever it is, or a number
 # Nobody sees these on a page, or only in attributes, which show no readings.
 UNSEEN: tuple[Key, ...] = (

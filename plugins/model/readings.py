@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.model.types import Words
 from plugins.model.word_reading import DIGIT, HAN, KANJI, NUMBER, SPLIT, Part, fitted, places
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from plugins.model.address import Address
 
-RUN = re.compile(f"[{DIGIT}]*[{HAN}]+")
-UNREAD = re.compile(f"[{HAN}]+")
-NOTHING = re.compile(r"(?!)")
-JOINED = re.compile(f"[{HAN}\u30a1-\u30fcA-Za-z]")  # what a single kanji is joined to when it follows
-JOINED_TO = re.compile("[\u30a1-\u30fcA-Za-z]+\\Z")  # all of it, where a kanji needs more to be one word
+RUN = pattern(f"[{DIGIT}]*[{HAN}]+")
+UNREAD = pattern(f"[{HAN}]+")
+NOTHING = pattern(r"(?!)")
+JOINED = pattern(f"[{HAN}\u30a1-\u30fcA-Za-z]")  # what a single kanji is joined to when it follows
+JOINED_TO = pattern("[\u30a1-\u30fcA-Za-z]+\\Z")  # all of it, where a kanji needs more to be one word
 REMEMBERED = 8192  # texts: menus and footers are the same on every page
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import budoux
 
 from plugins.model.languages import SPACES
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PAUSE = re.compile("(?<=：)(?=.)", re.DOTALL)  # the model leaves a colon with the words after it
+PAUSE = pattern("(?<=：)(?=.)", re.DOTALL)  # the model leaves a colon with the words after it
 REMEMBERED = 1024  # texts of each model: many pages share their headings
 
 
