@@ -10,6 +10,8 @@ from __future__ import annotations
 import io
 import pickle
 from dataclasses import is_dataclass
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 OURS = "plugins."  # how the names of our modules begin
@@ -25,11 +27,17 @@ SAFE = {
 
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) in SAFE or module.startswith(OURS):
-            found = super().find_class(module, name)
-            if (module, name) in SAFE or _is_plain(found):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name}")
+        return _found(module, name)
+
+
+@cache  # each text names the same few, and pickle imports their modules each time
+def _found(module: str, name: str) -> Any:
+    """Return a class, or raise UnpicklingError where it could be foreign."""
+    if (module, name) in SAFE or module.startswith(OURS):
+        found = getattr(import_module(module), name, None)
+        if (module, name) in SAFE or _is_plain(found):
+            return found
+    raise pickle.UnpicklingError(f"{module}.{name}")
 
 
 def _is_plain(found: object) -> bool:
