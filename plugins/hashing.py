@@ -28,6 +28,7 @@ WHERE = {
     "JOBS",
     "OUTPUT_PATH",
     "RELEASE_PATH",
+    "SETTINGS_DIGEST",
     "SILENT",
     "USE_CACHE",
 }
@@ -98,7 +99,7 @@ def pillow(*modules: str) -> str:
 def settings(file: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a settings file holds, as Pelican would read it, without Pelican's own settings.
 
-    Relative paths of folders are below the file's own folder.
+    Relative paths of folders are below the file's own folder. `SETTINGS_DIGEST` stands for all of them.
     """
     spec = importlib.util.spec_from_file_location(file.stem, file)
     if spec is None or spec.loader is None:
@@ -106,7 +107,8 @@ def settings(file: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     found = {name: value for name, value in vars(module).items() if name.isupper()} | dict(overrides)
-    return found | {name: os.path.abspath(file.parent / found[name]) for name in FOLDERS if found.get(name)}  # noqa: PTH100 - as Pelican
+    found |= {name: os.path.abspath(file.parent / found[name]) for name in FOLDERS if found.get(name)}  # noqa: PTH100 - as Pelican
+    return {**found, "SETTINGS_DIGEST": digest(repr(plain(found)).encode())}
 
 
 def plain(settings: Mapping[str, Any], *without: str) -> list[tuple[str, Any]]:

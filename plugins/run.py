@@ -70,7 +70,8 @@ def _build(settings_file: Path, overrides: dict[str, Any], found: list[Problem])
         if request.settings.get("CHECK_ONLY"):
             _check(request.settings, found)
         else:
-            _run_pelican(settings_file, {**overrides, "INPUTS": inputs}, found)
+            more = {"INPUTS": inputs, "SETTINGS_DIGEST": request.settings["SETTINGS_DIGEST"]}
+            _run_pelican(settings_file, {**overrides, **more}, found)
 
     if hints is None:
         gc.disable()  # it would look through all pages again and again, which takes a fifth of the time

@@ -36,7 +36,9 @@ def shared(project: Project, cache: BuildCache) -> Shared:
     def is_known() -> bool:
         return files == hashing.tree(project.theme, follows=True)
 
-    of_theme = repr((hashing.code(), hashing.plain(settings), files))
+    # Pelican adds its own settings, which a check does without: both find what the other has cached.
+    given = settings.get("SETTINGS_DIGEST") or hashing.plain(settings)
+    of_theme = repr((hashing.code(), given, files))
     look = cache.remembered("theme", of_theme, partial(theme.load, project), is_known)
     if settings["AGAINST"]:  # what that revision holds is part of the rules
         cache = replace(cache, database=None)
