@@ -55,12 +55,10 @@ def serve(_context: Context) -> None:
 )
 def check(_context: Context, against: str = "") -> None:
     """原稿とデータを確かめる / Check content and data without writing anything."""
-    _build("pelicanconf.py", CHECK_ONLY=True, AGAINST=against)
-    print("==> 直すところはありません / Nothing to mend")
-    if against:
-        from editing import outlook  # noqa: PLC0415 - as above
+    from editing import checking  # noqa: PLC0415 - as above
 
-        outlook.tell(ROOT, against)
+    if status := checking.run(ROOT, against):
+        sys.exit(status)
 
 
 @task(

@@ -10,26 +10,25 @@ from typing import TYPE_CHECKING, Any
 from plugins.cache import picture_cache
 from plugins.cache.build_cache import BuildCache, open_cache
 from plugins.cache.verdicts import inspected
-from plugins.check import contacts, files, other_language, pdf, pictures, readings, share_images
+from plugins.check import files, pdf, pictures, share_images
 from plugins.check.folders import Layout
-from plugins.check.rules import Rules, rules
 from plugins.model.links import DOWNLOAD, PICTURES
 from plugins.model.project import Project, project
 from plugins.read.reader import OtherFiles
-from plugins.read.shared_inputs import SharedInputs, shared_inputs
 from plugins.read.sources import Sources
-from plugins.render import security_txt, theme
-from plugins.report.console import print_problems
 from plugins.report.problems import Problem, mistakes
+from plugins.shared import shared
 from plugins.write.output import Output, output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from plugins.cache.build_record import Rendered
+    from plugins.check.rules import Rules
     from plugins.model.assets import Asset
     from plugins.model.site import Site
     from plugins.read.pictures import Facts
+    from plugins.read.shared_inputs import SharedInputs
     from plugins.render.theme import Theme
 
 
@@ -101,7 +100,9 @@ class Run:
 
     def show_problems(self) -> None:
         """Print the problems, unless the caller does so (setting `SILENT`)."""
-        if not self.build.project.settings.get("SILENT"):
+        if self.problems and not self.build.project.settings.get("SILENT"):
+            from plugins.report.console import print_problems  # noqa: PLC0415 - mostly, there are none
+
             print_problems(self.problems)
 
 
@@ -109,22 +110,14 @@ def begin(settings: Mapping[str, Any]) -> Build:
     """Load the inputs that all pages share, and check the files that there are."""
     ours, folders = project(settings), output(settings)
     cache = open_cache(settings, folders.site.target)
-    shared, look = shared_inputs(ours), theme.load(ours, cache.is_valid)
-    of_texts = rules(ours, shared)
-    others = OtherFiles(shared.paths)
-    found = [*_wrong_files(ours, shared, partial(inspected, cache, ours.content))]
+    inputs, look, rules, problems = shared(ours, cache)
+    found = [*_wrong_files(ours, inputs, partial(inspected, cache, ours.content))]
     facts: dict[str, Facts] = {}
-    found += _wrong_pictures(ours, shared, cache, found, facts)
+    found += _wrong_pictures(ours, inputs, cache, found, facts)
     unusable = _paths(ours, mistakes(found))
-    told = {(problem.path, problem.line) for problem in shared.problems}
-    in_files = _wrong_numbers(of_texts, {**shared.texts, **look.texts})
-    numbers = (problem for problem in in_files if (problem.path, problem.line) not in told)
-    hints = security_txt.hints(shared.data, shared.places, ours.today)
-    of_images = share_images.hints(shared.data, shared.places, facts)
-    of_data = other_language.in_data(shared.data, shared.places, ours.languages)
-    unread = _without_readings(ours, shared, look, of_texts)
-    problems = (*shared.problems, *look.problems, *found, *numbers, *hints, *of_images, *of_data, *unread)
-    return Build(ours, folders, cache, shared, look, of_texts, others, unusable, problems)
+    of_images = share_images.hints(inputs.data, inputs.places, facts)
+    told = (*problems, *found, *of_images)
+    return Build(ours, folders, cache, inputs, look, rules, OtherFiles(inputs.paths), unusable, told)
 
 
 def _wrong_files(
@@ -175,21 +168,3 @@ def jobs(settings: Mapping[str, Any]) -> int:
     if wanted.isascii() and wanted.isdigit() and int(wanted):
         return int(wanted)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _without_readings(ours: Project, shared: SharedInputs, look: Theme, rules: Rules) -> Iterator[Problem]:
-    """Yield what has no reading in the data and in translations of the theme, of languages that want them."""
-    if shared.data:
-        yield from readings.in_data(shared.data, shared.places, ours.languages, rules.readings)
-    for code, known in rules.readings.items():
-        path = theme.shown(ours.theme, code)
-        if path in look.texts and code in look.translations:
-            strings = theme.strings(look.translations[code])
-            yield from readings.in_catalogue(strings, look.texts[path], path, known)
-
-
-def _wrong_numbers(rules: Rules, texts: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield telephone numbers in data and translations that are not in content/data."""
-    if known := rules.contacts:
-        for path, text in texts.items():
-            yield from contacts.wrong_numbers(text, path, known)

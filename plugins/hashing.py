@@ -6,7 +6,6 @@ import hashlib
 import importlib.util
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,9 +28,11 @@ WHERE = {
     "JOBS",
     "OUTPUT_PATH",
     "RELEASE_PATH",
+    "SETTINGS_DIGEST",
     "SILENT",
     "USE_CACHE",
 }
+FOLDERS = ("PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH")
 
 
 def digest(data: bytes) -> str:
@@ -57,6 +58,8 @@ def site(folder: Path, threads: int, known: Mapping[str, str] | None = None) -> 
 
     Reading and hashing leave Python to other threads.
     """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not for a check, which makes no site
+
     digests = dict(known or {})
     found = dict(sorted(files.walk(folder, without=())))
     new = [(name, path) for name, path in found.items() if name not in digests]
@@ -94,13 +97,18 @@ def pillow(*modules: str) -> str:
 
 
 def settings(file: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a settings file holds, as Pelican would read it, without Pelican's own settings."""
+    """Return what a settings file holds, as Pelican would read it, without Pelican's own settings.
+
+    Relative paths of folders are below the file's own folder. `SETTINGS_DIGEST` stands for all of them.
+    """
     spec = importlib.util.spec_from_file_location(file.stem, file)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(file)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return {name: value for name, value in vars(module).items() if name.isupper()} | dict(overrides)
+    found = {name: value for name, value in vars(module).items() if name.isupper()} | dict(overrides)
+    found |= {name: os.path.abspath(file.parent / found[name]) for name in FOLDERS if found.get(name)}  # noqa: PTH100 - as Pelican
+    return {**found, "SETTINGS_DIGEST": digest(repr(plain(found)).encode())}
 
 
 def plain(settings: Mapping[str, Any], *without: str) -> list[tuple[str, Any]]:

@@ -1,7 +1,7 @@
 """The six stages of a build, in order: read, check, list, render, write, cache.
 
 Each takes what the build begins with and the results of earlier stages, and returns its own. plugins/pelican/
-calls all of them; editing/ calls the first two, without Pelican.
+calls all of them; `checked` calls the first two, without Pelican.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from plugins import hashing
+from plugins.build import Run, begin
 from plugins.cache import build_record, picture_cache
 from plugins.cache.dependencies import SiteQueries
 from plugins.cache.source_cache import SourceCache, read_sources
@@ -41,6 +42,13 @@ if TYPE_CHECKING:
     from plugins.report.problems import Problem
 
     Assets = Mapping[str, Asset]  # by the path of a picture below content/, or of a file of the theme
+
+
+def checked(settings: Mapping[str, Any]) -> Run:
+    """Return a run that has read and checked everything; nothing is printed or written."""
+    begun = begin(settings)
+    sources = read(begun)
+    return Run(begun, [*begun.problems, *check(begun, sources)], sources)
 
 
 def read(build: Build) -> Sources:
@@ -144,7 +152,7 @@ def cache(
     if build.cache.is_as_read(build.project, build.theme.files, _digests_as_read(build, sources)):
         before = _comparable_record(build, assets)
         record = build_record.record(_shared_digest(build, assets), rendered, before)
-        build.cache.save(record, build.theme.digest, hints)
+        build.cache.save(record, hints)
     return build.cache.close()
 
 

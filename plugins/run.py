@@ -14,7 +14,7 @@ from plugins import hashing
 from plugins.cache import up_to_date
 from plugins.cache.database import NAME, CacheGoneError
 from plugins.report import crashes
-from plugins.report.problems import Problem, in_order
+from plugins.report.problems import Problem, in_order, mistakes
 from plugins.signals import AS_CTRL_C, answering
 
 if TYPE_CHECKING:
@@ -62,23 +62,46 @@ def run(settings_file: Path, **overrides: Any) -> Outcome:
 
 def _build(settings_file: Path, overrides: dict[str, Any], found: list[Problem]) -> None:
     """Build, and add to the problems that were found."""
-    request = up_to_date.Request(settings_file.parent, hashing.settings(settings_file, overrides))
+    request = up_to_date.Request(hashing.settings(settings_file, overrides))
     inputs = request.inputs() if request.may_be_up_to_date else None
     hints = up_to_date.hints(request, inputs) if inputs else None
+
+    def work() -> None:
+        if request.settings.get("CHECK_ONLY"):
+            _check(request.settings, found)
+        else:
+            more = {"INPUTS": inputs, "SETTINGS_DIGEST": request.settings["SETTINGS_DIGEST"]}
+            _run_pelican(settings_file, {**overrides, **more}, found)
+
     if hints is None:
+        gc.disable()  # it would look through all pages again and again, which takes a fifth of the time
         try:
-            _run_pelican(settings_file, {**overrides, "INPUTS": inputs}, found)
+            work()
         except CacheGoneError:  # the cache is damaged, or somebody has removed it in the middle of the build
             found.clear()
             cache = request.path("CACHE_PATH") / NAME
             cache.unlink(missing_ok=True)
-            _run_pelican(settings_file, {**overrides, "INPUTS": inputs}, found)
+            work()
             hints = [Problem(f"{cache.parent.name}/{cache.name}", 0, "cache-refused")]
+        finally:
+            gc.freeze()  # what is left goes with the process: to look through it would take longer
+            gc.enable()
     found += hints or []
     if hints and not overrides.get("SILENT"):
         from plugins.report.console import print_problems  # noqa: PLC0415 - as below
 
         print_problems(hints)
+
+
+def _check(settings: dict[str, Any], found: list[Problem]) -> None:
+    """Read and check everything without Pelican, which takes longer to load than all of that."""
+    from plugins import pipeline  # noqa: PLC0415 - as below
+
+    run = pipeline.checked(settings)
+    run.end_without_site()
+    found += run.problems
+    if mistakes(found):
+        raise SystemExit(1)
 
 
 def _run_pelican(settings_file: Path, overrides: dict[str, Any], found: list[Problem]) -> None:
@@ -90,7 +113,6 @@ def _run_pelican(settings_file: Path, overrides: dict[str, Any], found: list[Pro
     from plugins.pelican.current import KEY  # noqa: PLC0415
 
     console.quiet = True  # tasks tell in both languages what Pelican's summary tells in one
-    gc.disable()  # it would look through all pages again and again, which takes a fifth of the time
     settings = read_settings(str(settings_file), override=overrides)
     for name in settings["PLUGINS"]:
         _import_plugin(name)  # Pelican would log what cannot be imported, and go on without it
@@ -98,8 +120,6 @@ def _run_pelican(settings_file: Path, overrides: dict[str, Any], found: list[Pro
     try:
         pelican.run()
     finally:
-        gc.freeze()  # what is left goes with the process: to look through it for garbage would take longer
-        gc.enable()
         if KEY in pelican.settings:
             pelican.settings[KEY].discard()
             found += pelican.settings[KEY].problems

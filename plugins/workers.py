@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import pickle
 import signal
 import sys
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -41,10 +38,14 @@ def shared(
     is in one that may have no children, such as those of a preview.
     """
     jobs = min(jobs, len(items) // batch)
-    is_alone = sys.platform not in {"linux", "darwin"} or multiprocessing.current_process().daemon
-    if jobs < 2 or is_alone:  # noqa: PLR2004 - one more process would only wait
+    if jobs < 2 or not _may_fork():  # noqa: PLR2004 - one more process would only wait
         yield from work(items)
         return
+    # Not above: most builds have less than two batches of anything.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
     gc.freeze()  # nothing that is known now is looked at for garbage: memory that is shared stays shared
     fork = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(jobs, fork, _begin, (work, items))
@@ -57,6 +58,12 @@ def shared(
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
+
+
+def _may_fork() -> bool:
+    from multiprocessing import current_process  # noqa: PLC0415 - as above
+
+    return sys.platform in {"linux", "darwin"} and not current_process().daemon
 
 
 def _begin(work: Callable[[Sequence[Any]], Iterable[Any]], items: Sequence[Any]) -> None:

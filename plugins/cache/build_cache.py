@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from plugins import hashing
 from plugins.cache import build_record, up_to_date
@@ -15,15 +16,18 @@ from plugins.cache.up_to_date import SITE
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from plugins.cache.build_record import BuildRecord
     from plugins.cache.up_to_date import InputDigests
     from plugins.model.project import Project
 
+T = TypeVar("T")
+MADE = (
+    "made "  # before a name and a folder's path: the key of what is made of data and theme for the site in it
+)
 RENDERED = "rendered "  # before a folder's path: the key of the record of the site in it
 VERDICT = "pdf "  # before digests of the code and of a PDF: the key of what its inspection has found
-VALID = "valid "  # before a digest: the key of the note that a theme has no mistakes
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,26 @@ class BuildCache:
     record: BuildRecord | None = None
     inputs: InputDigests | None = None
 
-    def is_valid(self, theme: str) -> bool:
-        """Tell whether an earlier build has found no mistake in a theme, by its digest."""
-        return bool(self.database and self.database.value(RECORDS, f"{VALID}{theme}"))
+    def remembered(self, name: str, known: str, make: Callable[[], T], is_known: Callable[[], bool]) -> T:
+        """Return what `make` returns, from the cache where that was made of the same that is `known`.
+
+        There is one value of each name for each site. It is cached if what is known `is_known` afterwards.
+        """
+        if not self.database:
+            return make()
+        key, mark = f"{MADE}{name} {self.target}", hashing.digest(known.encode()).encode()
+        value = self.database.value(RECORDS, key)
+        if value and value.startswith(mark):
+            found: T | None = self.database.unpickled(value[len(mark) :])
+            if found is not None:
+                return found
+        made = make()
+        pickled = pickle.dumps(
+            made, pickle.HIGHEST_PROTOCOL
+        )  # before it is asked anything, which it remembers
+        if is_known():
+            self.database.save({RECORDS: {key: mark + pickled}})
+        return made
 
     def is_as_read(self, project: Project, theme: Mapping[str, str], as_read: Mapping[str, str]) -> bool:
         """Tell whether no input has changed since the build began.
@@ -54,12 +75,11 @@ class BuildCache:
             for path, digest in (self.inputs.content if self.inputs else {}).items()
         ) and (self.inputs is None or self.inputs.theme == theme)
 
-    def save(self, record: BuildRecord, theme: str, hints: Iterable[Problem]) -> None:
-        """Save the record of the site that is in `target` now, and that the theme of this digest is valid."""
+    def save(self, record: BuildRecord, hints: Iterable[Problem]) -> None:
+        """Save the record of the site that is in `target` now."""
         if not self.database:
             return
-        entries = {f"{RENDERED}{self.target}": build_record.dump(record), f"{VALID}{theme}": b"yes"}
-        self.database.save({RECORDS: entries})
+        self.database.save({RECORDS: {f"{RENDERED}{self.target}": build_record.dump(record)}})
         if self.inputs:
             digests = {path: file.digest for path, file in record.files.items()}
             with suppress(OSError):  # another build has put its own in this place
@@ -77,18 +97,16 @@ class BuildCache:
 
 
 def open_cache(settings: Mapping[str, Any], target: Path) -> BuildCache:
-    """Open the cache; if that fails, the build does without it.
-
-    For a check, which writes nothing, it is opened read-only.
-    """
+    """Open the cache; if that fails, the build does without it."""
     inputs: InputDigests | None = settings.get("INPUTS")
-    path, is_check = Path(settings["CACHE_PATH"], NAME), bool(settings.get("CHECK_ONLY"))
-    if not settings["USE_CACHE"] or (is_check and not path.exists()):
+    if not settings["USE_CACHE"]:
         return BuildCache(target, inputs=inputs)
     try:
-        database = Database(path, is_read_only=is_check)
+        database = Database(Path(settings["CACHE_PATH"], NAME))
     except (OSError, sqlite3.Error):
         return BuildCache(target, inputs=inputs)
+    if settings.get("CHECK_ONLY"):  # which asks nothing of the site
+        return BuildCache(target, database, inputs=inputs)
     return BuildCache(
         target, database, build_record.load(database.value(RECORDS, f"{RENDERED}{target}")), inputs
     )
@@ -97,6 +115,8 @@ def open_cache(settings: Mapping[str, Any], target: Path) -> BuildCache:
 def _out_of_date(keys: Iterable[str]) -> Iterator[str]:
     """Yield the keys of sites in folders that are not there any more, and of verdicts by other code."""
     for key in keys:
+        if key.startswith(MADE) and not Path("/", key.partition("/")[2]).is_dir():
+            yield key
         if key.startswith(VERDICT) and not key.startswith(f"{VERDICT}{hashing.code()} "):
             yield key
         for kind in (RENDERED, SITE):

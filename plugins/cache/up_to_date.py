@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plugins import hashing
@@ -17,7 +18,6 @@ from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 SITE = "site "  # before a folder's path: the key of what the site in it was made from
 THREADS = 2  # reading and hashing leave Python to other threads; more than two wait for each other
@@ -34,14 +34,13 @@ class InputDigests:
 
 @dataclass(frozen=True)
 class Request:
-    """A requested build: its settings as Python has them, and the folder that they lie in."""
+    """A requested build: its settings as Python has them."""
 
-    folder: Path
-    settings: Mapping[str, Any]
+    settings: dict[str, Any]
 
     def path(self, name: str) -> Path:
         """Return the folder that a setting names."""
-        return self.folder / str(self.settings[name])
+        return Path(self.settings[name])
 
     @property
     def may_be_up_to_date(self) -> bool:

@@ -20,10 +20,8 @@ from plugins.check.notation import (
     may_hold_number,
     plainly,
 )
-from plugins.model import formats
 from plugins.model.translation_status import KEY
 from plugins.patterns import pattern
-from plugins.read.data import values
 from plugins.report.problems import BadValueError, Problem
 
 if TYPE_CHECKING:
@@ -83,6 +81,9 @@ def _listed(code: str, value: str, _right: str) -> str:
 
 def in_full(value: str) -> str:
     """Return a telephone number as it is dialled at home, or what is none as it is."""
+    from plugins.model import formats  # noqa: PLC0415 - most checks need none of it
+    from plugins.read.data import values  # noqa: PLC0415
+
     try:
         return formats.phone_at_home(values.phone(_digits(value)))
     except BadValueError:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from babel import Locale, UnknownLocaleError
-
 from plugins.patterns import pattern
 
 # Element → where it may stand, for those that may not stand anywhere.
@@ -78,6 +76,8 @@ def is_right(tag: str, attribute: str, value: str) -> bool:
 
 
 def _is_language(value: str) -> bool:
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - hardly any text names a language
+
     try:
         language = Locale.parse(value, sep="-").language
     except (UnknownLocaleError, ValueError):

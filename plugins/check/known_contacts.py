@@ -21,7 +21,6 @@ from plugins.check.notation import (
     spelling,
     squeezed,
 )
-from plugins.model import formats
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -115,6 +114,8 @@ def known_contacts(
 
     `before` maps the digits of each number that an office had to the numbers that it has in its place.
     """
+    from plugins.model import formats  # noqa: PLC0415 - most checks need none of it
+
     offices = [(office.name, office.phone, office.fax, office.address) for office in data.offices]
     offices += [(record.name, record.phone, record.phone, record.address) for record in data.also_printed]
     phones: dict[str, str] = {}
@@ -140,6 +141,8 @@ def known_contacts(
 
 def digits_of(number: str) -> str:
     """Return the digits of an E.164 number as it is dialled at home."""
+    from plugins.model import formats  # noqa: PLC0415 - as above
+
     return re.sub(r"\D", "", formats.phone_at_home(number))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,6 +35,8 @@ class Verdict(NamedTuple):
 
 def inspect(data: bytes) -> Verdict:
     """Look into a PDF in a process of its own, which is ended when it takes too long."""
+    import subprocess  # noqa: PLC0415 - what a PDF is found to be is cached
+
     command = [sys.executable, "-IB", "-c", PROGRAM, str(SECONDS), str(MEMORY)]
     try:
         done = subprocess.run(  # noqa: S603 - our own program

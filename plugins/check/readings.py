@@ -5,17 +5,17 @@ A reading is never guessed: where none is certain, whoever writes is asked for i
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plugins.check.missing_readings import Unread, told
 from plugins.check.other_language import PLACE, texts
-from plugins.model import formats, ruby
+from plugins.model import ruby
 from plugins.model.fields import WORDS
 from plugins.model.lifecycle import State
 from plugins.model.links import line_of
 from plugins.model.word_reading import HAN, KANJI, SPLIT, fitted, places
+from plugins.patterns import pattern
 from plugins.read.characters import mended
 from plugins.read.furigana import annotated
 from plugins.report.problems import Problem
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     Places = Mapping[Key, tuple[str, int]]  # where a key of the data stands
 
 TABLE = "readings"  # of the data
-PLAIN = re.compile(rf"[{HAN}\u3041-\u30fc0-9{SPLIT}]+")  # as most words are: quicker than to mend them
-FILLED_IN_HERE = re.compile(r"%\(\w+\)s")  # a place in a string of a catalogue
+PLAIN = pattern(rf"[{HAN}\u3041-\u30fc0-9{SPLIT}]+")  # as most words are: quicker than to mend them
+FILLED_IN_HERE = pattern(r"%\(\w+\)s")  # a place in a string of a catalogue
 FILLED_IN, NUMERAL = "\ufffc", "1"  # what may stand there: a word, whichever it is, or a number
 # Nobody sees these on a page, or only in attributes, which show no readings.
 UNSEEN: tuple[Key, ...] = (
@@ -116,6 +116,8 @@ def in_data(
 
 def _seen(data: Data, own: Language, languages: Mapping[str, Language]) -> Iterator[tuple[Key, str]]:
     """Yield all words that pages show of the data, each with its key, and what a language calls things."""
+    from plugins.model import formats  # noqa: PLC0415 - most checks need none of it
+
     for key, code, words in texts(data, (), languages):
         if code == own.code and not any(key[: len(unseen)] == unseen for unseen in UNSEEN):
             yield (*key, code), words

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plugins import git, hashing
-from plugins.check import published, published_contacts
+from plugins import hashing
 from plugins.check.known_contacts import known_contacts
 from plugins.check.template_ids import DRAWINGS, drawing_names, template_ids
 from plugins.read import rules as read_rules
-from plugins.read.data import load
 from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
@@ -67,6 +65,10 @@ def _replaced_numbers(data: Data, project: Project) -> dict[str, list[Phone]]:
     """Return each number that offices had in the revision that AGAINST names, and have another one for."""
     if not (revision := project.settings["AGAINST"]):
         return {}
+    from plugins import git  # noqa: PLC0415 - most checks need none of it
+    from plugins.check import published, published_contacts  # noqa: PLC0415
+    from plugins.read.data import load  # noqa: PLC0415
+
     try:
         then = git.files_at(project.content.parent, revision, published.DATA)
     except BadValueError:  # told by whatever compares the whole site

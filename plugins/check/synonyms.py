@@ -39,10 +39,11 @@ def unused(  # noqa: PLR0913, PLR0917 - each is a value of its own
     """Yield each idea that leads nowhere in one of `languages`; `strings` are those of templates."""
     ideas = {name: [*map(ruby.words, words)] for name, words in (data.synonyms or {}).items()}
     public = [source for source in sources if ideas and source.state(day) == State.PUBLISHED]
+    of_data = [(code, words) for _, code, words in texts(data, (), languages)] if ideas else []
     nowhere: dict[str, list[str]] = {}
     for code, language in languages.items():
         own = (_text(source) for source in public if source.language == code)
-        others = [*(words for _, of, words in texts(data, (), languages) if of == code), *strings[code]]
+        others = [*(words for of, words in of_data if of == code), *strings[code]]
         for name in _absent(ideas, chain(["\n".join(map(ruby.words, others))], own)):
             nowhere.setdefault(name, []).append(language.label)
     for name, labels in nowhere.items():

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from plugins import git
-from plugins.check import addresses, against, days, downloads, page_links, prefixes, shown_data, translations
+from plugins.check import addresses, days, downloads, page_links, prefixes, shown_data, translations
 from plugins.check.half_moved import editions_alone, half_moved
 from plugins.check.moved import Moved
 from plugins.model import lifecycle
@@ -69,6 +68,8 @@ def whole_site(project: Project, shared: SharedInputs, rules: Rules, found: Sour
     if not found.unread:  # what cannot be read might link to a PDF
         yield from downloads.used(shared.paths, sources, project)
     if settings["AGAINST"]:
+        from plugins.check import against  # noqa: PLC0415 - most checks need none of it
+
         topics = [*_topics(project, shared)]
         yield from against.compared(sources, project, shared, found, topics)
 
@@ -77,6 +78,8 @@ def _moved(project: Project, found: Sources) -> Moved:
     folder = project.shown("")
 
     def renamed() -> dict[str, str]:
+        from plugins import git  # noqa: PLC0415 - most checks need none of it
+
         before = project.settings["AGAINST"] or "HEAD"
         pairs = git.renamed(project.content.parent, before, folder).items()
         return {old.removeprefix(folder): new.removeprefix(folder) for old, new in pairs}

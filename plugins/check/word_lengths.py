@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from plugins.patterns import pattern
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from plugins.model.house_style import HouseStyle
 
 KANJI = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆〇"  # Unicode: Script=Han
-COMPOUND = re.compile(f"[{KANJI}]+")
-PHRASE = re.compile(f"[{KANJI}ぁ-ゖァ-ヺー]+")  # whatever else there is ends one
+COMPOUND = pattern(f"[{KANJI}]+")
+PHRASE = pattern(f"[{KANJI}ぁ-ゖァ-ヺー]+")  # whatever else there is ends one
 
 
 def wrong(sentences: Iterable[tuple[int, str]], path: str, style: HouseStyle) -> Iterator[Problem]:
@@ -27,8 +27,8 @@ def wrong(sentences: Iterable[tuple[int, str]], path: str, style: HouseStyle) ->
         text = sentence
         for name in style.names:
             text = text.replace(name, " ")
-        for code, (pattern, limit) in limits.items():
-            for words in pattern.findall(text) if limit else ():
+        for code, (signs, limit) in limits.items():
+            for words in signs.findall(text) if limit else ():
                 if len(words) > limit:
                     details = {"text": words, "size": str(len(words)), "limit": str(limit)}
                     yield Problem(path, line, code, details)

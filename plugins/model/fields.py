@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import datetime
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from plugins.patterns import pattern
 from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # A day as people write it, year first, with or without its day of the week.
-WRITTEN_DAY = re.compile(
+WRITTEN_DAY = pattern(
     r"(\d{4})\s*[年/.‐-―−ー-]\s*(\d{1,2})\s*[月/.‐-―−ー-]\s*(\d{1,2})\s*日?\s*(?:\([月火水木金土日]\))?[.。]?"
 )
-BETWEEN_NAMES = re.compile(r"\s*[、,;]\s*")
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; editors need one
+BETWEEN_NAMES = pattern(r"\s*[、,;]\s*")
+DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # ISO 8601 knows more forms; editors need one
 FIRST_YEAR = 1900  # time zones of earlier years have offsets that feeds cannot write (RFC 3339)
-NUMBER = re.compile(r"[0-9]{1,6}")
+NUMBER = pattern(r"[0-9]{1,6}")
 TO_WRITE = "…"  # stands for a value in proposed lines
 EMPTY = frozenset({"", TO_WRITE})
 STATUSES = ("published", "draft", "withdrawn")
 # One value; lines that begin with `- `; names with commas between them.
 Shape = Literal["line", "list", "names"]
 # A language (BCP 47), then a fingerprint as fingerprint.py makes it.
-FINGERPRINT = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})")
+FINGERPRINT = pattern(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*) ([0-9a-f]{12})")
 # What follows the site's address: a folder, or a page of HTML that another program has made.
-ALIAS = re.compile(r"(?!_)(?:[\w~-]+/)*[\w~-]+(?:/|\.html?)")  # never _redirects
+ALIAS = pattern(r"(?!_)(?:[\w~-]+/)*[\w~-]+(?:/|\.html?)")  # never _redirects
 LONGEST_ADDRESS = 150  # bytes: it becomes the names of a folder and of files, which systems limit to 255
-FILE_NAME = re.compile(r"([a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\.html")  # never a feed, a card or an image
+FILE_NAME = pattern(r"([a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\.html")  # never a feed, a card or an image
 
 
 def _text(value: list[str]) -> str:

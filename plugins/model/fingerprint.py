@@ -9,26 +9,27 @@ from typing import TYPE_CHECKING
 
 from plugins.model.fields import WORDS
 from plugins.model.links import PICTURES
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     from plugins.model.document import Document
 
 LENGTH = 12  # hexadecimal digits: enough to tell the versions of one text apart, short enough to copy
 # What only formats: it may change without the text changing.
-_ATTRIBUTES = re.compile(r"\{:?\s*[#.][^}\n]*\}")
-_BULLET = re.compile(r"^(\s*)[*+](?=\s)", re.MULTILINE)
-_NUMBER = re.compile(r"^(\s*)\d+\.(?=\s)", re.MULTILINE)
-_RULE = re.compile(r"[-:]{2,}")
-_STRONG = re.compile(r"__(?=\S)|(?<=\S)__")
+_ATTRIBUTES = pattern(r"\{:?\s*[#.][^}\n]*\}")
+_BULLET = pattern(r"^(\s*)[*+](?=\s)", re.MULTILINE)
+_NUMBER = pattern(r"^(\s*)\d+\.(?=\s)", re.MULTILINE)
+_RULE = pattern(r"[-:]{2,}")
+_STRONG = pattern(r"__(?=\S)|(?<=\S)__")
 # Where a link leads: behind its words (CommonMark, 6.3), in a definition (4.7), in HTML. What stands before
 # the address is a group too, and stays.
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"""(\]\([ \t]*\n?[ \t]*)(<[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))+)(?=[\s)])"""
     r"""|^((?:[ \t]|>)*\[[^\[\]\n]+\]:[ \t]*\n?[ \t]*)(<[^<>\n]*>|\S+)(?=[ \t]*(?:["'(].*)?$)"""
     r"""|(<a\s(?:[^<>]*\s)?href\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+)""",
     re.MULTILINE | re.IGNORECASE,
 )
-_UP = re.compile(r"<?(?:\.{1,2}/)*")
+_UP = pattern(r"<?(?:\.{1,2}/)*")
 
 
 def fingerprint(document: Document) -> str:

@@ -10,11 +10,13 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from plugins.patterns import pattern
+
 _DIGIT = "0-9０-９"
 _HYPHEN = "\\-‐‑‒–—―−－ー"
 _SPACE = r"\t-\r \x85\xa0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u3000\ufeff"
 # The parts of a text. Numbers that begin as those of telephones do may have spaces and parentheses in them.
-TOKEN = re.compile(
+TOKEN = pattern(
     r"(?P<latin>[A-Za-zＡ-Ｚａ-ｚÀ-ÖØ-öø-ɏ\u0300-\u036f'’＇]+)"
     rf"|(?P<number>(?:[+＋][{_DIGIT}]|[0０])[{_DIGIT}]*(?:[{_SPACE}()（）{_HYPHEN}]{{1,2}}[{_DIGIT}]+)*"
     rf"|[{_DIGIT}]+(?:[{_HYPHEN}][{_DIGIT}]+)*)"
@@ -37,8 +39,8 @@ KANA = {sign: _LARGE.get(sign, sign) for sign in _HIRAGANA} | {
 }
 _KANA = str.maketrans(KANA)
 _SAME_KANJI = str.maketrans("篭", "籠")
-_ACCENT = re.compile("[\u0300-\u036f]")
-_APOSTROPHE = re.compile("['’＇]")
+_ACCENT = pattern("[\u0300-\u036f]")
+_APOSTROPHE = pattern("['’＇]")
 COUNTRY_CODE = "81"  # of the country whose numbers begin with 0 at home (ITU-T E.164)
 # The ends of English words, one after the other: what a word must be like, and what becomes of its end.
 ENDINGS = (
@@ -54,8 +56,8 @@ ENDINGS = (
     ("^(..+)y$", r"\1i"),
     (r"([a-z])\1+", r"\1"),
 )
-_ENDINGS = tuple((re.compile(ending), instead) for ending, instead in ENDINGS)
-_SPACED = re.compile("[!-ɏ！-ｚ]")  # scripts with spaces between words
+_ENDINGS = tuple((pattern(ending), instead) for ending, instead in ENDINGS)
+_SPACED = pattern("[!-ɏ！-ｚ]")  # scripts with spaces between words
 REMEMBERED = 2**15  # parts: the same words come again and again
 
 

@@ -9,6 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from plugins.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -18,20 +20,20 @@ PAGE = ".md"
 # A URL as browsers take it without a change (URL Standard, 4.3), and of which no part hides where it leads.
 _HOST = r"(?:[\w-]{1,63}\.)+[\w-]{2,63}(?::\d{1,5})?"
 _PART = r"(?:[\w!$&'()*+,./:;=?@~-]|%[0-9A-Fa-f]{2})*"
-WEB_ADDRESS = re.compile(rf"https?://{_HOST}(?:[/?]{_PART})?(?:#{_PART})?", re.IGNORECASE)
+WEB_ADDRESS = pattern(rf"https?://{_HOST}(?:[/?]{_PART})?(?:#{_PART})?", re.IGNORECASE)
 DOWNLOAD = ".pdf"  # plugins/model/downloads.py
 MAIL = "mailto:"  # which angle brackets do without
 FILENAME, STATIC = "filename", "static"  # Pelican's own words for links to pages and to other files
 # Only in the attributes that `resolver` is asked for: a text may show such words too.
-NAMED = re.compile(rf"""(<[^<>]*\s(?:href|src)=")\{{(?P<what>{FILENAME}|{STATIC})\}}/(?P<path>[^"#]+)""")
+NAMED = pattern(rf"""(<[^<>]*\s(?:href|src)=")\{{(?P<what>{FILENAME}|{STATIC})\}}/(?P<path>[^"#]+)""")
 # As the sanitizer writes it: attributes may hold anything but quotation marks, and no link holds another one.
 ATTRIBUTES = r'(?:[^<>"]|"[^"]*")*'
-TO_DOWNLOAD = re.compile(
+TO_DOWNLOAD = pattern(
     rf'<a\b(?P<before>{ATTRIBUTES}?)\shref="\{{{STATIC}\}}/(?P<path>[^"#]+{re.escape(DOWNLOAD)})'
     rf'(?P<fragment>(?:\#[^"]*)?)"(?P<behind>{ATTRIBUTES})>(?P<words>.*?)</a>',
     re.DOTALL,
 )
-BEFORE, BEHIND = re.compile(r"[(<\s:]"), re.compile(r"""[\s)>"']|\Z""")  # what an address stands between
+BEFORE, BEHIND = pattern(r"[(<\s:]"), pattern(r"""[\s)>"']|\Z""")  # what an address stands between
 PICTURES = "images/"  # below content/
 
 

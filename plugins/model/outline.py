@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from plugins.patterns import pattern
 
 BOX = "admonition"  # the class that Python-Markdown gives to a box
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")  # those that a text may have
 # The beginning of an element: the sanitizer writes < and > nowhere else, and each value between two ".
-ELEMENT = re.compile(r"<([a-z][a-z0-9]*)([^>]*)>")
-CLASS = re.compile(r' class="([^"]*)"')
+ELEMENT = pattern(r"<([a-z][a-z0-9]*)([^>]*)>")
+CLASS = pattern(r' class="([^"]*)"')
 COUNTED = {**dict.fromkeys(HEADINGS, "headings"), "li": "items", "a": "links", "img": "pictures"}
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.model.types import Words
 from plugins.model.word_reading import DIGIT, HAN, KANJI, NUMBER, SPLIT, Part, fitted, places
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from plugins.model.address import Address
 
-RUN = re.compile(f"[{DIGIT}]*[{HAN}]+")
-UNREAD = re.compile(f"[{HAN}]+")
-NOTHING = re.compile(r"(?!)")
-JOINED = re.compile(f"[{HAN}\u30a1-\u30fcA-Za-z]")  # what a single kanji is joined to when it follows
-JOINED_TO = re.compile("[\u30a1-\u30fcA-Za-z]+\\Z")  # all of it, where a kanji needs more to be one word
+RUN = pattern(f"[{DIGIT}]*[{HAN}]+")
+UNREAD = pattern(f"[{HAN}]+")
+NOTHING = pattern(r"(?!)")
+JOINED = pattern(f"[{HAN}\u30a1-\u30fcA-Za-z]")  # what a single kanji is joined to when it follows
+JOINED_TO = pattern("[\u30a1-\u30fcA-Za-z]+\\Z")  # all of it, where a kanji needs more to be one word
 REMEMBERED = 8192  # texts: menus and footers are the same on every page
 
 
@@ -60,13 +60,13 @@ class Readings:
         return lru_cache(REMEMBERED)(lambda text: tuple(self._parts(text)))
 
     @cached_property
-    def _by_first(self) -> tuple[dict[str, list[Entry]], dict[str, list[Entry]]]:
-        return _index(self.words), _index(self.counters)
+    def _by_first(self) -> tuple[_Index, _Index]:
+        return _Index(self.words), _Index(self.counters)
 
     @cached_property
     def _starts(self) -> re.Pattern[str]:
         """Return the pattern of what a word may begin with."""
-        firsts = "".join(first for index in self._by_first for first in index)
+        firsts = "".join(first for index in self._by_first for first in index.words)
         return re.compile(f"[{HAN}{re.escape(firsts)}]")
 
     def _parts(self, text: str) -> Iterator[Part]:
@@ -94,7 +94,7 @@ class Readings:
         if at and NUMBER.match(text, at - 1):
             known = [counters] if KANJI.match(text, at) else [counters, words]
         for index in known:
-            for entry in index.get(text[at], ()):
+            for entry in index[text[at]]:
                 if text.startswith(entry.word, at) and entry.fits(text, at):
                     return entry
         return None
@@ -140,11 +140,22 @@ def _entry(word: str, reading: str) -> Entry:
     return Entry(word, parts, JOINED if begins_alone else NOTHING, KANJI if ends_alone else NOTHING)
 
 
-def _index(table: Mapping[str, str]) -> dict[str, list[Entry]]:
-    """Return first character → the words that begin with it, the longest first."""
-    found = (_entry(word, reading) for word, reading in table.items())
-    entries = sorted((e for e in found if e.parts), key=lambda entry: (entry.word[0], -len(entry.word)))
-    return {first: [*group] for first, group in groupby(entries, key=lambda entry: entry.word[0])}
+class _Index(dict[str, list[Entry]]):
+    """First character → the words that begin with it, the longest first; each is made when it is asked for.
+
+    One text has few of them, and to make all takes as long as to read it.
+    """
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        super().__init__()
+        self.words: dict[str, list[tuple[str, str]]] = {}
+        for word, reading in table.items():
+            self.words.setdefault(word.replace(SPLIT, "")[:1], []).append((word, reading))
+
+    def __missing__(self, first: str) -> list[Entry]:
+        found = (_entry(word, reading) for word, reading in self.words.get(first, ()))
+        self[first] = sorted((entry for entry in found if entry.parts), key=lambda entry: -len(entry.word))
+        return self[first]
 
 
 NO_READINGS = Readings(Words({}), Words({}))

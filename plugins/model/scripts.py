@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel import Locale
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from plugins.model.languages import Language
 
 # The rest of a word from its first two letters on, which is found without going back in what has no letters.
-WORD = re.compile(r"[^\W\d_]{2}\S*")  # single letters name things, or stand in tables
+WORD = pattern(r"[^\W\d_]{2}\S*")  # single letters name things, or stand in tables
 FEW = 0.1  # a part of the letters that makes no text, but a name within another one
 
 
@@ -68,6 +67,8 @@ def _is_written_in(words: str, own: Language, other: Language, fewest: Fewest) -
 @cache
 def _scripts(locale: str) -> Counter[str]:
     """Return how often each script occurs in the names of countries as a language writes them (CLDR)."""
+    from babel import Locale  # noqa: PLC0415 - few texts have letters of both
+
     return Counter(_letters("".join(Locale.parse(locale).territories.values())))
 
 

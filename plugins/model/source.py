@@ -13,6 +13,7 @@ from plugins.model.fingerprint import fingerprint
 from plugins.model.lifecycle import Days, State, begins, days, state
 from plugins.model.outline import outline
 from plugins.model.text import Converted
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     import datetime
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 
 EMPTY = Converted()
-LINK = re.compile(r"<a\b.*?</a>", re.DOTALL)  # as the sanitizer writes it: no link holds another one
-TAG = re.compile(r"<[^<>]*>")
+LINK = pattern(r"<a\b.*?</a>", re.DOTALL)  # as the sanitizer writes it: no link holds another one
+TAG = pattern(r"<[^<>]*>")
 # What other pages, and checks between them, depend on of a text.
 FACTS = ("targets", "pictures", "downloads", "ids", "outline", "fingerprint", "length")
 

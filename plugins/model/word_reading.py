@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 # Han characters and the signs that stand for one (Unicode, chapter 18).
 HAN = "々〆〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 DIGIT = "0-9０-９"
-KANJI = re.compile(f"[{HAN}]")
-NUMBER = re.compile(f"[{DIGIT}]")
-PIECE = re.compile(f"[{HAN}]+|[^{HAN}]+")
+KANJI = pattern(f"[{HAN}]")
+NUMBER = pattern(f"[{DIGIT}]")
+PIECE = pattern(f"[{HAN}]+|[^{HAN}]+")
 # The pieces where a number has no reading of its own.
-COUNTED = re.compile(f"[{DIGIT}]*[{HAN}]+|[^{HAN}{DIGIT}]+")
-KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
-NAME = re.compile(f"[^{DIGIT}]+")  # of a street: its number follows
+COUNTED = pattern(f"[{DIGIT}]*[{HAN}]+|[^{HAN}{DIGIT}]+")
+KANA = pattern(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
+NAME = pattern(f"[^{DIGIT}]+")  # of a street: its number follows
 SPLIT = "|"  # between the words of a compound, and between their readings
 REMEMBERED = 8192  # words: lists of several languages have the same
 HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}  # katakana → what sounds so

@@ -12,6 +12,9 @@ from plugins import pipeline
 from plugins.model.assets import Asset
 from plugins.pelican.content import Page
 from plugins.pelican.current import current_run
+from plugins.render import jinja, script
+from plugins.render.other_files import other_files
+from plugins.render.writing import begin, page, words
 from plugins.report.problems import BadValueError, Problem, mistakes
 
 if TYPE_CHECKING:
@@ -32,10 +35,7 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
         run.problems += pipeline.check(build, run.sources)
         data, styles = build.shared.data, build.theme.stylesheet
         if data and styles and not mistakes(run.problems):
-            if not self.settings.get("CHECK_ONLY"):
-                from plugins.render import jinja  # noqa: PLC0415 - not for a check, which renders nothing
-
-                jinja.prepare(self.env, build.project, data, build.theme, styles, run.assets)
+            jinja.prepare(self.env, build.project, data, build.theme, styles, run.assets)
             run.site = self.context["site"] = pipeline.list_pages(build, data, run.sources)
             self._add_contents(run.site)
         self._update_context(("pages", "hidden_pages", "draft_pages"))
@@ -44,11 +44,11 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
     def _add_contents(self, site: Site) -> None:
         folder = current_run(self.settings).build.project.content
         found: dict[PageKey, Page] = {}
-        for page in site.pages:
+        for each in site.pages:
             signals.page_generator_preread.send(self)
-            found[page.key] = content = Page(page, self.settings, folder, self.context)
+            found[each.key] = content = Page(each, self.settings, folder, self.context)
             signals.page_generator_context.send(self, metadata=content.metadata)
-            if content.source_path and page.number == 1:
+            if content.source_path and each.number == 1:
                 self.add_source_path(content)
         for key, content in found.items():
             versions = (found[version.key] for version in site.versions(key))
@@ -68,16 +68,12 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
         writer.add(published.files.values())
 
     def _publish_script(self, writer: SiteWriter) -> None:
-        from plugins.render import script  # noqa: PLC0415 - not for a check, which renders nothing
-
         run = current_run(self.settings)
         files = script.files(run.build.project.theme, self.settings["STATIC_ADDRESS"])
         run.assets |= {name: Asset(file.path) for name, file in files.items()}
         writer.add(files.values())
 
     def _add_writing(self, writer: SiteWriter, data: Data, site: Site) -> None:
-        from plugins.render.writing import begin, page, words  # noqa: PLC0415 - as above
-
         run = current_run(self.settings)
         try:
             writer.add(page.files(run.build.project, data, site, run.build.theme.drawings))
@@ -96,8 +92,6 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
         if run.site and (data := run.build.shared.data):
             self._publish_pictures(writer, data)
             self._publish_script(writer)
-            from plugins.render.other_files import other_files  # noqa: PLC0415 - as above
-
             writer.add(other_files(run.build.project, data, run.site))
             writer.add(pipeline.search(run.build, run.assets, data, run.site, self.env, self.context))
             self._add_writing(writer, data, run.site)

@@ -28,8 +28,7 @@ def begin(pelican: Pelican) -> None:
     begun = build.begin(settings)
     problems += begun.problems
     run = settings[KEY] = build.Run(begun, problems)
-    if not settings.get("CHECK_ONLY"):
-        run.prepare_output()
+    run.prepare_output()
     settings.setdefault("PUBLIC_PATH", settings["OUTPUT_PATH"])
     pelican.output_path = settings["OUTPUT_PATH"] = str(begun.output.site.staging)
     own = folders(begun.project.languages, settings["DOWNLOADS"])
@@ -48,12 +47,8 @@ def publish_assets(generator: StaticGenerator) -> None:
 
 
 def stop(generators: list[Any]) -> None:
-    """Stop if there are mistakes, or if this is only a check."""
-    run = current_run(generators[0].settings)
-    run.stop_at_mistakes()
-    if run.build.project.settings.get("CHECK_ONLY"):
-        run.end_without_site()
-        raise SystemExit(0)
+    """Stop if there are mistakes."""
+    current_run(generators[0].settings).stop_at_mistakes()
 
 
 def writer(_pelican: Pelican) -> type[Writer]:

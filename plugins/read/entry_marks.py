@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from plugins.model.document import Document
 
-NUMBER = re.compile(r"\d+[.)]\s+")  # looks alike in a list and in a line of words
+NUMBER = pattern(r"\d+[.)]\s+")  # looks alike in a list and in a line of words
 PICTURE = pattern(r'<img[^>]* alt="([^"]*)"[^>]*>')
 TAG = pattern(r"<[^>]*>")  # the sanitizer writes < and > nowhere else
 # What only other programs take for marks.

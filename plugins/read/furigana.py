@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.model import ruby
 from plugins.model.readings import REMEMBERED
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,13 +26,13 @@ LEFT_ALONE = frozenset({"head", "ruby", "script", "style", "svg", "textarea", "t
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 BREAK = "<wbr>"  # stands within words
 # A tag of an element, a document type or a comment.
-TAG = re.compile(
+TAG = pattern(
     r"""<(?:(?P<end>/?)(?P<name>[a-z][^\s/>]*)[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*|!(?:--.*?--|[^>-]*))>""",
     re.DOTALL,
 )
-LANGUAGE = re.compile(r'\slang="([^"-]+)')
-HREF = re.compile(r'(?<=\shref=")[^"]*')
-LEADS_OUT = re.compile(r'\s(?:rel="alternate"|lang=)')  # a version is called by its name in its own language
+LANGUAGE = pattern(r'\slang="([^"-]+)')
+HREF = pattern(r'(?<=\shref=")[^"]*')
+LEADS_OUT = pattern(r'\s(?:rel="alternate"|lang=)')  # a version is called by its name in its own language
 
 
 class Annotated(NamedTuple):

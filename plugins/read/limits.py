@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from plugins.patterns import pattern
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from plugins.model.document import Document
 
 LONGEST_HTML = 200_000  # characters: only a table of thousands of cells comes to more
-BLANK_LINES = re.compile(r"(\n[ \t]*\n)")
+BLANK_LINES = pattern(r"(\n[ \t]*\n)")
 MOST_BRACKETS = 200  # in a paragraph, or a list; its time grows with their number times its length
 MOST_COLUMNS = 50  # bars in a line: each row of a table gets as many cells as its head has
 MOST_TAGS = 500  # signs in a text with which a tag could begin

@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
+from plugins.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,11 +50,11 @@ HEIC_BRANDS = frozenset(
 )
 GPS = 0x8825  # EXIF's pointer to the table of a place (CIPA DC-008, 4.6.3)
 PLACES = (2, 4, 20, 22)  # latitude and longitude there, of the camera and of what it looked at
-PLACE_IN_XMP = re.compile(rb"GPSL(?:at|ong)itude")
+PLACE_IN_XMP = pattern(rb"GPSL(?:at|ong)itude")
 SMALLER = 8  # how many times JPEG can be decoded at a smaller size: every byte is looked at all the same
 # What a drawing has where it gives no width and height (SVG 2, 8.6), and its units (CSS Values 4, 6.2).
-BETWEEN = re.compile(r"[\s,]+")
-LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(px|in|cm|mm|pt|pc|)\s*")
+BETWEEN = pattern(r"[\s,]+")
+LENGTH = pattern(r"\s*([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(px|in|cm|mm|pt|pc|)\s*")
 PIXELS = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96 / 72, "pc": 16.0}
 MOST_UNITS = 100_000  # of a drawing on each side
 

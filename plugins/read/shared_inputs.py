@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from plugins import files, hashing
 from plugins.model import links
 from plugins.model.languages import editions, without_editions
-from plugins.read.data import load
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -37,8 +36,25 @@ class SharedInputs:
     problems: tuple[Problem, ...] = ()
 
 
-def shared_inputs(project: Project) -> SharedInputs:
-    """Read the tables, and list the files."""
+@dataclass(frozen=True)
+class Unparsed:
+    """The paths of all files that could be meant for the site, and what is in those of content/data.
+
+    `contents` have paths as problems show them; `problems` are those of files that cannot be read.
+    """
+
+    paths: frozenset[str]
+    contents: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Return path → digest of each data file."""
+        return {path: hashing.digest(content) for path, content in self.contents.items()}
+
+
+def unparsed(project: Project) -> Unparsed:
+    """List the files, and read those of content/data."""
     paths = frozenset(files.published(project.content, project.settings["IGNORE_FILES"]))
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -48,15 +64,24 @@ def shared_inputs(project: Project) -> SharedInputs:
             contents[shown] = files.read(str(path))
         except OSError as error:
             problems.append(Problem(shown, 1, "unreadable", {"what": str(error.strerror)}))
-    tables = load.read(contents)
+    return Unparsed(paths, contents, tuple(problems))
+
+
+def shared_inputs(project: Project, found: Unparsed) -> SharedInputs:
+    """Read the tables."""
+    from plugins.read.data import load  # noqa: PLC0415 - not where the tables come from the cache
+
+    tables = load.read(found.contents)
     languages, of = without_editions(project.languages), editions(project.languages)
-    data, found = load.load(tables, languages, lambda path: path in paths and links.may_lead_to(path), of)
+    data, problems = load.load(
+        tables, languages, lambda path: path in found.paths and links.may_lead_to(path), of
+    )
     return SharedInputs(
-        paths,
+        found.paths,
         data,
         tables.ids(),
         tables.places,
-        {path: content.decode("utf-8", errors="replace") for path, content in contents.items()},
-        {path: hashing.digest(content) for path, content in contents.items()},
-        (*problems, *found),
+        {path: content.decode("utf-8", errors="replace") for path, content in found.contents.items()},
+        found.digests,
+        (*found.problems, *problems),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -11,10 +10,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from plugins.read.characters import in_line
+from plugins.render.messages import Translations
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from gettext import NullTranslations
     from pathlib import Path
 
     from babel.messages.catalog import Catalog, Message
@@ -23,11 +24,6 @@ SIGNS = frozenset({"<", ">", "&", '"'})  # of HTML
 PLACE = re.compile(r"%\((\w+)\)s")
 # A line of a catalogue that is no comment: a keyword perhaps, and a string that ends where it should.
 LINE = re.compile(r"""(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*"\s*""")
-
-
-def po_path(theme: Path, language: str) -> Path:
-    """Return where the catalogue of a language lies, as gettext lays it out."""
-    return theme / "translations" / language / "LC_MESSAGES" / "messages.po"
 
 
 def load(path: Path) -> tuple[Catalog | None, str, int]:
@@ -49,12 +45,11 @@ def load(path: Path) -> tuple[Catalog | None, str, int]:
     return catalog, "", 0
 
 
-def compiled(catalog: Catalog) -> gettext.NullTranslations:
+def compiled(catalog: Catalog, fallback: NullTranslations | None = None) -> Translations:
     """Return the catalogue as gettext uses it, without writing an .mo file."""
     buffer = BytesIO()
     write_mo(buffer, catalog)
-    buffer.seek(0)
-    return gettext.GNUTranslations(buffer)
+    return Translations(buffer.getvalue(), fallback)
 
 
 def differences(catalog: Catalog, source: Catalog, path: str, templates: str) -> Iterator[Problem]:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import lightningcss
-
 from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
@@ -46,6 +44,8 @@ def load(main: Path, theme: str, browsers: Sequence[str]) -> tuple[Stylesheet | 
     `theme` is how problems name the folder of the theme. What `browsers`, the oldest versions in the terms of
     Browserslist, do not know is written in older words, or before them.
     """
+    import lightningcss  # noqa: PLC0415 - a stylesheet from the cache does without it
+
     flags = lightningcss.calc_parser_flags(nesting=True)
     texts: dict[str, str] = {}
     try:

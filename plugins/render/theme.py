@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins import hashing
-from plugins.render import drawings, stylesheet, translations
-from plugins.render.gettext_catalogue import po_path
+from plugins.render.messages import po_path
+from plugins.report.problems import Problem
 
 if TYPE_CHECKING:
     import gettext
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from plugins.model.project import Project
     from plugins.render.drawings import Drawing
     from plugins.render.stylesheet import Stylesheet
-    from plugins.report.problems import Problem
+
+STATIC = "static"  # the folder of a theme's own files, which are published as they are
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,10 @@ class Theme:
     problems: tuple[Problem, ...] = ()
 
 
-def load(project: Project, is_valid: Callable[[str], bool]) -> Theme:
-    """Load a theme; one that an earlier build has found valid, by its digest, is not looked through again."""
+def load(project: Project) -> Theme:
+    """Load a theme, and look for mistakes in it."""
+    from plugins.render import drawings, stylesheet, translations  # noqa: PLC0415 - not if that is in the cache
+
     folder, settings = project.theme, project.settings
     files = hashing.tree(folder, follows=True)
     digest = hashing.digest(repr((hashing.code(), files)).encode())
@@ -47,13 +50,19 @@ def load(project: Project, is_valid: Callable[[str], bool]) -> Theme:
         project.languages,
         settings["MESSAGES_LANGUAGE"],
         folder.name,
-        is_valid=is_valid(digest),
     )
     styles, wrong_styles = stylesheet.load(folder / "css" / "main.css", folder.name, settings["BROWSERS"])
     drawn, wrong_drawings = drawings.load(folder)
     texts = dict(_catalogues(folder, translated))
-    problems = (*wrong_strings, *wrong_styles, *wrong_drawings)
+    problems = (*wrong_strings, *wrong_styles, *wrong_drawings, *_links(folder / STATIC))
     return Theme(files, digest, translated, texts, styles, drawn, problems)
+
+
+def _links(static: Path) -> Iterator[Problem]:
+    """Yield each symbolic link among files to publish: it could lead to anything on this machine."""
+    for path in (static, *static.rglob("*")):
+        if path.is_symlink():
+            yield Problem(path.relative_to(static.parents[1]).as_posix(), 1, "symbolic-link")
 
 
 def _catalogues(folder: Path, languages: Mapping[str, object]) -> Mapping[str, str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from plugins.render.gettext_catalogue import compiled, differences, is_translated, load, po_path
+from plugins.render.gettext_catalogue import compiled, differences, is_translated, load
+from plugins.render.messages import po_path
 from plugins.render.template_strings import extract
 from plugins.report.problems import Problem
 
@@ -31,15 +32,15 @@ HEADER: dict[str, Any] = {
 
 
 def load_all(
-    theme: Path, languages: Mapping[str, Language], source_language: str, name: str, *, is_valid: bool = False
+    theme: Path, languages: Mapping[str, Language], source_language: str, name: str
 ) -> tuple[dict[str, gettext.NullTranslations], list[Problem]]:
     """Return language → translations, and everything that is wrong with them or with the templates' strings.
 
     `source_language` is the one that the templates themselves are written in: it needs no catalogue. That of
     an edition holds only what it says otherwise than its language, and may be missing.
-    `name` is how problems name the theme's folder. `is_valid` tells that there are no mistakes.
+    `name` is how problems name the theme's folder.
     """
-    source, broken = (Catalog(), []) if is_valid else extract(theme / "templates", f"{name}/templates")
+    source, broken = extract(theme / "templates", f"{name}/templates")
     if broken:
         return {}, broken
     translations: dict[str, gettext.NullTranslations] = {}
@@ -55,12 +56,11 @@ def load_all(
         if catalog is None:
             problems.append(Problem(shown, line, "bad-catalogue", {"what": what}))
             continue
-        found = differences(catalog, source, shown, f"{name}/templates") if not is_valid else ()
+        found = differences(catalog, source, shown, f"{name}/templates")
         problems += [
             wrong for wrong in found if not (language.edition_of and wrong.code == "missing-message")
         ]
-        translations[code] = compiled(catalog)
-        translations[code].add_fallback(of_language)
+        translations[code] = compiled(catalog, of_language)
     return translations, problems
 
 

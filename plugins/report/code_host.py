@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from plugins.patterns import pattern
 from plugins.report.problems import printable
 from plugins.report.words import address, words
 
@@ -21,7 +21,7 @@ _PROPERTY: dict[str, str | int | None] = {**_DATA, ":": "%3A", ",": "%2C"}
 MOST = 10  # annotations of each level that GitHub shows of one step
 LONGEST = 4096  # characters of one annotation; GitHub cuts off the rest
 LARGEST = 1_000_000  # bytes of a step's summary; GitHub refuses more than 1 MiB
-SIGN = re.compile(r"([!-/:-@\[-`{-~])")  # what Markdown could take for its own (CommonMark, 2.4)
+SIGN = pattern(r"([!-/:-@\[-`{-~])")  # what Markdown could take for its own (CommonMark, 2.4)
 HEADINGS = {False: "直すところ / To mend", True: "ヒント / Hints"}
 MORE = "… ほかに{number}件（「Summary」か記録にあります） / and {number} more, in “Summary” or the log"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plugins.patterns import pattern
 from plugins.report.words import named, place_in_data, words
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WRITTEN_OUT = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # categories (Unicode, chapter 4.5)
 # What joins emoji into one, and is shown as one of them; where a value was cut, nothing follows it.
 EMOJI = r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
-JOINER = re.compile(rf"((?<={EMOJI})\u200d(?={EMOJI}))|(?<={EMOJI})\u200d$")
+JOINER = pattern(rf"((?<={EMOJI})\u200d(?={EMOJI}))|(?<={EMOJI})\u200d$")
 MESSAGES = Path(__file__).with_name("problems.toml")
 _SAID = {"key": place_in_data, "text": named}  # details that are told in words
 NOT_LANGUAGES = {"hint", "more"}  # what stands beside a message's texts there

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plugins.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CODE = re.compile(r"U\+[0-9A-F]{4,6}")  # a character by its number (Unicode, appendix A)
+CODE = pattern(r"U\+[0-9A-F]{4,6}")  # a character by its number (Unicode, appendix A)
 WORDS = Path(__file__).with_suffix(".toml")
 
 

@@ -11,14 +11,15 @@ from plugins import files, hashing
 from plugins.model.assets import Asset, fingerprinted
 from plugins.model.links import PICTURES
 from plugins.read.pictures import DRAWING, drawing_size
-from plugins.report.problems import Problem, mistakes
+from plugins.render.theme import STATIC
+from plugins.report.problems import mistakes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from pelican.generators import StaticGenerator
 
-THEME_FOLDER = "static"  # in the theme
+    from plugins.report.problems import Problem
 
 
 def publish(
@@ -32,12 +33,11 @@ def publish(
     which are not among what is returned.
     """
     settings, assets = generator.settings, dict[str, Asset]()
-    theme = Path(settings["THEME"], THEME_FOLDER)
+    theme = Path(settings["THEME"], STATIC)
     paths = {file: file.get_relative_source_path() for file in generator.staticfiles}
     drawings = [file for file, path in paths.items() if path.startswith(PICTURES) and path.endswith(DRAWING)]
     pdfs = [file for file, path in paths.items() if path in downloads]
     generator.staticfiles[:] = [*drawings, *pdfs]
-    problems += _links(theme)
     if mistakes(problems):
         return assets
     for file in pdfs:
@@ -54,14 +54,6 @@ def publish(
         generator.context["staticfiles"].append(own)
         assets[name] = Asset(_place(own, name, settings))
     return assets
-
-
-def _links(theme: Path) -> Iterator[Problem]:
-    """Yield each symbolic link among the theme's files: it could lead to anything on this machine."""
-    for path in (theme, *theme.rglob("*")):
-        if path.is_symlink():
-            shown = path.relative_to(theme.parents[1]).as_posix()
-            yield Problem(shown, 1, "symbolic-link")
 
 
 def _place(file: Static, path: str, settings: Mapping[str, Any]) -> str:

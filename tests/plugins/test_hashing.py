@@ -121,10 +121,34 @@ def test_the_code_changes_with_the_version_of_a_package(
     assert hashing.code.__wrapped__() != before
 
 
+def read(file: Path, **overrides: str) -> dict[str, Any]:
+    settings = hashing.settings(file, overrides)
+    del settings["SETTINGS_DIGEST"]
+    return settings
+
+
 def test_settings_are_what_python_makes_of_them(tmp_path: Path) -> None:
     file = tmp_path / "conf.py"
     file.write_text("import os\nA = 1 + 1\nsmall = 3\nB = 'b'\n", encoding="utf-8")
-    assert hashing.settings(file, {"B": "given"}) == {"A": 2, "B": "given"}
+    assert read(file, B="given") == {"A": 2, "B": "given"}
+
+
+def test_folders_lie_beside_the_settings_that_name_them(tmp_path: Path) -> None:
+    file = tmp_path / "conf.py"
+    file.write_text("PATH = 'content'\nTHEME = '../theme'\nRELEASE_PATH = ''\n", encoding="utf-8")
+    assert read(file, OUTPUT_PATH="/srv/site") == {
+        "PATH": str(tmp_path / "content"),
+        "THEME": str(tmp_path.parent / "theme"),
+        "RELEASE_PATH": "",
+        "OUTPUT_PATH": "/srv/site",
+    }
+
+
+def test_the_digest_of_settings_changes_with_what_changes_a_page(tmp_path: Path) -> None:
+    file = tmp_path / "conf.py"
+    file.write_text("A = 1\nJOBS = '1'\n", encoding="utf-8")
+    found = [hashing.settings(file, more)["SETTINGS_DIGEST"] for more in ({}, {"JOBS": "2"}, {"A": 2})]
+    assert found[0] == found[1] != found[2]
 
 
 def test_where_things_go_and_how_changes_no_page() -> None:

@@ -14,7 +14,7 @@ ROOT = Path(pipeline.__file__).parent
 STAGES = (
     *("files", "hashing", "patterns", "signals", "workers"),
     *("report", "git", "model", "read", "check", "listing", "cache", "render", "write"),
-    *("hosting", "release", "build", "pipeline", "pelican", "run", "__init__"),
+    *("hosting", "release", "loading", "shared", "build", "pipeline", "pelican", "run", "eager", "__init__"),
 )
 LONGEST = 200  # lines of a module
 

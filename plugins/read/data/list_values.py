@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from plugins.patterns import pattern
 from plugins.read.characters import mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 # What people put round words and between them in the place of ", [ ] and a comma.
-QUOTED = re.compile(r"[\"'“”„‟＂″〝〟「『‘](?P<words>[^\"'“”„‟＂″〝〟「」『』‘’]+)[\"'“”„‟＂″〝〟」』’]")
+QUOTED = pattern(r"[\"'“”„‟＂″〝〟「『‘](?P<words>[^\"'“”„‟＂″〝〟「」『』‘’]+)[\"'“”„‟＂″〝〟」』’]")
 AROUND = "\"'“”„‟＂″〝〟「」『』‘’[]［］【】{}｛｝ \t\u3000,，、"
-BETWEEN = re.compile(r"\s*[,，、]\s*")
-APART = re.compile(r"[\"“”]\s*[,，、]\s*[\"“”]")
-DIALLED = re.compile(
-    r"[\d０-９()（）+＋\s‐-―−－ー-]+"
-)  # digits of a telephone number, and what is between them
+BETWEEN = pattern(r"\s*[,，、]\s*")
+APART = pattern(r"[\"“”]\s*[,，、]\s*[\"“”]")
+DIALLED = pattern(r"[\d０-９()（）+＋\s‐-―−－ー-]+")  # digits of a telephone number, and what is between them
 
 
 def proposed(text: str) -> str:

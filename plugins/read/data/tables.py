@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from plugins.model.types import SomeText, Text, WordLists
+from plugins.patterns import pattern
 from plugins.read.data import list_values
 from plugins.report.problems import BadValueError, Problem
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from plugins.model.types import Key
 
 
-_HEADER = re.compile(r"\s*(\[{1,2})\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?$")
-_ASSIGNMENT = re.compile(r'\s*(?:([\w.-]+)|"([^"\\]+)")\s*=')
+_HEADER = pattern(r"\s*(\[{1,2})\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?$")
+_ASSIGNMENT = pattern(r'\s*(?:([\w.-]+)|"([^"\\]+)")\s*=')
 
 
 def key_lines(source: Iterable[tuple[int, str]]) -> dict[Key, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import TYPE_CHECKING, Any
 
 import phonenumbers
@@ -27,21 +26,22 @@ from plugins.model.types import (
     WordLists,
     Words,
 )
+from plugins.patterns import pattern
 from plugins.read.characters import in_line, mended
 from plugins.report.problems import BadValueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-POSTAL_CODE = re.compile(r"[0-9]{3}-[0-9]{4}")  # Japan Post
+POSTAL_CODE = pattern(r"[0-9]{3}-[0-9]{4}")  # Japan Post
 LONGEST_SLUG = 50
-NOT_IN_HASHTAGS = re.compile(r"[#＃\s]+")  # what begins one, and what ends it
-SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")  # begins with a letter: /news/2/ is the second page of news
+NOT_IN_HASHTAGS = pattern(r"[#＃\s]+")  # what begins one, and what ends it
+SLUG = pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")  # begins with a letter: /news/2/ is the second page of news
 # The plain ones of the addresses that forms in browsers take (HTML, 4.10.5.1.5): none needs to be escaped.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-MAIL_ADDRESS = re.compile(rf"[A-Za-z0-9._+-]{{1,64}}@(?:{_LABEL}\.)+{_LABEL}")
+MAIL_ADDRESS = pattern(rf"[A-Za-z0-9._+-]{{1,64}}@(?:{_LABEL}\.)+{_LABEL}")
 _TIME = r"([0-9]|[01][0-9]|2[0-3]):([0-5][0-9])"
-SPAN = re.compile(rf"{_TIME}-{_TIME}")
+SPAN = pattern(rf"{_TIME}-{_TIME}")
 
 
 def parsers(languages: Collection[str], editions: Collection[str] = ()) -> dict[Any, Callable[[Any], Any]]:

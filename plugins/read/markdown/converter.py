@@ -19,6 +19,7 @@ from markdown.util import STX
 
 from plugins.model import ruby
 from plugins.model.text import Converted
+from plugins.patterns import pattern
 from plugins.read.markdown import blocks, fast_paths, sanitizer
 from plugins.read.markdown.elements import Elements
 from plugins.read.markdown.preprocess import BAR, DRAWING, SECTION, Prepare
@@ -31,19 +32,19 @@ EAST_ASIAN = r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\U00020000-\U0003FFFF]"
 _TAGS = rf"(?:</?(?:a|b|code|em|i|rp|rt|ruby|strong)\b[^>]*>|[{ruby.BEGINS}{ruby.ENDS}])*"
 _PAUSE = "[、。！？：；」』）]"  # these carry their own space: not even Latin text behind them needs another
 # Group 2 is a pause, which is East Asian too. What may follow is asked first: most characters end there.
-SEGMENT_BREAK = re.compile(
+SEGMENT_BREAK = pattern(
     rf"({EAST_ASIAN}(?=[ \t\n<{ruby.ENDS}])(?<=({_PAUSE})|.){_TAGS})"
     rf"[ \t]*\n[ \t]*(?(2)|(?={_TAGS}{EAST_ASIAN}))"
 )
-PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
-PATH = re.compile(r'<div class="admonition path">.*?</div>', re.DOTALL)
-ITEM = re.compile(r"(<li>)(.*?)(?=</li>)", re.DOTALL)
-CELL = re.compile(r"(<t([dh])\b[^>]*>)(.*?)(?=</t\2>)", re.DOTALL)
-TAG = re.compile(r"<[^>]*>")
-UNSPLIT = re.compile(rf"(<ruby>.*?</ruby>|<[^>]*>|{DRAWING}.*?{DRAWING}|{ruby.BEGINS}.*?{ruby.ENDS})")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-READING = re.compile(r"<rp>.*?</rp>|<rt>.*?</rt>")
+PREFORMATTED = pattern(r"(<pre\b.*?</pre>)", re.DOTALL)
+HEADING = pattern(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
+PATH = pattern(r'<div class="admonition path">.*?</div>', re.DOTALL)
+ITEM = pattern(r"(<li>)(.*?)(?=</li>)", re.DOTALL)
+CELL = pattern(r"(<t([dh])\b[^>]*>)(.*?)(?=</t\2>)", re.DOTALL)
+TAG = pattern(r"<[^>]*>")
+UNSPLIT = pattern(rf"(<ruby>.*?</ruby>|<[^>]*>|{DRAWING}.*?{DRAWING}|{ruby.BEGINS}.*?{ruby.ENDS})")
+COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
+READING = pattern(r"<rp>.*?</rp>|<rt>.*?</rt>")
 
 
 class _Ruby(InlineProcessor):

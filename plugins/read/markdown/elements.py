@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from markdown.util import AMP_SUBSTITUTE, STX
 
 from plugins.model import ruby
 from plugins.model.text import Use
+from plugins.patterns import pattern
 from plugins.read.markdown import sanitizer
 from plugins.read.markdown.preprocess import BAR, DRAWING, SECTION
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
-ESCAPED = re.compile(r"\x02(\d{2,3})\x03")  # a character behind a backslash, by its number
-PLACEHOLDER = re.compile(r"\x02[^\x03]*\x03")  # what Python-Markdown puts back later: raw HTML, entities
-ALIGNMENT = re.compile(r"text-align: (left|center|right);")
+ESCAPED = pattern(r"\x02(\d{2,3})\x03")  # a character behind a backslash, by its number
+PLACEHOLDER = pattern(r"\x02[^\x03]*\x03")  # what Python-Markdown puts back later: raw HTML, entities
+ALIGNMENT = pattern(r"text-align: (left|center|right);")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 RESTING_PLACE = "bench"  # the drawing of one
 

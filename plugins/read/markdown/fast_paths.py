@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement
@@ -15,20 +14,23 @@ from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
+from plugins.patterns import pattern
 from plugins.read.markdown.blocks import Heading
 from plugins.read.markdown.preprocess import BAR
 
 if TYPE_CHECKING:
+    import re
+
     from markdown import Markdown
 
 # With what the lines of a block begin that is more than a paragraph; a bar anywhere can make a table.
-BLOCK_SIGN = re.compile(r"\n(?:[ \n#>=_*+-]|!!!|\d+\.|\[[^\[\]]*\]:)|\|")
+BLOCK_SIGN = pattern(r"\n(?:[ \n#>=_*+-]|!!!|\d+\.|\[[^\[\]]*\]:)|\|")
 # Without one of these no inline pattern begins: escapes, code, links and pictures, tags and addresses,
 # character references, emphasis, readings, and what patterns before have left.
-TEXT_SIGN = re.compile(rf"[\\`\[<&*_{BAR}{STX}]")
+TEXT_SIGN = pattern(rf"[\\`\[<&*_{BAR}{STX}]")
 HARD_BREAK = "  \n"
-PLAIN_LINE = re.compile(r"[^\s|][^|]*")
-UNDERLINE = re.compile(r"(?:=+|-+) *")  # makes a heading of the line above
+PLAIN_LINE = pattern(r"[^\s|][^|]*")
+UNDERLINE = pattern(r"(?:=+|-+) *")  # makes a heading of the line above
 
 
 class HtmlBlock(HtmlBlockPreprocessor):

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import budoux
 
 from plugins.model.languages import SPACES
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PAUSE = re.compile("(?<=：)(?=.)", re.DOTALL)  # the model leaves a colon with the words after it
-LONE = re.compile("[ぁ-ん]")  # the model cuts nouns in hiragana: かご after の
+PAUSE = pattern("(?<=：)(?=.)", re.DOTALL)  # the model leaves a colon with the words after it
+LONE = pattern("[ぁ-ん]")  # the model cuts nouns in hiragana: かご after の
 REMEMBERED = 1024  # texts of each model: many pages share their headings
 
 

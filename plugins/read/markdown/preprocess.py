@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from markdown.preprocessors import Preprocessor
 
 from plugins.model import ruby
+from plugins.patterns import pattern
 
 # Private use, and taken out of texts: what keeps the bar of a reading from ending a table's cell, what stands
 # where a section of the text begins, and what stands around the name of a drawing.
 BAR, SECTION, DRAWING = OURS = "\ue000", "\ue001", "\ue002"
 WITHOUT_OURS = dict.fromkeys(map(ord, OURS))
-LIST_BEGINS = re.compile(r"(?:[-*+]|1\.) +\S")
+LIST_BEGINS = pattern(r"(?:[-*+]|1\.) +\S")
 HEADING_SIGN = r"#{2,6}|#(?=\s|\Z)"  # #words is a hashtag, as on the code host
 MARKS = frozenset("-*+0123456789")  # what an item begins with
-ITEM = re.compile(r"(?:[-*+]|(\d+)\.) +\S")
-PARAGRAPH = re.compile(rf"(?![-*+] |\d+\. |{HEADING_SIGN}|>|\||!!!|<)\S")
-QUOTED = re.compile(r"((?: {0,3}> ?)*)(.*)")
-BOX = re.compile(r"\s*!!!")
-ENDS_BLOCK = re.compile(
-    rf"{HEADING_SIGN}|!!!"
-)  # a heading, or the title of a box: anything may follow at once
+ITEM = pattern(r"(?:[-*+]|(\d+)\.) +\S")
+PARAGRAPH = pattern(rf"(?![-*+] |\d+\. |{HEADING_SIGN}|>|\||!!!|<)\S")
+QUOTED = pattern(r"((?: {0,3}> ?)*)(.*)")
+BOX = pattern(r"\s*!!!")
+ENDS_BLOCK = pattern(rf"{HEADING_SIGN}|!!!")  # a heading, or the title of a box: anything may follow at once
 INDENT = 4  # columns that belong inside a list item or a box (Python-Markdown)
-BOX_LINE = re.compile(r"((?:\s|>)*!!!)\s*([\w-]+)\s*(.*?)\s*")
+BOX_LINE = pattern(r"((?:\s|>)*!!!)\s*([\w-]+)\s*(.*?)\s*")
 QUOTES = ('""', "''", "“”", "‘’", "＂＂")  # what people type around the title of a box
 
 

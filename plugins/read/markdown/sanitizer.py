@@ -6,10 +6,11 @@ which `plugins.check.html` explains.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import nh3
+
+from plugins.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,7 @@ CLASSES = {
 }
 SCHEMES = {"https", "tel"}  # nothing is sent before such a link is followed
 
-ID = re.compile(r"\S+")
+ID = pattern(r"\S+")
 _ids: list[str] = []  # of what is being cleaned
 
 

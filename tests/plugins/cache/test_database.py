@@ -181,6 +181,6 @@ def test_the_value_of_every_entry_comes_back(key: str, kept: Database) -> None:
 
 
 def test_an_entry_of_an_unknown_class_would_be_found(kept: Database) -> None:
-    document = Document({"Day": Entry(HOUR.date(), 1)})
+    document = Document({"Day": Entry(HOUR.time(), 1)})
     assert kept.unpickled(pickle.dumps(document)) is None
     assert kept.is_refused

@@ -39,13 +39,20 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / name).write_text(name, encoding="utf-8")
     database = Database(tmp_path / "cache" / NAME)
     known = hashing.tree(tmp_path / "output" / "ja")
-    up_to_date.save(database, tmp_path / "output", Request(tmp_path, SETTINGS).inputs(), known, [HINT])
+    inputs = Request(settings(tmp_path)).inputs()
+    up_to_date.save(database, tmp_path / "output", inputs, known, [HINT])
     database.close()
     return tmp_path
 
 
-def hints(folder: Path, **settings: Any) -> list[Problem] | None:
-    request = Request(folder, {**SETTINGS, **settings})
+def settings(folder: Path, **more: Any) -> dict[str, Any]:
+    """Return settings as they are read from a file in a folder."""
+    found = {**SETTINGS, **more}
+    return found | {name: str(folder / found[name]) for name in hashing.FOLDERS}
+
+
+def hints(folder: Path, **more: Any) -> list[Problem] | None:
+    request = Request(settings(folder, **more))
     return up_to_date.hints(request, request.inputs())
 
 
@@ -96,4 +103,4 @@ def test_how_many_processes_would_build_it_is_no_such_setting(folder: Path) -> N
 def test_a_check_a_release_and_a_build_without_cache_are_never_there(
     folder: Path, setting: dict[str, Any], *, expected: bool
 ) -> None:
-    assert Request(folder, {**SETTINGS, **setting}).may_be_up_to_date is expected
+    assert Request(settings(folder, **setting)).may_be_up_to_date is expected

@@ -74,7 +74,7 @@ def test_other_code_looks_again_and_removes_what_earlier_code_found(
     assert looked == [b"one", b"one"]
     keys = [key for key in cache.database.keys(RECORDS) if key.startswith("pdf ")]
     assert len(keys) == 2
-    cache.save(BuildRecord("", (), (), {}), "theme", [])
+    cache.save(BuildRecord("", (), (), {}), [])
     assert [key for key in cache.database.keys(RECORDS) if key.startswith("pdf ")] == [
         key for key in keys if key.startswith("pdf other ")
     ]

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plugins.render import gettext_catalogue
+from plugins.render import gettext_catalogue, messages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def test_a_catalogue_lies_where_gettext_looks_for_it(tmp_path: Path) -> None:
-    assert gettext_catalogue.po_path(tmp_path, "ja") == tmp_path / "translations/ja/LC_MESSAGES/messages.po"
+    assert messages.po_path(tmp_path, "ja") == tmp_path / "translations/ja/LC_MESSAGES/messages.po"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plugins.render import translations
-from plugins.render.gettext_catalogue import po_path
+from plugins.render.messages import po_path
 from tests.plugins.samples import EASY, EN, JA
 
 if TYPE_CHECKING:
