@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # After how many edits the guard runs, with and without --all, and after how many the built site is checked:
 # edits add up, and what one breaks stays broken.
-GUARDED, BUILT = {True: 1, False: 9}, 40
+GUARDED, BUILT = {True: 2, False: 12}, 50
 DAYS = 60  # from today on: what the edits date is nearer
 
 
