@@ -27,7 +27,7 @@ builder.WAITING = {}
 serve(Path.cwd())
 """
 LIBRARY = "lightningcss"  # loaded by whatever is to build
-SHORT = 5  # seconds that an end may take
+SHORT = 30  # seconds that an end may take, on a busy machine
 LONG = 120  # seconds that even a busy machine needs for a step
 
 
