@@ -88,14 +88,15 @@ def run(code: str, folder: Path, environment: Mapping[str, str]) -> subprocess.C
 def _serve(orders: Connection, code: str, modules: list[str]) -> None:
     """Run each program that comes, until nobody is left to send one."""
     warnings.simplefilter("error")
+    sys.path[0] = HERE
+    import_module("tests.compiled")
     sys.path[0] = code or HERE
     for name in modules:
         import_module(name)
-    known = None if code else _files({name.partition(".")[0] for name in modules})
-    if not code:
-        import_module("tests.compiled")
-        # A build without a cache parses all templates, which is a fifth of its work: here, once for all.
-        import_module("plugins.render.template_strings").extract(PROJECT / "theme" / "templates", "")
+    packages = {name.partition(".")[0] for name in modules}
+    known = None if code else _files(packages)
+    if "plugins" in packages:
+        import_module("tests.rehearsal").rehearse()
     gc.freeze()  # forks need not copy what the collector would only look at
     with tempfile.TemporaryDirectory() as compiled:
         while True:
@@ -153,8 +154,10 @@ def _become(order: Order, output: BinaryIO, errors: BinaryIO, known: Files | Non
         os.environ.update(environment)
         time.tzset()
         os.chdir(folder)
-        if known is not None:
-            _find_here(folder, known, compiled)
+        if known is None or _are_here(folder, known):
+            sys.modules["tests.compiled"].use(compiled)
+            if "tests.rehearsal" in sys.modules:
+                sys.modules["tests.rehearsal"].remember_codes(compiled)
         sys.argv = ["-c"]
         main = sys.modules["__main__"] = types.ModuleType("__main__")
         exec(compile(code, "<string>", "exec"), vars(main))  # noqa: S102 - a test's own program
@@ -171,18 +174,15 @@ def _become(order: Order, output: BinaryIO, errors: BinaryIO, known: Files | Non
         os._exit(status)
 
 
-def _find_here(folder: str, known: Files, compiled: str) -> None:
-    """Let modules of this project come from the present folder, unless all are there as they are `known`.
-
-    Then templates stay compiled, too, in the folder `compiled`.
-    """
+def _are_here(folder: str, known: Files) -> bool:
+    """Let modules of this project come from the present folder, unless all are there as they are `known`."""
     sys.path[0] = folder
     packages = {path.partition("/")[0] for path in known}
-    if _files(packages) != known:
-        for name in [name for name in sys.modules if name.partition(".")[0] in packages]:
-            del sys.modules[name]
-    else:
-        sys.modules["tests.compiled"].use(compiled)
+    if _files(packages) == known:
+        return True
+    for name in [name for name in sys.modules if name.partition(".")[0] in packages]:
+        del sys.modules[name]
+    return False
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.hosting.planted import Placed
 
 pytestmark = pytest.mark.slow
-SECONDS = 6
+SECONDS = 3
 GOOD = dict.fromkeys(load.ERRORS, 0.0) | {"requests": 9.0}
 
 

@@ -10,7 +10,10 @@ import pytest
 from tests.hosting import processes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.hosting.conftest import Start
+    from tests.hosting.planted import Placed
 
 
 @pytest.mark.parametrize(
@@ -21,8 +24,9 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_server_that_does_not_start_says_why_at_once(
-    server: str, config: str, said: str, start: Start
+    server: str, config: str, said: str, start: Start, placed: Callable[[str], Placed]
 ) -> None:
+    placed("root")  # what it is to serve is built before the clock runs
     started = time.monotonic()
     with pytest.raises(processes.StartError, match=said), start(server, "root", f"{config}\n"):
         pytest.fail("it has started")

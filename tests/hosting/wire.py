@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-PATIENCE = 10.0  # seconds for one answer
+PATIENCE = 60.0  # seconds for one answer, on a busy machine
 HOST = "localhost"
 
 

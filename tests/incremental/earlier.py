@@ -20,13 +20,19 @@ def write(project: Path, words: str) -> None:
     (project / PAGE).write_text(f"{small_site.head('about ja')}\n{words}\n", encoding="utf-8")
 
 
-def build(project: Path, *, may_refuse: bool = False) -> dict[str, bytes]:
+def build(project: Path) -> dict[str, bytes]:
     """Build, and return the site; nothing may be told but that the page is newer than its translation."""
+    site, told = build_told(project)
+    assert told == []
+    return site
+
+
+def build_told(project: Path) -> tuple[dict[str, bytes], list[str]]:
+    """Build, and return the site and what else is told."""
     done = programs.run(project, *programs.OURS)
-    told = [line for line in done.stderr.splitlines() if "translation-behind" not in line]
     assert done.returncode == 0, done.stderr
-    assert told == [] or (may_refuse and told == REFUSED)
-    return programs.site(project)
+    told = [line for line in done.stderr.splitlines() if "translation-behind" not in line]
+    return programs.site(project), told
 
 
 def kept(project: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Look at a project as of each day of more than two years, in one process."""
+"""Look at a project as of each day of more than a year, in one process."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime
     from pathlib import Path
 
-DAYS = 800
+DAYS = 400
 # A check as of the first day; in it, what is looked at between pages is looked at as of each day after it.
 PROGRAM = """
 import datetime, json

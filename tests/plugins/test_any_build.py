@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import subprocess
 
 pytestmark = pytest.mark.slow
-FEW = settings(max_examples=3, suppress_health_check=list(HealthCheck))  # a build takes half a second
+FEW = settings(max_examples=2, suppress_health_check=list(HealthCheck))  # a build takes half a second
 NAME = "content/ja/pages/zz-{}.md"  # behind all other pages: of two alike, the later one is told
 SHOWING_ALL = programs.BUILD.format("build(Path('pelicanconf.py').resolve(), SHOW_UNPUBLISHED=True)")
 ROUNDS = 4  # what is taken away may have hidden other mistakes
@@ -83,7 +83,7 @@ def test_real_pages_to_which_something_happened_are_told_or_there(real: Path, da
             (real / name).unlink(missing_ok=True)
 
 
-@settings(FEW, max_examples=6)
+@settings(FEW, max_examples=4)
 @given(content=st.binary(max_size=100) | anything.toml)
 def test_data_of_anything_are_told(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from preview import builder as builders
 from preview.builder import Builder, Report
 from preview.mistakes import Mistake
 from tests.plugins import small_site
@@ -53,6 +54,12 @@ def running(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 
 
 @pytest.fixture
+def _none_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prepare no process for builds to come, which takes longer than most builds."""
+    monkeypatch.setattr(builders, "WAITING", 0)
+
+
+@pytest.fixture
 def stub(project: Path) -> Stub:
     """Return what lets a build do something else."""
 
@@ -63,11 +70,13 @@ def stub(project: Path) -> Stub:
     return write
 
 
+@pytest.mark.usefixtures("_none_waits")
 def test_a_good_build_writes_the_site_and_reports_nothing(running: Running, tmp_path: Path) -> None:
     assert running.build() == Report(failed=False)
     assert (tmp_path / "preview" / "output" / "en" / "index.html").is_file()
 
 
+@pytest.mark.usefixtures("_none_waits")
 def test_a_mistake_is_reported_as_plain_values_and_is_gone_when_mended(
     running: Running, project: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -88,6 +97,7 @@ def test_a_mistake_is_reported_as_plain_values_and_is_gone_when_mended(
     assert running.build() == Report(failed=False)
 
 
+@pytest.mark.usefixtures("_none_waits")
 def test_a_hint_fails_no_build(running: Running, stub: Stub) -> None:
     stub(
         "from types import SimpleNamespace as N; "
@@ -98,6 +108,7 @@ def test_a_hint_fails_no_build(running: Running, stub: Stub) -> None:
     assert running.build() == Report(failed=False, mistakes=(hint,))
 
 
+@pytest.mark.usefixtures("_none_waits")
 def test_a_preview_shows_what_is_not_published_yet_and_lets_its_own_script_run(
     running: Running, stub: Stub
 ) -> None:
@@ -129,6 +140,7 @@ def test_changed_code_counts_when_it_is_asked_for(running: Running, stub: Stub) 
     assert [process.is_alive() for process, _ in waiting] == [False, False]
 
 
+@pytest.mark.usefixtures("_none_waits")
 def test_templates_are_compiled_once_and_again_after_a_change_of_code(
     running: Running, tmp_path: Path
 ) -> None:
@@ -143,6 +155,7 @@ def test_templates_are_compiled_once_and_again_after_a_change_of_code(
     assert [name for name in again if again[name] == compiled.get(name)] == []
 
 
+@pytest.mark.usefixtures("_none_waits")
 @pytest.mark.parametrize(
     ("program", "expected"),
     [
@@ -176,6 +189,7 @@ def test_processes_that_die_while_they_wait_are_replaced(running: Running) -> No
     assert [process for process, _ in running.builder.waiting if process in dead] == []
 
 
+@pytest.mark.usefixtures("_none_waits")
 def test_settings_that_cannot_be_read_are_told_with_their_line(running: Running, project: Path) -> None:
     (project / "pelicanconf.py").write_text("A = 1\nB = nothing\n", encoding="utf-8")
     (mistake,) = running.build().mistakes

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from preview.builder import WAITING
 from tests.plugins import small_site
 from tests.preview.running import Running
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from http.client import HTTPConnection, HTTPResponse
     from pathlib import Path
 
-    Start = Callable[[], Running]
+    Start = Callable[..., Running]
 
 NEW = "content/ja/pages/new.md"
 GOOD = "---\nTitle: N\nDescription: d\nModified: 2026-01-02\n---\nText\n"
@@ -45,8 +46,8 @@ def start(project: Path) -> Iterator[Start]:
     """Return what starts a preview of the project; it ends with the test."""
     started: list[Running] = []
 
-    def begin() -> Running:
-        started.append(Running(project))
+    def begin(waiting: int = 0) -> Running:
+        started.append(Running(project, waiting))
         return started[0]
 
     yield begin
@@ -82,7 +83,7 @@ def add(project: Path, text: str) -> None:
 
 
 def test_a_preview_serves_rebuilds_tells_browsers_and_ends_quietly(start: Start, project: Path) -> None:
-    running = start()
+    running = start(WAITING)
     web = running.connect()
     status, page = get(web, "/en/")
     assert (status, '<html lang="en"' in page) == (200, True)
@@ -131,7 +132,7 @@ def test_a_preview_that_begins_with_a_mistake_shows_the_list_and_the_site_once_i
 
 
 def test_a_save_is_told_to_browsers_within_a_second(start: Start, project: Path) -> None:
-    running = start()
+    running = start(WAITING)
     events = running.connect()
     events.request("GET", "/_preview/events")
     stream = events.getresponse()
@@ -209,7 +210,7 @@ def test_an_interrupt_in_the_middle_of_the_first_build_is_quiet_too(start: Start
 
 @pytest.mark.slow
 def test_impatience_is_quiet_too_and_nothing_is_left(start: Start, project: Path) -> None:
-    running = start()
+    running = start(WAITING)
     events = running.connect()
     events.request("GET", "/_preview/events")
     number(events.getresponse())
@@ -218,7 +219,7 @@ def test_impatience_is_quiet_too_and_nothing_is_left(start: Start, project: Path
 
 
 def test_a_folder_that_is_renamed_ends_it_with_a_word(start: Start, project: Path) -> None:
-    running = start()
+    running = start(WAITING)
     running.connect()
     running.wait_until_processes_wait()
     project.rename(project.with_name("moved"))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Answer = tuple[int, dict[str, str], bytes]  # status, headers, body
+POLL = 0.01  # seconds after which the server notices that it shall end
 
 
 @contextlib.contextmanager
@@ -33,7 +34,7 @@ def serving(answers: Mapping[str, Answer], otherwise: Answer = (404, {}, b"")) -
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=[POLL], daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}"

@@ -201,6 +201,6 @@ def test_pages_that_come_with_time_are_valid_too(project: Path, at_root: Built, 
     ],
 )
 def test_what_html5lib_refuses_is_found(at_root: Built, old: str, new: str, found: str) -> None:
-    (line,) = validity.against_html5lib(at_root.with_fault(PAGE, old, new))
+    (line,) = validity.against_html5lib(at_root.with_fault(PAGE, old, new).alone(PAGE))
     path, _, message = line.split(":", 2)
     assert (path, message) == (PAGE, f" {found}")

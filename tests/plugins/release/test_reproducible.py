@@ -97,8 +97,8 @@ def careless(folder: Path) -> Path:
 
 
 def test_what_depends_on_the_machine_is_found_and_nothing_else_differs(tmp_path: Path) -> None:
-    one = release(careless(tmp_path / "a"), 0o022, "", ONE)
-    other = release(careless(tmp_path / "b"), 0o077, OTHER_ORDER, OTHER)
+    one = release(careless(tmp_path / "a"), 0o022, programs.QUICKLY, ONE)
+    other = release(careless(tmp_path / "b"), 0o077, programs.QUICKLY + OTHER_ORDER, OTHER)
     found = {path.split("/")[-1].split(".")[0] for path in differences(one, other)}
     assert found == {"folder", "hash", "locale", "order", "umask", "zone", "manifest"}
 

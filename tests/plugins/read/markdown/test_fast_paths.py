@@ -91,7 +91,7 @@ def test_a_text_with_signs_comes_out_the_same(text: str, converters: tuple[Conve
     assert converted(short, text) == converted(full, text)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=300)
 @given(
     text=anything.marked | anything.mutated() | st.lists(st.sampled_from((*BLOCKS, *TEXTS))).map("\n\n".join)
 )
