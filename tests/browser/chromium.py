@@ -16,7 +16,7 @@ from audit import tools
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine
 
-    from playwright.async_api import BrowserContext, Response
+    from playwright.async_api import BrowserContext, Page, Response
 
 T = TypeVar("T")
 
@@ -46,6 +46,7 @@ class Chromium:
     def __init__(self, executable: str) -> None:
         self.opened: set[Opened] = set()
         self.noted = ""
+        self._idle: dict[str, list[Page]] = {}  # windows to be used again, by their options
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
@@ -98,6 +99,33 @@ class Chromium:
             yield context
         finally:
             await context.close()
+
+    @asynccontextmanager
+    async def page(self, width: int, scheme: str, **options: Any) -> AsyncIterator[Page]:
+        """Lend a page in a window, opened with options, that others have used: a new one takes as much again.
+
+        What they have set is set back. What is opened there is not noted.
+        """
+        idle = self._idle.setdefault(repr(options), [])
+        if idle:
+            page = idle.pop()
+        else:
+            context = await self.browser.new_context(**options)
+            page = await context.new_page()
+        await page.set_viewport_size({"width": width, "height": HEIGHT})
+        await page.emulate_media(
+            media="null",
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="no-preference",
+            forced_colors=options.get("forced_colors", "none"),
+        )
+        try:
+            yield page
+        except BaseException:
+            await page.context.close()
+            raise
+        await page.unroute_all()
+        idle.append(page)
 
     async def _stop(self) -> None:
         await self.browser.close()

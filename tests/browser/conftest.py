@@ -178,6 +178,12 @@ def invented(chromium: Chromium, at_root: Built, request: pytest.FixtureRequest)
 
 
 @pytest.fixture(scope="session")
+def axe_check() -> Check:
+    """Return the check with axe-core for pages with any text, which looks once at texts of the same colours."""
+    return axe.AnyText().check
+
+
+@pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the invented site with the page for writing."""
     with writing.served(tmp_path_factory.mktemp("writing")) as base:

@@ -142,11 +142,11 @@ async def visit(
     chromium: Chromium, base: str, path: str, view: View, *, fault: Fault | None = None, **options: Any
 ) -> AsyncIterator[Visit]:
     """Open a page for as long as the block lasts."""
-    async with chromium.context(view.width, view.scheme, **options) as context:
-        page = await context.new_page()
+    async with chromium.page(view.width, view.scheme, **options) as page:
         if fault and fault.old:
             await fault.lie_in_wait(page, f"{base}/{path}")
         await page.goto(f"{base}/{path}")
+        chromium.note(f"{base}/{path}", view.width, view.scheme)
         if fault and fault.css:
             await page.evaluate(probe("add-styles"), fault.css)
         yield Visit(page, path, view)

@@ -27,12 +27,12 @@ OF_WORDS = ["identical-links-same-purpose"]
 RUN = """
 async (options) => {
   const isFrame = (element) => getComputedStyle(element).overflowX === "auto";
-  const isAboutColours = options.runOnly.type === "tag";
+  const contrast = "color-contrast-enhanced";
+  const isAboutColours = options.runOnly.type === "tag" && !(contrast in options.rules);
   const frames = isAboutColours ? [...document.querySelectorAll("main *")].filter(isFrame) : [];
   const resultsOf = (...runs) =>
     Object.fromEntries(options.resultTypes.map((kind) => [kind, runs.flatMap((run) => run[kind])]));
   if (!frames.length) return resultsOf(await axe.run(document, options));
-  const contrast = "color-contrast-enhanced";
   const rules = { ...options.rules, [contrast]: { enabled: false } };
   const others = await axe.run(document, { ...options, rules });
   const within = frames.map((frame) => frame.firstElementChild);
@@ -60,6 +60,30 @@ async def check(visit: Visit) -> list[Finding]:
 async def check_any_text(visit: Visit) -> list[Finding]:
     """Return the same by those rules that hold for whatever the guard lets pass."""
     return await _check(visit, _run_only(visit), OF_WORDS)
+
+
+class AnyText:
+    """Those rules on many pages: what they say of colours, once for all texts of the same colours.
+
+    To find the ground of each text takes axe-core most of its time.
+    """
+
+    def __init__(self) -> None:
+        self._right: set[str] = set()  # what `probes/colours.js` tells of texts that can be read
+
+    async def check(self, visit: Visit) -> list[Finding]:
+        """Return what is wrong with a page."""
+        await visit.page.evaluate(OPEN)
+        new = {*await visit.probe("colours")} - self._right
+        if new:
+            found = await check_any_text(visit)
+        elif visit.view.scheme == SCHEMES[0]:
+            found = await _check(visit, _run_only(visit), [*OF_WORDS, MORE_CONTRAST])
+        else:
+            found = []
+        if not found:
+            self._right |= new
+        return found
 
 
 async def check_words(visit: Visit) -> list[Finding]:
