@@ -52,7 +52,7 @@ def files(project: Project, data: Data, site: Site, drawings: Iterable[str]) -> 
         return
     address = settings["WRITE_ADDRESS"]
     yield OutputFile(save_as(address), TEMPLATE, site.home(site.languages[0]))
-    told = json.dumps(configuration(project, data, drawings), ensure_ascii=False, indent=1)
+    told = json.dumps(configuration(project, data, site, drawings), ensure_ascii=False, indent=1)
     yield OutputFile(f"{address}{CONFIGURATION}", content=f"{told}\n".encode())
     for path in sorted(Path(settings["WRITE_PATH"]).iterdir()):
         name, content = f"{_folder(settings)}{path.name}", on_disk.read(str(path))
