@@ -43,7 +43,8 @@ function tables(text, name, paths) {
   const program = parseTOML(text, TOML);
   const remarks = program.comments.map(({ range }) => [start(range[0]), end(range[1])]);
   const above = new Map(remarks.filter(([from]) => /^[ \t]*#/.test(text.slice(from))).map(([from, to]) => [to, from]));
-  const found = program.body[0].body.filter(({ resolvedKey, key }) => (resolvedKey ?? getStaticTOMLValue(key))[0] === name);
+  const first = ({ resolvedKey, key }) => (resolvedKey ?? getStaticTOMLValue(key))[0];
+  const found = program.body[0].body.filter((node) => first(node) === name);
   return found.map((table) => {
     const entries = [table.body ?? []].flat().map(({ key, value, range }) => ({
       path: getStaticTOMLValue(key).join("."),
@@ -52,14 +53,15 @@ function tables(text, name, paths) {
       isMultiline: value.multiline,
       lines: [start(range[0]), end(range[1])],
     }));
-    const isPlain = ({ path, value }) => paths.includes(path) && [value].flat().every((item) => typeof item === "string");
+    const isPlain = ({ path, value }) =>
+      paths.includes(path) && [value].flat().every((item) => typeof item === "string");
     if (table.kind !== "array" || table.resolvedKey.length !== 2 || !entries.every(isPlain)) {
       throw new Error(`${name}: not a list of tables [[${name}]] with lines of ${paths.join(", ")}`);
     }
     const head = end(table.key.range[1]);
-    let first = start(table.range[0]);
-    while (above.has(first)) first = above.get(first);
-    return { text, start: first, head, end: entries.at(-1)?.lines[1] ?? head, entries };
+    let top = start(table.range[0]);
+    while (above.has(top)) top = above.get(top);
+    return { text, start: top, head, end: entries.at(-1)?.lines[1] ?? head, entries };
   });
 }
 

@@ -161,14 +161,16 @@ class Forms:
 
     def _collection(self, kind: str, edition: str = "") -> dict[str, Any]:
         """Return what all kinds have alike; an edition has only one language."""
-        label = self.words.text("kinds", kind, "label")
+        label, one = (self.words.text("kinds", kind, what) for what in ("label", "one"))
         if edition:
             name = self.project.languages[edition].label
-            label = self.words.text("edition", "label", kind=label, edition=name)
+            label, one = (
+                self.words.text("edition", "label", kind=each, edition=name) for each in (label, one)
+            )
         return {
             "name": f"{edition}-{kind}" if edition else kind,
             "label": label,
-            "label_singular": self.words.text("kinds", kind, "one"),
+            "label_singular": one,
             "extension": "md",
             "format": FORMAT,
             "identifier_field": "Title",

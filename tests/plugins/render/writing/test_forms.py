@@ -68,7 +68,8 @@ def test_each_kind_has_a_form_and_so_has_what_an_edition_has(project: Project) -
         "guide": ("ガイドの記事", "content/{{locale}}/guide"),
         "ja-simple-guide": ("ガイドの記事（やさしい日本語）", "content/ja-simple/guide"),
     }
-    assert collections(project, "en")["ja-simple-guide"]["label"] == "Guide (やさしい日本語)"
+    easy = collections(project, "en")["ja-simple-guide"]
+    assert (easy["label"], easy["label_singular"]) == ("Guide (やさしい日本語)", "Article (やさしい日本語)")
     assert {name for name, each in found.items() if each["delete"] or each["duplicate"]} == set()
 
 
