@@ -1,6 +1,7 @@
 // Bundle the program of /write/ into a folder: node bundle.mjs FOLDER. What this site does not use stays out, and
 // so does every address from which the program would load something: it asks its own host alone.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { changed, plainer, replaced } from "./changes.mjs";
@@ -44,7 +45,36 @@ const ours = {
   },
 };
 
-await build({
+// What a package was itself bundled from stands in the paths of its source map, as pnpm makes them.
+const CONTAINED = /\/\.pnpm\/[^/]+?@(\d[^/_]*)[^/]*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//;
+const PACKAGE = /^(.*\bnode_modules\/((?:@[^/]+\/)?[^/]+))\/./;
+
+/** Return name → what it contains in turn, as name → version, for each package in a bundle (a metafile of esbuild). */
+function packages({ outputs }) {
+  const found = {};
+  for (const { inputs } of Object.values(outputs)) {
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+      const [, , name] = PACKAGE.exec(path) ?? [];
+      if (!name || !bytesInOutput) continue;
+      found[name] ??= {};
+      for (const source of sources(path)) {
+        const [, version, contained] = CONTAINED.exec(source) ?? [];
+        if (contained) found[name][contained] = version;
+      }
+    }
+  }
+  return found;
+}
+
+function sources(path) {
+  try {
+    return JSON.parse(readFileSync(`${path}.map`, "utf8")).sources;
+  } catch {
+    return []; // it has no source map
+  }
+}
+
+const { metafile } = await build({
   entryPoints: { write: local("main.mjs") },
   outdir: folder,
   entryNames: "[name]-[hash]",
@@ -59,4 +89,6 @@ await build({
   loader: { ".woff2": "file" },
   plugins: [ours],
   logLevel: "error",
+  metafile: true,
 });
+writeFileSync(join(folder, "packages.json"), JSON.stringify(packages(metafile), null, 1)); // for the bill of materials

@@ -17,7 +17,7 @@ from plugins.git import git
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PACKAGES = ("@sveltia/cms", "esbuild")
+PACKAGES = ("@sveltia/cms", "esbuild", "toml-eslint-parser")
 SOURCES = Path(__file__).parent
 BUILD = SOURCES / "bundle.mjs"
 CACHE = ".write_cache"

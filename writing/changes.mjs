@@ -28,6 +28,12 @@ const IN_NAMES = /=\/\[\^\\w-~\]\/,/; // what names of pictures keep; the site's
 const FORMATS = /format:\{type:`string`,const:`webp`\}(?=,quality:)/;
 // Whether what must be filled may be empty as long as a page is not proposed: a check begins at each save.
 const MAY_BE_EMPTY = /=(NAME)=>!NAME\(\1\)\|\|\(NAME\(\1\)\?\?`draft`\)!==`draft`/;
+// Whether a page that was just saved is asked to be reviewed: a new one's name is then taken, by itself. All that must
+// be filled is, or it would not have been saved.
+const IS_COMPLETE = /(\.workflow\?\.status===`draft`&&)NAME\(\)&&(?=await NAME\(\)\))/;
+// The buttons for a translation by a machine, which would ask another host, and where one is chosen.
+const TRANSLATE = /(function NAME\(NAME,(NAME)\)\{)(?=NAME\(\2,!0\);let NAME=NAME\(\),NAME=NAME\(\2,`size`,3,)/
+const TRANSLATORS = /(key:`i18n`,icon:`translate`,component:NAME,enabled:)/;
 // What the code host's form for a key is filled with: its owner and its last day can be chosen there too.
 const KEY = /(new URL\((NAME)\),NAME=new URLSearchParams\(\{name:`Sveltia CMS`,)(?=contents:)/;
 const OF_NO_LANGUAGE = /(?<=Object\.values\(NAME\(NAME\)\[(?:NAME|NAME\(NAME\))\])(?=\)\.some\()/; // a language that is not written
@@ -48,6 +54,9 @@ export function changed(text) {
   text = replaced(text, IN_NAMES, () => "=/[^A-Za-z0-9-]/,");
   text = replaced(text, FORMATS, () => "format:{type:`string`,enum:[`jpeg`,`png`,`webp`]}");
   text = replaced(text, MAY_BE_EMPTY, () => "=()=>!0");
+  text = replaced(text, IS_COMPLETE, (_, before) => before);
+  text = replaced(text, TRANSLATE, (_, before) => `${before}return;`);
+  text = replaced(text, TRANSLATORS, (_, before) => `${before}!1&&`);
   text = replaced(
     text,
     KEY,

@@ -12,7 +12,7 @@ const ENTRY = /^([A-Za-z][\w -]*):(.*)$/;
 const ITEM = /^\s*- (.*)$/;
 // What Python takes for space at the ends of a text, and for the end of a line within it.
 const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-const EDGES = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
+export const EDGES = new RegExp(`^${SPACE}+|${SPACE}+$`, "g");
 const BREAKS = new RegExp(`${SPACE}*[\\n-\\r\\x1c-\\x1e\\x85\\u2028\\u2029]${SPACE}*`, "g");
 const ONLY_DASHES = /^[\p{Pd}ーｰ─━−_＿=＝*＊~～〜+＋.\s]*$/u; // with its mark, it would look like the end of the entries
 

@@ -26,6 +26,6 @@ def complete(project: Project, site: Site, styles: Stylesheet, folder: Path, rel
     files, redirects = mtimes.settle(folder), published.redirects()
     made_from, problems = manifest.write(project, release, redirects, files)
     if made_from:
-        problems += bill_of_materials.write(release, made_from)
+        problems += bill_of_materials.write(release, made_from, settings["WRITE_PATH"])
     mtimes.settle(release)
     return problems

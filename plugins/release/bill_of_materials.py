@@ -1,7 +1,8 @@
 """The bill of materials of a release (CycloneDX 1.7, ECMA-424): every package that the site was built with.
 
 These are the packages that the build imports, what they need in turn, and what they load where it is
-installed. What only tests, lints or previews stands in requirements.txt alone.
+installed; and those of npm that the program of the page for writing is made of, each with what it was itself
+bundled from. What only tests, lints or previews stands in requirements.txt or package-lock.json alone.
 
 cyclonedx-bom can make reproducible bills, but each of its modes gives half of this one: of a requirements
 file it lists hashes without licences or dependencies; of an environment, these without hashes, and the tests'
@@ -15,16 +16,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
-from plugins.release import packages
+from plugins.release import npm_packages, packages
 from plugins.release.provenance import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from cyclonedx.model import HashType
     from cyclonedx.model.component import Component
     from cyclonedx.model.license import License
+    from packageurl import PackageURL
 
+    from plugins.release.npm_packages import NpmPackage
     from plugins.release.packages import Package
     from plugins.release.provenance import Revision
     from plugins.report.problems import Problem
@@ -33,8 +37,16 @@ NAME = "sbom.cdx.json"  # CycloneDX, "Recognized file patterns"
 NAMESPACE = UUID("9a1f6f0c-3c55-4a5d-8d0e-6b4f0c8f2d17")  # RFC 9562: numbers of bills are made from it
 
 
-def text(project: Mapping[str, Any], used: Sequence[Package], made_from: Revision) -> str:
-    """Return the bill of a project, a table of pyproject.toml, as JSON: the same for the same release."""
+def text(
+    project: Mapping[str, Any],
+    used: Sequence[Package],
+    made_from: Revision,
+    program: Sequence[NpmPackage] = (),
+) -> str:
+    """Return the bill of a project, a table of pyproject.toml, as JSON: the same for the same release.
+
+    `program` are the packages of the page for writing.
+    """
     # Not above: they take a tenth of a second to load, and only a release needs them.
     from cyclonedx.model.bom import Bom, BomMetaData  # noqa: PLC0415
     from cyclonedx.model.component import Component, ComponentType, Swhid  # noqa: PLC0415
@@ -52,8 +64,9 @@ def text(project: Mapping[str, Any], used: Sequence[Package], made_from: Revisio
         swhids=[Swhid(f"swh:1:rev:{made_from.name}")] if made_from.name else [],
     )
     components = {package.pin.name: _component(package) for package in used}
+    of_program = {package.name: _npm_component(package) for package in program}
     bill = Bom(
-        components=components.values(),
+        components=[*components.values(), *of_program.values()],
         metadata=BomMetaData(
             component=site,
             lifecycles=[PredefinedLifecycle(LifecyclePhase.BUILD)],
@@ -64,36 +77,63 @@ def text(project: Mapping[str, Any], used: Sequence[Package], made_from: Revisio
     for package in used:
         bill.register_dependency(components[package.pin.name], [components[name] for name in package.needs])
     direct = packages.closure(project["dependencies"], lambda _name: [])
-    bill.register_dependency(site, [components[name] for name in direct])
+    for each in program:
+        bill.register_dependency(of_program[each.name], [of_program[name] for name in each.needs])
+    needed = {name for package in program for name in package.needs}
+    loaded = [each for name, each in of_program.items() if name not in needed]
+    bill.register_dependency(site, [*(components[name] for name in direct), *loaded])
     written = JsonV1Dot7(bill).output_as_string(indent=1)
     # A bill's number is that of its content, so that the same release has the same one.
     return written.replace(str(UUID(int=0)), str(uuid5(NAMESPACE, written)), 1) + "\n"
 
 
 def _component(package: Package) -> Component:
-    from cyclonedx.model import (  # noqa: PLC0415 - as above
-        ExternalReference,
-        ExternalReferenceType,
-        HashAlgorithm,
-        HashType,
-        XsUri,
-    )
-    from cyclonedx.model.component import Component, ComponentScope  # noqa: PLC0415
+    from cyclonedx.model import HashAlgorithm, HashType  # noqa: PLC0415 - as above
     from packageurl import PackageURL  # noqa: PLC0415
 
     pin = package.pin
     address = PackageURL("pypi", None, pin.name, pin.version)
-    # The hash of a file to download belongs to that file, not to what is installed from one of them.
     files = [HashType(alg=HashAlgorithm.SHA_256, content=digits) for digits in pin.hashes]
+    return _pinned(pin.name, address, files, _licences(package.about))
+
+
+def _npm_component(package: NpmPackage) -> Component:
+    from cyclonedx.model import HashAlgorithm, HashType  # noqa: PLC0415 - as above
+    from cyclonedx.model.component import Component  # noqa: PLC0415
+
+    address = _npm_address(package.name, package.version)
+    files = [HashType(alg=HashAlgorithm.SHA_512, content=package.sha512)]
+    found = _pinned(package.name, address, files, _licences({"license_expression": package.licence}))
+    for name, version in package.contains.items():
+        inner = _npm_address(name, version)
+        found.components.add(Component(bom_ref=f"{address}#{inner}", name=name, version=version, purl=inner))
+    return found
+
+
+def _npm_address(name: str, version: str) -> PackageURL:
+    from packageurl import PackageURL  # noqa: PLC0415 - as above
+
+    scope, _, rest = name.rpartition("/")
+    return PackageURL("npm", scope or None, rest, version)
+
+
+def _pinned(
+    name: str, address: PackageURL, files: Iterable[HashType], licences: Iterable[License]
+) -> Component:
+    """Return a package that is installed from one of these files."""
+    from cyclonedx.model import ExternalReference, ExternalReferenceType, XsUri  # noqa: PLC0415 - as above
+    from cyclonedx.model.component import Component, ComponentScope  # noqa: PLC0415
+
+    # The hash of a file to download belongs to that file, not to what is installed from one of them.
     kind, url = ExternalReferenceType.DISTRIBUTION, XsUri(str(address))
     return Component(
         bom_ref=str(address),
-        name=pin.name,
-        version=pin.version,
+        name=name,
+        version=address.version,
         purl=address,
         scope=ComponentScope.REQUIRED,
         external_references=[ExternalReference(type=kind, url=url, hashes=[digest]) for digest in files],
-        licenses=_licences(package.about),
+        licenses=licences,
     )
 
 
@@ -113,11 +153,15 @@ def _licences(about: Mapping[str, Any]) -> list[License]:
     return [make.make_with_name(name, acknowledgement=declared) for name in named]
 
 
-def write(folder: Path, made_from: Revision) -> list[Problem]:
-    """Write the bill into a folder; packages that are not those of requirements.txt are problems."""
+def write(folder: Path, made_from: Revision, program: str = "") -> list[Problem]:
+    """Write the bill into a folder; packages that are not those of requirements.txt are problems.
+
+    `program` is the folder with that of the page for writing, if there is one.
+    """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pinned = (ROOT / packages.PINNED).read_text(encoding="utf-8")
     found, problems = packages.used(project["dependencies"], pinned)
     if not problems:
-        (folder / NAME).write_text(text(project, found, made_from), encoding="utf-8")
+        bill = text(project, found, made_from, npm_packages.used(program, ROOT))
+        (folder / NAME).write_text(bill, encoding="utf-8")
     return problems

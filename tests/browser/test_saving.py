@@ -69,6 +69,30 @@ def test_a_changed_title_becomes_a_pull_request_and_nothing_else_changes(
     assert [address for address in asked if not address.startswith(f"{host.api}/")] == []
 
 
+def test_a_new_page_is_asked_to_be_reviewed_too_and_no_machine_translates(
+    host: CodeHost, chromium: Chromium, served: str
+) -> None:
+    async def work() -> list[str]:
+        async with writing.writing(chromium, served, WIDTH) as writer:
+            await writer.begin(host, "collections/news/new", "なつの おやすみ")
+            await writer.fill("Description", "でんわは おやすみです。")
+            await writer.fill("body", "でんわは おやすみです。")
+            await writer.name("summer-holidays")
+            buttons = await writer.page.get_by_role("button").filter(visible=True).all()
+            names = [str(await each.get_attribute("aria-label")) for each in buttons]
+            await writer.save()
+            async with writer.page.expect_response(asks_for_review):
+                await writer.page.get_by_role("button", name="確認を依頼").click()
+            return names
+
+    names = chromium.run(work(), SHORT)
+    assert len(names) > 10
+    assert [name for name in names if "翻訳" in name] == []
+    [request] = host.pull_requests
+    assert (request.branch, request.is_draft) == ("cms/news/summer-holidays", False)
+    assert [*host.changed(request.branch)] == ["content/ja/news/summer-holidays.md"]
+
+
 @pytest.mark.slow
 def test_after_a_lost_connection_nothing_is_lost_and_saving_again_works(
     host: CodeHost, chromium: Chromium, served: str

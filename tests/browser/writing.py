@@ -55,7 +55,8 @@ READ = """async () => {
 }"""
 CONTENT = {
     path.relative_to(SAMPLE).as_posix(): path.read_text(encoding="utf-8")
-    for path in sorted((SAMPLE / "content").glob("*/*/**/*.md"))
+    for kind in ("*/*/**/*.md", "data/*.toml")
+    for path in sorted((SAMPLE / "content").glob(kind))
 }
 
 
@@ -85,6 +86,15 @@ class Writer:
     async def go(self, place: str) -> None:
         """Open a form, by what its address has after `#`."""
         await self.page.goto(f"{self.base}/write/#/{place}")
+
+    async def fill_value(self, path: str, text: str) -> None:
+        """Write a value of the data; what is far below is not there until somebody comes near."""
+        names = path.split(".")
+        for end in range(2, len(names) + 1):
+            place = self.page.locator(f'[data-key-path="{".".join(names[:end])}"]').last
+            if await place.count():
+                await place.evaluate("place => place.scrollIntoView({ block: 'end' })")
+        await self.page.locator(f'section[data-key-path="{path}"]').locator("input, textarea").last.fill(text)
 
     def field(self, name: str, language: str = "ja") -> Locator:
         """Return a field, in the half of a language."""
@@ -143,13 +153,29 @@ class Writer:
         await self.page.get_by_role("textbox").last.fill(token)
         await self.page.get_by_role("button", name="ログイン", exact=True).click()
 
-    async def begin(self, host: CodeHost, place: str, title: str) -> None:
-        """Sign in to a code host, open the form of a page, and change its title."""
+    async def work_on(self, host: CodeHost, place: str) -> None:
+        """Sign in to a code host, and open a form."""
         await host.answer(self.page.context)
         await self.sign_in("github_pat_valid")
         await self.page.wait_for_url("**/write/#/collections**")
         await self.go(place)
+
+    async def begin(self, host: CodeHost, place: str, title: str) -> None:
+        """Sign in to a code host, open the form of a page, and change its title."""
+        await self.work_on(host, place)
         await self.fill("Title", title)
+
+    def row(self, table: str, place: int) -> Locator:
+        """Return a row of a list of tables."""
+        return self.page.locator(f'[data-key-path="{table}"] .item').nth(place)
+
+    async def open_row(self, table: str, place: int) -> None:
+        """Open a row of a list of tables, which is closed at first."""
+        await self.row(table, place).get_by_role("button").first.click()
+
+    async def add_row(self, table: str) -> None:
+        """Add a row at the end of a list of tables."""
+        await self.page.locator(f'[data-key-path="{table}"] .toolbar.bottom').get_by_role("button").click()
 
     async def choose(self, name: str, label: str, *, role: str = "checkbox", language: str = "ja") -> None:
         """Tick a box, or choose one of several."""

@@ -81,6 +81,7 @@ def add_program(project: Path) -> None:
     folder.mkdir()
     (folder / "write-0A1B2C3D.js").write_text("0;\n" * 99, encoding="utf-8")
     (folder / "signs-0A1B2C3D.woff2").write_bytes(b"wOF2" * 9)
+    (folder / "packages.json").write_text("{}", encoding="utf-8")
     with (project / "pelicanconf.py").open("a", encoding="utf-8") as file:
         file.write(f"WRITE_PATH = {str(folder)!r}\n")
 

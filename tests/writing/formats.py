@@ -1,4 +1,4 @@
-"""The format of pages, run by Node.js: many pages in one process."""
+"""The formats of pages and of content/data, run by Node.js: many files in one process."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from tests.needed import needed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-RUN = Path(__file__).with_name("format.mjs")
+PAGES, DATA = (Path(__file__).with_name(name) for name in ("format.mjs", "data.mjs"))
+PARSER = "toml-eslint-parser"
 FORMAT = {
     "shapes": {name: field.shape for name, field in FIELDS.items()},
     "words": WORDS,
@@ -27,9 +28,19 @@ DAY = "2027-02-03"  # the day on which all that is written is changed
 
 def run(jobs: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return what was `read`, which `text` was written, and its `fingerprint`, for each job (format.mjs)."""
-    given = json.dumps({"format": FORMAT, "day": DAY, "jobs": [*jobs]})
+    return _run(PAGES, {"format": FORMAT, "day": DAY, "jobs": [*jobs]})
+
+
+def run_data(lists: Mapping[str, Any], jobs: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return what was `read`, and which `text` was written, for each job (data.mjs)."""
+    needed(lambda: tools.module(PARSER), "tests/writing")
+    return _run(DATA, {"lists": lists, "jobs": [*jobs]})
+
+
+def _run(script: Path, given: Mapping[str, Any]) -> list[dict[str, Any]]:
     node = needed(tools.node, "tests/writing")
-    done = subprocess.run([node, str(RUN)], input=given.encode(), capture_output=True, check=False)  # noqa: S603
+    command = [node, str(script)]
+    done = subprocess.run(command, input=json.dumps(given).encode(), capture_output=True, check=False)  # noqa: S603
     assert not done.returncode, done.stderr.decode()
     found: list[dict[str, Any]] = json.loads(done.stdout)
     return found

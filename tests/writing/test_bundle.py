@@ -11,6 +11,7 @@ import pytest
 
 import pelicanconf
 from audit import tools
+from plugins.release import npm_packages
 from tests.needed import needed
 from tests.plugins import repositories
 from tests.writing.program import program
@@ -20,8 +21,25 @@ from writing import bundle
 FONT, LARGEST = 753_256, 2_800_000  # bytes
 
 
+def published() -> list[Path]:
+    return [path for path in program().iterdir() if path.name != npm_packages.LISTED]
+
+
+def test_the_packages_of_the_program_are_listed_with_what_they_were_bundled_from() -> None:
+    found = {package.name: package for package in npm_packages.used(str(program()), tools.ROOT)}
+    assert found.keys() == {"@sveltia/cms", "eslint-visitor-keys", "immutable", "toml-eslint-parser"}
+    assert {name: package.licence for name, package in found.items()} == {
+        "@sveltia/cms": "MIT",
+        "eslint-visitor-keys": "Apache-2.0",
+        "immutable": "MIT",
+        "toml-eslint-parser": "MIT",
+    }
+    assert {*found["@sveltia/cms"].contains} > {"svelte", "lexical", "@sveltia/ui", "dompurify"}
+    assert all(re.fullmatch(r"[0-9]+\..*", version) for version in found["@sveltia/cms"].contains.values())
+
+
 def test_the_program_loads_nothing_from_elsewhere() -> None:
-    files = {path.name: path.read_bytes() for path in program().iterdir()}
+    files = {path.name: path.read_bytes() for path in published()}
     text = b"".join(data for name, data in files.items() if name.endswith(".js")).decode()
     assert re.findall(r"""(?:import|importScripts|url)\(\s*["'`]?(?:https?:)?//[^)]*""", text) == []
     assert re.findall(r"unpkg\.com|jsdelivr|githubstatus\.com", text) == []
@@ -29,13 +47,13 @@ def test_the_program_loads_nothing_from_elsewhere() -> None:
 
 
 def test_the_program_is_no_larger_than_it_must_be() -> None:
-    sizes = {path.name: path.stat().st_size for path in program().iterdir()}
+    sizes = {path.name: path.stat().st_size for path in published()}
     assert sum(sizes.values()) - FONT < LARGEST
     assert len(sizes) < 12
 
 
 def test_every_name_bears_a_fingerprint() -> None:
-    names = [path.name for path in program().iterdir()]
+    names = [path.name for path in published()]
     assert [name for name in names if not re.fullmatch(r"[\w.-]+-[0-9A-Z]{8}\.(js|woff2)", name)] == []
     assert len([name for name in names if name.startswith("write-")]) == 1
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from plugins.model import ruby, translation_status
 from plugins.model.languages import without_editions
 from plugins.model.urls import save_as
 from plugins.render.output_file import OutputFile
@@ -29,11 +30,12 @@ NAME = "NAME.md"  # no page may be called so: whoever forgets to change it is to
 
 @dataclass(frozen=True)
 class Beginning:
-    """A link that begins a page of a kind in a language."""
+    """A link that begins a page of a kind in a language; a translation has the title of its original."""
 
     kind: str
     language: str
     address: str
+    title: str = ""
 
 
 def files(project: Project, data: Data, site: Site, env: Environment) -> Iterator[OutputFile]:
@@ -47,6 +49,7 @@ def files(project: Project, data: Data, site: Site, env: Environment) -> Iterato
         beginnings={
             kind: [*found] for kind, found in groupby(beginnings(project, data, site), attrgetter("kind"))
         },
+        translations=[*translations(project, data, site)],
         proposals=f"{code_host}/pulls",
     )
     path = save_as(f"{project.settings['WRITE_ADDRESS']}{ADDRESS}")
@@ -55,18 +58,40 @@ def files(project: Project, data: Data, site: Site, env: Environment) -> Iterato
 
 def beginnings(project: Project, data: Data, site: Site) -> Iterator[Beginning]:
     """Yield each link: kind by kind, in every language, and in editions that have pages of the kind."""
-    settings = project.settings
-    styles = {style.language: style for style in data.house_styles}
     topics = tuple(topic.id for topic in data.topics)
     order = next_order(page.source for page in site.pages if page.source)
     originals = without_editions(project.languages)
-    for kind, about in settings["KINDS"].items():
+    for kind, about in project.settings["KINDS"].items():
         for code, language in project.languages.items():
             if code not in originals and not (project.content / code / kind).is_dir():
                 continue
             asked = topics if "Topics" in needed(about) else ()
             new = NewPage(project.today, order, topics=asked, is_of_edition=bool(language.edition_of))
-            style = styles.get(code) or styles[language.edition_of]
-            folder = quote(f"{settings['CODE_HOST_BACKEND']['branch']}/{project.shown(f'{code}/{kind}')}")
-            filled = urlencode({"filename": NAME, "value": new.text(about, style)}, quote_via=quote)
-            yield Beginning(kind, code, f"{settings['CODE_HOST']}/new/{folder}?{filled}")
+            yield Beginning(kind, code, _address(project, data, f"{code}/{kind}/{NAME}", new))
+
+
+def translations(project: Project, data: Data, site: Site) -> Iterator[Beginning]:
+    """Yield a link for each page that a language does not have yet; it records what it is translated from."""
+    languages = without_editions(project.languages)
+    sources = [page.source for page in site.current if page.source]
+    for found in translation_status.versions(sources, [*languages]):
+        original = next(version.source for version in found if not version.original)
+        has = {version.source.language for version in found}
+        for code in languages:
+            if code not in has:
+                recorded = translation_status.entry(original)
+                new = NewPage(project.today, 0, recorded=recorded, original=original)
+                address = _address(project, data, f"{code}/{original.kind}/{original.name}.md", new)
+                yield Beginning(original.kind, code, address, ruby.words(original.value("Title")))
+
+
+def _address(project: Project, data: Data, path: str, new: NewPage) -> str:
+    """Return the address of the code host's form for a new file at a path below content/."""
+    code, kind, _ = path.split("/", 2)
+    styles = {style.language: style for style in data.house_styles}
+    style = styles.get(code) or styles[project.languages[code].edition_of]
+    text = new.text(project.settings["KINDS"][kind], style)
+    folder, _, name = project.shown(path).rpartition("/")
+    place = quote(f"{project.settings['CODE_HOST_BACKEND']['branch']}/{folder}")
+    filled = urlencode({"filename": name, "value": text}, quote_via=quote)
+    return f"{project.settings['CODE_HOST']}/new/{place}?{filled}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.model.fields import FIELDS, SHARED, STATUSES, WORDS
 from plugins.model.languages import editions, without_editions
 from plugins.model.links import PICTURES
-from plugins.render.writing import fields, new_page
+from plugins.render.writing import fields, new_page, tables
 from plugins.render.writing.words import Words, languages, texts
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from plugins.model.data import Data
     from plugins.model.project import Project
+    from plugins.model.site import Site
 
 FORMAT = "site-frontmatter"  # the one of writing/site-frontmatter.mjs
 # What stands before a picture's name while a page is being written: the format knows where it lies.
@@ -31,16 +32,19 @@ WRITTEN_ANEW = {name: {"format": name, **FINE} for name in ("jpeg", "png", "webp
 NAME = "^(?![0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$"  # of a page's file, as plugins/check/files.py allows it
 
 
-def configuration(project: Project, data: Data, drawings: Iterable[str]) -> dict[str, Any]:
+def configuration(project: Project, data: Data, site: Site, drawings: Iterable[str]) -> dict[str, Any]:
     """Return what the program of the page for writing is told.
 
     `forms` maps a language to the configuration of Sveltia CMS in its words; `format` is what the format of
-    pages has to know of their fields. Raises `BadValueError` for what has no words in forms.toml.
+    pages has to know of their fields, `lists` what that of content/data has to know of lists of tables.
+    Raises `BadValueError` for what has no words in forms.toml.
     """
     names = [*drawings]
     spoken = [code for code in without_editions(project.languages) if code in languages()]
     return {
-        "forms": {code: Forms(project, data, names, Words(code, texts())).configuration() for code in spoken},
+        "forms": {
+            code: Forms(project, data, site, names, Words(code, texts())).configuration() for code in spoken
+        },
         "format": {
             "shapes": {name: field.shape for name, field in FIELDS.items()},
             "words": WORDS,
@@ -48,6 +52,7 @@ def configuration(project: Project, data: Data, drawings: Iterable[str]) -> dict
             "implied": {"Status": STATUSES[0]},
             "pictures": {"field": fields.PICTURES, "in_forms": f"{PUBLIC}/", "in_pages": f"../../{PICTURES}"},
         },
+        "lists": tables.lists(texts()["tables"], project),
         "unsaved": {
             code: {why: Words(code, texts()).text("unsaved", why) for why in texts()["unsaved"]}
             for code in spoken
@@ -62,6 +67,7 @@ class Forms:
 
     project: Project
     data: Data
+    site: Site
     drawings: Sequence[str]
     words: Words
 
@@ -89,7 +95,7 @@ class Forms:
             },
             "output": {"omit_empty_optional_fields": True},
             "editor": {"preview": False},
-            "collections": [*self._of_languages(), *self._of_editions()],
+            "collections": [*self._of_languages(), *self._of_editions(), *self._of_data()],
         }
 
     def _of_languages(self) -> Iterator[dict[str, Any]]:
@@ -112,6 +118,10 @@ class Forms:
                     yield from self._with_folders(
                         self._collection(kind, edition), edition, kind, [edition], asked
                     )
+
+    def _of_data(self) -> Iterator[dict[str, Any]]:
+        offered = tables.readers(self.site, self.words.language)
+        return tables.Tables(self.project, self.words, offered).collection()
 
     def _with_folders(
         self,
@@ -151,14 +161,16 @@ class Forms:
 
     def _collection(self, kind: str, edition: str = "") -> dict[str, Any]:
         """Return what all kinds have alike; an edition has only one language."""
-        label = self.words.text("kinds", kind, "label")
+        label, one = (self.words.text("kinds", kind, what) for what in ("label", "one"))
         if edition:
             name = self.project.languages[edition].label
-            label = self.words.text("edition", "label", kind=label, edition=name)
+            label, one = (
+                self.words.text("edition", "label", kind=each, edition=name) for each in (label, one)
+            )
         return {
             "name": f"{edition}-{kind}" if edition else kind,
             "label": label,
-            "label_singular": self.words.text("kinds", kind, "one"),
+            "label_singular": one,
             "extension": "md",
             "format": FORMAT,
             "identifier_field": "Title",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plugins.model.fields import FIELDS
+from plugins.model.fields import FIELDS, SHARED
 from plugins.model.lifecycle import State
 from plugins.model.translation_status import KEY
 from plugins.read.fences import FENCE
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class NewPage:
-    """What is known of a page that somebody begins; `recorded` is its `Translated_from`."""
+    """What is known of a page that somebody begins; `recorded` is its `Translated_from`.
+
+    A translation has the entries of its `original`, and the same values where languages share them.
+    """
 
     day: datetime.date
     order: int
@@ -28,6 +31,7 @@ class NewPage:
     topics: tuple[str, ...] = ()
     recorded: str = ""
     is_of_edition: bool = False
+    original: Source | None = None
 
     def text(self, kind: Mapping[str, Any], style: HouseStyle) -> str:
         """Return a draft with the entries that a kind needs, in the style of a language."""
@@ -48,11 +52,23 @@ class NewPage:
             KEY: self.recorded,
         }
         wanted = {*kind["requires"], *(("Template", "Status") if template else kind["allows"])}
+        if self.original:
+            wanted = {*kind["requires"], *self.original.document.entries, "Status", KEY}
+            values |= _shared(self.original)
         keys = [key for key in FIELDS if key in wanted and (values.get(key) or key == "Title")]
         head = "".join(
             f"{key}:{'' if values[key].startswith(chr(10)) else ' '}{values[key]}\n" for key in keys
         )
         return f"{FENCE}\n{head}{FENCE}\n\n{style.new_text}\n"
+
+
+def _shared(original: Source) -> dict[str, str]:
+    """Return what all languages share of a page, as pages write it; "" for what it does not have."""
+    found = {key: original.value(key) for key in SHARED}
+    return {
+        key: ", ".join(value) if isinstance(value, tuple) else str("" if value is None else value)
+        for key, value in found.items()
+    }
 
 
 def needed(kind: Mapping[str, Any]) -> list[str]:

@@ -26,6 +26,7 @@ TEMPLATE = "write.html"
 CONFIGURATION = "config.json"  # beside the page
 # The program's folder below that of lasting files, and what the name of its first file begins with.
 PROGRAM = "write"
+PUBLISHED = {".js", ".woff2"}  # of what lies in that folder
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,10 @@ def files(project: Project, data: Data, site: Site, drawings: Iterable[str]) -> 
         return
     address = settings["WRITE_ADDRESS"]
     yield OutputFile(save_as(address), TEMPLATE, site.home(site.languages[0]))
-    told = json.dumps(configuration(project, data, drawings), ensure_ascii=False, indent=1)
+    told = json.dumps(configuration(project, data, site, drawings), ensure_ascii=False, indent=1)
     yield OutputFile(f"{address}{CONFIGURATION}", content=f"{told}\n".encode())
-    for path in sorted(Path(settings["WRITE_PATH"]).iterdir()):
+    program = Path(settings["WRITE_PATH"]).iterdir()
+    for path in sorted(path for path in program if path.suffix in PUBLISHED):
         name, content = f"{_folder(settings)}{path.name}", on_disk.read(str(path))
         yield OutputFile(name, digest=hashing.digest(content), load=path.read_bytes)
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from random import Random
 
 MARK = re.compile(r"\n[^\n]*edited-\d+[^\n]*")
-HEAD = ("partials/head.html", "partials/structured-data.html")  # partials that stand in <head>
+# Partials that stand in <head>.
+HEAD = tuple(f"partials/{name}.html" for name in ("head", "structured-data", "writing-head"))
 # What a template of each kind can hold one more of; `edited-` makes the next edit replace it.
 LINES = (
     '<p id="edited-{n}">{{{{ page.title }}}} {{{{ page.url|href }}}}</p>',

@@ -17,6 +17,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from packaging.utils import canonicalize_name
 
 from plugins.release import bill_of_materials, packages
+from plugins.release.npm_packages import NpmPackage
 from plugins.release.packages import Package
 from plugins.release.provenance import ROOT, Revision
 from tests.plugins.release import bills
@@ -135,6 +136,42 @@ def test_the_bill_tells_of_the_site_when_it_is_from_and_what_it_needs() -> None:
     assert [ref.split("@")[0] for ref in needs["pkg:pypi/jinja2"]] == ["pkg:pypi/markupsafe"]
     assert {f"pkg:pypi/{name}" for name in DIRECT} <= {ref.split("@")[0] for ref in needs["first-step-guide"]}
     assert "swhid" not in json.loads(text(made_from=Revision("", 1)))["metadata"]["component"]
+
+
+PROGRAM = [
+    NpmPackage(
+        "@forms/cms", "1.2.3", "MIT", "ab" * 64, ("reader",), {"@inner/ui": "0.1.0", "reader": "2.0.0"}
+    ),
+    NpmPackage("reader", "2.0.0", "Apache-2.0", "cd" * 64, (), {}),
+]
+
+
+def test_the_bill_names_what_the_program_of_the_page_for_writing_is_made_of() -> None:
+    written = text(program=PROGRAM)
+    assert not invalid(written)
+    found = json.loads(written)
+    forms = component("@forms/cms", found)
+    assert (forms["version"], forms["purl"], forms["scope"]) == (
+        "1.2.3",
+        "pkg:npm/%40forms/cms@1.2.3",
+        "required",
+    )
+    assert forms["licenses"] == [{"license": {"acknowledgement": "declared", "id": "MIT"}}]
+    assert forms["externalReferences"] == [
+        {
+            "type": "distribution",
+            "url": "pkg:npm/%40forms/cms@1.2.3",
+            "hashes": [{"alg": "SHA-512", "content": "ab" * 64}],
+        }
+    ]
+    inner = [(each["name"], each["version"], each["purl"]) for each in forms["components"]]
+    assert inner == [
+        ("@inner/ui", "0.1.0", "pkg:npm/%40inner/ui@0.1.0"),
+        ("reader", "2.0.0", "pkg:npm/reader@2.0.0"),
+    ]
+    needs = {entry["ref"]: entry.get("dependsOn", []) for entry in found["dependencies"]}
+    assert needs["pkg:npm/%40forms/cms@1.2.3"] == ["pkg:npm/reader@2.0.0"]
+    assert [ref for ref in needs["first-step-guide"] if "npm" in ref] == ["pkg:npm/%40forms/cms@1.2.3"]
 
 
 @pytest.mark.parametrize(

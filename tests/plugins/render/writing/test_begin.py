@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -13,7 +14,7 @@ from plugins.read.front_matter import parse
 from plugins.render.writing import begin
 from plugins.render.writing.new_page import next_order
 from tests.plugins.check import samples
-from tests.plugins.samples import DATA, EASY, EN, JA, day
+from tests.plugins.samples import DATA, EASY, EN, JA, day, page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +64,41 @@ def test_a_link_brings_the_entries_that_its_kind_needs(project: Project) -> None
     assert found["ja/news"] == f"---\nTitle: \nDate: 2026-01-01\nStatus: draft\n---\n\n{style.new_text}\n"
     assert "Topics: work\nOrder: 1\nStatus: draft\n" in found["en/guide"]
     assert "Template: page\n" in found["ja-simple/guide"]
+
+
+def links_of_translations(project: Project, site: Site) -> dict[str, tuple[str, str, str]]:
+    """Return folder → title of the original, name and text of each link that begins a translation."""
+    found = {}
+    for beginning in begin.translations(project, DATA, site):
+        parts = urlsplit(beginning.address)
+        query = parse_qs(parts.query, strict_parsing=True)
+        folder = unquote(parts.path).partition("/content/")[2]
+        found[folder] = (beginning.title, query["filename"][0], query["value"][0])
+    return found
+
+
+def test_a_link_for_a_translation_records_what_it_is_made_from_and_has_what_is_shared(
+    project: Project,
+) -> None:
+    head = "Title: 題\nModified: 2026-01-01\nTopics: work, play\nOrder: 7\nAliases: old/\n"
+    original = samples.source("本文です。\n", "ja/guide/deep/x.md", head)
+    found = page("ja", "guide", "x", "x/", source=original)
+    style = DATA.house_styles[1]
+    text = (
+        "---\nTitle: \nModified: 2026-01-01\nTopics: work, play\nOrder: 7\nStatus: draft\n"
+        f"Translated_from: ja {original.fingerprint}\n---\n\n{style.new_text}\n"
+    )
+    assert links_of_translations(project, replace(SITE, pages=(found,))) == {
+        "en/guide/deep": ("題", "x.md", text)
+    }
+
+
+def test_a_page_that_is_there_in_all_languages_has_no_such_link(project: Project) -> None:
+    both = [
+        page(code, "guide", "x", "x/", source=samples.source("a\n", f"{code}/guide/x.md"))
+        for code in ("ja", "en")
+    ]
+    assert links_of_translations(project, replace(SITE, pages=tuple(both))) == {}
 
 
 def test_a_title_and_a_name_that_nobody_has_written_are_told(project: Project) -> None:

@@ -13,6 +13,7 @@ from editing import handbook
 from plugins.check.files import is_name
 from plugins.model.fields import FIELDS, STATUSES, Field
 from plugins.model.project import Project
+from plugins.model.site import Site
 from plugins.read.front_matter import misplaced, parse
 from plugins.render.writing import forms, words
 from plugins.report.problems import BadValueError
@@ -34,6 +35,7 @@ KINDS: dict[str, Any] = {
     },
 }
 
+SITE = Site((), ("ja", "en"), (*KINDS,), "pages")
 MORE = {"body": True, "pictures": False}  # fields that are no entries, and whether they must be filled
 
 
@@ -51,7 +53,7 @@ def project(tmp_path: Path) -> Project:
 
 def collections(project: Project, language: str = "ja") -> dict[str, dict[str, Any]]:
     """Return name of a form → what Sveltia CMS is told of it."""
-    found = forms.configuration(project, DATA, ["path", "bench"])["forms"][language]["collections"]
+    found = forms.configuration(project, DATA, SITE, ["path", "bench"])["forms"][language]["collections"]
     return {collection["name"]: collection for collection in found}
 
 
@@ -66,7 +68,8 @@ def test_each_kind_has_a_form_and_so_has_what_an_edition_has(project: Project) -
         "guide": ("ガイドの記事", "content/{{locale}}/guide"),
         "ja-simple-guide": ("ガイドの記事（やさしい日本語）", "content/ja-simple/guide"),
     }
-    assert collections(project, "en")["ja-simple-guide"]["label"] == "Guide (やさしい日本語)"
+    easy = collections(project, "en")["ja-simple-guide"]
+    assert (easy["label"], easy["label_singular"]) == ("Guide (やさしい日本語)", "Article (やさしい日本語)")
     assert {name for name, each in found.items() if each["delete"] or each["duplicate"]} == set()
 
 
@@ -141,7 +144,7 @@ def test_the_form_tells_how_long_a_title_may_be(project: Project) -> None:
 
 
 def test_the_format_knows_how_each_field_is_written(project: Project) -> None:
-    found = forms.configuration(project, DATA, [])["format"]
+    found = forms.configuration(project, DATA, SITE, [])["format"]
     shapes = found["shapes"]
     assert [*shapes] == [*FIELDS]
     assert {name: shape for name, shape in shapes.items() if shape != "line"} == {
@@ -196,7 +199,7 @@ def new_field(monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_a_new_field_without_words_is_told(project: Project, new_field: str) -> None:
     with pytest.raises(BadValueError) as error:
-        forms.configuration(project, DATA, [])
+        forms.configuration(project, DATA, SITE, [])
     assert error.value.details == {"key": f"fields.{new_field}", "name": "widget"}
     with pytest.raises(BadValueError):
         handbook.table(KINDS, handbook.texts(), "ja")
@@ -209,7 +212,7 @@ def test_a_new_field_is_in_the_form_the_handbook_and_the_guard(
     monkeypatch.setitem(words.texts()["fields"], new_field, {"widget": "string", "label": both, "hint": both})
     assert fields(project, "news")[new_field]["label"] == "場所"
     assert new_field not in fields(project, "guide")
-    assert forms.configuration(project, DATA, [])["format"]["shapes"][new_field] == "line"
+    assert forms.configuration(project, DATA, SITE, [])["format"]["shapes"][new_field] == "line"
     known = {
         **handbook.texts(),
         "keys": {**handbook.texts()["keys"], new_field: {"use": both, "example": both}},
