@@ -277,22 +277,15 @@ def lighthouse(_context: Context) -> None:
     help={
         "sizes": "記事の数（コンマ区切り） / numbers of articles, with commas between them",
         "runs": "くり返す回数 / how often each build is measured",
-        "only": "測るものだけ / which builds: cold, unchanged, edited, publish, hugo",
-        "json": "結果を書くファイル / a file for the figures",
+        "only": "測るものだけ / which builds: cold, unchanged, edited, publish, alike, hugo",
     }
 )
-def bench(
-    _context: Context, sizes: str = "10,100,1000,5000", runs: int = 5, only: str = "", json: str = ""
-) -> None:
+def bench(_context: Context, sizes: str = "10,100,1000,5000", runs: int = 5, only: str = "") -> None:
     """ビルドの速さを、Hugoと並べて測る / Measure how fast the site is built, beside Hugo."""
     _install_tests()
-    from bench import plan, run  # noqa: PLC0415 - as above
+    from bench import run  # noqa: PLC0415 - as above
 
-    try:
-        asked = plan.plan(sizes, runs, only)
-    except ValueError as error:
-        sys.exit(str(error))
-    sys.exit(run.run(asked, json))
+    sys.exit(run.run(sizes, runs, only))
 
 
 @task

@@ -1,4 +1,4 @@
-"""Hugo, to compare with: how it is installed, and how it builds the same texts with a bare theme."""
+"""Hugo, to compare with: how it is installed, and how it builds the same site."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from bench import conversion
 from bench.measure import measure
 
 if TYPE_CHECKING:
-    from bench.figures import Usage
+    from bench.measure import Usage
 
 ROOT = Path(__file__).parents[1]
-THEME = Path(__file__).with_name("bare")
+THEME = Path(__file__).with_name("like")
 PINNED = ROOT / "requirements-hugo.txt"
 # Beside the environment and not in it: it has 90 MB, which whoever writes texts need not wait for.
 FOLDER = ROOT / ".hugo"
@@ -45,17 +45,17 @@ def version(hugo: str) -> str:
 
 
 class Hugo:
-    """A folder in which Hugo builds the texts of a content folder."""
+    """A folder in which Hugo builds what a project shows."""
 
-    def __init__(self, folder: Path, content: Path, hugo: str) -> None:
+    def __init__(self, folder: Path, project: Path, hugo: str) -> None:
         self.folder, self._hugo = folder, hugo
         shutil.copytree(THEME, folder)
-        conversion.write(content, folder)
+        conversion.write(project, folder)
 
-    def build(self, patience: float) -> Usage:
+    def build(self) -> Usage:
         """Build all of it, with nothing kept from before; raise FailedError."""
-        made = [self.folder / name for name in ("public", "cache", "resources")]
-        for path in made:
-            shutil.rmtree(path, ignore_errors=True)
-        flags = ("--ignoreCache", "--noBuildLock", "--cacheDir", str(self.folder / "cache"))
-        return measure([self._hugo, "build", *flags], self.folder, os.environ, patience)
+        for name in ("public", "cache", "resources"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        files = ("--config", f"hugo.toml,{conversion.CONFIG}", "--cacheDir", str(self.folder / "cache"))
+        command = [self._hugo, "build", *files, "--ignoreCache", "--noBuildLock", "--panicOnWarning"]
+        return measure(command, self.folder, os.environ)

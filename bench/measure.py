@@ -6,38 +6,55 @@ import contextlib
 import os
 import resource
 import signal
+import statistics
 import subprocess
 import tempfile
-import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import psutil
-
-from bench.figures import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 SHORTEST = 0.01  # seconds between two looks at the memory
-SHARE = 10  # a look at the memory takes at most one part in so many of the time: a build may take 0.1 s
+SHARE = 10  # a look at the memory takes at most one part in so many of the time
 TOLD = 20  # last lines of what a failed program said
 
 
+class Usage(NamedTuple):
+    """Seconds on the clock, seconds of all processors (user and system), and most bytes of memory at once.
+
+    Of two such, it also holds how often the one is contained in the other.
+    """
+
+    wall: float
+    cpu: float
+    memory: float
+
+    def __truediv__(self, other: Usage) -> Usage:
+        """Return each figure as a multiple of the other's."""
+        return Usage(*(mine / its for mine, its in zip(self, other, strict=True)))
+
+
 class FailedError(Exception):
-    """A program failed or took too long; the text says which, and what it said."""
+    """A program failed; the text says how, and what it said."""
 
 
-def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str], patience: float) -> Usage:
+def median(runs: Sequence[Usage]) -> Usage:
+    """Return the median of each figure by itself."""
+    return Usage(*map(statistics.median, zip(*runs, strict=True)))
+
+
+def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Usage:
     """Run a command in a folder and return its usage; raise FailedError.
 
-    Memory that processes share counts once (proportional set size, where the system tells it). Where
-    it takes too long or the caller is interrupted, it is ended with everything that it has started.
+    Where the caller is interrupted, it is ended with everything that it has started.
     """
     with tempfile.TemporaryFile() as said:
         before, start = _processor_time(), time.monotonic()
-        process = subprocess.Popen(  # noqa: S603 - our own build, or Hugo
+        process = psutil.Popen(
             command,
             cwd=folder,
             env=environment,
@@ -46,30 +63,19 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        watch, limit = _Watch(process.pid), threading.Timer(patience, _end, [process])
-        watch.start()
-        limit.start()
         try:
-            status = process.wait()  # given the patience, it would only look every 50 ms
-            wall = time.monotonic() - start
+            most = _most_memory(process)
         finally:
-            limit.cancel()
-            _end(process)
-            watch.finish()
-        if status:
+            if process.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        wall = time.monotonic() - start
+        if process.returncode:
             said.seek(0)
             lines = said.read().decode(errors="replace").strip().splitlines()[-TOLD:]
-            why = f"exit status {status}" if wall < patience else f"> {patience:.0f} s"
-            raise FailedError("\n".join([why, *lines]))
-    return Usage(wall, _processor_time() - before, watch.most)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a program that still runs, with its whole group."""
-    if process.returncode is None:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+            raise FailedError("\n".join([f"exit status {process.returncode}", *lines]))
+    return Usage(wall, _processor_time() - before, most)
 
 
 def _processor_time() -> float:
@@ -78,33 +84,26 @@ def _processor_time() -> float:
     return used.ru_utime + used.ru_stime
 
 
-class _Watch(threading.Thread):
-    """Looks at a program's memory while it runs; `most` is the largest sum over all of its processes."""
-
-    def __init__(self, process: int) -> None:
-        super().__init__(daemon=True)
-        self.most = 0
-        self._process = process
-        self._ended = threading.Event()
-
-    def run(self) -> None:
-        pause = 0.0
-        while not self._ended.wait(pause):
-            start = time.monotonic()
-            self.most = max(self.most, memory(self._process))
-            pause = max(SHORTEST, SHARE * (time.monotonic() - start))
-
-    def finish(self) -> None:
-        self._ended.set()
-        self.join()
+def _most_memory(process: psutil.Popen) -> int:
+    """Wait for the end of a program; return the most bytes that all of its processes took at once."""
+    most = 0
+    while True:
+        looked = time.monotonic()
+        most = max(most, memory(process))
+        with contextlib.suppress(psutil.TimeoutExpired):
+            process.wait(max(SHORTEST, SHARE * (time.monotonic() - looked)))
+            return most
 
 
-def memory(process: int) -> int:
-    """Return the bytes of memory that a process and all that it has started take now; 0 if it has ended."""
+def memory(process: psutil.Process) -> int:
+    """Return the bytes that a process and all that it has started take now; 0 if it has ended.
+
+    Memory that processes share counts once (proportional set size, where the system tells it). The system
+    itself would tell of the largest process only, and Hugo has one.
+    """
     total = 0
     with contextlib.suppress(psutil.NoSuchProcess):
-        root = psutil.Process(process)
-        for one in (root, *root.children(recursive=True)):
+        for one in (process, *process.children(recursive=True)):
             with contextlib.suppress(psutil.Error):  # it may end while it is looked at
                 found = one.memory_full_info()
                 total += getattr(found, "pss", found.uss)

@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pelicanconf
-from bench import ours
-from bench.articles import TEXTS, articles
+from bench.articles import TEXTS, write
 from bench.readings import cover
-from plugins.model.languages import languages, without_editions
 from tests.incremental import notices
 from tests.site import built
 
@@ -51,8 +49,7 @@ def make(folder: Path) -> Path:
     folder.mkdir(parents=True)
     built.copy(folder, NAMES)
     content = folder / "content"
-    known = list(without_editions(languages(vars(pelicanconf))).values())
-    ours.write(content, articles(ARTICLES, known, ours.topics(content)))
+    write(content, ARTICLES)
     written = (*Path(__file__).parent.rglob("*.py"), TEXTS)  # all that edits may write
     cover(content, (path.read_text(encoding="utf-8") for path in written))
     write_overrides(folder, FIRST)

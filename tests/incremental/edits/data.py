@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from bench.ours import topics
+from bench.articles import topics
 from tests.incremental import texts
 from tests.incremental.project import today
 
