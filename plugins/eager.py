@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from plugins import patterns
+from plugins.report import problems
 
 NAMES = (
     "babel",
@@ -20,3 +21,4 @@ NAMES = (
 for name in NAMES:
     import_module(name)
 patterns.compile_all()
+problems.messages()

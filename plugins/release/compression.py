@@ -49,14 +49,17 @@ def _gzip(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
+def _brotli(quality: int) -> Encoding:
+    """Return brotli (RFC 7932) of a quality."""
+    version = f"brotli {brotli.__version__} {quality}"
+    return Encoding(
+        BROTLI, version, lambda content: brotli.compress(content, quality=quality), brotli.decompress
+    )
+
+
 BROTLI, GZIP = PACKED
 ENCODINGS = (
-    Encoding(
-        BROTLI,
-        f"brotli {brotli.__version__} 11",
-        lambda content: brotli.compress(content, quality=11),  # RFC 7932
-        brotli.decompress,
-    ),
+    _brotli(11),
     Encoding(
         GZIP,
         f"zlib {zlib.ZLIB_RUNTIME_VERSION} 9",
@@ -64,6 +67,9 @@ ENCODINGS = (
         lambda packed: zlib.decompress(packed, 16 + zlib.MAX_WBITS),
     ),
 )
+
+# For 500 files, quality 11 takes ten seconds. For more, 8 takes a fortieth of the time, and 8 % more bytes.
+MANY, OF_MANY = 500, (_brotli(8), *ENCODINGS[1:])
 
 
 def compressible(folder: Path) -> Iterator[Path]:
@@ -82,7 +88,9 @@ def compress(folder: Path, cache: Path | None) -> None:
     """
     if cache:
         cache.mkdir(parents=True, exist_ok=True)
-    tasks = [(path, encoding) for path in compressible(folder) for encoding in ENCODINGS]
+    found = [*compressible(folder)]
+    encodings = ENCODINGS if len(found) <= MANY else OF_MANY
+    tasks = [(path, encoding) for path in found for encoding in encodings]
     # Both libraries leave Python to other threads while they work.
     pool = ThreadPoolExecutor(os.cpu_count())
     try:

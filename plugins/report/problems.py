@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plugins.patterns import pattern
 from plugins.report.words import named, place_in_data, words
@@ -20,6 +20,7 @@ WRITTEN_OUT = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # categories (Unicode,
 EMOJI = r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 JOINER = pattern(rf"((?<={EMOJI})\u200d(?={EMOJI}))|(?<={EMOJI})\u200d$")
 MESSAGES = Path(__file__).with_name("problems.toml")
+TABLE = pattern(r"(?m)^\[(?:([\w-]+)\.)?([\w-]+)\]\n")  # the head of one: [group] or [group.code]
 _SAID = {"key": place_in_data, "text": named}  # details that are told in words
 NOT_LANGUAGES = {"hint", "more"}  # what stands beside a message's texts there
 
@@ -67,13 +68,13 @@ class Problem:
     @property
     def is_hint(self) -> bool:
         """Tell whether the site can be published all the same."""
-        return messages()[self.code].is_hint
+        return message(self.code).is_hint
 
     def texts(self) -> dict[str, str]:
         """Return language code → message, in the order of problems.toml."""
         details = {name: readable(value) for name, value in self.details.items()}
         found = {}
-        for language, text in messages()[self.code].texts.items():
+        for language, text in message(self.code).texts.items():
             said = {name: _SAID[name](value, language) for name, value in details.items() if name in _SAID}
             hint = words()[language].hint if self.is_hint else ""
             found[language] = hint + text.format_map({**details, **said})
@@ -96,27 +97,33 @@ class BadValueError(ValueError):
 @cache
 def groups() -> dict[str, dict[str, str]]:
     """Return group → language → title, as problems.toml holds them."""
-    return {group: table["title"] for group, table in _tables().items()}
+    return {name: tomllib.loads(text)["title"] for name, (group, text) in _tables().items() if not group}
 
 
 @cache
 def messages() -> dict[str, Message]:
     """Return code → message, in the order of problems.toml."""
-    return {
-        code: _message(group, entry)
-        for group, table in _tables().items()
-        for code, entry in table.items()
-        if code != "title"
-    }
+    return {name: message(name) for name, (group, _) in _tables().items() if group}
 
 
-def _message(group: str, entry: dict[str, Any]) -> Message:
+@cache
+def message(code: str) -> Message:
+    """Return the message of a code; raise KeyError where there is none."""
+    group, text = _tables()[code]
+    entry = tomllib.loads(text)
     texts = {name: text for name, text in entry.items() if name not in NOT_LANGUAGES}
     return Message(group, texts, entry.get("hint", False), entry.get("more", {}))
 
 
-def _tables() -> dict[str, dict[str, dict[str, Any]]]:
-    return tomllib.loads(MESSAGES.read_text(encoding="utf-8"))
+@cache
+def _tables() -> dict[str, tuple[str, str]]:
+    """Return code → its group and its lines in problems.toml, and the same for each group, which has none.
+
+    To parse all of them would take a tenth of a check, which tells of few.
+    """
+    _, *parts = TABLE.split(MESSAGES.read_text(encoding="utf-8"))
+    found = zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+    return {name: (group or "", text) for group, name, text in found}
 
 
 def printable(text: str) -> str:

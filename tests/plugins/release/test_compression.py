@@ -59,6 +59,18 @@ def test_text_of_more_than_200_bytes_gets_copies(
     assert len(names(folder)) == 1 + copies
 
 
+@pytest.mark.parametrize(("many", "quality"), [(1, 11), (0, 8)])
+def test_of_a_large_site_copies_are_made_in_less_time(
+    many: int, quality: int, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = TEXT + bytes(range(256)) * 20
+    (site / "en" / "index.html").write_bytes(text)
+    monkeypatch.setattr(compression, "MANY", many)
+    compression.compress(site, None)
+    assert (site / "en" / "index.html.br").read_bytes() == brotli.compress(text, quality=quality)
+    assert (site / "en" / "index.html.gz").is_file()
+
+
 def test_copies_stand_beside_their_file_and_unpack_to_it(site: Path, kept: Path) -> None:
     compression.compress(site, kept)
     assert names(site) == ["en/index.html", "en/index.html.br", "en/index.html.gz"]

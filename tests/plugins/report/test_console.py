@@ -127,3 +127,15 @@ def test_no_colour_is_wanted_where_the_environment_says_so() -> None:
     said = on_terminal(NO_COLOR="1")
     assert "\x1b" not in said
     assert said.splitlines()[0].startswith(f"content/ja/a.md:3: [key-twice] 「{'T' * 200}」")
+
+
+def test_a_terminal_that_knows_no_colour_gets_none() -> None:
+    assert "\x1b" not in on_terminal(TERM="dumb")
+
+
+def test_colour_is_shown_elsewhere_where_the_environment_asks_for_it(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    console.print_problems([HINT], {"FORCE_COLOR": "1"})
+    first = capfd.readouterr().err.splitlines()[0]
+    assert first.startswith("\x1b[1mcontent/images/a.png\x1b[0m: \x1b[33m[unused-image]\x1b[0m ヒント: ")

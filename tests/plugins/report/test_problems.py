@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,14 @@ def test_what_is_said_besides_stands_in_no_message() -> None:
         "en": "the file is not UTF-8 — save it again as UTF-8",
     }
     assert problems.messages()["key-twice"].more == {}
+
+
+def test_tables_that_are_parsed_one_by_one_are_those_of_the_whole_file() -> None:
+    whole = tomllib.loads(problems.MESSAGES.read_text(encoding="utf-8"))
+    assert problems.groups() == {group: table.pop("title") for group, table in whole.items()}
+    assert {code: (each.group, each.texts["ja"]) for code, each in problems.messages().items()} == {
+        code: (group, entry["ja"]) for group, table in whole.items() for code, entry in table.items()
+    }
 
 
 def named(node: ast.AST) -> str | None:
