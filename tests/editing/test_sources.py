@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import os
 from typing import TYPE_CHECKING
+
+from tests import warm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,16 +24,8 @@ print(len(run.sources.pages) > 0, sorted({{p.code for p in run.problems if not p
 
 def read(project: Path, root: Path) -> str:
     """Read in a process of its own: Pelican's signals stay connected."""
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", PROGRAM.format(root=str(root))],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=True,
-    )
-    assert done.stderr == ""
+    done = warm.run(PROGRAM.format(root=str(root)), project, os.environ)
+    assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
 

@@ -11,6 +11,8 @@ from tests.plugins import programs, small_site
 if TYPE_CHECKING:
     from pathlib import Path
 
+# A build with further settings.
+BUILD = programs.BUILD.format("build(Path('pelicanconf.py').resolve(), **{})")
 PAGE = "content/ja/pages/about.md"
 REFUSED = str(Problem(".build_cache/cache.sqlite", 0, "cache-refused")).splitlines()
 WORDS = ("一つ目です。", "二つ目です。")

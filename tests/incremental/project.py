@@ -16,7 +16,7 @@ from tests.incremental import notices
 from tests.site import built
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 NAMES = ("content", "theme", "pelicanconf.py")  # plugins are those of the repository
 # Where a build leaves what it makes, as pelicanconf.py and publishconf.py say.
@@ -80,12 +80,17 @@ def overrides(folder: Path) -> dict[str, Any]:
 
 def snapshot(folder: Path) -> Snapshot:
     """Return all that edits can change, but not what builds have made."""
-    found = [path for name in (*NAMES, OVERRIDES) for path in (folder / name, *(folder / name).rglob("*"))]
-    paths = sorted(path for path in found if path.is_file())
     return {
-        path.relative_to(folder).as_posix(): File(path.read_bytes(), path.stat().st_mtime_ns)
-        for path in paths
+        path.removeprefix(f"{folder}/"): File(Path(path).read_bytes(), Path(path).stat().st_mtime_ns)
+        for path in sorted(_files(folder))
     }
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the paths of all files that edits can change; `rglob` takes several times as long."""
+    for top in (f"{folder}/{name}" for name in (*NAMES, OVERRIDES)):
+        inner = (f"{inner}/{name}" for inner, _, names in os.walk(top) for name in names)
+        yield from filter(os.path.isfile, (top, *inner))
 
 
 def restore(folder: Path, before: Snapshot, *, with_times: bool) -> None:

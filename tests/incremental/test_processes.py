@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bench.articles import write
+from tests.incremental import earlier
 from tests.plugins import programs, small_site
-from tests.site.built import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +17,11 @@ pytestmark = pytest.mark.slow
 # Work is shared in such small batches that a small site has enough for several processes.
 BATCH, ARTICLES = 12, 15
 SHARES = f"from plugins import workers; workers.shared.__defaults__ = ({BATCH},); "
-BUILD = SHARES + programs.BUILD.format("build(Path('pelicanconf.py').resolve(), **{})")
+BUILD = SHARES + earlier.BUILD
+NOTED = (
+    "from plugins import workers; pool = workers.ProcessPoolExecutor; "
+    "workers.ProcessPoolExecutor = lambda *given: print('shared') or pool(*given); "
+)
 OURS = ("-c", SHARES + programs.OURS[1])
 PAGE = "content/ja/pages/about.md"
 
@@ -56,18 +56,11 @@ def expected(project: Path) -> dict[str, bytes]:
 
 
 def test_one_process_and_many_make_the_same_site(project: Path) -> None:
-    one, many = build(project, 1), build(project, 4)
-    assert one == many
+    one = build(project, 1)
+    done = programs.run(project, "-c", NOTED + BUILD.format({"USE_CACHE": False}), JOBS="4")
+    assert one == (done.returncode, done.stderr, programs.site(project))
     assert (one[0], len(one[2]) > 4 * BATCH) == (0, True)
-
-
-def test_so_few_pages_are_shared_among_processes(project: Path) -> None:
-    noted = (
-        "from plugins import workers; pool = workers.ProcessPoolExecutor; "
-        "workers.ProcessPoolExecutor = lambda *given: print('shared') or pool(*given); "
-    )
-    done = programs.run(project, "-c", noted + BUILD.format({"USE_CACHE": False}), JOBS="4")
-    assert (done.returncode, done.stdout.count("shared")) == (0, 2), done.stderr  # they are read and rendered
+    assert done.stdout.count("shared") == 2  # so few pages are: they are read and rendered
 
 
 @pytest.mark.parametrize(
@@ -141,66 +134,6 @@ def test_several_builds_at_once_do_each_other_no_harm(project: Path, expected: d
     assert sorted(path.name for path in project.glob(".output*")) == []
 
 
-def test_a_build_without_the_cache_neither_uses_nor_changes_it(project: Path) -> None:
-    assert programs.run(project, *OURS).returncode == 0
-    kept = project / ".build_cache" / "cache.sqlite"
-    before = kept.read_bytes(), kept.stat().st_mtime_ns
-    assert build(project, 2)[0] == 0
-    assert (kept.read_bytes(), kept.stat().st_mtime_ns) == before
-    kept.write_bytes(b"")
-    assert build(project, 2)[0] == 0
-    assert kept.read_bytes() == b""
-
-
-@pytest.mark.parametrize("option", ["build", "publish"])
-def test_both_tasks_can_do_without_it(option: str) -> None:
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "invoke", "--help", option],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "--no-cache" in done.stdout
-
-
-SAVED = """
-from pathlib import Path
-from plugins import build
-begin = build.begin
-def save(*arguments):
-    file = Path({path!r})
-    file.write_text(file.read_text(encoding="utf-8") + {words!r}, encoding="utf-8")
-    return begin(*arguments)
-build.begin = save
-"""
-
-
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [
-        ("theme/templates/partials/footer.html", "<p>saved</p>\n"),
-        ("theme/css/tokens.css", "/* saved */ p { color: red }\n"),
-        ("content/ja/pages/about.md", "\n保存しました。\n"),
-        ("content/data/data.toml", "\n# saved\n"),
-    ],
-)
-def test_what_is_saved_while_a_build_begins_and_then_undone_is_not_published(
-    project: Path, path: str, words: str, expected: dict[str, bytes]
-) -> None:
-    """The site is looked at, then a file is saved, and only then the build reads it."""
-    assert programs.run(project, *OURS).returncode == 0
-    (project / "output" / "robots.txt").unlink()  # so that there is something to do
-    before = (project / path).read_text(encoding="utf-8")
-    try:
-        program = SAVED.format(path=path, words=words) + OURS[1]
-        assert programs.run(project, "-c", program).returncode == 0
-    finally:
-        (project / path).write_text(before, encoding="utf-8")
-    assert programs.run(project, *OURS).returncode == 0
-    assert programs.site(project) == expected
-
-
 def test_a_cache_that_is_removed_while_processes_use_it_is_done_without(
     project: Path, expected: dict[str, bytes]
 ) -> None:
@@ -220,15 +153,3 @@ def test_a_cache_that_is_removed_while_processes_use_it_is_done_without(
         assert programs.site(project).keys() == expected.keys()
     finally:
         base.write_text(before, encoding="utf-8")
-
-
-def test_records_of_sites_that_are_gone_are_forgotten(project: Path) -> None:
-    for name in ("first", "second"):
-        settings = {"OUTPUT_PATH": str(project / name)}
-        done = programs.run(project, "-c", BUILD.format(settings))
-        assert done.returncode == 0, done.stderr
-        shutil.rmtree(project / name)
-    with sqlite3.connect(project / ".build_cache" / "cache.sqlite") as kept:
-        keys = [key for (key,) in kept.execute("SELECT key FROM records")]
-    kept.close()
-    assert [key for key in keys if "first" in key] == []

@@ -115,6 +115,7 @@ def test_a_preview_serves_rebuilds_tells_browsers_and_ends_quietly(start: Start,
     assert running.ends_quietly()  # while the browser still listens
 
 
+@pytest.mark.slow
 def test_a_preview_that_begins_with_a_mistake_shows_the_list_and_the_site_once_it_is_mended(
     start: Start, project: Path
 ) -> None:
@@ -218,6 +219,7 @@ def test_impatience_is_quiet_too_and_nothing_is_left(start: Start, project: Path
     assert list(project.parent.glob("preview-*")) == []
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_renamed_ends_it_with_a_word(start: Start, project: Path) -> None:
     running = start(WAITING)
     running.connect()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # After how many edits the guard runs, with and without --all, and after how many the built site is checked:
 # edits add up, and what one breaks stays broken.
-GUARDED, BUILT = {True: 2, False: 12}, 50
+GUARDED, BUILT = {True: 2, False: 12}, {True: 50, False: 100}
 DAYS = 60  # from today on: what the edits date is nearer
 
 
@@ -45,14 +45,15 @@ def _wrong(project: Path, without: Collection[str] = ()) -> list[str]:
 def test_no_ordinary_edit_breaks_anything(
     published: Path, request: pytest.FixtureRequest, record_property: Callable[[str, str], None]
 ) -> None:
-    guarded = GUARDED[request.config.getoption("--all")]
+    of_all = request.config.getoption("--all")
+    guarded, built_after = GUARDED[of_all], BUILT[of_all]
     # From now on, the guard reads only what an edit concerns: all else is in the cache, where it leaves that.
     assert built.build(published, published / "output", ROOT_URL, release=False).returncode == 0
     made: list[str] = []
     for edit in edits.ordinary(published):
         made.append(edit)
-        if len(made) % BUILT == 0:
-            assert _wrong(published, without=whole.GRAMMAR) == [], made[-BUILT:]
+        if len(made) % built_after == 0:
+            assert _wrong(published, without=whole.GRAMMAR) == [], made[-built_after:]
         elif len(made) % guarded == 0:
             checked = built.check(published, ROOT_URL, against="HEAD", before=built.KEEPING)
             assert checked.returncode == 0, (made[-guarded:], checked.stderr)

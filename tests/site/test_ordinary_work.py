@@ -63,6 +63,7 @@ def grown(project: Path) -> built.Built:
     return built.built(project, URL, release=True)
 
 
+@pytest.mark.slow
 def test_the_site_stays_whole(grown: built.Built, project: Path) -> None:
     of = Sources(project / "content")
     assert [line for name in whole.NAMES for line in whole.wrong(name, grown, of)] == []
