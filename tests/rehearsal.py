@@ -41,4 +41,4 @@ def remember_codes(folder: str) -> None:
             path.write_text(draw(text), encoding="utf-8")
         return Markup(path.read_text(encoding="utf-8"))  # noqa: S704 - as it was drawn
 
-    qr_code.robust = drawn
+    qr_code.robust = drawn  # type: ignore[assignment]  # it remembers only for one program
