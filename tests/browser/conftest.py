@@ -179,7 +179,7 @@ def invented(chromium: Chromium, at_root: Built, request: pytest.FixtureRequest)
 
 @pytest.fixture(scope="session")
 def axe_check() -> Check:
-    """Return the check with axe-core for pages with any text, which looks once at texts of the same colours."""
+    """Return the check with axe-core that looks once at texts of the same colours."""
     return axe.AnyText().check
 
 
