@@ -10,7 +10,7 @@ import pelicanconf
 from audit import serving
 from tests.browser import visits
 from tests.browser.conftest import Pages
-from tests.browser.test_every_page import LAYOUT, everything
+from tests.browser.test_every_page import LAYOUT, of_a_screen
 from tests.site import sources
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def test_nothing_is_wrong_after_many_edits(chromium: Chromium, edited: Built, ax
     with serving.serving(edited.files, headers, edited.copies) as base:
         narrow = visits.FEW[:1]  # where words fit least; colours are those of any page
         pages = Pages(chromium, base, edited, sources.REAL, all=True)
-        checks, samples = everything(axe_check), pages.samples
+        checks, samples = of_a_screen(axe_check), pages.samples
         others = [path for path in pages.paths if path not in samples]
         assert pages.examine(narrow, checks, samples) == {name: [] for name in checks}
         assert pages.examine(narrow, LAYOUT, others) == {name: [] for name in LAYOUT}

@@ -37,7 +37,7 @@ FIREFOX, WEBKIT = Firefox(), WebKit()
 EARLY, OLD = Chromium("chromium-80", 5), Chromium("chromium-108", 6)
 OTHERS: list[Engine] = [WEBKIT, EARLY, OLD]
 WIDTHS = (320, 1280)  # CSS pixels
-PATIENCE = 20.0  # seconds until a page is painted
+PATIENCE = 60.0  # seconds until a page is painted
 KINDS = {"home", "article", "office", "404"}  # of pages: one of each in every language; editions have some
 PICTURES = ROOT / ".audit" / "engines"
 PROBE = Path(__file__).with_name("readable.js").read_text(encoding="utf-8")
