@@ -35,6 +35,25 @@ def test_a_fault_is_found(invented: Pages, fault: Fault, found: set[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("scheme", "fault", "found"),
+    [
+        ("light", Fault(css="h1 { color: #757575 }"), {"color-contrast-enhanced"}),
+        ("dark", Fault(css="h1 { color: #757575 }"), {"color-contrast-enhanced"}),
+        ("dark", Fault(css="h1 { background: #777 }"), {"color-contrast-enhanced"}),
+        ("dark", Fault(css="main { opacity: 0.4 }"), {"color-contrast-enhanced"}),
+        ("light", Fault(old="</main>", new='<a href="/"></a></main>'), {"link-name"}),
+    ],
+)
+def test_a_fault_is_found_after_a_page_whose_colours_are_right(
+    invented: Pages, scheme: str, fault: Fault, found: set[str]
+) -> None:
+    check, view = axe.AnyText().check, View(320, scheme)
+    assert invented.examine_faulty(PAGE, view, check, Fault()) == []
+    findings = invented.examine_faulty(PAGE, view, check, fault)
+    assert {finding.rule for finding in findings} == found
+
+
+@pytest.mark.parametrize(
     ("css", "found"), [("", set()), (".table td { color: #aaa }", {"color-contrast-enhanced"})]
 )
 def test_colours_that_a_frame_hides_are_found(invented: Pages, css: str, found: set[str]) -> None:

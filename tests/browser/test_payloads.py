@@ -29,7 +29,7 @@ WIDTH = 320
 PATIENCE = 240.0  # seconds for all pages
 MOMENT = 30  # milliseconds after loading, in which something could happen
 LONG = 1000  # the same on a busy machine, where something does happen
-MIXED = int(os.environ.get("MIXED", "100"))  # texts, some of which the guard lets through
+MIXED = int(os.environ.get("MIXED", "300"))  # texts, some of which the guard lets through
 LISTEN = "window.harmed = false; window.harm = () => { window.harmed = true; }"
 
 
