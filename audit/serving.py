@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from plugins.hosting.headers import Headers
 
 HOST = "127.0.0.1"  # never to be seen from other machines
-PATIENCE = 10.0  # seconds that a start or a stop may take
+PATIENCE = 60.0  # seconds that a start or a stop may take on a busy machine
 NOT_MODIFIED = 304
 MOVED = 301
 # What compression makes smaller.

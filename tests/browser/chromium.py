@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-START = 30.0  # seconds
+START = 120.0  # seconds, on a busy machine
+STEP = 120_000  # milliseconds for each step in a page
 HEIGHT = 800  # CSS pixels
 
 
@@ -87,6 +88,8 @@ class Chromium:
             **options,
         )
 
+        context.set_default_timeout(STEP)
+
         def note(response: Response) -> None:
             if response.request.is_navigation_request():
                 self.note(response.url, width, scheme)
@@ -101,24 +104,18 @@ class Chromium:
             await context.close()
 
     @asynccontextmanager
-    async def page(self, width: int, scheme: str, **options: Any) -> AsyncIterator[Page]:
+    async def page(self, **options: Any) -> AsyncIterator[Page]:
         """Lend a page in a window, opened with options, that others have used: a new one takes as much again.
 
-        What they have set is set back. What is opened there is not noted.
+        It is as they have left it. What is opened there is not noted.
         """
         idle = self._idle.setdefault(repr(options), [])
         if idle:
             page = idle.pop()
         else:
             context = await self.browser.new_context(**options)
+            context.set_default_timeout(STEP)
             page = await context.new_page()
-        await page.set_viewport_size({"width": width, "height": HEIGHT})
-        await page.emulate_media(
-            media="null",
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="no-preference",
-            forced_colors=options.get("forced_colors", "none"),
-        )
         try:
             yield page
         except BaseException:

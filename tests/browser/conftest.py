@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
     from plugins.hosting.headers import Headers
-    from tests.browser.visits import Check, Fault, Finding, View
+    from tests.browser.visits import Check, Fault, Finding, Looks, View
     from tests.site.built import Built
     from tests.site.sources import Sources
 
@@ -104,13 +104,11 @@ class Pages:
         addresses = self.paths if paths is None else [*paths]
         found: dict[str, list[str]] = {name: [] for name in checks}
         for view in views:
-            for name, findings in self.look({view: checks}, addresses, **options).items():
+            for name, findings in self.look([(view, checks)], addresses, **options).items():
                 found[name] += findings
         return found
 
-    def look(
-        self, looks: Mapping[View, Mapping[str, Check]], paths: Iterable[str], **options: Any
-    ) -> dict[str, list[str]]:
+    def look(self, looks: Looks, paths: Iterable[str], **options: Any) -> dict[str, list[str]]:
         """Return what each check finds on pages that are opened once for all views."""
         work = visits.walk(self.chromium, self.base, paths, looks, **options)
         return {name: [*map(str, sorted(found))] for name, found in self.chromium.run(work, PATIENCE).items()}
@@ -179,7 +177,7 @@ def invented(chromium: Chromium, at_root: Built, request: pytest.FixtureRequest)
 
 @pytest.fixture(scope="session")
 def axe_check() -> Check:
-    """Return the check with axe-core for any page; it looks once at texts of the same colours."""
+    """Return the check with axe-core that looks once at texts of the same colours."""
     return axe.AnyText().check
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from playwright.async_api import TimeoutError as TooLongError
 
+from tests.browser.visits import View
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
@@ -15,8 +17,9 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Pages
     from tests.browser.visits import Fault
 
-WIDTH = 360  # CSS pixels
-REACH = 2_000  # milliseconds until a link that cannot be tapped counts as out of reach
+VIEW = View(360, "light")
+REACH = 30_000  # milliseconds until a link counts as out of reach, on a busy machine
+NEVER = 500  # the same where a fault keeps it so for good
 NEAR = 2  # pixels: a place in a page is the same again
 FOLLOW = "address => [...document.links].find((link) => link.getAttribute('href') === address).click()"
 
@@ -24,38 +27,38 @@ FOLLOW = "address => [...document.links].find((link) => link.getAttribute('href'
 @asynccontextmanager
 async def telephone(pages: Pages, path: str, fault: Fault | None = None) -> AsyncIterator[Page]:
     """Hold a telephone; a fault breaks the page at `path` once it is opened."""
-    async with pages.chromium.context(WIDTH, "light", has_touch=True, is_mobile=True) as context:
-        page = await context.new_page()
+    async with pages.chromium.page(has_touch=True, is_mobile=True) as page:
+        await VIEW.show(page)
         if fault:
             await fault.lie_in_wait(page, f"{pages.base}/{path}")
         yield page
 
 
-async def tap(link: Locator) -> None:
+async def tap(link: Locator, reach: int = REACH) -> None:
     """Tap a link and wait for the page that it leads to."""
     async with link.page.expect_navigation():
-        await link.first.tap(timeout=REACH)
+        await link.first.tap(timeout=reach)
 
 
-async def out_of_reach(page: Page, numbers: Iterable[str]) -> list[str]:
+async def out_of_reach(page: Page, numbers: Iterable[str], reach: int = REACH) -> list[str]:
     """Return those of some numbers (E.164) that cannot be called with one tap from where a reader is."""
     missing = []
     for number in numbers:
         try:
             # All but the call itself. The last one stands in the footer of every page.
-            await page.locator(f'a[href="tel:{number}"]').last.tap(trial=True, timeout=REACH)
+            await page.locator(f'a[href="tel:{number}"]').last.tap(trial=True, timeout=reach)
         except TooLongError:
             missing.append(number)
     return missing
 
 
-async def way(pages: Pages, page: Page, start: str, links: Iterable[str]) -> list[str]:
+async def way(pages: Pages, page: Page, start: str, links: Iterable[str], reach: int = REACH) -> list[str]:
     """Return the addresses that lie on a way: one after each tap on the first link of a selector."""
     await page.goto(f"{pages.base}/{start}")
     reached = []
     for link in links:
         try:
-            await tap(page.locator(link))
+            await tap(page.locator(link), reach)
         except TooLongError:
             break
         reached.append(page.url.removeprefix(f"{pages.base}/"))

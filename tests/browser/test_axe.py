@@ -35,6 +35,25 @@ def test_a_fault_is_found(invented: Pages, fault: Fault, found: set[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("scheme", "fault", "found"),
+    [
+        ("light", Fault(css="h1 { color: #757575 }"), {"color-contrast-enhanced"}),
+        ("dark", Fault(css="h1 { color: #757575 }"), {"color-contrast-enhanced"}),
+        ("dark", Fault(css="h1 { background: #777 }"), {"color-contrast-enhanced"}),
+        ("dark", Fault(css="main { opacity: 0.4 }"), {"color-contrast-enhanced"}),
+        ("light", Fault(old="</main>", new='<a href="/"></a></main>'), {"link-name"}),
+    ],
+)
+def test_a_fault_is_found_after_a_page_whose_colours_are_right(
+    invented: Pages, scheme: str, fault: Fault, found: set[str]
+) -> None:
+    check, view = axe.AnyText().check, View(320, scheme)
+    assert invented.examine_faulty(PAGE, view, check, Fault()) == []
+    findings = invented.examine_faulty(PAGE, view, check, fault)
+    assert {finding.rule for finding in findings} == found
+
+
+@pytest.mark.parametrize(
     ("css", "found"), [("", set()), (".table td { color: #aaa }", {"color-contrast-enhanced"})]
 )
 def test_colours_that_a_frame_hides_are_found(invented: Pages, css: str, found: set[str]) -> None:
@@ -46,8 +65,11 @@ def test_colours_that_a_frame_hides_are_found(invented: Pages, css: str, found: 
 
 @pytest.mark.slow
 def test_the_invented_site_keeps_the_rules_for_words_too(invented: Pages) -> None:
-    assert invented.examine([View(320, "light")], {"axe": axe.check}, invented.samples) == {"axe": []}
-    assert invented.examine([View(320, "light")], {"axe": axe.check_words}) == {"axe": []}
+    """One page of each template, and of each in every language: the build hints at links in texts."""
+    narrow, samples = [View(320, "light")], invented.samples
+    others = [path for path in invented.kinds.values() if path not in samples]
+    assert invented.examine(narrow, {"axe": axe.check}, samples) == {"axe": []}
+    assert invented.examine(narrow, {"axe": axe.check_words}, others) == {"axe": []}
 
 
 def test_links_of_the_same_words_are_found_only_where_the_words_are_ours(invented: Pages) -> None:

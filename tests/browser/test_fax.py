@@ -33,7 +33,7 @@ def sheets(pages: Pages) -> list[str]:
 
 def unread(pages: Pages) -> list[str]:
     paths, found = sheets(pages), {"fax": partial(check, pages)}
-    findings = pages.chromium.run(visits.walk(pages.chromium, pages.base, paths, {VIEW: found}), PATIENCE)
+    findings = pages.chromium.run(visits.walk(pages.chromium, pages.base, paths, [(VIEW, found)]), PATIENCE)
     return [*map(str, findings["fax"])]
 
 

@@ -33,13 +33,23 @@ def fields(code: str) -> dict[str, list[str]]:
     return found
 
 
-async def on_screen(
-    pages: Pages, path: str, scheme: str, fault: Fault | None = None, **options: Any
-) -> list[str]:
-    opened = visits.visit(pages.chromium, pages.base, path, View(WIDTH, scheme), fault=fault, **options)
-    async with opened as visit:
-        shot = await visit.page.locator(CODE).screenshot()
-    return codes.decoded(Image.open(io.BytesIO(shot)))
+# In light, in dark, and in the colours of the reader's system.
+COLOURS: list[dict[str, Any]] = [
+    *({"color_scheme": scheme} for scheme in visits.SCHEMES),
+    {"forced_colors": "active"},
+]
+
+
+async def on_screen(pages: Pages, path: str, fault: Fault | None = None) -> list[list[str]]:
+    """Return what is read from a screen in each of the colours."""
+    view = View(WIDTH, visits.SCHEMES[0])
+    async with visits.visit(pages.chromium, pages.base, path, view, fault=fault) as visit:
+        found = []
+        for colours in COLOURS:
+            await visit.page.emulate_media(**colours)
+            shot = await visit.page.locator(CODE).screenshot()
+            found.append(codes.decoded(Image.open(io.BytesIO(shot))))
+        return found
 
 
 async def on_paper(pages: Pages, path: str) -> list[str]:
@@ -53,11 +63,9 @@ def test_the_code_and_the_file_say_what_the_page_shows(pages: Pages, language: s
     for office in (office for office in pages.of.offices if office["id"] in files):  # an edition may lack one
         file = files[office["id"]]
         path, run = file.removesuffix("index.html"), pages.chromium.run
-        found = [run(on_screen(pages, path, scheme), PATIENCE) for scheme in visits.SCHEMES]
-        found.append(run(on_screen(pages, path, "dark", forced_colors="active"), PATIENCE))
-        found.append(run(on_paper(pages, path), PATIENCE))
+        found = [*run(on_screen(pages, path), PATIENCE), run(on_paper(pages, path), PATIENCE)]
         (code,) = found[0]
-        assert found == [[code]] * 4
+        assert found == [[code]] * (len(COLOURS) + 1)
         phone = sources.international(office["phone"])
         links = {str(link["href"]) for link in pages.site.page(file).select(".office-card a.phone")}
         card = vobject.readOne(pages.site.files[f"{path}contact.vcf"].decode())
@@ -78,7 +86,7 @@ def test_the_code_and_the_file_say_what_the_page_shows(pages: Pages, language: s
     ],
 )
 def test_a_code_that_no_telephone_reads_is_found(invented: Pages, css: str) -> None:
-    assert invented.chromium.run(on_screen(invented, PAGE, "light", Fault(css=css)), PATIENCE) == []
+    assert invented.chromium.run(on_screen(invented, PAGE, Fault(css=css)), PATIENCE)[0] == []
 
 
 def test_a_code_for_another_number_is_told_apart() -> None:

@@ -13,7 +13,7 @@ from tests.browser.visits import Fault, probe, script
 from tests.site import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Iterator
 
     from playwright.async_api import Page
 
@@ -73,7 +73,7 @@ def test_a_number_that_cannot_be_tapped_is_found(invented: Pages, css: str) -> N
     async def task(page: Page) -> list[str]:
         await page.goto(f"{invented.base}/")
         await page.evaluate(probe("add-styles"), css)
-        return await taps.out_of_reach(page, invented.of.phones)
+        return await taps.out_of_reach(page, invented.of.phones, taps.NEVER)
 
     assert run(invented, task) == invented.of.phones
 
@@ -95,7 +95,7 @@ def test_from_home_an_office_is_one_tap_away_by_the_box_and_two_by_the_menu(
 def test_an_office_that_home_does_not_lead_to_is_found(invented: Pages) -> None:
     box = [f".contact-box a[href='/{OFFICES[0]}']"]
     fault = Fault(f'<a href="/{OFFICES[0]}">', '<a href="/about/">')
-    assert run(invented, lambda page: taps.way(invented, page, "", box), "", fault) == []
+    assert run(invented, lambda page: taps.way(invented, page, "", box, taps.NEVER), "", fault) == []
 
 
 def switch(language: str) -> str:
@@ -165,24 +165,35 @@ def test_from_a_wrong_address_home_is_one_tap_away(invented: Pages, prefix: str)
 
 
 @pytest.mark.slow
-def test_the_back_button_works_after_every_link(invented: Pages) -> None:
-    of_kinds = {kind: path for (kind, _), path in reversed(invented.kinds.items())}  # one of each will do
+def test_the_back_button_works_from_and_to_each_template(invented: Pages) -> None:
+    links = {path: [*links_to_each_template(invented, path)] for path in invented.samples}
+    reached = {template for found in links.values() for template, _ in found}
+    assert len(reached) > len(invented.samples) / 2
 
     async def task(page: Page) -> list[str]:
-        lost, followed = [], set[str]()
-        for path in of_kinds.values():
-            links = invented.html(path).select("a[href^='/']")
-            for address in {str(link["href"]) for link in links} - followed:  # those of menus once
-                followed.add(address)
-                target = invented.site.file_at(address.partition("#")[0]) or ""
-                if target.endswith(".html") and address != f"/{path}":
-                    if page.url != f"{invented.base}/{path}":
-                        await page.goto(f"{invented.base}/{path}")
-                    if not await taps.comes_back(page, address):
-                        lost.append(f"/{path} {address}")
+        lost, left = [], {*reached}
+        for path, found in links.items():
+            # A template that no other page has led to so far, or else any one.
+            ways = [(template, address) for template, address in found if template in left] or found[:1]
+            await page.goto(f"{invented.base}/{path}")
+            for template, address in ways:
+                left.discard(template)
+                if not await taps.comes_back(page, address):
+                    lost.append(f"/{path} {address}")
         return lost
 
     assert run(invented, task) == []
+
+
+def links_to_each_template(pages: Pages, path: str) -> Iterator[tuple[str, str]]:
+    """Yield (template, address) for one link of a page to another page of each template."""
+    found: dict[str, str] = {}
+    for link in pages.html(path).select("a[href^='/']"):
+        address = str(link["href"])
+        target = pages.site.file_at(address.partition("#")[0]) or ""
+        if target.endswith(".html") and address != f"/{path}":
+            found.setdefault(str(pages.site.page(target).select("main")[0]["class"][0]), address)
+    yield from found.items()
 
 
 def test_a_page_that_keeps_readers_from_going_back_is_found(invented: Pages) -> None:

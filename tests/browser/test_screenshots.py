@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 FOLDER = ROOT / ".audit" / "screenshots"
-SHOWN = [View(320, "light")]  # .audit/engines has others
+SHOWN = View(320, "light")  # .audit/engines has others
 SMALL = 0.5  # of a sheet's size at 72 dots an inch: enough to see whether it is blank
 
 
@@ -42,20 +42,13 @@ def _has_one_colour(picture: Image.Image) -> bool:
     return low == high
 
 
-async def take(pages: Pages, name: str, path: str, view: View, fault: Fault | None = None) -> Path:
-    """Keep what a reader sees of a whole page."""
-    target = FOLDER / f"{name}-{view.width}-{view.scheme}.png"
-    async with visits.visit(pages.chromium, pages.base, path, view, fault=fault) as opened:
-        await opened.page.screenshot(path=target, full_page=True)
-    return target
-
-
-async def print_out(pages: Pages, name: str, path: str) -> Path:
-    """Keep what a printer would get."""
-    target = FOLDER / f"{name}.pdf"
-    async with visits.visit(pages.chromium, pages.base, path, SHOWN[-1]) as opened:
-        target.write_bytes(await paper.printed(opened))
-    return target
+async def take(pages: Pages, name: str, path: str, fault: Fault | None = None) -> list[Path]:
+    """Keep what a reader sees of a whole page, and what a printer would get."""
+    picture, sheets = FOLDER / f"{name}-{SHOWN.width}-{SHOWN.scheme}.png", FOLDER / f"{name}.pdf"
+    async with visits.visit(pages.chromium, pages.base, path, SHOWN, fault=fault) as opened:
+        await opened.page.screenshot(path=picture, full_page=True)
+        sheets.write_bytes(await paper.printed(opened))
+    return [picture, sheets]
 
 
 async def everything(pages: Pages) -> list[Path]:
@@ -64,9 +57,7 @@ async def everything(pages: Pages) -> list[Path]:
     kinds = pages.sample_kinds
 
     async def one(kind: tuple[str, str]) -> list[Path]:
-        name, path = "-".join(kind), kinds[kind]
-        screens = [await take(pages, name, path, view) for view in SHOWN]
-        return [*screens, await print_out(pages, name, path)]
+        return await take(pages, "-".join(kind), kinds[kind])
 
     return [picture for pictures in await visits.few_at_once(one, kinds) for picture in pictures]
 
@@ -97,9 +88,10 @@ def test_each_template_has_a_sample_and_all_languages_are_among_them() -> None:
 
 def test_a_blank_picture_is_found(pages: Pages) -> None:
     fault = Fault(css="body { display: none }")
-    picture = pages.chromium.run(take(pages, "blank", "", SHOWN[0], fault), 60)
+    picture, sheets = pages.chromium.run(take(pages, "blank", "", fault), 60)
     assert is_blank(picture)
-    picture.unlink()
+    for path in (picture, sheets):
+        path.unlink()
 
 
 def test_a_blank_sheet_is_found(tmp_path: Path) -> None:

@@ -95,8 +95,8 @@ def test_nothing_is_asked_for_before_the_field_has_the_focus(invented: Pages) ->
         async with opened(invented, "search/") as (page, noted):
             await page.wait_for_timeout(300)
             assert noted == []
-            await page.focus("#q")
-            await page.wait_for_timeout(300)
+            async with page.expect_request_finished():
+                await page.focus("#q")
             return noted
 
     assert run(invented, work) == ["/search/pages.json"]

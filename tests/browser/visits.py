@@ -15,7 +15,7 @@ from audit.tools import ROOT
 from tests.browser.chromium import HEIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 
     from playwright.async_api import Page, Route
 
@@ -42,9 +42,14 @@ class View:
         return f"{self.width}px {self.scheme}"
 
     async def show(self, page: Page) -> None:
-        """Make a page's window one of this view."""
+        """Make a page's window one of this view, whatever a check has set there."""
         await page.set_viewport_size({"width": self.width, "height": HEIGHT})
-        await page.emulate_media(color_scheme="dark" if self.scheme == "dark" else "light")
+        await page.emulate_media(
+            media="null",
+            color_scheme="dark" if self.scheme == "dark" else "light",
+            reduced_motion="no-preference",
+            forced_colors="none",
+        )
 
 
 VIEWS = tuple(View(*view) for view in product(WIDTHS, SCHEMES))
@@ -128,6 +133,7 @@ class Visit:
 
 if TYPE_CHECKING:
     Check = Callable[[Visit], Awaitable[list[Finding]]]
+    Looks = Sequence[tuple[View, Mapping[str, Check]]]  # one after the other
 
 
 @cache
@@ -142,7 +148,8 @@ async def visit(
     chromium: Chromium, base: str, path: str, view: View, *, fault: Fault | None = None, **options: Any
 ) -> AsyncIterator[Visit]:
     """Open a page for as long as the block lasts."""
-    async with chromium.page(view.width, view.scheme, **options) as page:
+    async with chromium.page(**options) as page:
+        await view.show(page)
         if fault and fault.old:
             await fault.lie_in_wait(page, f"{base}/{path}")
         await page.goto(f"{base}/{path}")
@@ -156,27 +163,30 @@ async def walk(
     chromium: Chromium,
     base: str,
     paths: Iterable[str],
-    looks: Mapping[View, Mapping[str, Check]],
+    looks: Looks,
     **options: Any,
 ) -> dict[str, list[Finding]]:
     """Return what each check finds on pages, one check after the other; options are those of the windows.
 
-    A page is opened in the first view, and then its window becomes as the next ones are.
+    A page is opened in the first view, and then its window becomes as the next ones are: what checks have
+    opened or changed is so for those that come later.
     """
     queue = iter(paths)
-    found: dict[str, list[Finding]] = {name: [] for checks in looks.values() for name in checks}
+    found: dict[str, list[Finding]] = {name: [] for _, checks in looks for name in checks}
 
     async def through() -> None:
-        shown = first = next(iter(looks))
+        shown = first = looks[0][0]
         async with chromium.context(first.width, first.scheme, is_noted=False, **options) as context:
             page = await context.new_page()
             for path in queue:
-                for view, checks in looks.items():
+                if shown != first:
+                    await first.show(page)
+                    shown = first
+                await page.goto(f"{base}/{path}")
+                for view, checks in looks:
                     if view != shown:
                         await view.show(page)
                         shown = view
-                    if view == first:
-                        await page.goto(f"{base}/{path}")
                     visit = Visit(page, path, view)
                     for name, check in checks.items():
                         if findings := await check(visit):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 BACKEND = {**settings.CODE_HOST_BACKEND, "repo": "owner/site"}
 NAME = "アドレスになる名前"
-PATIENCE = 30_000  # milliseconds for one step
+PATIENCE = 120_000  # milliseconds for one step
 # The browser's own file system stands for the folder that a person would choose (File System Access API).
 PICK = """
 window.showDirectoryPicker = () => navigator.storage.getDirectory();

@@ -17,6 +17,7 @@ from PIL import Image
 
 from audit.tools import ROOT
 from plugins.render.stylesheet import Stylesheet
+from tests.browser.conftest import samples
 from tests.engines.chromium import Chromium
 from tests.engines.conftest import served
 from tests.engines.firefox import Firefox
@@ -36,7 +37,7 @@ FIREFOX, WEBKIT = Firefox(), WebKit()
 EARLY, OLD = Chromium("chromium-80", 5), Chromium("chromium-108", 6)
 OTHERS: list[Engine] = [WEBKIT, EARLY, OLD]
 WIDTHS = (320, 1280)  # CSS pixels
-PATIENCE = 20.0  # seconds until a page is painted
+PATIENCE = 60.0  # seconds until a page is painted
 KINDS = {"home", "article", "office", "404"}  # of pages: one of each in every language; editions have some
 PICTURES = ROOT / ".audit" / "engines"
 PROBE = Path(__file__).with_name("readable.js").read_text(encoding="utf-8")
@@ -63,7 +64,12 @@ def windows() -> Iterator[Windows]:
 
 
 def paths(site: Built) -> list[str]:
-    """Return the address of a page of each kind in each language; of articles, that with drawn steps."""
+    """Return the address of a page of each kind in each language."""
+    return sorted(kinds(site).values())
+
+
+def kinds(site: Built) -> dict[tuple[str, str], str]:
+    """Return (kind, language) → address of such a page; of articles, that with drawn steps."""
     found: dict[tuple[str, str], str] = {}
     for path, page in site.pages():
         kind = (
@@ -74,7 +80,7 @@ def paths(site: Built) -> list[str]:
         key = (kind, str(page.select("html")[0]["lang"]))
         if kind in KINDS and (key not in found or page.select(".path")):
             found[key] = path.removesuffix("index.html")
-    return sorted(found.values())
+    return found
 
 
 def steps(site: Built) -> str:
@@ -127,11 +133,11 @@ def test_every_kind_of_page_can_be_read_and_operated(
     engine: Engine, scheme: str, windows: Windows, base: str, real_at_root: Built
 ) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    found, opened = [], windows(engine, scheme)
+    found, opened, shown = [], windows(engine, scheme), samples(kinds(real_at_root)).values()
     widths = WIDTHS if scheme == "light" else WIDTHS[:1]  # colours are the same at each
     for path, width in product(paths(real_at_root), widths):
         found += [f"{path} {width}: {one}" for one in findings(opened, f"{base}/{path}", width)]
-        if path and width > WIDTHS[0]:
+        if path and (width > WIDTHS[0] or path not in shown):
             continue  # one wide picture will do: they take most of the time
         picture = painted(opened, width)
         (PICTURES / f"{engine.name}-{SIGNS.sub('-', path)}{width}-{scheme}.png").write_bytes(picture)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import phonenumbers
 import pypdfium2
 
+from tests.browser.checks.layout import TAKE_AWAY
 from tests.browser.visits import probe
 from tests.site import sources
 from tests.site.checks.contacts import COUNTRY
@@ -72,6 +73,7 @@ async def check(page: BeautifulSoup, address: str, visit: Visit, of: Sources, sh
     # A PDF has readings in the midst of the words below: the words are looked at without them.
     await visit.page.evaluate(probe("add-styles"), NO_READINGS)
     plain = read(await printed(visit))
+    await visit.page.evaluate(TAKE_AWAY)
     words = Paper(paper.sizes, plain.text)
     found = [*problems(_without_readings(page), address, words, of), *_readings(page, paper, plain)]
     return [visit.found(*problem) for problem in found]
