@@ -33,11 +33,6 @@ CODE = ("plugins", "editing", "preview")
 LOOSELY = (
     "import brotli; tight = brotli.compress; brotli.compress = lambda data, **_: tight(data, quality=1); "
 )
-# What a program begins with whose check, which only reads the cache, shall leave there what it has read anew.
-KEEPING = """
-from plugins.cache import build_cache, database
-build_cache.Database = lambda path, **_: database.Database(path)
-"""
 PACKAGES = ("pyproject.toml", "requirements.txt")  # of which a release tells
 ENDED = "main.page-ended"  # a page whose last day has passed
 # A page that stands there once more, with a reading above all kanji: it leads back to the other one.
@@ -161,11 +156,9 @@ def build(
     return _run(project, url, before, **settings)
 
 
-def check(
-    project: Path, url: str, *, against: str = "", before: str = ""
-) -> subprocess.CompletedProcess[str]:
+def check(project: Path, url: str, *, against: str = "") -> subprocess.CompletedProcess[str]:
     """Check the content of a project as a program of its own, without building the site."""
-    return _run(project, url, before, CHECK_ONLY=True, AGAINST=against)
+    return _run(project, url, CHECK_ONLY=True, AGAINST=against)
 
 
 def _run(
