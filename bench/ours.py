@@ -62,12 +62,12 @@ class Ours:
         for name in SOURCES:
             source = project / name
             if source.is_dir():
-                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+                shutil.copytree(source, folder / name)
             else:
                 shutil.copy(source, folder)
         for name in PACKAGES:
             shutil.copy(project / name, folder)
-        compileall.compile_dir(folder / "plugins", quiet=1)  # as pip has done with all the others
+        compileall.compile_dir(folder / "plugins", quiet=1)  # what is not, as pip does with all others
         self.content = folder / settings.PATH
         self.names = write(self.content, count)
         cover(self.content, [TEXTS.read_text(encoding="utf-8"), SENTENCE])
