@@ -89,10 +89,10 @@ PARTS_OF = {
         ".facts time": 1,
         ".text h2": 6,
         ".text h3": 2,
-        ".text li": 9,
+        ".text li": 7,
         ".text .table td": 15,
         ".text img": 1,
-        ".text a": 5,
+        ".text a": 3,
         ".topics a": 1,
         ".neighbours a": 2,
     },
@@ -146,13 +146,16 @@ def test_a_page_of_either_holds_each_part_as_often(sites: Sites, made_by: str, p
     assert unlike(site.page(path), parts(path)) == []
 
 
-@pytest.mark.parametrize(("path", "part"), [(path, part) for path in PARTS_OF for part in parts(path)])
-def test_a_part_that_hugo_lacks_is_found(sites: Sites, path: str, part: str) -> None:
+@pytest.mark.parametrize("path", PARTS_OF)
+def test_a_part_that_hugo_lacks_is_found(sites: Sites, path: str) -> None:
     page = BeautifulSoup(sites.hugo.files[path], "html.parser")
-    found = page.select_one(part)
-    assert found
-    found.decompose()
-    assert part in unlike(page, parts(path))
+    for part, count in parts(path).items():
+        gap = page.new_tag("del")
+        found = page.select(part)[-1]
+        found.replace_with(gap)
+        assert unlike(page, {part: count}) == [part]
+        gap.replace_with(found)
+    assert unlike(page, parts(path)) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -166,9 +169,9 @@ def test_styles_and_structured_data_say_the_same(sites: Sites, path: str) -> Non
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_lists_feeds_and_sitemaps_of_both_go_as_far(sites: Sites, prefix: str) -> None:
-    for site in sites:
+    for site, second in zip(sites, ("news/2/", "news/page/2/"), strict=True):
         assert len(site.page(f"{prefix}news/index.html").select(".dated-list a")) == 20
-        assert len(site.page(f"{prefix}news/page/2/index.html").select(".dated-list a")) == 1
+        assert len(site.page(f"{prefix}{second}index.html").select(".dated-list a")) == 1
         assert site.page(f"{prefix}news/index.html").select(".pagination")
         assert site.page(f"{prefix}topics/work/index.html").select(".article-list a")
         assert site.files[f"{prefix}feed.xml"].count(b"<content ") == 20
@@ -196,5 +199,5 @@ def test_without_hugo_it_is_told_how_to_get_it(tmp_path: Path, monkeypatch: pyte
 def test_a_hugo_that_fails_is_told(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conversion, "write", lambda *_: None)
     other = hugo.Hugo(tmp_path / "hugo", tmp_path, program)
-    with pytest.raises(FailedError, match=r"(?s)exit status 1.*site\.json"):
+    with pytest.raises(FailedError, match=r"(?s)exit status 1.*style\.html"):
         other.build()
