@@ -99,6 +99,11 @@ PARTS_OF = {
 }
 
 
+# Marks of what Hugo does not do: to keep phrases whole, clear pictures readable on dark pages, and to tell
+# how a number is dialled at home.
+ONLY_OURS = {"whole", "clear", "at-home"}
+
+
 class Sites(NamedTuple):
     """The same articles as ours and as Hugo's site."""
 
@@ -156,6 +161,21 @@ def test_a_part_that_hugo_lacks_is_found(sites: Sites, path: str) -> None:
         assert unlike(page, {part: count}) == [part]
         gap.replace_with(found)
     assert unlike(page, parts(path)) == []
+
+
+def marks(page: Tag) -> set[str]:
+    """Return the classes on a page, and what its head tells and links to."""
+    classes = {name for tag in page.select("body :not(main)[class]") for name in tag["class"]}
+    told = {str(tag.get("name") or tag.get("property")) for tag in page.select("meta")}
+    return classes | told | {str(link["rel"]) for link in page.select("link")}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_is_new_on_our_pages_is_on_those_of_hugo_too(sites: Sites, path: str) -> None:
+    ours = marks(sites.ours.page(path))
+    assert ours - marks(sites.hugo.page(path)) <= ONLY_OURS
+    barer = sites.hugo.with_fault(path, ' class="breadcrumbs"', "")
+    assert ours - marks(barer.page(path)) - ONLY_OURS == {"breadcrumbs"}
 
 
 @pytest.mark.parametrize("path", PAGES)
