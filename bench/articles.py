@@ -81,8 +81,9 @@ def _written(number: int, locale: str) -> str:
 @cache
 def _form() -> Template:
     # In Markdown, {# begins an id.
-    marks = {"comment_start_string": "<!--", "comment_end_string": "-->"}
-    env = Environment(**marks, trim_blocks=True, keep_trailing_newline=True)  # noqa: S701 - it is no HTML
+    env = Environment(  # noqa: S701 - no HTML
+        comment_start_string="<!--", comment_end_string="-->", trim_blocks=True, keep_trailing_newline=True
+    )
     return env.from_string(FORM.read_text(encoding="utf-8"))
 
 

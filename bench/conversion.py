@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 
 import pelicanconf as settings
 from bench.articles import KIND, LANGUAGES
+from bench.ours import ADDRESS
 from plugins.model.links import PAGE, link
 from plugins.model.urls import address
 from plugins.read.data import load
@@ -90,6 +91,7 @@ def config(data: dict[str, Any]) -> dict[str, Any]:
     """Return what Hugo has to know of the site: its languages with their names and menus."""
     policy = "; ".join(" ".join(item) for item in settings.CONTENT_SECURITY_POLICY.items())
     return {
+        "baseURL": f"{ADDRESS}/",
         "defaultContentLanguage": settings.DEFAULT_LANG,
         "timeZone": settings.TIMEZONE,
         "languages": {

@@ -59,15 +59,10 @@ class Ours:
     def __init__(self, folder: Path, count: int, project: Path = ROOT) -> None:
         self.folder = folder
         folder.mkdir(parents=True)
-        for name in SOURCES:
-            source = project / name
-            if source.is_dir():
-                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                shutil.copy(source, folder)
-        for name in PACKAGES:
-            shutil.copy(project / name, folder)
-        compileall.compile_dir(folder / "plugins", quiet=1)  # as pip has done with all the others
+        for name in (*SOURCES, *PACKAGES):
+            copy = shutil.copytree if (project / name).is_dir() else shutil.copy
+            copy(project / name, folder / name)
+        compileall.compile_dir(folder / "plugins", quiet=1)  # what is not, as pip does with all others
         self.content = folder / settings.PATH
         self.names = write(self.content, count)
         cover(self.content, [TEXTS.read_text(encoding="utf-8"), SENTENCE])
