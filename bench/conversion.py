@@ -16,7 +16,7 @@ from plugins.model.links import PAGE, link
 from plugins.model.urls import address
 from plugins.read.data import load
 from plugins.read.front_matter import parse
-from plugins.render import gettext_catalogue, stylesheet
+from plugins.render import messages, stylesheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +140,7 @@ def _write_assets(content: Path, theme: Path, folder: Path) -> None:
     for code in LANGUAGES:
         is_original = code == settings.MESSAGES_LANGUAGE
         other = next(other for other in LANGUAGES if other != settings.MESSAGES_LANGUAGE)
-        with gettext_catalogue.po_path(theme, other if is_original else code).open("rb") as file:
+        with messages.po_path(theme, other if is_original else code).open("rb") as file:
             words = {str(m.id): str(m.id if is_original else m.string) for m in read_po(file) if m.id}
         strings = [{"id": name, "other": PLACE.sub(r"{{ .\1 }}", text)} for name, text in words.items()]
         _write(folder / "i18n" / f"{code}.json", json.dumps(strings))
