@@ -42,7 +42,7 @@ class Way:
     settings: dict[str, Any] = field(default_factory=lambda: {"RELEASE_PATH": ""})
 
 
-# Hugo has no second copy of pages, with a reading above each kanji, and no search: in one file it costs least.
+# Hugo makes no second copy of pages, with a reading above each kanji, nor a search: one file costs least.
 PLAIN = {code: {**language, "furigana": ""} for code, language in settings.LANGUAGES.items()}
 WAYS = {
     "cold": Way(clears=True),
