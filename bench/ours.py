@@ -42,14 +42,14 @@ class Way:
     settings: dict[str, Any] = field(default_factory=lambda: {"RELEASE_PATH": ""})
 
 
-# What Hugo builds too has no second copy of pages, with a reading above each kanji.
+# Hugo makes no second copy of pages, with a reading above each kanji, nor a search: one file costs least.
 PLAIN = {code: {**language, "furigana": ""} for code, language in settings.LANGUAGES.items()}
 WAYS = {
     "cold": Way(clears=True),
     "unchanged": Way(),
     "edited": Way(edits=True),
     "publish": Way(clears=True, settings={}),
-    "alike": Way(clears=True, settings={"RELEASE_PATH": "", "LANGUAGES": PLAIN}),
+    "alike": Way(clears=True, settings={"RELEASE_PATH": "", "LANGUAGES": PLAIN, "SEARCH_WHOLE": 10**9}),
 }
 
 

@@ -28,13 +28,13 @@ NAMES = {
 }
 PARTS = ("時間\n{} wall", "CPU\n{} CPU", "メモリ\n{} memory")
 NOTES = """\
-「Hugoと同じもの」は、ふりがなのページを作らないビルドです。Hugoとは、この行で比べてください。
+「Hugoと同じもの」は、ふりがなのページを作らず、検索の索引を分けないビルドです。Hugoとは、この行で比べてください。
 検索の索引とQRコードは、このビルドでも作ります。作らない設定はありません。
 Hugoは、同じ文章から、同じ部分でできたページを作ります（スタイル、メニュー、言語の切り替え、目次、
 構造化データ、前後の記事、連絡先の枠、フィード、サイトマップなど）。
 文章の確認、文節での改行、検索の索引、QRコードは、Hugoにはありません。
-As Hugo: the build without the pages with furigana; this is the line to compare with Hugo's.
-It still makes search index and QR codes, as no setting leaves them out.
+As Hugo: the build without the pages with furigana and without shards of the search index; this is the line
+to compare with Hugo's. It still makes search index and QR codes, as no setting leaves them out.
 Hugo makes pages of the same parts from the same texts: styles, menus, language switch, contents,
 structured data, neighbours, contact box, feeds, sitemap and so on.
 It checks no texts, finds no phrases to break lines at, and makes no search index and no QR codes.
