@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PAUSE = pattern("(?<=：)(?=.)", re.DOTALL)  # the model leaves a colon with the words after it
-LONE = pattern("[ぁ-ん]")  # the model cuts nouns in hiragana: かご after の
 REMEMBERED = 1024  # texts of each model: many pages share their headings
 
 
@@ -24,7 +23,7 @@ def splitter(model: str, unbroken: tuple[str, ...] = ()) -> Callable[[str], list
     """Return a function that cuts text into phrases by a BudouX model ("japanese").
 
     "" never cuts, and `SPACES` need not: lines break at the spaces that a text has. No cut falls inside an
-    `unbroken` word, which the model takes for two, or before a single hiragana.
+    `unbroken` word: the model takes some for two.
     """
     if model in {"", SPACES}:
         return lambda text: [text]
@@ -42,7 +41,7 @@ def splitter(model: str, unbroken: tuple[str, ...] = ()) -> Callable[[str], list
         end = 0
         parsed = parser.parse(text) or [text]
         for phrase in (part for whole in parsed for part in PAUSE.split(whole)):
-            if end in inside or (phrases and LONE.fullmatch(phrase)):
+            if end in inside:
                 phrases[-1] += phrase
             else:
                 phrases.append(phrase)

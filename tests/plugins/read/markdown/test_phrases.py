@@ -16,11 +16,6 @@ def test_a_colon_ends_a_phrase() -> None:
     assert splitter("japanese")("予報：") == ["予報："]
 
 
-def test_a_single_hiragana_is_no_phrase() -> None:
-    assert splitter("japanese")("台所のかご") == ["台所のかご"]
-    assert splitter("japanese")("下の実をつぶさない") == ["下の", "実を", "つぶさない"]
-
-
 @pytest.mark.parametrize("text", ["Words have spaces here", "今日は天気です。", ""])
 def test_without_a_model_nothing_is_cut(text: str) -> None:
     assert splitter("")(text) == [text]
