@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bench.measure import Usage
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("pyproject.toml", "requirements.txt")  # of which a release tells
+PACKAGES = ("pyproject.toml", "requirements.txt", "package-lock.json")  # of which a release tells
 ADDRESS = "https://guide.example"
 SENTENCE = "これは{number}回目に書き足した文です。"
 MADE = (settings.OUTPUT_PATH, "release", settings.CACHE_PATH)  # what a cold build must not find

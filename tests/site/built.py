@@ -33,7 +33,7 @@ CODE = ("plugins", "editing", "preview")
 LOOSELY = (
     "import brotli; tight = brotli.compress; brotli.compress = lambda data, **_: tight(data, quality=1); "
 )
-PACKAGES = ("pyproject.toml", "requirements.txt")  # of which a release tells
+PACKAGES = ("pyproject.toml", "requirements.txt", "package-lock.json")  # of which a release tells
 ENDED = "main.page-ended"  # a page whose last day has passed
 # A page that stands there once more, with a reading above all kanji: it leads back to the other one.
 FURIGANA = "html.furigana:has(.furigana-switch)"

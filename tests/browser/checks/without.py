@@ -26,6 +26,7 @@ RESULTS = ".found [hidden]"  # of the search, where nothing has been looked for
 WITH_SCRIPTS, WITHOUT_SCRIPTS = f"noscript, {RESULTS}", f"form[hidden], {RESULTS}"  # what is left out then
 BY_WIDTH = [  # (from this width on, and below this one, in CSS pixels; what is left out)
     (0, 480, ".breadcrumbs [aria-current]"),  # the heading right below says it again
+    (0, 480, ".language-switch .below-title"),  # the link below the title leads there, too
     (0, 768, ".save-contact .screen-wide"),  # tells of the QR code, which no phone reads from its own screen
     (0, 1152, ".beside"),  # the contents and the contact box say it, too
     (1152, math.inf, ".page-article .toc"),  # what stands beside the text says it
