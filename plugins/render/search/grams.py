@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from plugins.model import folding
-from plugins.model.folding import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,10 +64,15 @@ def hits(found: Looks) -> dict[str, int]:
         if place & NAMES
     )
     for gram, hit in _summed((*((place, _counted(own)) for place, own in found), *names)).items():
-        key = gram[0] + gram[1:].translate(ANYWHERE)
+        key = _key(gram)
         before = sums[key]
         sums[key] = (before | hit) & (TIMES - 1) | (before // TIMES + hit // TIMES) * TIMES
     return sums
+
+
+@lru_cache(folding.REMEMBERED)
+def _key(gram: str) -> str:
+    return gram[0] + gram[1:].translate(ANYWHERE)
 
 
 def pattern(word: str) -> re.Pattern[str]:
@@ -100,9 +106,10 @@ def _summed(counted: Iterable[tuple[int, Mapping[str, int]]]) -> defaultdict[str
 
 def _counted(own: list[str]) -> Mapping[str, int]:
     """Return gram → how often it stands in a text as written, or as read where that is more often."""
-    found, *others = (Counter(gram for pair in GRAM.findall(look) for gram in pair if gram) for look in own)
+    found, *others = (Counter(chain.from_iterable(GRAM.findall(look))) for look in own)
     for other in others:
         found |= other
+    del found[""]  # where no second one follows
     return found
 
 
@@ -132,24 +139,25 @@ def _looks(text: str, readings: Words) -> list[str]:
     """
     joined = (token.folded for words in JOINED.findall(text) for token in folding.tokens(words))
     others = [parts] if (parts := "  ".join(joined)) else []
-    own = _marked(text)
-    read = ""
-    start = at = 0
-    while at < len(text):
-        fitting = (pair for pair in readings.get(text[at], ()) if text.startswith(pair[0], at))
-        if pair := next(fitting, None):
-            read += _marked(text[start:at]) + pair[1]
-            start = at = at + len(pair[0])
-        else:
-            at = TOKEN.match(text, at).end()  # type: ignore[union-attr]  # there always is one
-    return [own, *([read + _marked(text[start:])] if read else []), *others]
+    found = folding.tokens(text)
+    read, at, end, has_readings = list[str](), 0, 0, False
+    for token in found:
+        begin, end = end, end + len(token.text)
+        while at < end:
+            fitting = (pair for pair in readings.get(text[at], ()) if text.startswith(pair[0], at))
+            if pair := next(fitting, None):
+                read.append(pair[1])
+                at, has_readings = at + len(pair[0]), True
+            else:
+                read += [_marked(token)] if at == begin else map(_marked, folding.tokens(text[at:end]))
+                at = end
+    return ["".join(map(_marked, found)), *(["".join(read)] if has_readings else []), *others]
 
 
-def _marked(text: str) -> str:
-    return "".join(
-        folded if len(folded) == len(written) and kind.startswith("kan") else _inner(folded)
-        for written, folded, kind in folding.tokens(text)
-    )
+@lru_cache(folding.REMEMBERED)
+def _marked(token: folding.Token) -> str:
+    folded, is_kana_or_kanji = token.folded, token.kind.startswith("kan")
+    return folded if is_kana_or_kanji and len(folded) == len(token.text) else _inner(folded)
 
 
 def _inner(folded: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import groupby
 from math import log2
 from typing import TYPE_CHECKING, Any
@@ -76,14 +77,20 @@ def _synonyms(
     groups: list[list[str]], patterns: Mapping[str, re.Pattern[str]], looks: grams.Looks
 ) -> Iterator[tuple[str, int]]:
     """Yield what counts for each word of the synonyms on a page, and for the best word of each group."""
-    plain = "\n".join(look for _, own in looks for look in own).translate(grams.ANYWHERE)
-    found = {word: grams.exact(own, looks) for word, own in patterns.items() if word in plain}
+    plain = ["\n".join(own).translate(grams.ANYWHERE) for _, own in looks]
+    page, found = "\n".join(plain), dict[str, int]()
+    for word, own in patterns.items():
+        if word in page:  # in most it is not: to look there first takes a third of the time
+            found[word] = grams.exact(
+                own, [look for look, text in zip(looks, plain, strict=True) if word in text]
+            )
     yield from ((f"#{word}", hit) for word, hit in found.items() if hit)
     for number, group in enumerate(groups):
-        if best := max((found.get(word, 0) for word in group), key=_points):
+        if best := max((found[word] for word in group if word in found), key=_points, default=0):
             yield f"#{number}", best
 
 
+@lru_cache(grams.TIMES * MOST)
 def _points(hit: int) -> float:
     times, places = divmod(hit, grams.TIMES)
     return sum(points for place, points in POINTS.items() if places & place) + log2(1 + times)
@@ -91,13 +98,19 @@ def _points(hit: int) -> float:
 
 def _packed(found: Iterable[tuple[int, int]]) -> str:
     """Return pages as text: how many are passed over, a capital for where it stands, times in its text."""
-    text, after = "", 0
+    text, after = list[str](), 0
     for number, hit in found:
-        times, places = divmod(hit, grams.TIMES)
-        text += (str(number - after) if number > after else "") + (chr(64 + places) if places else "")
-        text += chr(96 + min(times, MOST))
+        if number > after:
+            text.append(str(number - after))
+        text.append(_shown(hit))
         after = number + 1
-    return text
+    return "".join(text)
+
+
+@lru_cache(grams.TIMES * MOST)
+def _shown(hit: int) -> str:
+    times, places = divmod(hit, grams.TIMES)
+    return (chr(64 + places) if places else "") + chr(96 + min(times, MOST))
 
 
 def _shards(entries: Mapping[str, str]) -> list[dict[str, str]]:
