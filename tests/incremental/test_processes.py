@@ -19,8 +19,8 @@ BATCH, ARTICLES = 12, 15
 SHARES = f"from plugins import workers; workers.shared.__defaults__ = ({BATCH},); "
 BUILD = SHARES + earlier.BUILD
 NOTED = (
-    "from plugins import workers; pool = workers.ProcessPoolExecutor; "
-    "workers.ProcessPoolExecutor = lambda *given: print('shared') or pool(*given); "
+    "from concurrent import futures; pool = futures.ProcessPoolExecutor; "
+    "futures.ProcessPoolExecutor = lambda *given: print('shared') or pool(*given); "
 )
 OURS = ("-c", SHARES + programs.OURS[1])
 PAGE = "content/ja/pages/about.md"
