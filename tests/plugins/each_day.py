@@ -16,24 +16,23 @@ DAYS = 400
 PROGRAM = """
 import datetime, json
 from pathlib import Path
-from pelican.plugins import signals
 from dataclasses import replace
 from plugins import pipeline, run
-from plugins.pelican.current import current_run
 from plugins.report.problems import mistakes
 
-first, found = datetime.date.fromisoformat({first!r}), {{}}
+first, found, checked = datetime.date.fromisoformat({first!r}), {{}}, pipeline.checked
 
-def each_day(generators):
-    run = current_run(generators[0].settings)
+def each_day(settings):
+    run = checked(settings)
     project, sources = run.build.project, replace(run.sources, problems=())
     for number in range({days}):
         day = first + datetime.timedelta(number)
         build = replace(run.build, project=replace(project, today=day))
         if told := mistakes(pipeline.check(build, sources)):
             found[str(day)] = [str(problem) for problem in told]
+    return run
 
-signals.all_generators_finalized.connect(each_day)
+pipeline.checked = each_day
 {fault}
 done = run.run(Path("pelicanconf.py").resolve(), CHECK_ONLY=True, SILENT=True, TODAY=first, USE_CACHE=False)
 print(json.dumps([[problem.path for problem in mistakes(done.problems)], found]))
