@@ -26,7 +26,7 @@ from preview import builder, serve
 builder.WAITING = {}
 serve(Path.cwd())
 """
-LIBRARY = "lightningcss"  # loaded by whatever is to build
+LIBRARY = "nh3"  # loaded by whatever is to build
 SHORT = 30  # seconds that an end may take, on a busy machine
 LONG = 120  # seconds that even a busy machine needs for a step
 
