@@ -45,7 +45,8 @@ def findings(pages: Pages, axe_check: Check) -> dict[str, list[str]]:
     shutil.rmtree(visits.KEPT, ignore_errors=True)
     found = pages.look(everything(pages, axe_check), pages.paths)
     # What stands elsewhere at another width is the same on all pages of a template.
-    for view, more in {MEDIUM: KEYBOARD, WIDE: {**KEYBOARD, "axe": axe_check}}.items():
+    others = {MEDIUM: KEYBOARD, WIDE: {**KEYBOARD, "axe": axe_check}} if pages.all else {}
+    for view, more in others.items():
         for name, each in pages.examine([view], more, pages.samples).items():
             found[name] += each
     return found

@@ -69,6 +69,7 @@ def test_a_changed_title_becomes_a_pull_request_and_nothing_else_changes(
     assert [address for address in asked if not address.startswith(f"{host.api}/")] == []
 
 
+@pytest.mark.slow
 def test_a_new_page_is_asked_to_be_reviewed_too_and_no_machine_translates(
     host: CodeHost, chromium: Chromium, served: str
 ) -> None:

@@ -8,6 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+import pytest
+
 import pelicanconf as settings
 from audit import serving
 from tests.browser.visits import Fault
@@ -162,6 +164,7 @@ def test_pages_with_readings_have_results_with_readings(invented: Pages) -> None
     assert "<ruby>" in title
 
 
+@pytest.mark.slow
 def test_with_shards_readers_find_the_same(invented: Pages, once: Once) -> None:
     site = once.site("in-shards", ROOT_URL, built.SAMPLE, into_shards)
     queries = {

@@ -27,6 +27,7 @@ async def check_without_scripts(pages: Pages, visit: Visit) -> list[Finding]:
     return await without.check_without_scripts(pages.html(visit.path), visit)
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_where_more_stands_beside_the_text(pages: Pages) -> None:
     assert pages.examine([WIDE], {"without": partial(check, pages)}, pages.samples) == {"without": []}
 

@@ -139,6 +139,7 @@ async def change_a_title(writer: Writer, name: str) -> dict[str, bytes]:
     return {path: data for path, data in files.items() if data != writing.CONTENT[path].encode()}
 
 
+@pytest.mark.slow
 def test_a_word_before_a_title_and_a_text_changes_nothing_else(chromium: Chromium, served: str) -> None:
     path = min(path for path in writing.CONTENT if path.startswith("content/ja/news/"))
     name = path.rpartition("/")[2].removesuffix(".md")
@@ -204,6 +205,7 @@ REFUSALS: dict[str, dict[str, Any] | None] = {
 }
 
 
+@pytest.mark.slow
 def test_a_key_that_does_not_work_is_told_and_another_one_can_be_given(
     chromium: Chromium, served: str
 ) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     Windows = Callable[..., Window]
 
+pytestmark = pytest.mark.slow  # a browser of another kind takes seconds to start
 FIREFOX, WEBKIT = Firefox(), WebKit()
 EARLY, OLD = Chromium("chromium-80", 5), Chromium("chromium-108", 6)
 OTHERS: list[Engine] = [WEBKIT, EARLY, OLD]
@@ -124,11 +125,7 @@ LOOKS = [(FIREFOX, "light"), *product(OTHERS, ("light", "dark"))]
 LOOKS.remove((OLD, "light"))
 
 
-@pytest.mark.parametrize(
-    ("engine", "scheme"),
-    [pytest.param(*look, marks=[] if look[0] is FIREFOX else [pytest.mark.slow]) for look in LOOKS],
-    ids=name_of,
-)
+@pytest.mark.parametrize(("engine", "scheme"), LOOKS, ids=name_of)
 def test_every_kind_of_page_can_be_read_and_operated(
     engine: Engine, scheme: str, windows: Windows, base: str, real_at_root: Built
 ) -> None:
@@ -220,10 +217,7 @@ FAULTS: dict[str, tuple[Engine, str, int, Callable[[str], str], set[str]]] = {
 }
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [pytest.param(name, marks=[pytest.mark.slow] if FAULTS[name][0] in OTHERS else []) for name in FAULTS],
-)
+@pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_found(fault: str, windows: Windows, at_root: Built) -> None:
     engine, scheme, width, change, rules = FAULTS[fault]
     assert look(restyled(at_root, change), windows(engine, scheme), steps(at_root), width) >= rules
@@ -239,7 +233,6 @@ LARGE = 28  # CSS pixels: a reader's smallest text
 NARROW_MENU = r"minmax\(0,max-content\) minmax\(0,max-content\)"
 
 
-@pytest.mark.slow
 def test_a_large_smallest_text_needs_no_scrolling_sideways(windows: Windows, at_root: Built) -> None:
     opened, found = windows(FIREFOX, "light", LARGE), dict[str, list[str]]()
     with contextmanager(served)(at_root.files) as base:
@@ -249,7 +242,6 @@ def test_a_large_smallest_text_needs_no_scrolling_sideways(windows: Windows, at_
     assert len(found) > len(LANGUAGES)
 
 
-@pytest.mark.slow
 def test_a_menu_too_wide_for_a_large_smallest_text_is_found(windows: Windows, at_root: Built) -> None:
     wide = restyled(at_root, without(NARROW_MENU, "max-content max-content"))
     assert look(wide, windows(FIREFOX, "light", LARGE), steps(at_root), 390) == {"sideways"}
@@ -300,7 +292,6 @@ def unknown(site: Built, opened: Window) -> set[str]:
         return {text for text in found if ":has(" not in text}  # on paper, a sheet more
 
 
-@pytest.mark.slow
 def test_chromium_of_2020_knows_all_of_the_stylesheet_that_matters(windows: Windows, at_root: Built) -> None:
     assert unknown(at_root, windows(EARLY, "light")) == set()
 
