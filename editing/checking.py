@@ -9,14 +9,13 @@ import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
-SETTINGS = "pelicanconf.py"
+import plugins.run
+from editing.sources import SETTINGS
 
 
 def run(root: Path, against: str = "") -> int:
     """Check a project, also that no address of a revision disappears; return the program's exit status."""
-    from plugins.run import build  # noqa: PLC0415 - whoever asks for help need not wait for it
-
-    if status := build(root / SETTINGS, CHECK_ONLY=True, AGAINST=against):
+    if status := plugins.run.build(root / SETTINGS, CHECK_ONLY=True, AGAINST=against):
         from editing import failure  # noqa: PLC0415 - most checks find nothing
 
         failure.tell(root)

@@ -33,16 +33,16 @@ def shared(project: Project, cache: BuildCache) -> Shared:
     settings, found = project.settings, unparsed(project)
     files = hashing.tree(project.theme, follows=True)
 
-    def is_known() -> bool:
+    def is_unchanged() -> bool:
         return files == hashing.tree(project.theme, follows=True)
 
     # Pelican adds its own settings, which a check does without: both find what the other has cached.
     given = settings.get("SETTINGS_DIGEST") or hashing.plain(settings)
-    of_theme = repr((hashing.code(), given, files))
-    look = cache.remembered("theme", of_theme, partial(theme.load, project), is_known)
+    theme_inputs = repr((hashing.code(), given, files))
+    look = cache.cached("theme", theme_inputs, partial(theme.load, project), is_unchanged)
     if settings["AGAINST"]:  # what that revision holds is part of the rules
         cache = replace(cache, database=None)
-    known = repr((of_theme, project.today, sorted(found.paths), found.digests, found.problems))
+    data_inputs = repr((theme_inputs, project.today, sorted(found.paths), found.digests, found.problems))
 
     def load() -> tuple[SharedInputs, Rules]:
         from plugins import loading  # noqa: PLC0415 - with this, an editor's check would take twice as long
@@ -54,5 +54,5 @@ def shared(project: Project, cache: BuildCache) -> Shared:
 
         return loading.problems(project, inputs, look, rules)
 
-    inputs, rules = cache.remembered("data", known, load, is_known)
-    return Shared(inputs, look, rules, cache.remembered("problems", known, look_through, is_known))
+    inputs, rules = cache.cached("data", data_inputs, load, is_unchanged)
+    return Shared(inputs, look, rules, cache.cached("problems", data_inputs, look_through, is_unchanged))

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from plugins.model.project import Project
 
 T = TypeVar("T")
-MADE = (
-    "made "  # before a name and a folder's path: the key of what is made of data and theme for the site in it
-)
+SHARED = "shared "  # before a name and a folder's path: the key of what all pages of the site in it share
 RENDERED = "rendered "  # before a folder's path: the key of the record of the site in it
 VERDICT = "pdf "  # before digests of the code and of a PDF: the key of what its inspection has found
 
@@ -42,25 +40,24 @@ class BuildCache:
     record: BuildRecord | None = None
     inputs: InputDigests | None = None
 
-    def remembered(self, name: str, known: str, make: Callable[[], T], is_known: Callable[[], bool]) -> T:
-        """Return what `make` returns, from the cache where that was made of the same that is `known`.
+    def cached(self, name: str, inputs: str, make: Callable[[], T], is_unchanged: Callable[[], bool]) -> T:
+        """Return what `make` returns: the cached value, if that was made from equal `inputs`.
 
-        There is one value of each name for each site. It is cached if what is known `is_known` afterwards.
+        The cache holds one value of each name for each site. A new one is stored if, once it is made,
+        `is_unchanged` tells that the inputs still are what they were.
         """
         if not self.database:
             return make()
-        key, mark = f"{MADE}{name} {self.target}", hashing.digest(known.encode()).encode()
+        key, digest = f"{SHARED}{name} {self.target}", hashing.digest(inputs.encode()).encode()
         value = self.database.value(RECORDS, key)
-        if value and value.startswith(mark):
-            found: T | None = self.database.unpickled(value[len(mark) :])
+        if value and value.startswith(digest):
+            found: T | None = self.database.unpickled(value[len(digest) :])
             if found is not None:
                 return found
         made = make()
-        pickled = pickle.dumps(
-            made, pickle.HIGHEST_PROTOCOL
-        )  # before it is asked anything, which it remembers
-        if is_known():
-            self.database.save({RECORDS: {key: mark + pickled}})
+        pickled = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)  # before use, which fills its own caches
+        if is_unchanged():
+            self.database.save({RECORDS: {key: digest + pickled}})
         return made
 
     def is_as_read(self, project: Project, theme: Mapping[str, str], as_read: Mapping[str, str]) -> bool:
@@ -115,7 +112,7 @@ def open_cache(settings: Mapping[str, Any], target: Path) -> BuildCache:
 def _out_of_date(keys: Iterable[str]) -> Iterator[str]:
     """Yield the keys of sites in folders that are not there any more, and of verdicts by other code."""
     for key in keys:
-        if key.startswith(MADE) and not Path("/", key.partition("/")[2]).is_dir():
+        if key.startswith(SHARED) and not Path("/", key.partition("/")[2]).is_dir():
             yield key
         if key.startswith(VERDICT) and not key.startswith(f"{VERDICT}{hashing.code()} "):
             yield key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NewType
 
 Text = NewType("Text", dict[str, str])  # language code → words, one for every language of the site
@@ -20,3 +21,4 @@ EntryName = NewType("EntryName", str)  # one of `plugins.model.office_details.EN
 COUNTRY = "JP"  # ISO 3166-1; where the data's telephone numbers and addresses are
 
 Key = tuple[str | int, ...]  # ("offices", 0, "phone"): the way from a file's top to a value
+Places = Mapping[Key, tuple[str, int]]  # where the value of a key stands: the path of its file, and the line

@@ -76,7 +76,8 @@ class SitePagesGenerator(PagesGenerator):  # type: ignore[misc]
     def _add_writing(self, writer: SiteWriter, data: Data, site: Site) -> None:
         run = current_run(self.settings)
         try:
-            writer.add(page.files(run.build.project, data, site, run.build.theme.drawings))
+            inputs, look = run.build.shared, run.build.theme
+            writer.add(page.files(run.build.project, data, inputs.places, site, look.drawings))
             if self.settings["WRITE_PATH"]:
                 writer.add(begin.files(run.build.project, data, site, self.env))
         except BadValueError as error:

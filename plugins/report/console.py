@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.console import Console
+from rich.text import Text
+
 from plugins.report.code_host import annotated, summary
 from plugins.report.problems import in_order
 
@@ -16,25 +19,14 @@ if TYPE_CHECKING:
     from plugins.report.problems import Problem
 
 
-# Ways in which a terminal shows text (ECMA-48, SGR). Rich would take as long to load as a check.
-BOLD, RED, YELLOW, PLAIN = (f"\x1b[{code}m" for code in ("1", "1;31", "33", "0"))
-
-
-def coloured(problem: Problem) -> str:
+def coloured(problem: Problem) -> Text:
     """Return a problem with its place in bold and its code in red, or in yellow for a hint."""
-    colour = YELLOW if problem.is_hint else RED
-    return "\n".join(
-        f"{BOLD}{problem.place}{PLAIN}: {colour}[{problem.code}]{PLAIN} {text}"
+    style = "yellow" if problem.is_hint else "bold red"
+    lines = (
+        Text.assemble((problem.place, "bold"), ": ", (f"[{problem.code}]", style), f" {text}")
         for text in problem.texts().values()
     )
-
-
-def _shows_colour(environment: Mapping[str, str]) -> bool:
-    if environment.get("NO_COLOR"):
-        return False
-    return bool(environment.get("FORCE_COLOR")) or (
-        sys.stderr.isatty() and environment.get("TERM") not in {"dumb", "unknown"}
-    )
+    return Text("\n").join(lines)
 
 
 def print_problems(problems: Iterable[Problem], environment: Mapping[str, str] = os.environ) -> None:
@@ -45,9 +37,10 @@ def print_problems(problems: Iterable[Problem], environment: Mapping[str, str] =
     annotations, and added to the summary of the step.
     """
     found = in_order(problems)
-    show = coloured if _shows_colour(environment) else str
+    plain = False if environment.get("NO_COLOR") else None  # None: as the stream is
+    console = Console(stderr=True, force_terminal=plain, soft_wrap=True, highlight=False, emoji=False)
     for problem in found:
-        print(show(problem), file=sys.stderr)  # noqa: T201 - for whoever has called
+        console.print(coloured(problem))
     if environment.get("GITHUB_ACTIONS") == "true":
         sys.stderr.flush()
         for line in annotated(found, environment):

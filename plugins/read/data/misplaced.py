@@ -11,9 +11,7 @@ from plugins.report.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from plugins.model.types import Key
-
-    Places = Mapping[Key, tuple[str, int]]  # where a key of the data stands
+    from plugins.model.types import Places
 
 UNKNOWN, MISSING = "unknown-data-key", "missing-data-key"
 

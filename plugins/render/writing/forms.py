@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from plugins.model.data import Data
     from plugins.model.project import Project
     from plugins.model.site import Site
+    from plugins.model.types import Places
 
 FORMAT = "site-frontmatter"  # the one of writing/site-frontmatter.mjs
 # What stands before a picture's name while a page is being written: the format knows where it lies.
@@ -32,8 +33,10 @@ WRITTEN_ANEW = {name: {"format": name, **FINE} for name in ("jpeg", "png", "webp
 NAME = "^(?![0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$"  # of a page's file, as plugins/check/files.py allows it
 
 
-def configuration(project: Project, data: Data, site: Site, drawings: Iterable[str]) -> dict[str, Any]:
-    """Return what the program of the page for writing is told.
+def configuration(
+    project: Project, data: Data, places: Places, site: Site, drawings: Iterable[str]
+) -> dict[str, Any]:
+    """Return what the program of the page for writing is told; `places` are those of the data.
 
     `forms` maps a language to the configuration of Sveltia CMS in its words; `format` is what the format of
     pages has to know of their fields, `lists` what that of content/data has to know of lists of tables.
@@ -43,7 +46,8 @@ def configuration(project: Project, data: Data, site: Site, drawings: Iterable[s
     spoken = [code for code in without_editions(project.languages) if code in languages()]
     return {
         "forms": {
-            code: Forms(project, data, site, names, Words(code, texts())).configuration() for code in spoken
+            code: Forms(project, data, places, site, names, Words(code, texts())).configuration()
+            for code in spoken
         },
         "format": {
             "shapes": {name: field.shape for name, field in FIELDS.items()},
@@ -67,6 +71,7 @@ class Forms:
 
     project: Project
     data: Data
+    places: Places
     site: Site
     drawings: Sequence[str]
     words: Words
@@ -121,7 +126,7 @@ class Forms:
 
     def _of_data(self) -> Iterator[dict[str, Any]]:
         offered = tables.readers(self.site, self.words.language)
-        return tables.Tables(self.project, self.words, offered).collection()
+        return tables.Tables(self.project, self.places, self.words, offered).collection()
 
     def _with_folders(
         self,

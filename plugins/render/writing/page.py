@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from plugins.model.data import Data
     from plugins.model.project import Project
     from plugins.model.site import Site
+    from plugins.model.types import Places
 
 TEMPLATE = "write.html"
 CONFIGURATION = "config.json"  # beside the page
@@ -46,14 +47,16 @@ def shown(settings: Mapping[str, Any]) -> Shown:
     return Shown(policy(settings["WRITE_POLICY"], is_meta=True), address, words)
 
 
-def files(project: Project, data: Data, site: Site, drawings: Iterable[str]) -> Iterator[OutputFile]:
+def files(
+    project: Project, data: Data, places: Places, site: Site, drawings: Iterable[str]
+) -> Iterator[OutputFile]:
     """Yield all of them, or nothing where there is no program; raises `BadValueError` as the forms do."""
     settings = project.settings
     if not settings["WRITE_PATH"]:
         return
     address = settings["WRITE_ADDRESS"]
     yield OutputFile(save_as(address), TEMPLATE, site.home(site.languages[0]))
-    told = json.dumps(configuration(project, data, site, drawings), ensure_ascii=False, indent=1)
+    told = json.dumps(configuration(project, data, places, site, drawings), ensure_ascii=False, indent=1)
     yield OutputFile(f"{address}{CONFIGURATION}", content=f"{told}\n".encode())
     program = Path(settings["WRITE_PATH"]).iterdir()
     for path in sorted(path for path in program if path.suffix in PUBLISHED):

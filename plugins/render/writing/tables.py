@@ -6,8 +6,8 @@ forms.toml says which lists have one. They may stand in any of the files; a file
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from types import NoneType
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from plugins.model.project import Project
     from plugins.model.site import Site
+    from plugins.model.types import Places
     from plugins.render.writing.words import Words
 
 COLLECTION = "data"
@@ -76,9 +77,13 @@ def lists(offered: Iterable[str], project: Project) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Tables:
-    """The forms in the words of one language; `pages` are those that a table can name."""
+    """The forms in the words of one language.
+
+    `places` says where each key of content/data stands; `pages` are those that a table can name.
+    """
 
     project: Project
+    places: Places
     words: Words
     pages: list[dict[str, str]]
 
@@ -95,15 +100,17 @@ class Tables:
             }
 
     def _files(self) -> Iterator[dict[str, Any]]:
-        for path in sorted((self.project.content / "data").glob("*.toml")):
-            held = tomllib.loads(path.read_text(encoding="utf-8"))
-            if asked := [self._list(table) for table in self.words.texts["tables"] if table in held]:
-                yield {
-                    "name": path.stem,
-                    "label": self.words.text("limit", "joint").join(each["label"] for each in asked),
-                    "file": self.project.shown(f"data/{path.name}"),
-                    "fields": asked,
-                }
+        lists: dict[str, list[dict[str, Any]]] = {}
+        for table in self.words.texts["tables"]:
+            if place := self.places.get((table,)):
+                lists.setdefault(place[0], []).append(self._list(table))
+        for path, asked in sorted(lists.items()):
+            yield {
+                "name": PurePosixPath(path).stem,
+                "label": self.words.text("limit", "joint").join(each["label"] for each in asked),
+                "file": path,
+                "fields": asked,
+            }
 
     def _list(self, table: str) -> dict[str, Any]:
         asked = [self._field(table, name, *about) for name, about in fields(table).items() if name != "id"]

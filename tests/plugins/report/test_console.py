@@ -134,8 +134,11 @@ def test_a_terminal_that_knows_no_colour_gets_none() -> None:
 
 
 def test_colour_is_shown_elsewhere_where_the_environment_asks_for_it(
-    capfd: pytest.CaptureFixture[str],
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    console.print_problems([HINT], {"FORCE_COLOR": "1"})
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in {"FORCE_COLOR": "1", "TERM": "xterm-256color"}.items():
+        monkeypatch.setenv(name, value)
+    console.print_problems([HINT])
     first = capfd.readouterr().err.splitlines()[0]
     assert first.startswith("\x1b[1mcontent/images/a.png\x1b[0m: \x1b[33m[unused-image]\x1b[0m ヒント: ")

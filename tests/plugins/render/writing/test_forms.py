@@ -53,7 +53,7 @@ def project(tmp_path: Path) -> Project:
 
 def collections(project: Project, language: str = "ja") -> dict[str, dict[str, Any]]:
     """Return name of a form → what Sveltia CMS is told of it."""
-    found = forms.configuration(project, DATA, SITE, ["path", "bench"])["forms"][language]["collections"]
+    found = forms.configuration(project, DATA, {}, SITE, ["path", "bench"])["forms"][language]["collections"]
     return {collection["name"]: collection for collection in found}
 
 
@@ -144,7 +144,7 @@ def test_the_form_tells_how_long_a_title_may_be(project: Project) -> None:
 
 
 def test_the_format_knows_how_each_field_is_written(project: Project) -> None:
-    found = forms.configuration(project, DATA, SITE, [])["format"]
+    found = forms.configuration(project, DATA, {}, SITE, [])["format"]
     shapes = found["shapes"]
     assert [*shapes] == [*FIELDS]
     assert {name: shape for name, shape in shapes.items() if shape != "line"} == {
@@ -199,7 +199,7 @@ def new_field(monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_a_new_field_without_words_is_told(project: Project, new_field: str) -> None:
     with pytest.raises(BadValueError) as error:
-        forms.configuration(project, DATA, SITE, [])
+        forms.configuration(project, DATA, {}, SITE, [])
     assert error.value.details == {"key": f"fields.{new_field}", "name": "widget"}
     with pytest.raises(BadValueError):
         handbook.table(KINDS, handbook.texts(), "ja")
@@ -212,7 +212,7 @@ def test_a_new_field_is_in_the_form_the_handbook_and_the_guard(
     monkeypatch.setitem(words.texts()["fields"], new_field, {"widget": "string", "label": both, "hint": both})
     assert fields(project, "news")[new_field]["label"] == "場所"
     assert new_field not in fields(project, "guide")
-    assert forms.configuration(project, DATA, SITE, [])["format"]["shapes"][new_field] == "line"
+    assert forms.configuration(project, DATA, {}, SITE, [])["format"]["shapes"][new_field] == "line"
     known = {
         **handbook.texts(),
         "keys": {**handbook.texts()["keys"], new_field: {"use": both, "example": both}},

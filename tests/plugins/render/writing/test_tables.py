@@ -19,23 +19,26 @@ from tests.plugins.samples import EASY, EN, JA, day, page
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIRST_CALL = '[[sentences]]\n[[questions]]\nanswered_by = "fees"\n'
+    from plugins.model.types import Places
+
+PLACES: Places = {
+    ("offices",): ("content/data/offices.toml", 1),
+    ("questions",): ("content/data/first_call.toml", 2),
+    ("sentences",): ("content/data/first_call.toml", 1),
+    ("terms",): ("content/data/words.toml", 1),
+    ("topics",): ("content/data/words.toml", 2),
+}
 FORM = {"label": "JA", "value": "families"}
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    data = tmp_path / "content" / "data"
-    data.mkdir(parents=True)
-    (data / "first_call.toml").write_text(FIRST_CALL, encoding="utf-8")
-    (data / "words.toml").write_text("[[terms]]\n[[topics]]\n", encoding="utf-8")
-    (data / "offices.toml").write_text("[[offices]]\n", encoding="utf-8")
     return Project(tmp_path / "content", tmp_path, {}, {"ja": JA, "en": EN, "ja-simple": EASY}, day(1).date())
 
 
-def files(project: Project, language: str = "ja") -> dict[str, dict[str, Any]]:
+def files(project: Project, language: str = "ja", places: Places = PLACES) -> dict[str, dict[str, Any]]:
     """Return name of a file → its form."""
-    forms = tables.Tables(project, words.Words(language, words.texts()), [FORM])
+    forms = tables.Tables(project, places, words.Words(language, words.texts()), [FORM])
     [collection] = forms.collection()
     return {each["name"]: each for each in collection["files"]}
 
@@ -59,9 +62,8 @@ def test_each_file_with_such_a_list_has_a_form_and_offices_have_none(project: Pr
 
 
 def test_without_such_lists_there_is_no_form(project: Project) -> None:
-    for path in (project.content / "data").glob("*.toml"):
-        path.unlink()
-    assert [*tables.Tables(project, words.Words("ja", words.texts()), []).collection()] == []
+    offices: Places = {("offices",): PLACES[("offices",)]}
+    assert [*tables.Tables(project, offices, words.Words("ja", words.texts()), []).collection()] == []
 
 
 def test_a_form_asks_for_all_that_a_row_holds_but_its_id(project: Project) -> None:
@@ -142,8 +144,6 @@ class LongerData:
 
 def test_a_new_field_without_words_is_told(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "Data", LongerData)
-    (project.content / "data" / "first_call.toml").unlink()
-    (project.content / "data" / "words.toml").write_text("[[terms]]\n", encoding="utf-8")
     with pytest.raises(BadValueError) as error:
-        files(project)
+        files(project, places={("terms",): PLACES[("terms",)]})
     assert error.value.details == {"key": "tables.terms.fields.example", "name": "label.ja"}
